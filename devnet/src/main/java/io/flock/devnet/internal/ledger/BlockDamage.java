@@ -1,0 +1,13 @@
+package io.flock.devnet.internal.ledger;
+
+/** The error for a block file that can't be trusted. */
+final class BlockDamage {
+    private static final String REMEDY =
+            "restore the data folder from a copy, or delete it to start with an empty ledger";
+
+    private BlockDamage() {}
+
+    static LedgerException of(long number, String what) {
+        return new LedgerException("LEDGER_DAMAGED", "block " + number + " is damaged: " + what, REMEDY);
+    }
+}

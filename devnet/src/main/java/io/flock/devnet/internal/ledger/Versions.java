@@ -1,0 +1,22 @@
+package io.flock.devnet.internal.ledger;
+
+import java.util.Optional;
+import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRead;
+
+/** Versions as the read-write set writes them: no version means that the key was absent. */
+final class Versions {
+    private Versions() {}
+
+    static org.hyperledger.fabric.protos.ledger.rwset.kvrwset.Version toProto(Version version) {
+        return org.hyperledger.fabric.protos.ledger.rwset.kvrwset.Version.newBuilder()
+                .setBlockNum(version.block())
+                .setTxNum(version.transaction())
+                .build();
+    }
+
+    static KVRead read(String key, Optional<Version> version) {
+        KVRead.Builder read = KVRead.newBuilder().setKey(key);
+        version.map(Versions::toProto).ifPresent(read::setVersion);
+        return read.build();
+    }
+}
