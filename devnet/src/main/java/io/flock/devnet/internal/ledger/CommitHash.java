@@ -18,6 +18,8 @@ final class CommitHash {
     private CommitHash() {}
 
     /**
+     * The hash of the next block.
+     *
      * @param previous empty before block 1
      * @param codes one byte per transaction
      */

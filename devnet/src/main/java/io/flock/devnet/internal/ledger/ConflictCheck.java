@@ -14,6 +14,8 @@ public final class ConflictCheck {
     private final BlockUpdates updates = new BlockUpdates();
 
     /**
+     * Begins a block.
+     *
      * @param committed the state before the block
      * @param block its number
      */

@@ -23,6 +23,8 @@ final class FileHeader {
     }
 
     /**
+     * Passes for the header of this network's file only.
+     *
      * @throws LedgerException if the file is something else, damaged, of another format or of another network
      */
     static void require(byte[] bytes, ByteString definitionHash) {

@@ -14,6 +14,8 @@ public final class Parsing {
     private Parsing() {}
 
     /**
+     * Parses a whole message.
+     *
      * @throws InvalidProtocolBufferException if the bytes are not such a message
      */
     public static <T extends MessageLite> T parse(Parser<T> parser, ByteString bytes)

@@ -24,6 +24,8 @@ public record ReadWriteSet(List<NamespaceResults> namespaces, boolean privateDat
     }
 
     /**
+     * Reads a serialised {@code TxReadWriteSet}.
+     *
      * @throws InvalidProtocolBufferException if the bytes are no read-write set
      */
     public static ReadWriteSet parse(ByteString bytes) throws InvalidProtocolBufferException {

@@ -17,6 +17,8 @@ public final class Simulation {
     private boolean paged;
 
     /**
+     * Begins with empty read and write sets.
+     *
      * @param queryLimit the most entries that one query returns
      */
     public Simulation(String transaction, Snapshot snapshot, int queryLimit) {
