@@ -1,0 +1,60 @@
+package io.flock.protocol.alliance;
+
+import io.flock.protocol.codec.Limit;
+import io.flock.protocol.codec.Range;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a creator asks for; fixed once created. {@link TaskDefinitionCheck} says what a ledger accepts.
+ *
+ * @param bundle the training logic
+ * @param initialModel absent: initialised from the beacon's seed
+ * @param rounds how many rounds, void ones included
+ * @param minStake what an account stakes at least, and what it needs to be drawn
+ * @param rewardPool what the creator pays in
+ * @param proposerFraction of a round's accounts, rounded down, at least one
+ * @param slashFraction the price of a lie, of the stake at round start
+ * @param absentSlash the price of silence, once per account and round
+ * @param disagreementTolerance a voter pays that was against clear majorities on a greater share of the proposals, and on
+ *     at least two
+ * @param participants who may join; empty: everybody
+ */
+public record TaskDefinition(
+        TaskId taskId,
+        @Limit(200) String name,
+        @Limit(4000) String description,
+        ContentRef bundle,
+        Optional<ModelRef> initialModel,
+        @Range(min = 1, max = 10_000) int rounds,
+        @Range(min = 3, max = 256) int minParticipants,
+        @Range(min = 3, max = 256) int maxParticipants,
+        Amount minStake,
+        Amount rewardPool,
+        Millionths proposerFraction,
+        Millionths slashFraction,
+        Amount absentSlash,
+        Millionths disagreementTolerance,
+        AggregationRule aggregation,
+        VoteMode voteMode,
+        PhaseLengths phases,
+        @Limit(256) List<AccountId> participants) {
+
+    public TaskDefinition {
+        participants = List.copyOf(participants);
+    }
+
+    /** A definition with the defaults; say what differs. */
+    public static TaskDefinitionBuilder builder(TaskId taskId, ContentRef bundle) {
+        return new TaskDefinitionBuilder(taskId, bundle);
+    }
+
+    /** The price of a lie for a stake at round start, rounded down. */
+    public Amount lieSlash(Amount stake) {
+        return slashFraction.of(stake);
+    }
+}

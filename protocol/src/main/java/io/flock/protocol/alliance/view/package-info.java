@@ -1,0 +1,2 @@
+/** What the queries of the contract {@code alliance} answer. */
+package io.flock.protocol.alliance.view;

@@ -1,0 +1,29 @@
+package io.flock.protocol.event;
+
+/** What can happen. */
+public enum EventKind {
+    TRANSFERRED,
+    COLLECTED,
+    MINTED,
+    BURNED,
+    ALLOWED,
+    FOUNDED,
+    PROPOSAL_MADE,
+    PROPOSAL_APPROVED,
+    PROPOSAL_EXECUTED,
+    TASK_CREATED,
+    JOINED,
+    LEFT,
+    SEED_REVEALED,
+    UPDATE_COMMITTED,
+    UPDATE_REVEALED,
+    VOTE_COMMITTED,
+    VOTE_REVEALED,
+    AGGREGATE_COMMITTED,
+    AGGREGATE_REVEALED,
+    LEAK_PROVEN,
+    PHASE_ADVANCED,
+    ROUND_SETTLED,
+    TASK_CLOSED,
+    CLAIMED
+}

@@ -1,0 +1,10 @@
+package io.flock.protocol.governance;
+
+/** What governance can do. */
+public enum ActionKind {
+    SET_PARAMETERS,
+    MINT,
+    ADD_ORGANISATION,
+    REMOVE_ORGANISATION,
+    STOP_TASK
+}

@@ -1,0 +1,56 @@
+package io.flock.protocol.governance;
+
+import io.flock.protocol.codec.Range;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.money.Millionths;
+
+/**
+ * The bounds that governance sets to tasks.
+ *
+ * @param clockWindowSeconds how far a client's timestamp may be off, as the peers' filter is configured
+ * @param minPhaseSeconds the shortest phase; at least three clock windows
+ * @param maxPhaseSeconds the longest phase
+ * @param maxParticipants the most seats of a task, at most 256, which bounds every loop
+ * @param maxRounds the most rounds of a task
+ * @param maxSlashFraction the highest price of a lie, as a share of the stake
+ * @param tasksWithoutArena whether a task may begin without the Arena's model
+ */
+public record GovernanceParameters(
+        @Range(min = 1, max = 3_600) int clockWindowSeconds,
+        @Range(min = 3, max = 31_536_000) int minPhaseSeconds,
+        @Range(min = 3, max = 31_536_000) int maxPhaseSeconds,
+        @Range(min = 3, max = 256) int maxParticipants,
+        @Range(min = 1, max = 10_000) int maxRounds,
+        Millionths maxSlashFraction,
+        boolean tasksWithoutArena) {
+
+    /** The most seats that governance may allow. */
+    public static final int MOST_PARTICIPANTS = 256;
+
+    public GovernanceParameters {
+        require(clockWindowSeconds >= 1, "clockWindowSeconds is at least 1, not " + clockWindowSeconds);
+        require(
+                minPhaseSeconds >= 3L * clockWindowSeconds,
+                "minPhaseSeconds is at least three clock windows of " + clockWindowSeconds + " s, not "
+                        + minPhaseSeconds);
+        require(
+                maxPhaseSeconds >= minPhaseSeconds,
+                "maxPhaseSeconds is at least minPhaseSeconds, " + minPhaseSeconds + ", not " + maxPhaseSeconds);
+        require(
+                maxParticipants >= 3 && maxParticipants <= MOST_PARTICIPANTS,
+                "maxParticipants is from 3 to " + MOST_PARTICIPANTS + ", not " + maxParticipants);
+        require(maxRounds >= 1, "maxRounds is at least 1, not " + maxRounds);
+    }
+
+    /** A clock window of 60 s, phases of 3 minutes to 30 days, 256 participants, 1000 rounds, a quarter at most. */
+    public static GovernanceParameters defaults() {
+        return new GovernanceParameters(60, 180, 2_592_000, MOST_PARTICIPANTS, 1_000, Millionths.of(250_000), true);
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new FlockException(ErrorCode.INVALID_ARGUMENT, what);
+        }
+    }
+}

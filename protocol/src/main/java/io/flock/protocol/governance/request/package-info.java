@@ -1,0 +1,2 @@
+/** What callers send to the contract {@code governance}. */
+package io.flock.protocol.governance.request;

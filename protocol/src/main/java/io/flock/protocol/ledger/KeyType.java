@@ -1,0 +1,51 @@
+package io.flock.protocol.ledger;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The kinds of keys, with the text that each begins with and the number of its attributes. */
+public enum KeyType {
+    ACCOUNT("acct", 1),
+    CREDIT("credit", 2),
+    ALLOWANCE("allow", 2),
+    ENTRY("entry", 2),
+    GOVERNANCE("gov", 1),
+    PROPOSAL("govProposal", 1),
+    APPROVAL("govApproval", 2),
+    EXECUTED("govExecuted", 1),
+    TASK("fl", 1),
+    PHASE("flPhase", 1),
+    JOIN("flJoin", 3),
+    MEMBER("flMember", 2),
+    ROSTER("flRoster", 1),
+    ROUND("flRound", 2),
+    SEED("flSeed", 3),
+    UPDATE("flUpd", 3),
+    VOTE("flVote", 3),
+    AGGREGATE("flAgg", 3),
+    LEAVE("flLeave", 2),
+    LEAK("flLeak", 4),
+    CLAIMED("claimed", 2);
+
+    private final String text;
+    private final int attributes;
+
+    KeyType(String text, int attributes) {
+        this.text = text;
+        this.attributes = attributes;
+    }
+
+    /** What keys of this type begin with. */
+    public String text() {
+        return text;
+    }
+
+    /** How many attributes follow. */
+    public int attributes() {
+        return attributes;
+    }
+
+    static Optional<KeyType> of(String text) {
+        return Arrays.stream(values()).filter(type -> type.text.equals(text)).findFirst();
+    }
+}

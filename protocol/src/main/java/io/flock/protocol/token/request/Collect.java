@@ -1,0 +1,8 @@
+package io.flock.protocol.token.request;
+
+import io.flock.protocol.codec.Limit;
+import io.flock.protocol.identity.CreditId;
+import java.util.List;
+
+/** Folds credits into the caller's balance. */
+public record Collect(@Limit(100) List<CreditId> credits) {}
