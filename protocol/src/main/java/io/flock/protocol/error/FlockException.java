@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * <p>Nothing half done: who throws it has changed nothing.
  */
-public final class FlockException extends RuntimeException {
+public class FlockException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** The code may stand behind a foreign prefix: peers and gateways put their own words before it. */
