@@ -53,10 +53,17 @@ final class CommitLoop implements BlockSink, AutoCloseable {
         delay.set(duration);
     }
 
+    /** From now on no block waits. */
+    void endDelay() {
+        delay.end();
+    }
+
     @Override
     public void close() {
-        delay.end();
-        put(Optional.empty());
+        endDelay();
+        if (thread.isAlive()) {
+            put(Optional.empty());
+        }
         Threads.join(thread, END_MILLIS);
         validator.close();
     }
@@ -77,6 +84,7 @@ final class CommitLoop implements BlockSink, AutoCloseable {
     }
 
     private void run() {
+        boolean ended = false;
         try {
             for (Optional<Block> block = queue.take(); block.isPresent(); block = queue.take()) {
                 // The queue goes on being emptied after a failure, or the ordering thread would wait for ever.
@@ -85,9 +93,12 @@ final class CommitLoop implements BlockSink, AutoCloseable {
                     commit(block.get());
                 }
             }
+            ended = true;
         } catch (InterruptedException e) {
             LOG.warn("the committer was interrupted; blocks that are not committed are lost");
-            failed = true;
+        } finally {
+            // However this thread dies, clients must not be told that their transactions are on the way.
+            failed |= !ended;
         }
     }
 

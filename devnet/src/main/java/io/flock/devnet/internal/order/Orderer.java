@@ -3,10 +3,9 @@ package io.flock.devnet.internal.order;
 import io.flock.devnet.internal.ledger.Ledger;
 import java.time.Duration;
 import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Status;
 
-/**
- * Orders, validates and commits what is broadcast on one channel. {@link #broadcast} is for any thread.
- */
+/** Orders, validates and commits what is broadcast on one channel. All methods are for any thread. */
 public final class Orderer implements AutoCloseable {
     private final Broadcast broadcast;
     private final OrderingLoop ordering;
@@ -29,6 +28,10 @@ public final class Orderer implements AutoCloseable {
 
     /** Checks the envelope and puts it into the queue. */
     public OrderOutcome broadcast(Envelope envelope) {
+        if (commits.failed()) {
+            return new OrderOutcome.Refused(
+                    Status.SERVICE_UNAVAILABLE, "the channel has stopped, a block could not be committed: see the log");
+        }
         return broadcast.handle(envelope);
     }
 
@@ -54,6 +57,7 @@ public final class Orderer implements AutoCloseable {
     /** Cuts and commits what is in the queue, then ends the threads. A commit delay is not waited for. */
     @Override
     public void close() {
+        commits.endDelay();
         ordering.close();
         commits.close();
     }

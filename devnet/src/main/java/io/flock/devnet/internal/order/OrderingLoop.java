@@ -15,6 +15,7 @@ final class OrderingLoop implements AutoCloseable {
     private final BlockSink sink;
     private final Thread thread;
     private boolean running = true;
+    private boolean closed;
 
     /** Of the ordering thread alone. */
     private BlockCutter cutter;
@@ -60,13 +61,14 @@ final class OrderingLoop implements AutoCloseable {
     }
 
     synchronized void restart() {
-        running = true;
+        running = !closed;
     }
 
     @Override
     public void close() {
         synchronized (this) {
             running = false;
+            closed = true;
             queue.add(new OrderEvent.End());
         }
         Threads.join(thread, END_MILLIS);
