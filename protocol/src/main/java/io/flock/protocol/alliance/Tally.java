@@ -2,6 +2,7 @@ package io.flock.protocol.alliance;
 
 import io.flock.protocol.codec.Limit;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.money.Amount;
 import java.util.List;
 
 /**
@@ -18,8 +19,8 @@ public record Tally(
         boolean voided,
         int revealedAccounts,
         int expectedAccounts,
-        long revealedWeight,
-        long seatedWeight,
+        Amount revealedWeight,
+        Amount seatedWeight,
         @Limit(256) List<ProposalTally> proposals) {
 
     public Tally {

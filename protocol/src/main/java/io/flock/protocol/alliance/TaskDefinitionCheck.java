@@ -1,0 +1,126 @@
+package io.flock.protocol.alliance;
+
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.governance.GovernanceParameters;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.money.Amount;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.TreeSet;
+
+/** What a ledger accepts as a task: trap tasks are refused before anybody can join them (attack 38). */
+public final class TaskDefinitionCheck {
+    private static final List<Phase> TIMED = List.of(
+            Phase.RECRUITING,
+            Phase.SEED,
+            Phase.PROPOSE_COMMIT,
+            Phase.PROPOSE_REVEAL,
+            Phase.VOTE_COMMIT,
+            Phase.VOTE_REVEAL,
+            Phase.AGGREGATE_COMMIT,
+            Phase.AGGREGATE_REVEAL);
+    private static final int FEWEST = 3;
+
+    private TaskDefinitionCheck() {}
+
+    /**
+     * Checks a definition against governance's bounds.
+     *
+     * <p>Prices: {@code absentSlash ≤ slashFraction · minStake ≤ minStake / 4}. Deposit: {@code absentSlash ≥ rewardPool /
+     * (rounds · minParticipants)}, so that withholding a preimage never costs less than a round's equal share.
+     *
+     * @throws FlockException UNSUPPORTED, PARAMETER_OUT_OF_BOUNDS, DEPOSIT_TOO_LOW or INVALID_ARGUMENT
+     */
+    public static void check(TaskDefinition definition, GovernanceParameters parameters) {
+        if (definition.voteMode() == VoteMode.COLLECTIVE) {
+            throw new FlockException(ErrorCode.UNSUPPORTED, "voteMode COLLECTIVE is not offered", "choose ATTRIBUTED");
+        }
+        bound(parameters.tasksWithoutArena(), "governance allows no task without a model of the Arena");
+        counts(definition, parameters);
+        phases(definition.phases(), parameters);
+        prices(definition, parameters);
+        deposit(definition);
+        named(definition);
+    }
+
+    private static void counts(TaskDefinition definition, GovernanceParameters parameters) {
+        bound(
+                definition.rounds() >= 1 && definition.rounds() <= parameters.maxRounds(),
+                "rounds is from 1 to " + parameters.maxRounds() + ", not " + definition.rounds());
+        bound(
+                definition.minParticipants() >= FEWEST,
+                "minParticipants is at least " + FEWEST + ", not " + definition.minParticipants());
+        bound(
+                definition.minParticipants() <= definition.maxParticipants(),
+                "minParticipants " + definition.minParticipants() + " is above maxParticipants "
+                        + definition.maxParticipants());
+        bound(
+                definition.maxParticipants() <= parameters.maxParticipants(),
+                "maxParticipants is at most " + parameters.maxParticipants() + ", not " + definition.maxParticipants());
+        bound(definition.proposerFraction().value() > 0, "proposerFraction is above 0");
+    }
+
+    private static void phases(PhaseLengths lengths, GovernanceParameters parameters) {
+        long least = Math.max(parameters.minPhaseSeconds(), 3L * parameters.clockWindowSeconds());
+        for (Phase phase : TIMED) {
+            int length = lengths.of(phase);
+            bound(
+                    length >= least && length <= parameters.maxPhaseSeconds(),
+                    "the length of " + phase + " is from " + least + " to " + parameters.maxPhaseSeconds() + " s, not "
+                            + length);
+        }
+    }
+
+    private static void prices(TaskDefinition definition, GovernanceParameters parameters) {
+        Amount lie = definition.lieSlash(definition.minStake());
+        bound(!definition.minStake().isZero(), "minStake is above 0");
+        bound(
+                definition.slashFraction().compareTo(parameters.maxSlashFraction()) <= 0,
+                "slashFraction is at most " + parameters.maxSlashFraction().value() + " millionths, not "
+                        + definition.slashFraction().value());
+        bound(
+                definition.slashFraction().value() <= 250_000,
+                "slashFraction is at most a quarter, not "
+                        + definition.slashFraction().value() + " millionths");
+        bound(
+                !lie.isLessThan(definition.absentSlash()),
+                "absentSlash is at most slashFraction of minStake, " + lie + ", not " + definition.absentSlash());
+    }
+
+    private static void deposit(TaskDefinition definition) {
+        BigInteger deposits = BigInteger.valueOf(definition.absentSlash().micros())
+                .multiply(BigInteger.valueOf(definition.rounds()))
+                .multiply(BigInteger.valueOf(definition.minParticipants()));
+        if (deposits.compareTo(BigInteger.valueOf(definition.rewardPool().micros())) < 0) {
+            throw new FlockException(
+                    ErrorCode.DEPOSIT_TOO_LOW,
+                    "absentSlash of " + definition.absentSlash() + " times " + definition.rounds() + " rounds times "
+                            + definition.minParticipants() + " participants is below the pool of "
+                            + definition.rewardPool());
+        }
+    }
+
+    private static void named(TaskDefinition definition) {
+        List<AccountId> named = definition.participants();
+        if (named.isEmpty()) {
+            return;
+        }
+        if (new TreeSet<>(named).size() != named.size()) {
+            throw new FlockException(ErrorCode.INVALID_ARGUMENT, "participants names an account twice");
+        }
+        bound(
+                named.size() >= definition.minParticipants() && named.size() <= definition.maxParticipants(),
+                "participants names from " + definition.minParticipants() + " to " + definition.maxParticipants()
+                        + " accounts, not " + named.size());
+        bound(
+                named.stream().map(AccountId::organisation).distinct().count() >= 2,
+                "participants names accounts of at least two organisations");
+    }
+
+    private static void bound(boolean holds, String what) {
+        if (!holds) {
+            throw new FlockException(ErrorCode.PARAMETER_OUT_OF_BOUNDS, what);
+        }
+    }
+}

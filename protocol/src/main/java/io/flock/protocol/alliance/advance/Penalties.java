@@ -1,0 +1,55 @@
+package io.flock.protocol.alliance.advance;
+
+import io.flock.protocol.alliance.Member;
+import io.flock.protocol.alliance.Penalty;
+import io.flock.protocol.alliance.PenaltyReason;
+import io.flock.protocol.alliance.Roster;
+import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Prices faults and takes the money: silence costs {@code absentSlash}, a lie {@code slashFraction} of the stake at round
+ * start, each capped by what is left, so that an empty stake stops no batch (attack 12). A tenth of a lie's price goes to
+ * the keeper, unless it is of the offender's organisation; the rest goes to the pool, and so does all of an absence.
+ *
+ * @param roster after the penalties
+ * @param list in the order in which they were taken
+ * @param bonus the keeper's part of them
+ */
+record Penalties(Roster roster, List<Penalty> list, Amount bonus) {
+    private static final Millionths KEEPER = Millionths.of(100_000);
+
+    /** Takes the penalties from the stakes that stand in the roster, which are those at round start. */
+    static Penalties take(Roster before, TaskDefinition definition, List<Fault> faults, AccountId keeper) {
+        SortedMap<AccountId, Member> members = new TreeMap<>();
+        before.members().forEach(member -> members.put(member.account(), member));
+        List<Penalty> penalties = new ArrayList<>();
+        Amount bonus = Amount.ZERO;
+        for (Fault fault : faults) {
+            Member member = members.get(fault.account());
+            Amount atStart = before.member(fault.account()).orElseThrow().stake();
+            Amount amount = price(fault.reason(), definition, atStart).min(member.stake());
+            members.put(fault.account(), member.withStake(member.stake().minus(amount)));
+            penalties.add(new Penalty(fault.account(), fault.reason(), amount));
+            if (fault.reason().isLie()
+                    && !keeper.organisation().equals(fault.account().organisation())) {
+                bonus = bonus.plus(KEEPER.of(amount));
+            }
+        }
+        Amount taken = Amount.sum(penalties.stream().map(Penalty::amount).toList());
+        Roster after = before.withMembers(List.copyOf(members.values()))
+                .withPool(before.pool().plus(taken).minus(bonus))
+                .withDue(keeper, bonus);
+        return new Penalties(after, List.copyOf(penalties), bonus);
+    }
+
+    private static Amount price(PenaltyReason reason, TaskDefinition definition, Amount stakeAtStart) {
+        return reason.isLie() ? definition.lieSlash(stakeAtStart) : definition.absentSlash();
+    }
+}

@@ -1,0 +1,80 @@
+package io.flock.protocol.alliance.advance;
+
+import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.alliance.PhaseRecord;
+import io.flock.protocol.alliance.Roster;
+import io.flock.protocol.alliance.RoundDocument;
+import io.flock.protocol.event.EventKind;
+import io.flock.protocol.event.FlockEvent;
+import io.flock.protocol.ledger.LedgerKey;
+import io.flock.protocol.money.Amount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An advance in the making: what is to be written, until the next phase is known.
+ *
+ * @param changed the roster, when the advance changes it
+ * @param round the number of the round that the next phase belongs to
+ */
+record Step(AdvanceInput input, Optional<Roster> changed, List<RoundDocument> rounds, int round) {
+
+    static Step of(AdvanceInput input) {
+        return new Step(input, Optional.empty(), List.of(), input.phase().round());
+    }
+
+    Step with(Roster roster) {
+        return new Step(input, Optional.of(roster), rounds, round);
+    }
+
+    Step write(RoundDocument document) {
+        List<RoundDocument> all = new ArrayList<>(rounds);
+        all.add(document);
+        return new Step(input, changed, List.copyOf(all), round);
+    }
+
+    Step inRound(int number) {
+        return new Step(input, changed, rounds, number);
+    }
+
+    Roster roster() {
+        return changed.or(input::roster).orElseThrow();
+    }
+
+    /** Goes on to a phase, which the current one must allow. */
+    AdvanceOutcome to(Phase next) {
+        requireAllowed(next);
+        List<FlockEvent> events = new ArrayList<>(settled());
+        events.add(FlockEvent.of(EventKind.PHASE_ADVANCED)
+                .withTask(input.task().taskId())
+                .withRound(round)
+                .withPhase(next.name()));
+        long deadline = input.timestamp() + input.task().definition().phases().of(next);
+        return new AdvanceOutcome(new PhaseRecord(next, round, deadline), changed, rounds, Amount.ZERO, events);
+    }
+
+    /** Ends the task. */
+    AdvanceOutcome end(Phase last) {
+        requireAllowed(last);
+        return TaskClosing.close(input.task(), last, round, roster(), rounds, settled(), input.timestamp());
+    }
+
+    private void requireAllowed(Phase next) {
+        Phase current = input.phase().phase();
+        if (!current.next().contains(next)) {
+            throw new IllegalStateException(next + " can't follow " + current);
+        }
+    }
+
+    private List<FlockEvent> settled() {
+        return rounds.stream()
+                .filter(document -> document.settlement().isPresent())
+                .map(document -> FlockEvent.of(EventKind.ROUND_SETTLED)
+                        .withTask(input.task().taskId())
+                        .withRound(document.round())
+                        .withAccount(input.keeper())
+                        .withKey(LedgerKey.round(input.task().taskId(), document.round())))
+                .toList();
+    }
+}
