@@ -1,0 +1,18 @@
+package io.flock.chaincode.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All contracts of the chaincode. */
+public final class Contracts {
+
+    private Contracts() {}
+
+    /** Their functions. */
+    public static FunctionTable table() {
+        List<ContractFunction<?, ?>> functions = new ArrayList<>();
+        functions.addAll(TokenContract.functions());
+        functions.addAll(GovernanceContract.functions());
+        return new FunctionTable(functions);
+    }
+}

@@ -1,0 +1,38 @@
+package io.flock.chaincode.contract;
+
+import io.flock.chaincode.rules.governance.Approvals;
+import io.flock.chaincode.rules.governance.Founding;
+import io.flock.chaincode.rules.governance.GovernanceViews;
+import io.flock.chaincode.rules.governance.Membership;
+import io.flock.chaincode.rules.governance.Proposing;
+import io.flock.protocol.governance.GovernanceParameters;
+import io.flock.protocol.governance.ProposalList;
+import io.flock.protocol.governance.ProposalView;
+import io.flock.protocol.governance.request.Approve;
+import io.flock.protocol.governance.request.Found;
+import io.flock.protocol.governance.request.GetParameters;
+import io.flock.protocol.governance.request.GetProposal;
+import io.flock.protocol.governance.request.ListProposals;
+import io.flock.protocol.governance.request.Propose;
+import java.util.List;
+
+/** What the consortium decides. */
+final class GovernanceContract {
+
+    private GovernanceContract() {}
+
+    static List<ContractFunction<?, ?>> functions() {
+        return new Functions("governance")
+                .submit("Found", Found.class, Founding::found)
+                .submit("Propose", Propose.class, Proposing::propose)
+                .submit("Approve", Approve.class, Approvals::approve)
+                .evaluate("GetProposal", GetProposal.class, ProposalView.class, GovernanceViews::proposal)
+                .evaluate("ListProposals", ListProposals.class, ProposalList.class, GovernanceViews::proposals)
+                .evaluate(
+                        "GetParameters",
+                        GetParameters.class,
+                        GovernanceParameters.class,
+                        (ledger, none) -> Membership.parameters(ledger))
+                .list();
+    }
+}

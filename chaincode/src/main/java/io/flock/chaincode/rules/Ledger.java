@@ -1,0 +1,88 @@
+package io.flock.chaincode.rules;
+
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.codec.StateDocument;
+import io.flock.protocol.event.FlockEvent;
+import io.flock.protocol.event.FlockEvents;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TransactionId;
+import io.flock.protocol.ledger.KeyRange;
+import io.flock.protocol.ledger.LedgerKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One transaction's view of the ledger: typed documents, who asks, and what has happened so far. */
+public final class Ledger {
+    private final Transaction transaction;
+    private final WorldState state;
+    private final List<FlockEvent> events = new ArrayList<>();
+
+    public Ledger(Transaction transaction, WorldState state) {
+        this.transaction = transaction;
+        this.state = state;
+    }
+
+    public Transaction transaction() {
+        return transaction;
+    }
+
+    public Caller caller() {
+        return transaction.caller();
+    }
+
+    /** The caller's account. */
+    public AccountId account() {
+        return caller().account();
+    }
+
+    public TransactionId transactionId() {
+        return TransactionId.parse(transaction.id());
+    }
+
+    /** The document at a key, own writes included. */
+    public <T extends StateDocument> Optional<T> find(LedgerKey key, Class<T> type) {
+        return state.get(key.composite()).map(json -> Json.read(json, type));
+    }
+
+    public void put(LedgerKey key, StateDocument document) {
+        state.put(key.composite(), Json.write(document));
+    }
+
+    public void delete(LedgerKey key) {
+        state.delete(key.composite());
+    }
+
+    /** All documents of a range, in key order. */
+    public <T extends StateDocument> List<Found<T>> range(KeyRange range, Class<T> type) {
+        return state.range(range.start()).stream().map(e -> found(e, type)).toList();
+    }
+
+    /**
+     * At most {@code size} documents of a range, for functions that only read.
+     *
+     * @param from where an earlier page said that the next one begins
+     */
+    public <T extends StateDocument> Page<T> page(KeyRange range, Optional<LedgerKey> from, int size, Class<T> type) {
+        List<Entry> entries =
+                state.page(range.start(), from.map(LedgerKey::composite).orElse(""), size + 1);
+        return new Page<>(
+                entries.stream().limit(size).map(e -> found(e, type)).toList(),
+                entries.stream().skip(size).findFirst().map(e -> found(e, type).key()));
+    }
+
+    private static <T extends StateDocument> Found<T> found(Entry entry, Class<T> type) {
+        LedgerKey key = LedgerKey.parse(entry.key())
+                .orElseThrow(() -> new IllegalStateException("a key in the state is none of ours"));
+        return new Found<>(key, Json.read(entry.value(), type));
+    }
+
+    public void happened(FlockEvent event) {
+        events.add(event);
+    }
+
+    /** The payload of the transaction's one event; none when nothing happened. */
+    public Optional<String> event() {
+        return events.isEmpty() ? Optional.empty() : Optional.of(Json.write(new FlockEvents(events)));
+    }
+}

@@ -1,0 +1,23 @@
+package io.flock.chaincode.rules;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The documents of the ledger as one transaction sees them, its own writes included. Keys are composite, values JSON. */
+public interface WorldState {
+
+    Optional<String> get(String key);
+
+    void put(String key, String value);
+
+    void delete(String key);
+
+    /** Everything below a partial key, in key order. */
+    List<Entry> range(String prefix);
+
+    /**
+     * At most {@code limit} entries below a partial key, from {@code from} on (empty: from the first), for functions
+     * that only read.
+     */
+    List<Entry> page(String prefix, String from, int limit);
+}

@@ -1,0 +1,44 @@
+package io.flock.chaincode.rules.token;
+
+import io.flock.chaincode.rules.Found;
+import io.flock.chaincode.rules.Ledger;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.CreditId;
+import io.flock.protocol.ledger.EntryKind;
+import io.flock.protocol.ledger.KeyRange;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.BalanceView;
+import io.flock.protocol.token.Credit;
+import io.flock.protocol.token.Entry;
+import java.util.List;
+
+/** What can be asked of the token. */
+public final class TokenViews {
+    /** As many as one spending action can fold. */
+    private static final int SHOWN_CREDITS = 100;
+
+    private TokenViews() {}
+
+    public static BalanceView balance(Ledger ledger, AccountId account) {
+        List<Found<Credit>> credits = ledger.range(KeyRange.creditsOf(account), Credit.class);
+        return new BalanceView(
+                account,
+                Balances.of(ledger, account),
+                Amount.sum(credits.stream().map(c -> c.document().amount()).toList()),
+                credits.stream()
+                        .limit(SHOWN_CREDITS)
+                        .map(c -> CreditId.parse(c.lastAttribute()))
+                        .toList());
+    }
+
+    /** All that was minted less all that was burned. */
+    public static Amount totalSupply(Ledger ledger) {
+        return sum(ledger, EntryKind.MINTED).minus(sum(ledger, EntryKind.BURNED));
+    }
+
+    private static Amount sum(Ledger ledger, EntryKind kind) {
+        return Amount.sum(ledger.range(KeyRange.entries(kind), Entry.class).stream()
+                .map(e -> e.document().amount())
+                .toList());
+    }
+}

@@ -1,0 +1,111 @@
+package io.flock.chaincode.server;
+
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Turns command line and environment into the options of a server. */
+final class Settings {
+    private final Map<Setting, String> given = new EnumMap<>(Setting.class);
+
+    /** @throws FlockException USAGE for an unknown option or one without a value */
+    Settings(List<String> arguments, Map<String, String> environment) {
+        for (Setting setting : Setting.values()) {
+            Optional.ofNullable(environment.get(setting.variable))
+                    .filter(value -> !value.isBlank())
+                    .ifPresent(value -> given.put(setting, value));
+        }
+        for (int i = 0; i < arguments.size(); i += 2) {
+            String option = arguments.get(i);
+            Setting setting = Stream.of(Setting.values())
+                    .filter(s -> s.option.equals(option))
+                    .findFirst()
+                    .orElseThrow(() -> usage("unknown option " + option));
+            if (i + 1 == arguments.size()) {
+                throw usage(option + " has no value");
+            }
+            given.put(setting, arguments.get(i + 1));
+        }
+    }
+
+    /** @throws FlockException CONFIGURATION_INVALID when a setting is missing or can't be used */
+    ChaincodeServerOptions options() {
+        return new ChaincodeServerOptions(
+                required(Setting.CHAINCODE_ID), address(), foundingDigest(), tls(), threads());
+    }
+
+    private Digest foundingDigest() {
+        try {
+            return Digest.parse(required(Setting.FOUNDING_DIGEST));
+        } catch (FlockException e) {
+            throw e.is(ErrorCode.CONFIGURATION_INVALID) ? e : invalid(Setting.FOUNDING_DIGEST, e.what());
+        }
+    }
+
+    private InetSocketAddress address() {
+        String text = required(Setting.ADDRESS);
+        int colon = text.lastIndexOf(':');
+        try {
+            int port = Integer.parseInt(text.substring(colon + 1));
+            InetSocketAddress address = new InetSocketAddress(text.substring(0, Math.max(colon, 0)), port);
+            if (colon > 0 && !address.isUnresolved()) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            throw invalid(Setting.ADDRESS, text + " is not host:port");
+        }
+        throw invalid(Setting.ADDRESS, text + " is not host:port of a known host");
+    }
+
+    private Optional<TlsFiles> tls() {
+        List<Setting> files = List.of(Setting.TLS_KEY, Setting.TLS_CERTIFICATE, Setting.TLS_TRUSTED);
+        if (files.stream().noneMatch(given::containsKey)) {
+            return Optional.empty();
+        }
+        return Optional.of(new TlsFiles(
+                Path.of(required(Setting.TLS_KEY)),
+                Path.of(required(Setting.TLS_CERTIFICATE)),
+                Path.of(required(Setting.TLS_TRUSTED))));
+    }
+
+    private ThreadPool threads() {
+        int core = number(Setting.CORE_THREADS, ThreadPool.DEFAULT.core());
+        return new ThreadPool(
+                core, number(Setting.MAX_THREADS, core), number(Setting.QUEUE, ThreadPool.DEFAULT.queue()));
+    }
+
+    private int number(Setting setting, int otherwise) {
+        String text = given.get(setting);
+        try {
+            return text == null ? otherwise : Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw invalid(setting, text + " is not a whole number");
+        }
+    }
+
+    private String required(Setting setting) {
+        String value = given.get(setting);
+        if (value == null) {
+            throw invalid(setting, "it is not given");
+        }
+        return value;
+    }
+
+    private static FlockException invalid(Setting setting, String why) {
+        return new FlockException(
+                ErrorCode.CONFIGURATION_INVALID,
+                setting.variable + ": " + why,
+                "give " + setting.option + " or " + setting.variable + ": " + setting.meaning);
+    }
+
+    private static FlockException usage(String what) {
+        return new FlockException(ErrorCode.USAGE, what, "see --help");
+    }
+}

@@ -1,0 +1,94 @@
+package io.flock.chaincode.state;
+
+import io.flock.chaincode.rules.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A peer's state in memory. As on a peer, a transaction's own writes are not visible to its reads: they are applied by
+ * {@link #commit()}. The calls are kept for tests of the unit of work.
+ */
+public final class InMemoryStore implements StateStore {
+    private final TreeMap<String, String> committed = new TreeMap<>();
+    private final List<Runnable> pending = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
+    private Optional<String> event = Optional.empty();
+
+    @Override
+    public Optional<String> get(String key) {
+        calls.add("get " + key);
+        return Optional.ofNullable(committed.get(key));
+    }
+
+    @Override
+    public void put(String key, String value) {
+        calls.add("put " + key);
+        pending.add(() -> committed.put(key, value));
+    }
+
+    @Override
+    public void delete(String key) {
+        calls.add("delete " + key);
+        pending.add(() -> committed.remove(key));
+    }
+
+    @Override
+    public List<Entry> range(String prefix) {
+        calls.add("range " + prefix);
+        return below(prefix).entrySet().stream()
+                .map(e -> new Entry(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    @Override
+    public List<Entry> page(String prefix, String from, int limit) {
+        return below(prefix).entrySet().stream()
+                .filter(e -> e.getKey().compareTo(from) >= 0)
+                .limit(limit)
+                .map(e -> new Entry(e.getKey(), e.getValue()))
+                .toList();
+    }
+
+    @Override
+    public void emit(String name, String payload) {
+        if (event.isPresent()) {
+            throw new IllegalStateException("a transaction has one event");
+        }
+        event = Optional.of(payload);
+    }
+
+    /** Applies what the transaction wrote and answers the event that it set. */
+    public Optional<String> commit() {
+        pending.forEach(Runnable::run);
+        Optional<String> emitted = event;
+        discard();
+        return emitted;
+    }
+
+    /** Forgets what the transaction wrote. */
+    public void discard() {
+        pending.clear();
+        calls.clear();
+        event = Optional.empty();
+    }
+
+    public boolean hasPendingWrites() {
+        return !pending.isEmpty();
+    }
+
+    public SortedMap<String, String> documents() {
+        return new TreeMap<>(committed);
+    }
+
+    /** The calls since the last commit or discard. */
+    public List<String> calls() {
+        return List.copyOf(calls);
+    }
+
+    private SortedMap<String, String> below(String prefix) {
+        return committed.subMap(prefix, prefix + Character.toString(Character.MAX_CODE_POINT));
+    }
+}
