@@ -2,10 +2,10 @@ package io.flock.devnet.internal.ledger;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Map;
@@ -34,8 +34,7 @@ final class CommitHash {
                 String name = namespace.getKey();
                 for (Map.Entry<String, BlockUpdates.Update> update :
                         namespace.getValue().entrySet()) {
-                    byte[] entry = entry(name, update.getKey(), update.getValue());
-                    out.writeByteArray(1, entry);
+                    write(out, name, ByteString.copyFromUtf8(update.getKey()), update.getValue());
                     name = "";
                 }
             }
@@ -48,27 +47,31 @@ final class CommitHash {
     }
 
     // Fields as in a peer's own message: 1 namespace (on its first key only), 3 key, 4 deleted, 5 value, 6 version.
-    private static byte[] entry(String namespace, String key, BlockUpdates.Update update) throws IOException {
-        ByteString.Output bytes = ByteString.newOutput();
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    private static void write(CodedOutputStream out, String namespace, ByteString key, BlockUpdates.Update update)
+            throws IOException {
+        ByteString value = Writes.value(update.write());
+        ByteString version = sortable(update.version().block())
+                .concat(sortable(update.version().transaction()));
+        int size = (namespace.isEmpty() ? 0 : CodedOutputStream.computeStringSize(1, namespace))
+                + (key.isEmpty() ? 0 : CodedOutputStream.computeBytesSize(3, key))
+                + (value.isEmpty()
+                        ? CodedOutputStream.computeBoolSize(4, true)
+                        : CodedOutputStream.computeBytesSize(5, value))
+                + CodedOutputStream.computeBytesSize(6, version);
+        out.writeTag(1, WireFormat.WIRETYPE_LENGTH_DELIMITED);
+        out.writeUInt32NoTag(size);
         if (!namespace.isEmpty()) {
             out.writeString(1, namespace);
         }
         if (!key.isEmpty()) {
-            out.writeByteArray(3, key.getBytes(StandardCharsets.UTF_8));
+            out.writeBytes(3, key);
         }
-        ByteString value = Writes.value(update.write());
         if (value.isEmpty()) {
             out.writeBool(4, true);
         } else {
             out.writeBytes(5, value);
         }
-        out.writeBytes(
-                6,
-                sortable(update.version().block())
-                        .concat(sortable(update.version().transaction())));
-        out.flush();
-        return bytes.toByteString().toByteArray();
+        out.writeBytes(6, version);
     }
 
     /** The number without leading zero bytes, behind one byte that says how many there are. */
