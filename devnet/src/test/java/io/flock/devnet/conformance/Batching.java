@@ -1,0 +1,15 @@
+package io.flock.devnet.conformance;
+
+import java.time.Duration;
+
+/** The channel's batch parameters: small enough for scenarios to reach each limit. */
+public final class Batching {
+    public static final Duration TIMEOUT = Duration.ofMillis(150);
+    public static final int MAX_MESSAGES = 10;
+    public static final int PREFERRED_BYTES = 64 * 1024;
+    public static final int ABSOLUTE_BYTES = 256 * 1024;
+    /** How long a peer waits for a chaincode. */
+    public static final Duration EXECUTION = Duration.ofSeconds(5);
+
+    private Batching() {}
+}

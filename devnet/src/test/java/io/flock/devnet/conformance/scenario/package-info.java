@@ -1,0 +1,2 @@
+/** The scenarios by topic, and their catalogue. */
+package io.flock.devnet.conformance.scenario;
