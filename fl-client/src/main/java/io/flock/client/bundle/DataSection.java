@@ -1,0 +1,28 @@
+package io.flock.client.bundle;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/** What a row of a participant's data looks like, and how it becomes numbers. */
+public sealed interface DataSection permits TabularData, ImageData {
+    /** Shape of one example's features. */
+    FeatureShape shape();
+
+    /** The labels in the order of the model's outputs; at least two. */
+    List<String> classes();
+
+    /** As it stands in the bundle. */
+    SortedMap<String, Object> write();
+
+    /** Reads the section by its {@code kind}. */
+    static DataSection read(Fields in) {
+        String kind = in.text("kind", 32);
+        return switch (kind) {
+            case "tabular" -> TabularData.read(in);
+            case "image" -> ImageData.read(in);
+            default ->
+                throw BundleProblem.at(
+                        in.path("kind"), "'" + BundleProblem.shorten(kind) + "' is none of tabular, image");
+        };
+    }
+}

@@ -1,0 +1,18 @@
+package io.flock.client.bundle;
+
+/** Shape of one example between two layers. */
+public sealed interface FeatureShape {
+    /** Number of values. */
+    int size();
+
+    /** A plain vector. */
+    record Flat(int size) implements FeatureShape {}
+
+    /** An image: channel by channel, row by row. */
+    record Planes(int channels, int height, int width) implements FeatureShape {
+        @Override
+        public int size() {
+            return Math.multiplyExact(Math.multiplyExact(channels, height), width);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.flock.client.bundle;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * By which tolerances a voter judges an update; Δ = update − global model.
+ *
+ * @param minNorm ‖Δ‖₂ below it is a free rider's
+ * @param normBound ‖Δ‖₂ above this many times the median of all updates is an outlier's
+ * @param collusionCosine from this cosine of two Δ on, updates of different organisations are collusion
+ * @param lossRelative share by which the loss may be above the global model's
+ * @param lossAbsolute what it may be above it besides
+ */
+public record JudgingSection(
+        double minNorm, double normBound, double collusionCosine, double lossRelative, double lossAbsolute) {
+    static JudgingSection read(Fields in) {
+        JudgingSection section = new JudgingSection(
+                in.decimal("minNorm", 0, 1e6, 1e-6),
+                in.decimal("normBound", 1, 1e6, 3),
+                in.decimal("collusionCosine", 0.5, 1, 0.999),
+                in.decimal("lossRelative", 0, 1000, 0.5),
+                in.decimal("lossAbsolute", 0, 1000, 0.1));
+        in.end();
+        return section;
+    }
+
+    SortedMap<String, Object> write() {
+        SortedMap<String, Object> out = new TreeMap<>();
+        out.put("minNorm", minNorm);
+        out.put("normBound", normBound);
+        out.put("collusionCosine", collusionCosine);
+        out.put("lossRelative", lossRelative);
+        out.put("lossAbsolute", lossAbsolute);
+        return out;
+    }
+}

@@ -1,0 +1,51 @@
+package io.flock.client.bundle;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How a proposer trains on its own data in one round. The loss is the mean cross-entropy of the true classes.
+ *
+ * @param updater the optimiser
+ * @param localEpochs passes over the train split, 1 to 10,000
+ * @param batchSize examples per step, 1 to 65,536; the last batch of an epoch may be smaller
+ * @param proximalMu FedProx (Li et al. 2020): adds {@code μ/2 · ‖w − global‖²} to the loss; 0 is plain FedAvg
+ * @param clipNorm where present, the whole update is scaled down to at most this ‖update − global‖₂
+ * @param splitTrain share of a participant's data that it trains on; it judges others on the rest
+ */
+public record TrainingSection(
+        UpdaterSpec updater,
+        int localEpochs,
+        int batchSize,
+        double proximalMu,
+        Optional<Double> clipNorm,
+        double splitTrain) {
+    static TrainingSection read(Fields in) {
+        String loss = in.text("loss", 32, "crossEntropy");
+        if (!loss.equals("crossEntropy")) {
+            throw BundleProblem.at(in.path("loss"), "'" + BundleProblem.shorten(loss) + "' is not crossEntropy");
+        }
+        TrainingSection section = new TrainingSection(
+                UpdaterSpec.read(in.object("updater")),
+                in.integer("localEpochs", 1, 10_000),
+                in.integer("batchSize", 1, 65_536),
+                in.decimal("proximalMu", 0, 1000, 0),
+                in.optionalDecimal("clipNorm", 1e-6, 1e6),
+                in.decimal("splitTrain", 0.05, 0.95, 0.8));
+        in.end();
+        return section;
+    }
+
+    SortedMap<String, Object> write() {
+        SortedMap<String, Object> out = new TreeMap<>();
+        out.put("loss", "crossEntropy");
+        out.put("updater", updater.write());
+        out.put("localEpochs", localEpochs);
+        out.put("batchSize", batchSize);
+        out.put("proximalMu", proximalMu);
+        clipNorm.ifPresent(norm -> out.put("clipNorm", norm));
+        out.put("splitTrain", splitTrain);
+        return out;
+    }
+}

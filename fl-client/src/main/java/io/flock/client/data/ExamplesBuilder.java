@@ -1,0 +1,48 @@
+package io.flock.client.data;
+
+import java.util.Arrays;
+
+/** Collects examples while a file is being read. */
+final class ExamplesBuilder {
+    /** As many features as one array can hold with room to grow. */
+    static final int MAX_FEATURES = 1 << 30;
+
+    private final int width;
+    private final int classes;
+    private float[] features;
+    private int[] labels = new int[16];
+    private int size;
+
+    ExamplesBuilder(int width, int classes) {
+        this.width = width;
+        this.classes = classes;
+        this.features = new float[16 * width];
+    }
+
+    boolean isFull() {
+        return (long) (size + 1) * width > MAX_FEATURES;
+    }
+
+    /** Adds a row; the array is copied. */
+    void add(float[] row, int label) {
+        if (size == labels.length) {
+            labels = Arrays.copyOf(labels, 2 * size);
+            features = Arrays.copyOf(features, Math.toIntExact(Math.min(2L * size * width, MAX_FEATURES)));
+        }
+        System.arraycopy(row, 0, features, size * width, width);
+        labels[size] = label;
+        size++;
+    }
+
+    float[] features() {
+        return Arrays.copyOf(features, size * width);
+    }
+
+    int size() {
+        return size;
+    }
+
+    Examples build() {
+        return new Examples(features(), Arrays.copyOf(labels, size), width, classes);
+    }
+}

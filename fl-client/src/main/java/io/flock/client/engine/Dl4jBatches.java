@@ -1,0 +1,48 @@
+package io.flock.client.engine;
+
+import io.flock.client.data.Examples;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The batch arrays of the sizes that were used last: an epoch needs two, that of the bundle and the rest. */
+final class Dl4jBatches implements AutoCloseable {
+    private static final int MOST_KEPT = 6;
+
+    private final Map<Integer, Dl4jBatch> bySize = new LinkedHashMap<>(16, 0.75f, true);
+    private final int width;
+    private final int classes;
+
+    Dl4jBatches(int width, int classes) {
+        this.width = width;
+        this.classes = classes;
+    }
+
+    /** The next batch of at most {@code most} examples in this order, beginning at {@code from}. */
+    Dl4jBatch next(Examples examples, int[] order, int from, int most) {
+        Dl4jBatch batch = ofSize(Math.min(most, order.length - from));
+        batch.fill(examples, order, from);
+        return batch;
+    }
+
+    @Override
+    public void close() {
+        bySize.values().forEach(Dl4jBatch::close);
+        bySize.clear();
+    }
+
+    private Dl4jBatch ofSize(int size) {
+        Dl4jBatch kept = bySize.get(size);
+        if (kept != null) {
+            return kept;
+        }
+        if (bySize.size() >= MOST_KEPT) {
+            Iterator<Dl4jBatch> oldest = bySize.values().iterator();
+            oldest.next().close();
+            oldest.remove();
+        }
+        Dl4jBatch made = new Dl4jBatch(size, width, classes);
+        bySize.put(size, made);
+        return made;
+    }
+}

@@ -1,0 +1,128 @@
+package io.flock.client.engine;
+
+import io.flock.client.bundle.Bundle;
+import io.flock.client.bundle.FeatureShape;
+import io.flock.client.bundle.LayerSpec;
+import io.flock.client.bundle.ModelShape;
+import io.flock.client.bundle.Padding;
+import io.flock.protocol.commitment.Digest;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.conf.CacheMode;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
+
+/** A bundle's layers in DL4J's words. */
+final class Dl4jConfiguration {
+    /** A tenth of each batch's statistics goes into the running ones, as the bundle's batchnorm says. */
+    private static final double BATCH_NORM_DECAY = 0.9;
+
+    private static final double BATCH_NORM_EPSILON = 1e-5;
+
+    private final List<Dl4jDropout> dropouts = new ArrayList<>();
+    private final MultiLayerConfiguration configuration;
+
+    Dl4jConfiguration(Bundle bundle) {
+        ModelShape shape = bundle.shape();
+        // Steps are made by LocalSteps, so DL4J's own updater has nothing to do and no state.
+        NeuralNetConfiguration.ListBuilder list = new NeuralNetConfiguration.Builder()
+                .updater(new NoOp())
+                .cacheMode(cacheMode(bundle))
+                .list();
+        for (LayerSpec spec : bundle.model().layers()) {
+            list.layer(layer(spec, bundle.data().classes().size()));
+        }
+        configuration = list.setInputType(inputType(shape.input(0))).build();
+    }
+
+    MultiLayerConfiguration configuration() {
+        return configuration;
+    }
+
+    /** Starts the streams that say what is dropped, one per layer. */
+    void reseed(Digest seed) {
+        long start = ByteBuffer.wrap(seed.bytes()).getLong();
+        for (int i = 0; i < dropouts.size(); i++) {
+            dropouts.get(i).reseed(start + i);
+        }
+    }
+
+    /** Convolutions keep their unrolled input for the way back. */
+    private static CacheMode cacheMode(Bundle bundle) {
+        return bundle.model().layers().stream().anyMatch(LayerSpec.Conv2d.class::isInstance)
+                ? CacheMode.DEVICE
+                : CacheMode.NONE;
+    }
+
+    private static InputType inputType(FeatureShape shape) {
+        if (shape instanceof FeatureShape.Planes planes) {
+            return InputType.convolutionalFlat(planes.height(), planes.width(), planes.channels());
+        }
+        return InputType.feedForward(shape.size());
+    }
+
+    private Layer layer(LayerSpec spec, int classes) {
+        if (spec instanceof LayerSpec.Dense dense) {
+            return new DenseLayer.Builder()
+                    .nOut(dense.units())
+                    .activation(activation(dense.activation()))
+                    .build();
+        } else if (spec instanceof LayerSpec.Conv2d conv) {
+            return new ConvolutionLayer.Builder(conv.size(), conv.size())
+                    .stride(conv.stride(), conv.stride())
+                    .convolutionMode(mode(conv.padding()))
+                    .nOut(conv.filters())
+                    .activation(activation(conv.activation()))
+                    .build();
+        } else if (spec instanceof LayerSpec.MaxPool pool) {
+            return new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
+                    .kernelSize(pool.size(), pool.size())
+                    .stride(pool.stride(), pool.stride())
+                    .convolutionMode(mode(pool.padding()))
+                    .build();
+        } else if (spec instanceof LayerSpec.BatchNorm) {
+            return new BatchNormalization.Builder()
+                    .decay(BATCH_NORM_DECAY)
+                    .eps(BATCH_NORM_EPSILON)
+                    .useLogStd(false)
+                    .build();
+        } else if (spec instanceof LayerSpec.Dropout dropout) {
+            Dl4jDropout seeded = new Dl4jDropout(dropout.rate());
+            dropouts.add(seeded);
+            return new DropoutLayer.Builder(seeded).build();
+        }
+        return new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
+                .nOut(classes)
+                .activation(Activation.SOFTMAX)
+                .build();
+    }
+
+    private static ConvolutionMode mode(Padding padding) {
+        return switch (padding) {
+            case SAME -> ConvolutionMode.Same;
+            case VALID -> ConvolutionMode.Truncate;
+        };
+    }
+
+    private static Activation activation(io.flock.client.bundle.Activation activation) {
+        return switch (activation) {
+            case RELU -> Activation.RELU;
+            case TANH -> Activation.TANH;
+            case SIGMOID -> Activation.SIGMOID;
+            case IDENTITY -> Activation.IDENTITY;
+        };
+    }
+}

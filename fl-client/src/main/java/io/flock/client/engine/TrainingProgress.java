@@ -1,0 +1,17 @@
+package io.flock.client.engine;
+
+/** Is told how local training goes on. */
+@FunctionalInterface
+public interface TrainingProgress {
+    /** Listens to nothing. */
+    TrainingProgress NONE = (epoch, epochs, loss) -> {};
+
+    /**
+     * An epoch has ended.
+     *
+     * @param epoch from 1
+     * @param epochs how many there will be
+     * @param loss mean cross-entropy over the epoch's batches, each measured before its step
+     */
+    void epochDone(int epoch, int epochs, double loss);
+}

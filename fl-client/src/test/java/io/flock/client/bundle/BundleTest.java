@@ -1,0 +1,131 @@
+package io.flock.client.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.tensor.TensorSpec;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BundleTest {
+    @Test
+    void canonicalBytes_haveSortedKeysNoWhiteSpaceAndEveryDefault() {
+        assertThat(new String(Bundles.of(Bundles.TINY).canonicalBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("{\"data\":{\"columns\":[{\"center\":0,\"name\":\"x\",\"scale\":1,\"type\":\"numeric\"},"
+                        + "{\"center\":0,\"name\":\"y\",\"scale\":1,\"type\":\"numeric\"}],\"header\":true,"
+                        + "\"kind\":\"tabular\",\"label\":{\"classes\":[\"no\",\"yes\"],\"name\":\"z\"},"
+                        + "\"separator\":\",\"},\"evaluation\":{\"batchSize\":256,\"metric\":\"accuracy\"},"
+                        + "\"judging\":{\"collusionCosine\":0.999,\"lossAbsolute\":0.1,\"lossRelative\":0.5,"
+                        + "\"minNorm\":0.000001,\"normBound\":3},\"model\":{\"layers\":[{\"activation\":\"tanh\","
+                        + "\"type\":\"dense\",\"units\":2},{\"type\":\"output\"}],\"maxParams\":10000000},"
+                        + "\"name\":\"tiny\",\"schemaVersion\":1,\"training\":{\"batchSize\":2,\"localEpochs\":1,"
+                        + "\"loss\":\"crossEntropy\",\"proximalMu\":0,\"splitTrain\":0.8,"
+                        + "\"updater\":{\"learningRate\":0.5,\"type\":\"sgd\"}}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Bundles.TINY, Bundles.ALL_LAYERS})
+    void canonicalBytes_areReadAsTheSameBundle(String text) {
+        Bundle bundle = Bundles.of(text);
+
+        assertThat(Bundle.readCanonical(bundle.canonicalBytes())).isEqualTo(bundle);
+    }
+
+    @Test
+    void twoTextsOfOneMeaning_haveOneDigest() {
+        assertThat(Bundles.of(Bundles.TINY.replace("0.5", "0.500").replace(" ", "  "))
+                        .digest())
+                .isEqualTo(Bundles.of(Bundles.TINY).digest());
+    }
+
+    @Test
+    void bundleFromTheStore_isRefused_unlessItIsCanonical() {
+        assertThatThrownBy(() -> Bundle.readCanonical(Bundles.TINY.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("not written in its canonical form");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~', quoteCharacter = '`',
+            value = {
+                "'units': 2 ~ 'units': 0 ~ $.model.layers[0].units: 0 is not in 1 to 65536",
+                "'units': 2 ~ 'units': 2.5 ~ $.model.layers[0].units: 2.5 is no whole number",
+                "'units': 2 ~ 'units': '2' ~ $.model.layers[0].units: a number is expected",
+                "'units': 2 ~ 'units': 2, 'unit': 3 ~ $.model.layers[0].unit: the field is unknown",
+                "'units': 2 ~ 'units': 2, 'units': 3 ~ $.model.layers[0].units: the field stands twice",
+                "'units': 2, ~ '' : 0, ~ $.model.layers[0].units: the field is missing",
+                "'dense' ~ 'java.lang.Runtime' ~ $.model.layers[0].type: 'java.lang.Runtime' is none of dense",
+                "'tanh' ~ 'swish' ~ $.model.layers[0].activation: 'swish' is none of relu, tanh",
+                ", {'type': 'output'}] ~ ] ~ $.model.layers[0].type: 'output' must be the last layer",
+                "{'type': 'output'}] ~ {'type': 'conv2d', 'filters': 1, 'size': 1}, {'type': 'output'}] ~ $.model.layers[1].type: the layer needs an image",
+                "'type': 'output'}] ~ 'type': 'output'}], 'maxParams': 11 ~ $.model.layers[1]: with this layer the model has 12 values",
+                "'kind': 'tabular' ~ 'kind': 'sequence' ~ $.data.kind: 'sequence' is none of tabular, image",
+                "'name': 'y' ~ 'name': 'x' ~ $.data.columns[1].name: the same column stands twice",
+                "'name': 'y' ~ 'name': 'z' ~ $.data.columns[1].name: the same column stands twice",
+                "'name': 'x' ~ 'name': 'x', 'scale': 0 ~ $.data.columns[0].scale: 0 would divide by zero",
+                "'name': 'x' ~ 'name': 'x', 'min': 2, 'max': 1 ~ $.data.columns[0].min: min is greater than max",
+                "'no', 'yes' ~ 'no' ~ $.data.label.classes: a model needs at least two classes",
+                "'no', 'yes' ~ 'no', 'no' ~ $.data.label.classes: the same name stands twice",
+                "'learningRate': 0.5 ~ 'learningRate': 11 ~ $.training.updater.learningRate: 11.0 is not in 1.0E-9 to 10.0",
+                "'learningRate': 0.5 ~ 'learningRate': 0.1234567891 ~ $.training.updater.learningRate: more than 9 significant",
+                "'learningRate': 0.5 ~ 'learningRate': 5e-1 ~ $.training.updater.learningRate: write the number in plain",
+                "'learningRate': 0.5 ~ 'learningRate': null ~ $.training.updater.learningRate: null",
+                "'sgd' ~ 'rprop' ~ $.training.updater.type: 'rprop' is none of sgd, momentum, adam",
+                "'batchSize': 2 ~ 'batchSize': true ~ $.training.batchSize: a number is expected",
+                "'batchSize': 2 ~ 'batchSize': 2, 'noiseMultiplier': 1 ~ $.training.noiseMultiplier: the field is unknown",
+                "'batchSize': 2} ~ 'batchSize': 2}, 'judging': {'normBound': 0.5} ~ $.judging.normBound: 0.5 is not in 1.0 to",
+                "'batchSize': 2} ~ 'batchSize': 2}, 'evaluation': {'metric': 'auc'} ~ $.evaluation.metric: 'auc' is not accuracy",
+                "'batchSize': 2} ~ 'batchSize': 2}, 'dl4j': {} ~ $.dl4j: the field is unknown",
+                "'schemaVersion': 1 ~ 'schemaVersion': 2 ~ $.schemaVersion: 2 is not in 1 to 1",
+                "'name': 'tiny' ~ 'name': '' ~ $.name: 0 characters",
+            })
+    void wrongField_isRefused_withItsPath(String old, String replacement, String expected) {
+        String text = Bundles.TINY.replace('"', '\'');
+        assertThat(text).contains(old.strip());
+
+        assertThatThrownBy(() -> Bundles.of(
+                        text.replace(old.strip(), replacement.strip()).replace('\'', '"')))
+                .isInstanceOf(FlockException.class)
+                .hasMessageStartingWith("BUNDLE_INVALID|")
+                .hasMessageContaining(expected.strip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "null", "{} {}", "{\"a\":1,}", "{'a':1}", "{\"a\":NaN}", "\u0000"})
+    void textThatIsNoJsonObject_isRefused(String text) {
+        assertThatThrownBy(() -> Bundles.of(text)).hasMessageStartingWith("BUNDLE_INVALID|");
+    }
+
+    @Test
+    void deepNesting_isRefused() {
+        assertThatThrownBy(() -> Bundles.of("{\"a\":" + "[".repeat(100_000))).hasMessageContaining("nested deeper");
+    }
+
+    @Test
+    void layout_followsFromTheBundleAlone() {
+        assertThat(Bundles.of(Bundles.ALL_LAYERS).shape().layout().tensors())
+                .extracting(TensorSpec::name, spec -> spec.shape().toString())
+                .map(tuple -> tuple.toList().toString())
+                .containsExactly(
+                        "[layer00_bias, [3]]",
+                        "[layer00_weight, [3, 1, 3, 3]]",
+                        "[layer01_beta, [3]]",
+                        "[layer01_gamma, [3]]",
+                        "[layer01_mean, [3]]",
+                        "[layer01_variance, [3]]",
+                        "[layer03_bias, [8]]",
+                        "[layer03_weight, [8, 12]]",
+                        "[layer05_bias, [3]]",
+                        "[layer05_weight, [3, 8]]");
+    }
+
+    @Test
+    void windowThatDoesNotFit_isRefused() {
+        assertThatThrownBy(() -> Bundles.of(Bundles.ALL_LAYERS.replace("\"size\": 2", "\"size\": 5")))
+                .hasMessageContaining("$.model.layers[2].size: a window of 5 does not fit into 4 x 4");
+    }
+}
