@@ -113,7 +113,7 @@ class LedgerTest {
                 }
                 return reads;
             });
-            for (int i = 1; i < 2000; i++) {
+            for (int i = 1; i < 400; i++) {
                 String value = String.valueOf(i);
                 commit(ledger, envelope("a" + i, put("cc", "a", value)), envelope("z" + i, put("cc", "z", value)));
             }

@@ -1,0 +1,63 @@
+package io.flock.devnet.internal.order;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The ledger knows nobody, the orderer knows the ledger; neither knows the wire, the client or the shim. */
+class LedgerArrowsTest {
+    private static final String[] ALLOWED = {
+        "java..",
+        "com.google.protobuf..",
+        "org.hyperledger.fabric.protos..",
+        "org.bouncycastle.asn1..",
+        "org.slf4j..",
+        "io.flock.devnet.internal.ledger.."
+    };
+
+    private final JavaClasses classes = imported();
+
+    @Test
+    void ledger_knowsProtobufsAndHashesOnly() {
+        classes()
+                .that()
+                .resideInAPackage("io.flock.devnet.internal.ledger..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(ALLOWED)
+                .check(classes);
+    }
+
+    @Test
+    void orderer_knowsTheLedgerInAddition() {
+        classes()
+                .that()
+                .resideInAPackage("io.flock.devnet.internal.order..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(with("io.flock.devnet.internal.order.."))
+                .check(classes);
+    }
+
+    private static JavaClasses imported() {
+        // Names are enough here; reading all of protobuf and gRPC as well takes most of a minute.
+        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+        try {
+            return new ClassFileImporter()
+                    .withImportOption(new ImportOption.DoNotIncludeTests())
+                    .importPackages("io.flock.devnet.internal");
+        } finally {
+            ArchConfiguration.get().reset();
+        }
+    }
+
+    private static String[] with(String more) {
+        String[] all = java.util.Arrays.copyOf(ALLOWED, ALLOWED.length + 1);
+        all[ALLOWED.length] = more;
+        return all;
+    }
+}
