@@ -1,0 +1,210 @@
+package io.flock.sdk.fake;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.rpc.Code;
+import io.grpc.Grpc;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Server;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import io.grpc.stub.StreamObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Header;
+import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
+import org.hyperledger.fabric.protos.gateway.CommitStatusResponse;
+import org.hyperledger.fabric.protos.gateway.EndorseRequest;
+import org.hyperledger.fabric.protos.gateway.EndorseResponse;
+import org.hyperledger.fabric.protos.gateway.ErrorDetail;
+import org.hyperledger.fabric.protos.gateway.EvaluateRequest;
+import org.hyperledger.fabric.protos.gateway.EvaluateResponse;
+import org.hyperledger.fabric.protos.gateway.GatewayGrpc;
+import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
+import org.hyperledger.fabric.protos.gateway.SubmitRequest;
+import org.hyperledger.fabric.protos.gateway.SubmitResponse;
+import org.hyperledger.fabric.protos.peer.ChaincodeAction;
+import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
+import org.hyperledger.fabric.protos.peer.ChaincodeEndorsedAction;
+import org.hyperledger.fabric.protos.peer.Proposal;
+import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
+import org.hyperledger.fabric.protos.peer.Response;
+import org.hyperledger.fabric.protos.peer.Transaction;
+import org.hyperledger.fabric.protos.peer.TransactionAction;
+
+/** A gateway service that answers as Fabric's does, and plays the faults that it is told to, one per call, in order. */
+public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements AutoCloseable {
+    /** What becomes of one call. */
+    public sealed interface Fault {
+        /** Served as usual. */
+        record None() implements Fault {}
+
+        /** Refused with this status. */
+        record Fails(StatusRuntimeException status) implements Fault {}
+
+        /** Done, but the answer is lost with the connection. */
+        record AnswerLost() implements Fault {}
+
+        /** Never answered, and not done. */
+        record Silence() implements Fault {}
+    }
+
+    private final FakeLedger ledger;
+    private final Server server;
+    private final Queue<Fault> endorse = new ConcurrentLinkedQueue<>();
+    private final Queue<Fault> submit = new ConcurrentLinkedQueue<>();
+    private final Queue<Fault> status = new ConcurrentLinkedQueue<>();
+    private final Queue<Fault> evaluate = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger calls = new AtomicInteger();
+
+    public FakeGateway(FakeLedger ledger) {
+        this.ledger = ledger;
+        try {
+            this.server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
+                    .addService(this)
+                    .build()
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return ((InetSocketAddress) server.getListenSockets().get(0)).getPort();
+    }
+
+    public int calls() {
+        return calls.get();
+    }
+
+    public FakeGateway onEndorse(Fault fault) {
+        endorse.add(fault);
+        return this;
+    }
+
+    public FakeGateway onSubmit(Fault fault) {
+        submit.add(fault);
+        return this;
+    }
+
+    public FakeGateway onStatus(Fault fault) {
+        status.add(fault);
+        return this;
+    }
+
+    public FakeGateway onEvaluate(Fault fault) {
+        evaluate.add(fault);
+        return this;
+    }
+
+    /** A gRPC failure without details. */
+    public static Fault fails(Status.Code code, String description) {
+        return new Fault.Fails(code.toStatus().withDescription(description).asRuntimeException());
+    }
+
+    /** A failure as the gateway reports it: a text, and one detail per peer asked. */
+    public static Fault fails(Code code, String description, String... details) {
+        com.google.rpc.Status.Builder status =
+                com.google.rpc.Status.newBuilder().setCode(code.getNumber()).setMessage(description);
+        for (String detail : details) {
+            status.addDetails(Any.pack(ErrorDetail.newBuilder()
+                    .setAddress("peer0.org1:7051")
+                    .setMspId("Org1MSP")
+                    .setMessage(detail)
+                    .build()));
+        }
+        return new Fault.Fails(StatusProto.toStatusRuntimeException(status.build()));
+    }
+
+    /** Endorses with the function's arguments as result. */
+    @Override
+    public void endorse(EndorseRequest request, StreamObserver<EndorseResponse> observer) {
+        play(endorse, observer, () -> {}, () -> {
+            Proposal proposal =
+                    Proposal.parseFrom(request.getProposedTransaction().getProposalBytes());
+            ByteString result = proposal.getPayload();
+            ChaincodeAction action = ChaincodeAction.newBuilder()
+                    .setResponse(Response.newBuilder().setStatus(200).setPayload(ByteString.copyFromUtf8("done")))
+                    .build();
+            ProposalResponsePayload response = ProposalResponsePayload.newBuilder()
+                    .setProposalHash(result)
+                    .setExtension(action.toByteString())
+                    .build();
+            ChaincodeActionPayload payload = ChaincodeActionPayload.newBuilder()
+                    .setAction(ChaincodeEndorsedAction.newBuilder().setProposalResponsePayload(response.toByteString()))
+                    .build();
+            Transaction transaction = Transaction.newBuilder()
+                    .addActions(TransactionAction.newBuilder().setPayload(payload.toByteString()))
+                    .build();
+            Payload envelope = Payload.newBuilder()
+                    .setHeader(Header.parseFrom(proposal.getHeader()))
+                    .setData(transaction.toByteString())
+                    .build();
+            return EndorseResponse.newBuilder()
+                    .setPreparedTransaction(Envelope.newBuilder().setPayload(envelope.toByteString()))
+                    .build();
+        });
+    }
+
+    @Override
+    public void submit(SubmitRequest request, StreamObserver<SubmitResponse> observer) {
+        ledger.saw(request.getPreparedTransaction());
+        play(
+                submit,
+                observer,
+                () -> ledger.order(request.getPreparedTransaction()),
+                SubmitResponse::getDefaultInstance);
+    }
+
+    @Override
+    public void commitStatus(SignedCommitStatusRequest request, StreamObserver<CommitStatusResponse> observer) {
+        play(status, observer, () -> {}, () -> CommitStatusResponse.newBuilder()
+                .setResult(ledger.outcome(
+                        CommitStatusRequest.parseFrom(request.getRequest()).getTransactionId()))
+                .setBlockNumber(7)
+                .build());
+    }
+
+    @Override
+    public void evaluate(EvaluateRequest request, StreamObserver<EvaluateResponse> observer) {
+        play(evaluate, observer, () -> {}, () -> EvaluateResponse.newBuilder()
+                .setResult(Response.newBuilder().setStatus(200).setPayload(ByteString.copyFromUtf8("answer")))
+                .build());
+    }
+
+    private interface Answer<T> {
+        T make() throws InvalidProtocolBufferException;
+    }
+
+    private <T> void play(Queue<Fault> script, StreamObserver<T> observer, Runnable effect, Answer<T> answer) {
+        calls.incrementAndGet();
+        Fault fault = script.isEmpty() ? new Fault.None() : script.remove();
+        if (fault instanceof Fault.Fails fails) {
+            observer.onError(fails.status());
+        } else if (fault instanceof Fault.AnswerLost) {
+            effect.run();
+            observer.onError(Status.UNAVAILABLE.withDescription("io exception").asRuntimeException());
+        } else if (fault instanceof Fault.None) {
+            effect.run();
+            try {
+                observer.onNext(answer.make());
+                observer.onCompleted();
+            } catch (InvalidProtocolBufferException e) {
+                observer.onError(Status.INVALID_ARGUMENT.asRuntimeException());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        server.shutdownNow();
+    }
+}
