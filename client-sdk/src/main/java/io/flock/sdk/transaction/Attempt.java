@@ -1,0 +1,92 @@
+package io.flock.sdk.transaction;
+
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.sdk.connection.GatewayPeer;
+import io.flock.sdk.connection.Gateways;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.hyperledger.fabric.client.GatewayException;
+
+/** The repeats of one call: which peer is next, how long to pause, when it is enough. */
+final class Attempt {
+    /** A step on one peer. */
+    @FunctionalInterface
+    interface Step<R> {
+        R on(GatewayPeer peer) throws GatewayException;
+    }
+
+    private final Gateways gateways;
+    private final TransactionOptions options;
+    private final Deadline deadline;
+    private final Backoff backoff;
+    private int lostPeers;
+    private int disagreements;
+
+    Attempt(Gateways gateways, TransactionOptions options, RandomGenerator random) {
+        this.gateways = gateways;
+        this.options = options;
+        this.deadline = Deadline.after(options.total());
+        this.backoff = new Backoff(options, random);
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** Repeats a step that leaves no trace when it fails, until it succeeds, is refused, or the deadline is over. */
+    <R> R until(Function<ErrorTexts, NextStep> rule, Step<R> step) {
+        while (true) {
+            GatewayPeer peer = gateways.current();
+            try {
+                return step.on(peer);
+            } catch (GatewayException e) {
+                requireOpen();
+                NextStep next = rule.apply(ErrorTexts.of(e));
+                if (next instanceof NextStep.GiveUp giveUp) {
+                    throw giveUp.refusal();
+                } else if (next instanceof NextStep.TryElsewhere elsewhere) {
+                    moveOn(peer, elsewhere.last());
+                } else if (next instanceof NextStep.TryAgain again) {
+                    if (++disagreements > options.conflicts()) {
+                        throw again.last();
+                    }
+                    pause(again.last());
+                }
+            }
+        }
+    }
+
+    /** Goes to the next peer: at once as long as one is left that was not lost in this round, else after a pause. */
+    void moveOn(GatewayPeer lost, FlockException last) {
+        gateways.moveOnFrom(lost);
+        if (++lostPeers % gateways.size() == 0 || deadline.isOver()) {
+            pause(last);
+        }
+    }
+
+    /** Pauses, or throws {@code last} when the deadline would be over, or CONNECTION_FAILED when the client closes. */
+    void pause(FlockException last) {
+        long nanos = backoff.nextNanos();
+        if (nanos >= deadline.remaining()) {
+            throw last;
+        }
+        try {
+            if (!gateways.pause(nanos)) {
+                requireOpen();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw last;
+        }
+    }
+
+    private void requireOpen() {
+        if (gateways.isClosed()) {
+            throw new FlockException(ErrorCode.CONNECTION_FAILED, "the client is closed", "open a new one");
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new FlockException(ErrorCode.CONNECTION_FAILED, "the call was interrupted", "make it again");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.flock.sdk.transaction;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * A call that is ready to be made; nothing is sent before one of its methods is called. Each use makes the call anew.
+ *
+ * @param <R> what it answers
+ */
+@CheckReturnValue
+public final class Call<R> {
+    private final Supplier<R> body;
+    private final Executor executor;
+
+    /** For the SDK's own facades. */
+    public Call(Supplier<R> body, Executor executor) {
+        this.body = body;
+        this.executor = executor;
+    }
+
+    /**
+     * Makes the call and waits for its answer, up to the deadlines of {@link TransactionOptions}.
+     *
+     * @throws io.flock.protocol.error.FlockException what the ledger refuses, or how the network failed
+     */
+    @com.google.errorprone.annotations.CanIgnoreReturnValue
+    public R run() {
+        return body.get();
+    }
+
+    /** Makes the call on one of the client's threads; the future fails as {@link #run()} does. */
+    public CompletableFuture<R> runAsync() {
+        return CompletableFuture.supplyAsync(body, executor);
+    }
+}

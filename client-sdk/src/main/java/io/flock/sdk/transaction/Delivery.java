@@ -1,0 +1,83 @@
+package io.flock.sdk.transaction;
+
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.sdk.connection.GatewayPeer;
+import java.time.Duration;
+import org.hyperledger.fabric.client.CommitStatusException;
+import org.hyperledger.fabric.client.Status;
+import org.hyperledger.fabric.client.SubmitException;
+import org.hyperledger.fabric.client.SubmittedTransaction;
+
+/**
+ * Brings one endorsed, signed transaction to its outcome: sends the same bytes again, elsewhere if need be, until a
+ * peer says what became of them. An orderer's acknowledgement is not durable, so a status that does not come within
+ * several batch time-outs means another sending, not another transaction.
+ */
+final class Delivery {
+    private static final int LONGEST_STATUS = 8;
+
+    private final Attempt attempt;
+    private final TransactionOptions options;
+    private final String transactionId;
+    private final byte[] transaction;
+    private final byte[] signature;
+    private boolean mayBeOrdered;
+    private int statusWaits = 1;
+
+    Delivery(Attempt attempt, TransactionOptions options, String transactionId, byte[] transaction, byte[] signature) {
+        this.attempt = attempt;
+        this.options = options;
+        this.transactionId = transactionId;
+        this.transaction = transaction;
+        this.signature = signature;
+    }
+
+    Status outcome(io.flock.sdk.connection.Gateways gateways) {
+        FlockException last = new FlockException(ErrorCode.DEADLINE_EXCEEDED, "no time was left to send it");
+        try {
+            while (!attempt.deadline().isOver()) {
+                GatewayPeer peer = gateways.current();
+                try {
+                    return onPeer(peer);
+                } catch (SubmitException e) {
+                    last = submissionFailed(ErrorTexts.of(e));
+                } catch (CommitStatusException e) {
+                    mayBeOrdered = true;
+                    last = new FlockException(
+                            ErrorCode.CONNECTION_FAILED, ErrorTexts.of(e).summary());
+                    if (e.getStatus().getCode() == io.grpc.Status.Code.DEADLINE_EXCEEDED) {
+                        statusWaits = Math.min(LONGEST_STATUS, statusWaits * 2);
+                    }
+                }
+                attempt.moveOn(peer, last);
+            }
+        } catch (FlockException e) {
+            throw mayBeOrdered ? unknown(e) : e;
+        }
+        throw mayBeOrdered ? unknown(last) : last;
+    }
+
+    private Status onPeer(GatewayPeer peer) throws SubmitException, CommitStatusException {
+        SubmittedTransaction sent = peer.gateway()
+                .newSignedTransaction(transaction, signature)
+                .submitAsync(attempt.deadline().step(options.submit()));
+        mayBeOrdered = true;
+        Duration wait = options.firstStatus().multipliedBy(statusWaits);
+        return sent.getStatus(attempt.deadline().step(wait));
+    }
+
+    private FlockException submissionFailed(ErrorTexts texts) {
+        NextStep next = FailureRules.submit(texts);
+        if (next instanceof NextStep.TryElsewhere elsewhere) {
+            // The connection may have broken after the orderer had it.
+            mayBeOrdered = true;
+            return elsewhere.last();
+        }
+        throw ((NextStep.GiveUp) next).refusal();
+    }
+
+    private OutcomeUnknownException unknown(FlockException last) {
+        return new OutcomeUnknownException(transactionId, last.rawCode() + " " + last.what());
+    }
+}

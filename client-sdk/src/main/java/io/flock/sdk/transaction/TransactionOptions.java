@@ -1,0 +1,55 @@
+package io.flock.sdk.transaction;
+
+import java.time.Duration;
+
+/**
+ * How long each step may take and how often it is tried.
+ *
+ * @param evaluate one evaluation on one peer
+ * @param endorse collecting the endorsements once; a function's run time counts twice in it
+ * @param submit handing the transaction to the orderer once
+ * @param firstStatus the first wait for the commit status: several batch time-outs. Each further wait is twice as
+ *     long, up to eight times
+ * @param total the whole call with all its repeats
+ * @param conflicts how often a transaction that lost a race is endorsed anew
+ * @param firstPause before the first repeat; each further one is twice as long
+ * @param longestPause what a pause grows to
+ */
+public record TransactionOptions(
+        Duration evaluate,
+        Duration endorse,
+        Duration submit,
+        Duration firstStatus,
+        Duration total,
+        int conflicts,
+        Duration firstPause,
+        Duration longestPause) {
+    /** 10 s, 15 s, 3 s, 2 s; 60 s in all; 20 conflicts; pauses from 100 ms to 3 s. */
+    public static final TransactionOptions DEFAULT = new TransactionOptions(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(15),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(60),
+            20,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(3));
+
+    public TransactionOptions {
+        for (Duration duration :
+                new Duration[] {evaluate, endorse, submit, firstStatus, total, firstPause, longestPause}) {
+            if (duration.isZero() || duration.isNegative()) {
+                throw new IllegalArgumentException("duration " + duration + " is not positive");
+            }
+        }
+        if (conflicts < 0) {
+            throw new IllegalArgumentException("conflicts " + conflicts);
+        }
+    }
+
+    /** The same with another limit for whole calls. */
+    public TransactionOptions withTotal(Duration longest) {
+        return new TransactionOptions(
+                evaluate, endorse, submit, firstStatus, longest, conflicts, firstPause, longestPause);
+    }
+}

@@ -1,0 +1,129 @@
+package io.flock.sdk.transaction;
+
+import com.google.protobuf.ByteString;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.TransactionId;
+import io.flock.sdk.connection.Gateways;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.hyperledger.fabric.client.Proposal;
+import org.hyperledger.fabric.client.Status;
+import org.hyperledger.fabric.client.Transaction;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+
+/**
+ * Calls functions of one chaincode by name, texts in and out, with the pattern that the package promises. The typed
+ * facades stand on it; an app may use it for functions that they do not know.
+ */
+public final class Transactions {
+    private final Gateways gateways;
+    private final String channel;
+    private final String chaincode;
+    private final TransactionOptions options;
+
+    public Transactions(Gateways gateways, String channel, String chaincode, TransactionOptions options) {
+        this.gateways = gateways;
+        this.channel = channel;
+        this.chaincode = chaincode;
+        this.options = options;
+    }
+
+    /**
+     * Asks one peer; nothing is written.
+     *
+     * @param function {@code contract:Function}
+     * @throws FlockException what the chaincode refused with, or CONNECTION_FAILED, DEADLINE_EXCEEDED,
+     *     IDENTITY_INVALID, CONFIGURATION_INVALID
+     */
+    public String evaluate(String function, String... arguments) {
+        Attempt attempt = attempt();
+        byte[] result = attempt.until(FailureRules::evaluate, peer -> peer.gateway()
+                .getNetwork(channel)
+                .getContract(chaincode)
+                .newProposal(function)
+                .addArguments(arguments)
+                .build()
+                .evaluate(attempt.deadline().step(options.evaluate())));
+        return new String(result, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Brings a transaction onto the ledger and waits until it is valid there.
+     *
+     * @param function {@code contract:Function}
+     * @throws FlockException what the chaincode refused with; CONFLICT_PERSISTS after too many lost races;
+     *     ENDORSEMENT_REFUSED; CONNECTION_FAILED and DEADLINE_EXCEEDED only while nothing can have happened; otherwise
+     *     {@link OutcomeUnknownException}
+     */
+    public Committed<String> submit(String function, String... arguments) {
+        Attempt attempt = attempt();
+        int conflicts = 0;
+        while (true) {
+            Endorsed endorsed = endorse(attempt, function, arguments);
+            Status status = new Delivery(
+                            attempt,
+                            options,
+                            endorsed.id(),
+                            endorsed.transaction().toByteArray(),
+                            endorsed.signature().toByteArray())
+                    .outcome(gateways);
+            if (status.isSuccessful()) {
+                return new Committed<>(endorsed.result(), TransactionId.parse(endorsed.id()), status.getBlockNumber());
+            }
+            FlockException lost = invalid(function, status);
+            if (!lost.is(ErrorCode.CONFLICT_PERSISTS) || ++conflicts > options.conflicts()) {
+                throw lost;
+            }
+            attempt.pause(lost);
+        }
+    }
+
+    /** An endorsed transaction, signed once: whoever gets it gets the same bytes. */
+    private record Endorsed(String id, String result, ByteString transaction, ByteString signature) {}
+
+    private Endorsed endorse(Attempt attempt, String function, String... arguments) {
+        Transaction transaction = attempt.until(FailureRules::endorse, peer -> {
+            Proposal proposal = peer.gateway()
+                    .getNetwork(channel)
+                    .getContract(chaincode)
+                    .newProposal(function)
+                    .addArguments(arguments)
+                    .build();
+            return proposal.endorse(attempt.deadline().step(options.endorse()));
+        });
+        try {
+            return new Endorsed(
+                    transaction.getTransactionId(),
+                    new String(transaction.getResult(), StandardCharsets.UTF_8),
+                    ByteString.copyFrom(transaction.getBytes()),
+                    ByteString.copyFrom(gateways.identity().sign(transaction.getDigest())));
+        } catch (GeneralSecurityException e) {
+            throw new FlockException(
+                    ErrorCode.IDENTITY_INVALID,
+                    "the signer failed: " + String.valueOf(e.getMessage()).replace('|', '/'),
+                    "check the key store or hardware module",
+                    e);
+        }
+    }
+
+    private static FlockException invalid(String function, Status status) {
+        TxValidationCode code = status.getCode();
+        boolean conflict =
+                code == TxValidationCode.MVCC_READ_CONFLICT || code == TxValidationCode.PHANTOM_READ_CONFLICT;
+        String what = function + ": transaction " + status.getTransactionId() + " in block " + status.getBlockNumber()
+                + " is invalid, " + code;
+        return conflict
+                ? new FlockException(ErrorCode.CONFLICT_PERSISTS, what)
+                : new FlockException(
+                        ErrorCode.ENDORSEMENT_REFUSED,
+                        what,
+                        "see the code's meaning; nothing was applied. ENDORSEMENT_POLICY_FAILURE: too few"
+                                + " organisations endorsed");
+    }
+
+    private Attempt attempt() {
+        return new Attempt(gateways, options, ThreadLocalRandom.current());
+    }
+}

@@ -1,0 +1,350 @@
+package io.flock.sdk.transaction;
+
+import static io.flock.sdk.fake.FakeGateway.fails;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.rpc.Code;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.OrganisationId;
+import io.flock.sdk.connection.ConnectionProfile;
+import io.flock.sdk.connection.Gateways;
+import io.flock.sdk.connection.Identities;
+import io.flock.sdk.connection.PeerEndpoint;
+import io.flock.sdk.fake.FakeGateway;
+import io.flock.sdk.fake.FakeGateway.Fault;
+import io.flock.sdk.fake.FakeLedger;
+import io.flock.sdk.fake.TestAuthority;
+import io.grpc.Status;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TransactionsTest {
+    private static final OrganisationId ORG = OrganisationId.parse("Org1MSP");
+    private static final Duration STEP = Duration.ofMillis(400);
+    private static final TransactionOptions OPTIONS = new TransactionOptions(
+            STEP, STEP, STEP, STEP, Duration.ofSeconds(20), 3, Duration.ofMillis(1), Duration.ofMillis(5));
+    private static final String REFUSED = "chaincode response 500, WRONG_PHASE|the phase is 'SEED' | not OPEN|wait";
+
+    @TempDir
+    Path folder;
+
+    private final FakeLedger ledger = new FakeLedger();
+    private final FakeGateway first = new FakeGateway(ledger);
+    private final FakeGateway second = new FakeGateway(ledger);
+    private Gateways gateways;
+
+    @BeforeEach
+    void open() {
+        ConnectionProfile profile = new ConnectionProfile(ORG, List.of(endpoint("p1", first), endpoint("p2", second)));
+        Path member = new TestAuthority("ca").member(folder, "ann");
+        gateways = Gateways.open(profile, Identities.fromMspFolder(ORG, member));
+    }
+
+    @AfterEach
+    void close() {
+        gateways.close();
+        first.close();
+        second.close();
+    }
+
+    private static PeerEndpoint endpoint(String name, FakeGateway gateway) {
+        return new PeerEndpoint(name, "127.0.0.1", gateway.port(), Optional.empty(), Optional.empty());
+    }
+
+    private Transactions transactions(TransactionOptions options) {
+        return new Transactions(gateways, "flock", "flock", options);
+    }
+
+    private Committed<String> submit() {
+        return transactions(OPTIONS).submit("token:Transfer", "{}");
+    }
+
+    private void assertSubmitFails(ErrorCode code, String what) {
+        assertThatThrownBy(this::submit).isInstanceOfSatisfying(FlockException.class, e -> {
+            assertThat(e.is(code)).as(e.getMessage()).isTrue();
+            assertThat(e.what()).contains(what);
+        });
+    }
+
+    private void assertSameBytesEachTime(int times) {
+        assertThat(ledger.envelopes()).hasSize(times);
+        assertThat(new HashSet<>(ledger.envelopes())).hasSize(1);
+        assertThat(ledger.outcomes()).containsExactly(TxValidationCode.VALID);
+    }
+
+    @Test
+    void transaction_answersResultIdAndBlock() {
+        Committed<String> committed = submit();
+
+        assertThat(committed.value()).isEqualTo("done");
+        assertThat(committed.block()).isEqualTo(7);
+        assertThat(committed.transaction().text())
+                .isEqualTo(FakeLedger.transactionId(ledger.envelopes().get(0)));
+    }
+
+    @Test
+    void peerLostBeforeEndorsing_isPassedOver() {
+        first.close();
+
+        assertThat(submit().value()).isEqualTo("done");
+        assertSameBytesEachTime(1);
+    }
+
+    @Test
+    void peerLostAfterSubmit_beforeStatus_sameBytesGoToTheNext_andAreAppliedOnce() {
+        first.onStatus(fails(Status.Code.UNAVAILABLE, "io exception"));
+
+        assertThat(submit().value()).isEqualTo("done");
+        assertSameBytesEachTime(2);
+    }
+
+    @Test
+    void connectionLostInMidSubmit_sameBytesAreSentAgain() {
+        first.onSubmit(new Fault.AnswerLost());
+
+        assertThat(submit().value()).isEqualTo("done");
+        assertSameBytesEachTime(2);
+    }
+
+    @Test
+    void submitWithoutAnswer_isCutShort_andSentAgain() {
+        first.onSubmit(new Fault.Silence());
+
+        assertThat(submit().value()).isEqualTo("done");
+        assertSameBytesEachTime(2);
+    }
+
+    @Test
+    void statusThatNeverComes_isCutShort_andTheSameBytesAreSentAgain() {
+        first.onStatus(new Fault.Silence());
+        second.onStatus(new Fault.Silence());
+
+        assertThat(submit().value()).isEqualTo("done");
+        assertSameBytesEachTime(3);
+    }
+
+    @Test
+    void noOrderer_isTriedElsewhere() {
+        first.onSubmit(fails(
+                Code.UNAVAILABLE,
+                "no orderers could successfully process transaction",
+                "dial tcp: connection refused"));
+
+        assertThat(submit().value()).isEqualTo("done");
+        assertSameBytesEachTime(2);
+    }
+
+    @Test
+    void endorserThatNeverAnswers_isPassedOver() {
+        first.onEndorse(new Fault.Silence());
+
+        assertThat(submit().value()).isEqualTo("done");
+    }
+
+    @Test
+    void outcomeThatNobodyTells_isUnknown_withTheTransactionId() {
+        for (int i = 0; i < 20; i++) {
+            first.onStatus(new Fault.Silence());
+            second.onStatus(new Fault.Silence());
+        }
+        Transactions impatient = transactions(OPTIONS.withTotal(Duration.ofSeconds(2)));
+
+        assertThatThrownBy(() -> impatient.submit("token:Transfer", "{}"))
+                .isInstanceOfSatisfying(OutcomeUnknownException.class, e -> {
+                    assertThat(e.is(ErrorCode.OUTCOME_UNKNOWN)).isTrue();
+                    assertThat(e.transaction().text())
+                            .isEqualTo(
+                                    FakeLedger.transactionId(ledger.envelopes().get(0)));
+                });
+        assertSameBytesEachTime(ledger.envelopes().size());
+    }
+
+    @Test
+    void lostRace_isEndorsedAnew_withAnotherTransaction() {
+        ledger.nextOutcomes(TxValidationCode.MVCC_READ_CONFLICT, TxValidationCode.PHANTOM_READ_CONFLICT);
+
+        assertThat(submit().value()).isEqualTo("done");
+        assertThat(new HashSet<>(ledger.envelopes())).hasSize(3);
+    }
+
+    @Test
+    void racesLostForEver_areGivenUp() {
+        TxValidationCode lost = TxValidationCode.MVCC_READ_CONFLICT;
+        ledger.nextOutcomes(lost, lost, lost, lost, lost);
+
+        assertSubmitFails(ErrorCode.CONFLICT_PERSISTS, "MVCC_READ_CONFLICT");
+        assertThat(ledger.envelopes()).hasSize(4);
+    }
+
+    @Test
+    void otherInvalidity_isToldAndNotRepeated() {
+        ledger.nextOutcomes(TxValidationCode.ENDORSEMENT_POLICY_FAILURE);
+
+        assertSubmitFails(ErrorCode.ENDORSEMENT_REFUSED, "ENDORSEMENT_POLICY_FAILURE");
+        assertThat(ledger.envelopes()).hasSize(1);
+    }
+
+    @Test
+    void ledgersRefusal_isToldAsItWasWritten_andNotRepeated() {
+        first.onEndorse(
+                fails(Code.ABORTED, "failed to endorse transaction, see attached details for more info", REFUSED));
+
+        assertThatThrownBy(this::submit).isInstanceOfSatisfying(FlockException.class, e -> {
+            assertThat(e.is(ErrorCode.WRONG_PHASE)).isTrue();
+            assertThat(e.what()).isEqualTo("the phase is 'SEED' | not OPEN");
+            assertThat(e.todo()).isEqualTo("wait");
+        });
+        assertThat(first.calls() + second.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void codeOfANewerLedger_staysUsable() {
+        first.onEvaluate(fails(
+                Code.UNKNOWN,
+                "evaluate call to endorser returned error: chaincode response 500, NEW_CODE|what\nhappened|do ü",
+                "chaincode response 500, NEW_CODE|what\nhappened|do ü"));
+
+        assertThatThrownBy(() -> transactions(OPTIONS).evaluate("token:Name"))
+                .isInstanceOfSatisfying(FlockException.class, e -> {
+                    assertThat(e.code()).isEmpty();
+                    assertThat(e.rawCode()).isEqualTo("NEW_CODE");
+                    assertThat(e.what()).isEqualTo("what\nhappened");
+                    assertThat(e.todo()).isEqualTo("do ü");
+                });
+    }
+
+    @Test
+    void refusalInTheDescriptionAlone_isFound() {
+        first.onEvaluate(fails(Status.Code.UNKNOWN, "evaluate call to endorser returned error: " + REFUSED));
+
+        assertThatThrownBy(() -> transactions(OPTIONS).evaluate("token:Name"))
+                .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.WRONG_PHASE))
+                        .isTrue());
+    }
+
+    @Test
+    void answerWithoutACode_isInternal_andNotRepeated() {
+        first.onEndorse(fails(
+                Code.ABORTED,
+                "failed to endorse transaction, see attached details for more info",
+                "chaincode response 500, Error during contract method execution"));
+
+        assertSubmitFails(ErrorCode.INTERNAL, "Error during contract method execution");
+        assertThat(first.calls() + second.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void peersThatDisagree_areAskedAgain() {
+        Fault mismatch = fails(
+                Code.ABORTED,
+                "failed to collect enough transaction endorsements, see attached details for more info",
+                "ProposalResponsePayloads do not match");
+        first.onEndorse(mismatch).onEndorse(mismatch);
+
+        assertThat(submit().value()).isEqualTo("done");
+        assertThat(first.calls()).isEqualTo(5);
+    }
+
+    @Test
+    void refusalByALaggingPeer_isAskedAgain_andToldOnlyWhenItStays() {
+        Fault lagging = fails(
+                Code.ABORTED,
+                "failed to collect enough transaction endorsements, see attached details for more info",
+                REFUSED);
+        first.onEndorse(lagging);
+        assertThat(submit().value()).isEqualTo("done");
+
+        first.onEndorse(lagging).onEndorse(lagging).onEndorse(lagging).onEndorse(lagging);
+        assertSubmitFails(ErrorCode.WRONG_PHASE, "SEED");
+    }
+
+    @Test
+    void chaincodeThatIsJustStarting_isWaitedFor() {
+        first.onEndorse(fails(
+                Code.ABORTED,
+                "failed to endorse transaction, see attached details for more info",
+                "error in simulation: failed to execute transaction x: could not launch chaincode flock:1: refused"));
+
+        assertThat(submit().value()).isEqualTo("done");
+    }
+
+    @Test
+    void foreignIdentity_isNamedAsSuch_andNotRepeated() {
+        first.onEndorse(fails(
+                Code.ABORTED,
+                "failed to endorse transaction, see attached details for more info",
+                "error validating proposal: access denied: channel [flock] creator org [Org1MSP]"));
+
+        assertSubmitFails(ErrorCode.IDENTITY_INVALID, "access denied");
+        assertThat(first.calls() + second.calls()).isEqualTo(1);
+    }
+
+    @Test
+    void clockThatIsOff_isNamedAsSuch() {
+        first.onEvaluate(fails(
+                Status.Code.UNAVAILABLE,
+                "request unauthorized due to incorrect timestamp 2026-01-01T00:00:00Z, peer time"));
+
+        assertThatThrownBy(() -> transactions(OPTIONS).evaluate("token:Name"))
+                .isInstanceOfSatisfying(
+                        FlockException.class, e -> assertThat(e.todo()).contains("clock"));
+    }
+
+    @Test
+    void unknownChaincode_isAConfigurationFault() {
+        first.onEndorse(fails(
+                Status.Code.FAILED_PRECONDITION,
+                "no combination of peers can be derived which satisfy the endorsement policy: "
+                        + "No metadata was found for chaincode x in channel flock"));
+
+        assertSubmitFails(ErrorCode.CONFIGURATION_INVALID, "No metadata");
+    }
+
+    @Test
+    void noPeerAtAll_isAFailedConnection_withinTheDeadline() {
+        first.close();
+        second.close();
+        Transactions impatient = transactions(OPTIONS.withTotal(Duration.ofMillis(500)));
+
+        assertThatThrownBy(() -> impatient.submit("token:Transfer", "{}"))
+                .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.CONNECTION_FAILED))
+                        .isTrue());
+    }
+
+    @Test
+    void closing_endsACallThatWaits() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            first.onStatus(new Fault.Silence());
+            second.onStatus(new Fault.Silence());
+        }
+        Thread[] caller = new Thread[1];
+        FlockException[] failure = new FlockException[1];
+        caller[0] = new Thread(() -> {
+            try {
+                submit();
+            } catch (FlockException e) {
+                failure[0] = e;
+            }
+        });
+        caller[0].start();
+        while (ledger.envelopes().isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        gateways.close();
+        caller[0].join(10_000);
+
+        assertThat(caller[0].isAlive()).isFalse();
+        assertThat(failure[0].is(ErrorCode.OUTCOME_UNKNOWN)).isTrue();
+    }
+}
