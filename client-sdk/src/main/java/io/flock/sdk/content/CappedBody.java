@@ -1,0 +1,70 @@
+package io.flock.sdk.content;
+
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Collects an answer up to a number of bytes, cancels it beyond, and tells how far it came. */
+final class CappedBody implements BodySubscriber<byte[]> {
+    private final int cap;
+    private final AtomicLong received;
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private final java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+    private Flow.Subscription subscription;
+
+    CappedBody(int cap, AtomicLong received) {
+        this.cap = cap;
+        this.received = received;
+    }
+
+    /** The answer is longer than its cap. */
+    static final class TooLongException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooLongException(int cap) {
+            super("the answer is longer than " + cap + " bytes");
+        }
+    }
+
+    @Override
+    public CompletionStage<byte[]> getBody() {
+        return body;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription newSubscription) {
+        subscription = newSubscription;
+        received.incrementAndGet();
+        subscription.request(1);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        for (ByteBuffer buffer : buffers) {
+            if (buffer.remaining() > cap - bytes.size()) {
+                subscription.cancel();
+                body.completeExceptionally(new TooLongException(cap));
+                return;
+            }
+            byte[] piece = new byte[buffer.remaining()];
+            buffer.get(piece);
+            bytes.writeBytes(piece);
+            received.addAndGet(piece.length);
+        }
+        subscription.request(1);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+        body.completeExceptionally(failure);
+    }
+
+    @Override
+    public void onComplete() {
+        body.complete(bytes.toByteArray());
+    }
+}

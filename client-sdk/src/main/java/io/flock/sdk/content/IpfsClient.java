@@ -1,0 +1,256 @@
+package io.flock.sdk.content;
+
+import io.flock.protocol.alliance.ContentRef;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.error.Quoted;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Puts and gets content through Kubo's HTTP RPC. The first node is one's own: what is put or pinned goes there. Reading
+ * asks all of them in turn.
+ *
+ * <pre>{@code
+ * try (IpfsClient content = IpfsClient.of(URI.create("http://127.0.0.1:5001"))) {
+ *     ContentRef ref = content.put(bytes);
+ *     byte[] same = content.get(ref, 1 << 20);
+ * }
+ * }</pre>
+ *
+ * <p>Every method throws {@link FlockException}: CONTENT_UNAVAILABLE when no node answers as it should within the
+ * time-outs, CONTENT_MISMATCH for wrong bytes, with CID and node. Safe for use by several threads.
+ */
+public final class IpfsClient implements AutoCloseable {
+    private static final int SMALL_ANSWER = 1 << 16;
+    private static final int PIN_LIST = 16 << 20;
+    private static final int DEFAULT_MAX_LINKS = 174;
+
+    private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "flock-content");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final NodeRpc own;
+    private final BlockFetcher blocks;
+
+    private IpfsClient(List<URI> nodes, IpfsOptions options) {
+        if (nodes.isEmpty()) {
+            throw new FlockException(
+                    ErrorCode.CONFIGURATION_INVALID, "no content node is given", "name the address of a node's RPC");
+        }
+        HttpClient http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(options.connectTimeout())
+                .executor(executor)
+                .build();
+        List<NodeRpc> all = nodes.stream()
+                .map(node -> new NodeRpc(http, checked(node), options))
+                .toList();
+        this.own = all.get(0);
+        this.blocks = new BlockFetcher(all);
+    }
+
+    /** A client of one node, with default time-outs. */
+    public static IpfsClient of(URI node) {
+        return of(List.of(node), IpfsOptions.DEFAULT);
+    }
+
+    /**
+     * A client of several nodes, one's own first.
+     *
+     * @throws FlockException CONFIGURATION_INVALID for no address, or one that is not {@code http://host:port}
+     */
+    public static IpfsClient of(List<URI> nodes, IpfsOptions options) {
+        return new IpfsClient(nodes, options);
+    }
+
+    private static URI checked(URI node) {
+        if (!"http".equals(node.getScheme()) || node.getHost() == null) {
+            throw new FlockException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "content node address " + Quoted.of(node.toString()) + " can't be used",
+                    "give the address of Kubo's RPC, as http://127.0.0.1:5001");
+        }
+        return node;
+    }
+
+    /** Stores and pins the bytes; the node's CID must be the one computed here. */
+    public ContentRef put(byte[] bytes) {
+        try {
+            InputStream in = new ByteArrayInputStream(bytes);
+            Cid cid = UnixFsWriter.write(in, UnixFsLayout.V1, BlockSink.NONE);
+            return add(
+                    cid, Digest.ofBytes(Sha256.start().digest(bytes)), bytes.length, BodyPublishers.ofByteArray(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can't fail", e);
+        }
+    }
+
+    /** Stores and pins a file; the node's CID must be the one computed here. */
+    public ContentRef put(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            Cid cid = UnixFsWriter.write(in, UnixFsLayout.V1, BlockSink.NONE);
+            return add(cid, FileFetch.digest(file), Files.size(file), BodyPublishers.ofFile(file));
+        } catch (IOException e) {
+            throw new FlockException(
+                    ErrorCode.DATA_INVALID, "can't read " + file + ": " + e, "check that the file exists", e);
+        }
+    }
+
+    private ContentRef add(Cid cid, Digest digest, long size, BodyPublisher content) {
+        UnixFsLayout layout = UnixFsLayout.V1;
+        String command = "add?cid-version=1&raw-leaves=true&chunker=size-" + layout.chunkSize()
+                + "&pin=true&progress=false&quieter=true";
+        if (size > (long) layout.chunkSize() * DEFAULT_MAX_LINKS) {
+            // Only here does the width of a node matter, and older nodes do not know the option.
+            command += "&max-file-links=" + layout.maxLinks();
+        }
+        String answer = text(own.call(command, upload(content), SMALL_ANSWER));
+        String stored = understand("add", () -> NodeAnswer.field(lastLine(answer), "Hash"));
+        if (!stored.equals(cid.toString())) {
+            throw new FlockException(
+                    ErrorCode.CONTENT_MISMATCH,
+                    "content node " + own.node() + " stored " + size + " bytes as " + Quoted.of(stored)
+                            + ", their CID is " + cid,
+                    "check that the node honours chunker, raw-leaves and cid-version");
+        }
+        return new ContentRef(cid.toString(), digest);
+    }
+
+    /**
+     * The whole content, checked block by block and as a whole.
+     *
+     * @param maxBytes the largest size that is accepted
+     * @throws FlockException CONTENT_TOO_LARGE before anything but the root was fetched; CONTENT_MISMATCH;
+     *     CONTENT_UNAVAILABLE; CID_INVALID
+     */
+    public byte[] get(ContentRef content, int maxBytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            UnixFsReader.read(blocks, Cid.parse(content.cid()), 0, maxBytes, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can't fail", e);
+        }
+        byte[] bytes = out.toByteArray();
+        Digest found = Digest.ofBytes(Sha256.start().digest(bytes));
+        if (!found.equals(content.digest())) {
+            throw FileFetch.wrongDigest(content, found);
+        }
+        return bytes;
+    }
+
+    /**
+     * Fetches into a file. {@code target} appears, or is replaced, only when every byte is right. When the nodes stop
+     * answering, {@code <target>.part} stays and the next call goes on behind its last byte.
+     *
+     * @throws FlockException as {@link #get}; STATE_FOLDER_UNUSABLE when the file can't be written
+     */
+    public void fetch(ContentRef content, long maxBytes, Path target) {
+        new FileFetch(blocks, content, target).run(maxBytes);
+    }
+
+    /** One block, checked. */
+    public byte[] block(Cid cid) {
+        return blocks.block(cid);
+    }
+
+    /** Stores one block of version 1 and returns its CID, which the node's must equal. */
+    public Cid putBlock(Codec codec, byte[] block) {
+        if (block.length > ContentLimits.MAX_BLOCK) {
+            throw new FlockException(
+                    ErrorCode.CONTENT_TOO_LARGE,
+                    "a block of " + block.length + " bytes; the limit is " + ContentLimits.MAX_BLOCK,
+                    "put it as a file");
+        }
+        Cid cid = Cid.ofBlock(1, codec, block);
+        String command = "block/put?cid-codec=" + codec.wireName() + "&mhtype=sha2-256&allow-big-block=true";
+        String answer = text(own.call(command, upload(BodyPublishers.ofByteArray(block)), SMALL_ANSWER));
+        String stored = understand("block/put", () -> NodeAnswer.field(lastLine(answer), "Key"));
+        if (!stored.equals(cid.toString())) {
+            throw new FlockException(
+                    ErrorCode.CONTENT_MISMATCH,
+                    "content node " + own.node() + " stored a block as " + Quoted.of(stored) + ", its CID is " + cid,
+                    "check the node");
+        }
+        return cid;
+    }
+
+    /** Keeps a content and everything below it; the node fetches what it lacks. */
+    public void pin(Cid cid) {
+        own.call("pin/add?progress=false&arg=" + cid, SMALL_ANSWER);
+    }
+
+    /** Lets go of a content; a content that was not pinned is no error. */
+    public void unpin(Cid cid) {
+        if (pins().contains(cid.toString())) {
+            own.call("pin/rm?arg=" + cid, SMALL_ANSWER);
+        }
+    }
+
+    /** The CIDs that the own node keeps with everything below them. */
+    public Set<String> pins() {
+        String answer = text(own.call("pin/ls?type=recursive", PIN_LIST));
+        return understand("pin/ls", () -> NodeAnswer.pins(answer));
+    }
+
+    /** The own node's software version. */
+    public String version() {
+        String answer = text(own.call("version", SMALL_ANSWER));
+        return understand("version", () -> NodeAnswer.field(answer, "Version"));
+    }
+
+    /** Ends the client's threads; nodes are not touched. */
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+
+    private static Multipart upload(BodyPublisher content) {
+        return new Multipart(content, "flock-" + UUID.randomUUID());
+    }
+
+    private static String text(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+
+    private static String lastLine(String text) {
+        String stripped = text.strip();
+        return stripped.substring(stripped.lastIndexOf('\n') + 1);
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private <T> T understand(String command, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (IOException | IllegalStateException e) {
+            throw new FlockException(
+                    ErrorCode.CONTENT_UNAVAILABLE,
+                    "content node " + own.node() + " (" + command + ") gave an answer that can't be read: "
+                            + Quoted.of(String.valueOf(e.getMessage())),
+                    "check that the address is the RPC of a content node",
+                    e);
+        }
+    }
+}

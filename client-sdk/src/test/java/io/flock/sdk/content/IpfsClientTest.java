@@ -1,0 +1,260 @@
+package io.flock.sdk.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flock.protocol.alliance.ContentRef;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.sdk.content.FakeNode.Manner;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class IpfsClientTest {
+    private static final IpfsOptions IMPATIENT =
+            new IpfsOptions(Duration.ofSeconds(5), Duration.ofMillis(1500), Duration.ofSeconds(3));
+    private static final UnixFsLayout SMALL = new UnixFsLayout(1000, 4, 1);
+    private static final int LIMIT = 10 << 20;
+
+    @TempDir
+    Path folder;
+
+    private final FakeNode node = new FakeNode();
+    private final FakeNode other = new FakeNode();
+    private final IpfsClient client = IpfsClient.of(node.uri());
+    private final IpfsClient hasty = IpfsClient.of(List.of(node.uri()), IMPATIENT);
+    private final IpfsClient both = IpfsClient.of(List.of(node.uri(), other.uri()), IMPATIENT);
+    private final byte[] content = new byte[20_500];
+
+    IpfsClientTest() {
+        new Random(1).nextBytes(content);
+    }
+
+    @AfterEach
+    void close() {
+        client.close();
+        hasty.close();
+        both.close();
+        node.close();
+        other.close();
+    }
+
+    private ContentRef stored() {
+        other.store(content, SMALL);
+        return new ContentRef(
+                node.store(content, SMALL).toString(),
+                Digest.ofBytes(Sha256.start().digest(content)));
+    }
+
+    private static void assertFails(ThrowingCallable call, ErrorCode code, Object... parts) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(FlockException.class, e -> {
+            assertThat(e.is(code)).as(e.getMessage()).isTrue();
+            for (Object part : parts) {
+                assertThat(e.what()).contains(part.toString());
+            }
+        });
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.toList();
+        }
+    }
+
+    @Test
+    void whatWasPut_isGot() {
+        ContentRef ref = client.put(content);
+
+        assertThat(client.get(ref, LIMIT)).isEqualTo(content);
+        assertThat(client.pins()).containsExactly(ref.cid());
+        assertThat(node.requests.peek()).contains("cid-version=1&raw-leaves=true&chunker=size-1048576&pin=true");
+    }
+
+    @Test
+    void fileThatWasPut_isFetched() throws IOException {
+        byte[] large = new byte[(3 << 20) + 17];
+        new Random(2).nextBytes(large);
+        Path source = Files.write(folder.resolve("source"), large);
+        Path target = folder.resolve("target");
+
+        client.fetch(client.put(source), LIMIT, target);
+
+        assertThat(target).hasBinaryContent(large);
+    }
+
+    @Test
+    void emptyContent_isContentToo() {
+        ContentRef ref = client.put(new byte[0]);
+
+        assertThat(client.get(ref, 0)).isEmpty();
+    }
+
+    @Test
+    void blocks_arePutAndGot_andPinsComeAndGo() {
+        Cid cid = client.putBlock(Codec.RAW, content);
+        client.pin(cid);
+        assertThat(client.block(cid)).isEqualTo(content);
+        assertThat(client.pins()).contains(cid.toString());
+
+        client.unpin(cid);
+        client.unpin(cid);
+
+        assertThat(client.pins()).isEmpty();
+        assertThat(client.version()).isEqualTo("0.99");
+    }
+
+    @Test
+    void nodeThatStoresUnderAnotherCid_isNotBelieved() {
+        node.addAnswer = "{\"Hash\":\"QmT78zSuBmuS4z925WZfrqQ1qHaJ56DQaTfyMUF7F8ff5o\"}";
+
+        assertFails(() -> client.put(content), ErrorCode.CONTENT_MISMATCH, node.uri(), "QmT78zSu");
+    }
+
+    @Test
+    void answerThatIsNoJson_isNamed() {
+        node.addAnswer = "<html>";
+
+        assertFails(() -> client.put(content), ErrorCode.CONTENT_UNAVAILABLE, node.uri(), "can't be read");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Manner.class,
+            names = {"WRONG_BYTES", "TRUNCATED", "ENDLESS"})
+    void wrongBytes_areNamedWithCidAndNode_andLeaveNoFile(Manner manner) throws IOException {
+        ContentRef ref = stored();
+        node.honestFirst.set(3);
+        node.manner = manner;
+
+        assertFails(() -> client.fetch(ref, LIMIT, folder.resolve("target")), ErrorCode.CONTENT_MISMATCH, node.uri());
+        assertThat(files()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Manner.class,
+            names = {"SILENT", "DRIPPING", "STOPS_HALFWAY", "REDIRECTS", "FAILS"})
+    void nodeThatDoesNotAnswer_isGivenUp(Manner manner) {
+        ContentRef ref = stored();
+        node.manner = manner;
+
+        assertFails(() -> hasty.get(ref, LIMIT), ErrorCode.CONTENT_UNAVAILABLE, node.uri());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Manner.class)
+    void anotherNode_standsInForABadOne(Manner manner) {
+        ContentRef ref = stored();
+        node.manner = manner;
+
+        assertThat(both.get(ref, LIMIT)).isEqualTo(content);
+    }
+
+    @Test
+    void wrongBytes_areToldBeforeSilence() {
+        ContentRef ref = stored();
+        node.manner = Manner.WRONG_BYTES;
+        other.manner = Manner.FAILS;
+
+        assertFails(() -> both.get(ref, LIMIT), ErrorCode.CONTENT_MISMATCH, node.uri());
+    }
+
+    @Test
+    void brokenFetch_isResumedBehindItsLastBlock() throws IOException {
+        ContentRef ref = stored();
+        Path target = folder.resolve("target");
+        node.honestFirst.set(15);
+        node.manner = Manner.FAILS;
+        assertFails(() -> client.fetch(ref, LIMIT, target), ErrorCode.CONTENT_UNAVAILABLE);
+        assertThat(target).doesNotExist();
+        int leavesBefore = (int) Files.size(folder.resolve("target.part")) / 1000;
+        node.manner = Manner.HONEST;
+        node.requests.clear();
+
+        client.fetch(ref, LIMIT, target);
+
+        assertThat(target).hasBinaryContent(content);
+        assertThat(leavesBefore).isPositive();
+        assertThat(node.requests.size()).isLessThanOrEqualTo(node.blocks.size() - leavesBefore);
+        assertThat(files()).containsExactly(target);
+    }
+
+    @Test
+    void partThatSomebodyChanged_isNotTaken() throws IOException {
+        ContentRef ref = stored();
+        Path target = folder.resolve("target");
+        Files.write(folder.resolve("target.part"), new byte[5000]);
+
+        assertFails(() -> client.fetch(ref, LIMIT, target), ErrorCode.CONTENT_MISMATCH, "SHA-256");
+        assertThat(files()).isEmpty();
+        client.fetch(ref, LIMIT, target);
+
+        assertThat(target).hasBinaryContent(content);
+    }
+
+    @Test
+    void partLongerThanTheContent_isNotTaken() throws IOException {
+        ContentRef ref = stored();
+        Files.write(folder.resolve("target.part"), new byte[50_000]);
+
+        assertFails(() -> client.fetch(ref, LIMIT, folder.resolve("target")), ErrorCode.CONTENT_MISMATCH);
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void anotherDigestOnTheLedger_isAMismatch_evenIfEveryBlockIsRight() throws IOException {
+        ContentRef ref = new ContentRef(stored().cid(), Digest.ofBytes(new byte[32]));
+
+        assertFails(() -> client.get(ref, LIMIT), ErrorCode.CONTENT_MISMATCH, ref.cid(), ref.digest());
+        assertFails(() -> client.fetch(ref, LIMIT, folder.resolve("target")), ErrorCode.CONTENT_MISMATCH, ref.digest());
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void contentAboveTheLimit_isRefusedAfterItsRootAlone() {
+        ContentRef ref = stored();
+
+        assertFails(() -> client.get(ref, content.length - 1), ErrorCode.CONTENT_TOO_LARGE, ref.cid(), "20500");
+        assertThat(node.requests).hasSize(1);
+    }
+
+    @Test
+    void foreignCid_isRefusedBeforeAnythingIsAsked() {
+        ContentRef ref =
+                new ContentRef("bafkreifjjcie6lypi6ny7amxnfftagclbuxndqonfipmb64f2km2devei5", stored().digest());
+
+        assertFails(() -> client.get(ref, LIMIT), ErrorCode.CID_INVALID);
+        assertThat(node.requests).isEmpty();
+    }
+
+    @Test
+    void nobodyThere_isUnavailable() throws IOException {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        try (IpfsClient lonely = IpfsClient.of(List.of(URI.create("http://127.0.0.1:" + port)), IMPATIENT)) {
+            assertFails(lonely::version, ErrorCode.CONTENT_UNAVAILABLE, port);
+        }
+    }
+
+    @Test
+    void addressesThatAreNone_areRefused() {
+        assertFails(() -> IpfsClient.of(URI.create("file:///etc")), ErrorCode.CONFIGURATION_INVALID, "file");
+        assertFails(() -> IpfsClient.of(List.of(), IMPATIENT), ErrorCode.CONFIGURATION_INVALID);
+    }
+}
