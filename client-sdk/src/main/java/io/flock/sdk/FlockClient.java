@@ -1,0 +1,100 @@
+package io.flock.sdk;
+
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.token.request.BalanceOf;
+import io.flock.sdk.connection.Gateways;
+import io.flock.sdk.events.EventStreams;
+import io.flock.sdk.transaction.Call;
+import io.flock.sdk.transaction.Transactions;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An account's way to the ledger. One client serves a whole app and all its threads.
+ *
+ * <pre>{@code
+ * ConnectionProfile profile = ConnectionProfile.load(Path.of("connection-org1.json"));
+ * Identity ann = Identities.fromMspFolder(profile.organisation(), Path.of("users/ann/msp"));
+ * try (FlockClient flock = FlockClient.builder(profile, ann).connect()) {
+ *     BalanceView mine = flock.token().balanceOf(flock.account()).run();
+ *     flock.token().transfer(AccountId.parse("Org2MSP::bob"), Amount.ofFlock(5)).run();
+ *     CompletableFuture<TaskList> tasks = flock.alliance().tasks(20, Optional.empty()).runAsync();
+ * }
+ * }</pre>
+ */
+public final class FlockClient implements AutoCloseable {
+    private static final long CLOSE_SECONDS = 5;
+    private static final String METADATA = "org.hyperledger.fabric:GetMetadata";
+
+    private final Gateways gateways;
+    private final ExecutorService executor;
+    private final Transactions transactions;
+    private final EventStreams events;
+    private final TokenClient token;
+    private final GovernanceClient governance;
+    private final AllianceClient alliance;
+
+    FlockClient(FlockClientBuilder settings) {
+        this.executor = settings.executor();
+        this.gateways = Gateways.open(settings.profile(), settings.identity());
+        this.transactions =
+                new Transactions(gateways, settings.channel(), settings.chaincode(), settings.transactionOptions());
+        this.events = new EventStreams(gateways, settings.channel(), settings.chaincode());
+        Contract tokenContract = new Contract("token", transactions, executor);
+        Spending spending = new Spending(tokenContract, new BalanceOf(account()));
+        this.token = new TokenClient(tokenContract, spending);
+        this.governance = new GovernanceClient(new Contract("governance", transactions, executor));
+        this.alliance = new AllianceClient(new Contract("alliance", transactions, executor), spending);
+    }
+
+    /** A client for these peers and this identity; nothing is connected before {@code connect()}. */
+    public static FlockClientBuilder builder(
+            io.flock.sdk.connection.ConnectionProfile profile, io.flock.sdk.connection.Identity identity) {
+        return new FlockClientBuilder(profile, identity);
+    }
+
+    /** The caller's account. */
+    public AccountId account() {
+        return gateways.identity().account();
+    }
+
+    public TokenClient token() {
+        return token;
+    }
+
+    public GovernanceClient governance() {
+        return governance;
+    }
+
+    public AllianceClient alliance() {
+        return alliance;
+    }
+
+    /** What happens on the ledger, as it happens. */
+    public EventStreams events() {
+        return events;
+    }
+
+    /** Functions by name, for what the facades do not know. */
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    /** The chaincode's own description of its functions, as Fabric's tools read it: a JSON text. */
+    public Call<String> metadata() {
+        return new Call<>(() -> transactions.evaluate(METADATA), executor);
+    }
+
+    /** Ends every call, stream, thread and connection of this client, within a few seconds. */
+    @Override
+    public void close() {
+        events.close();
+        gateways.close();
+        executor.shutdownNow();
+        try {
+            executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.flock.sdk;
+
+import io.flock.sdk.connection.ConnectionProfile;
+import io.flock.sdk.connection.Identity;
+import io.flock.sdk.transaction.TransactionOptions;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Settings of a {@link FlockClient}. */
+public final class FlockClientBuilder {
+    private static final long IDLE_SECONDS = 10;
+
+    private final ConnectionProfile profile;
+    private final Identity identity;
+    private String channel = "flock";
+    private String chaincode = "flock";
+    private TransactionOptions transactionOptions = TransactionOptions.DEFAULT;
+    private int asyncThreads = 32;
+
+    FlockClientBuilder(ConnectionProfile profile, Identity identity) {
+        this.profile = profile;
+        this.identity = identity;
+    }
+
+    /** The channel's name. Default: {@code flock}. */
+    public FlockClientBuilder channel(String name) {
+        channel = name;
+        return this;
+    }
+
+    /** The chaincode's name on the channel. Default: {@code flock}. */
+    public FlockClientBuilder chaincode(String name) {
+        chaincode = name;
+        return this;
+    }
+
+    /** Deadlines and repeats. Default: {@link TransactionOptions#DEFAULT}. */
+    public FlockClientBuilder transactionOptions(TransactionOptions options) {
+        transactionOptions = options;
+        return this;
+    }
+
+    /** How many asynchronous calls run at once; more wait. Default: 32. */
+    public FlockClientBuilder asyncThreads(int count) {
+        asyncThreads = count;
+        return this;
+    }
+
+    /** Opens the client; close it to let go of its connections. Peers are contacted by the first call. */
+    public FlockClient connect() {
+        return new FlockClient(this);
+    }
+
+    ConnectionProfile profile() {
+        return profile;
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    String channel() {
+        return channel;
+    }
+
+    String chaincode() {
+        return chaincode;
+    }
+
+    TransactionOptions transactionOptions() {
+        return transactionOptions;
+    }
+
+    ExecutorService executor() {
+        AtomicInteger count = new AtomicInteger();
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                asyncThreads, asyncThreads, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "flock-call-" + count.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+}

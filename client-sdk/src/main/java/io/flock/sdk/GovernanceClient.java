@@ -1,0 +1,60 @@
+package io.flock.sdk;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.governance.FoundingDocument;
+import io.flock.protocol.governance.GovernanceParameters;
+import io.flock.protocol.governance.ProposalAction;
+import io.flock.protocol.governance.ProposalList;
+import io.flock.protocol.governance.ProposalView;
+import io.flock.protocol.governance.request.Approve;
+import io.flock.protocol.governance.request.Found;
+import io.flock.protocol.governance.request.GetParameters;
+import io.flock.protocol.governance.request.GetProposal;
+import io.flock.protocol.governance.request.ListProposals;
+import io.flock.protocol.governance.request.Propose;
+import io.flock.protocol.identity.ProposalId;
+import io.flock.sdk.transaction.Call;
+import io.flock.sdk.transaction.Committed;
+import io.flock.sdk.transaction.Done;
+import java.util.Optional;
+
+/** The contract {@code governance}: what a majority of the organisations decides. */
+@CheckReturnValue
+public final class GovernanceClient {
+    private final Contract contract;
+
+    GovernanceClient(Contract contract) {
+        this.contract = contract;
+    }
+
+    /** Founds the consortium with the document that every organisation's chaincode was started with; once. */
+    public Call<Committed<Done>> found(FoundingDocument document) {
+        return contract.submit("Found", new Found(document));
+    }
+
+    /** Makes a proposal, which the caller's organisation thereby approves. */
+    public Call<Committed<Done>> propose(ProposalId id, ProposalAction action) {
+        return contract.submit("Propose", new Propose(id, action));
+    }
+
+    /** Approves in the name of the caller's organisation; the approval that makes a majority lets it take effect. */
+    public Call<Committed<Done>> approve(ProposalId id, Digest digest) {
+        return contract.submit("Approve", new Approve(id, digest));
+    }
+
+    /** A proposal, who approved it, and whether it took effect. */
+    public Call<ProposalView> proposal(ProposalId id) {
+        return contract.query("GetProposal", ProposalView.class, new GetProposal(id));
+    }
+
+    /** A page of proposals, in the order of their ids. */
+    public Call<ProposalList> proposals(int pageSize, Optional<String> bookmark) {
+        return contract.query("ListProposals", ProposalList.class, new ListProposals(pageSize, bookmark));
+    }
+
+    /** The parameters in force. */
+    public Call<GovernanceParameters> parameters() {
+        return contract.query("GetParameters", GovernanceParameters.class, new GetParameters());
+    }
+}

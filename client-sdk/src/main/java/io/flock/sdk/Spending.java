@@ -1,0 +1,67 @@
+package io.flock.sdk;
+
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.CreditId;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.BalanceView;
+import io.flock.protocol.token.request.BalanceOf;
+import io.flock.protocol.token.request.Collect;
+import io.flock.sdk.transaction.Committed;
+import io.flock.sdk.transaction.Done;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Spends what an account has, wherever it lies. Received FLOCK wait as credits until their owner names them; where the
+ * balance alone does not cover an amount, the spending transaction names them itself.
+ */
+final class Spending {
+    /** As many credits as one transaction may name. */
+    private static final int MOST = 100;
+
+    private final Contract token;
+    private final BalanceOf own;
+
+    Spending(Contract token, BalanceOf own) {
+        this.token = token;
+        this.own = own;
+    }
+
+    /**
+     * @param given the caller's own choice of credits, which is then kept to
+     * @param action sends the transaction with these credits
+     */
+    <R> Committed<R> spend(
+            Amount amount, Optional<List<CreditId>> given, Function<Optional<List<CreditId>>, Committed<R>> action) {
+        try {
+            return action.apply(given);
+        } catch (FlockException e) {
+            if (!e.is(ErrorCode.INSUFFICIENT_BALANCE) || given.isPresent()) {
+                throw e;
+            }
+            return action.apply(Optional.of(credits(amount, e)));
+        }
+    }
+
+    private List<CreditId> credits(Amount amount, FlockException refusal) {
+        BalanceView view = token.query("BalanceOf", BalanceView.class, own).run();
+        while (true) {
+            if (view.credits().isEmpty()
+                    || view.balance().plus(view.uncollected()).isLessThan(amount)) {
+                throw refusal;
+            }
+            if (view.credits().size() < MOST) {
+                return view.credits();
+            }
+            // More than one transaction may name: fold these for good, then look again.
+            token.submitNow("Collect", Done.class, new Collect(view.credits()));
+            BalanceView next = token.query("BalanceOf", BalanceView.class, own).run();
+            if (!next.balance().isLessThan(amount)) {
+                return List.of();
+            }
+            view = next;
+        }
+    }
+}

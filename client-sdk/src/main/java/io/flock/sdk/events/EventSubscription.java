@@ -1,0 +1,14 @@
+package io.flock.sdk.events;
+
+import io.flock.protocol.error.FlockException;
+import java.util.Optional;
+
+/** A running stream. */
+public interface EventSubscription extends AutoCloseable {
+    /** Why the stream was interrupted last, if nothing came since. */
+    Optional<FlockException> problem();
+
+    /** Ends the stream and its thread; the listener is not called after it returned, unless it is the caller. */
+    @Override
+    void close();
+}

@@ -1,0 +1,151 @@
+package io.flock.sdk.events;
+
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.sdk.connection.GatewayPeer;
+import io.flock.sdk.connection.Gateways;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.hyperledger.fabric.client.CloseableIterator;
+import org.hyperledger.fabric.client.GatewayRuntimeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One subscription: a thread that reads a stream, hands each item on, checkpoints it, and reconnects. */
+final class StreamLoop<R, T> implements EventSubscription, Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamLoop.class);
+    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(5);
+    private static final long CLOSE_MILLIS = 5_000;
+
+    private final Gateways gateways;
+    private final StreamSource<R, T> source;
+    private final Checkpoint checkpoint;
+    private final EventListener<? super T> listener;
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile Optional<FlockException> problem = Optional.empty();
+    private volatile Optional<CloseableIterator<R>> stream = Optional.empty();
+    private long pause = FIRST_PAUSE;
+
+    StreamLoop(
+            Gateways gateways,
+            StreamSource<R, T> source,
+            Checkpoint checkpoint,
+            EventListener<? super T> listener,
+            String name) {
+        this.gateways = gateways;
+        this.source = source;
+        this.checkpoint = checkpoint;
+        this.listener = listener;
+        this.thread = new Thread(this, name);
+        thread.setDaemon(true);
+    }
+
+    StreamLoop<R, T> start() {
+        thread.start();
+        return this;
+    }
+
+    @Override
+    public void run() {
+        while (isOpen()) {
+            GatewayPeer peer = gateways.current();
+            try (CloseableIterator<R> items = source.open(peer, checkpoint.position())) {
+                stream = Optional.of(items);
+                while (isOpen() && items.hasNext()) {
+                    handle(items.next());
+                }
+                interrupted(peer, "the peer ended the stream", null);
+            } catch (GatewayRuntimeException e) {
+                interrupted(peer, String.valueOf(e.getStatus()), e);
+            } catch (ListenerFailedException e) {
+                failed(e);
+            }
+        }
+    }
+
+    /** The listener could not handle an item. */
+    private static final class ListenerFailedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        ListenerFailedException(Exception cause) {
+            super(cause);
+        }
+    }
+
+    private void handle(R raw) throws ListenerFailedException {
+        try {
+            listener.handle(source.read(raw));
+            checkpoint.save(source.after(raw));
+        } catch (Exception e) {
+            throw new ListenerFailedException(e);
+        }
+        pause = FIRST_PAUSE;
+        problem = Optional.empty();
+    }
+
+    private void interrupted(GatewayPeer peer, String why, GatewayRuntimeException cause) {
+        if (!isOpen()) {
+            return;
+        }
+        problem = Optional.of(new FlockException(
+                ErrorCode.CONNECTION_FAILED,
+                "the event stream from " + peer + " broke: " + why.replace('|', '/'),
+                "nothing needs to be done while it reconnects; check the peers if it does not",
+                cause));
+        LOG.info("{}", problem.get().what());
+        gateways.moveOnFrom(peer);
+        pause();
+    }
+
+    private void failed(ListenerFailedException failure) {
+        if (!isOpen()) {
+            return;
+        }
+        LOG.warn("{}: the listener failed, the item will come again", thread.getName(), failure.getCause());
+        problem = Optional.of(
+                failure.getCause() instanceof FlockException coded
+                        ? coded
+                        : new FlockException(
+                                ErrorCode.INTERNAL,
+                                "the listener failed: " + failure.getCause(),
+                                "see the log",
+                                failure.getCause()));
+        pause();
+    }
+
+    private void pause() {
+        try {
+            gateways.pause(pause);
+        } catch (InterruptedException e) {
+            // Only close() interrupts this thread, and it has set closed.
+            Thread.currentThread().interrupt();
+        }
+        pause = Math.min(LONGEST_PAUSE, pause * 2);
+    }
+
+    private boolean isOpen() {
+        return !closed && !gateways.isClosed();
+    }
+
+    @Override
+    public Optional<FlockException> problem() {
+        return problem;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        stream.ifPresent(CloseableIterator::close);
+        if (Thread.currentThread().equals(thread)) {
+            return;
+        }
+        thread.interrupt();
+        try {
+            thread.join(CLOSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
