@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param adopted the new global model; absent: the old one stays
  * @param penalties in account order, then in the order of reasons; those of the SEED phase stand in the round document
  * @param keeper who advanced
- * @param keeperBonus a tenth of each lie's penalty, but not of those of the keeper's own organisation
+ * @param keeperBonus a tenth of each lie's penalty, but not of those of the keeper's own organisation,
+ *     and none for keepers of the creator's
  * @param reward what the round paid in all
  * @param payouts in account order; they sum to the reward
  * @param unpaid who neither pays nor is paid

@@ -35,7 +35,13 @@ public record AccountId(OrganisationId organisation, String name) implements Com
     /** The order of the texts, which is the order of the keys in the world state. */
     @Override
     public int compareTo(AccountId other) {
-        return toString().compareTo(other.toString());
+        String own = organisation.text();
+        String others = other.organisation.text();
+        if (own.equals(others)) {
+            return name.compareTo(other.name);
+        }
+        boolean prefix = own.startsWith(others) || others.startsWith(own);
+        return prefix ? toString().compareTo(other.toString()) : own.compareTo(others);
     }
 
     @Override

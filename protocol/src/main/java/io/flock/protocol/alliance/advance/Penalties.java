@@ -5,6 +5,7 @@ import io.flock.protocol.alliance.Penalty;
 import io.flock.protocol.alliance.PenaltyReason;
 import io.flock.protocol.alliance.Roster;
 import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.alliance.TaskDocument;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
@@ -16,7 +17,8 @@ import java.util.TreeMap;
 /**
  * Prices faults and takes the money: silence costs {@code absentSlash}, a lie {@code slashFraction} of the stake at round
  * start, each capped by what is left, so that an empty stake stops no batch (attack 12). A tenth of a lie's price goes to
- * the keeper, unless it is of the offender's organisation; the rest goes to the pool, and so does all of an absence.
+ * the keeper, unless it is of the offender's organisation, or of the creator's, who never gains from slashes (attack 38); the
+ * rest goes to the pool, and so does all of an absence.
  *
  * @param roster after the penalties
  * @param list in the order in which they were taken
@@ -26,7 +28,7 @@ record Penalties(Roster roster, List<Penalty> list, Amount bonus) {
     private static final Millionths KEEPER = Millionths.of(100_000);
 
     /** Takes the penalties from the stakes that stand in the roster, which are those at round start. */
-    static Penalties take(Roster before, TaskDefinition definition, List<Fault> faults, AccountId keeper) {
+    static Penalties take(Roster before, TaskDocument task, List<Fault> faults, AccountId keeper) {
         SortedMap<AccountId, Member> members = new TreeMap<>();
         before.members().forEach(member -> members.put(member.account(), member));
         List<Penalty> penalties = new ArrayList<>();
@@ -34,11 +36,10 @@ record Penalties(Roster roster, List<Penalty> list, Amount bonus) {
         for (Fault fault : faults) {
             Member member = members.get(fault.account());
             Amount atStart = before.member(fault.account()).orElseThrow().stake();
-            Amount amount = price(fault.reason(), definition, atStart).min(member.stake());
+            Amount amount = price(fault.reason(), task.definition(), atStart).min(member.stake());
             members.put(fault.account(), member.withStake(member.stake().minus(amount)));
             penalties.add(new Penalty(fault.account(), fault.reason(), amount));
-            if (fault.reason().isLie()
-                    && !keeper.organisation().equals(fault.account().organisation())) {
+            if (fault.reason().isLie() && mayGain(keeper, fault.account(), task)) {
                 bonus = bonus.plus(KEEPER.of(amount));
             }
         }
@@ -47,6 +48,11 @@ record Penalties(Roster roster, List<Penalty> list, Amount bonus) {
                 .withPool(before.pool().plus(taken).minus(bonus))
                 .withDue(keeper, bonus);
         return new Penalties(after, List.copyOf(penalties), bonus);
+    }
+
+    private static boolean mayGain(AccountId keeper, AccountId offender, TaskDocument task) {
+        return !keeper.organisation().equals(offender.organisation())
+                && !keeper.organisation().equals(task.creator().organisation());
     }
 
     private static Amount price(PenaltyReason reason, TaskDefinition definition, Amount stakeAtStart) {

@@ -44,7 +44,7 @@ record RoundSettlement(RoundDocument round, Roster roster, Roster draw) {
         List<Fault> faults = finder.find(aggregated, adopted);
         List<Fault> early = faults.stream().filter(fault -> !fault.late()).toList();
 
-        Penalties penalties = Penalties.take(before, definition, faults, input.keeper());
+        Penalties penalties = Penalties.take(before, input.task(), faults, input.keeper());
         List<Seat> faultless = round.seats().stream()
                 .filter(seat ->
                         faults.stream().noneMatch(fault -> fault.account().equals(seat.account())))
@@ -78,7 +78,7 @@ record RoundSettlement(RoundDocument round, Roster roster, Roster draw) {
                 ? after
                 : RosterUpdate.removals(
                                 RosterUpdate.absences(
-                                        Penalties.take(before, definition, early, input.keeper())
+                                        Penalties.take(before, input.task(), early, input.keeper())
                                                 .roster(),
                                         early,
                                         round.round()),

@@ -38,7 +38,7 @@ record SeedPhase(boolean voided, Digest seed, Roster roster, List<Member> reveal
                 .filter(account -> !preimages.containsKey(account))
                 .map(account -> new Fault(account, PenaltyReason.ABSENT, false))
                 .toList();
-        Penalties penalties = Penalties.take(before, input.task().definition(), silent, input.keeper());
+        Penalties penalties = Penalties.take(before, input.task(), silent, input.keeper());
         Digest seed = Beacon.ofSeedPhase(input.channel(), input.task().taskId(), round, before.digest(), preimages);
         Roster after = RosterUpdate.removals(
                 RosterUpdate.each(
