@@ -40,6 +40,9 @@ final class Forms {
         if (type.isRecord()) {
             return record(type);
         }
+        if (type == String.class || type == Integer.class || type == Long.class || type == Boolean.class) {
+            return of(type, Object.class);
+        }
         throw new IllegalArgumentException(type + " has no JSON form");
     }
 
