@@ -62,7 +62,7 @@ final class Metadata {
         if (function.takesArgument()) {
             JsonObject parameter = new JsonObject();
             parameter.addProperty("name", parameterName(function.name()));
-            parameter.add("schema", reference(function.request()));
+            parameter.add("schema", reference(function.fullName().replace(':', '.'), function.request()));
             parameters.add(parameter);
         }
         JsonArray tags = new JsonArray();
@@ -81,15 +81,14 @@ final class Metadata {
     }
 
     private JsonObject returned(Class<?> type) {
-        return type.isRecord() ? reference(type) : JsonSchema.of(type);
+        return type.isRecord() ? reference(type.getSimpleName(), type) : JsonSchema.of(type);
     }
 
-    private JsonObject reference(Class<?> type) {
-        String name = type.getSimpleName();
+    private JsonObject reference(String name, Class<?> type) {
         JsonObject schema = JsonSchema.of(type);
         JsonObject other = schemas.put(name, schema);
         if (other != null && !other.equals(schema)) {
-            throw new IllegalStateException("two types of the functions are named " + name);
+            throw new IllegalStateException("two types of the metadata are named " + name);
         }
         JsonObject reference = new JsonObject();
         reference.addProperty("$ref", "#/components/schemas/" + name);
