@@ -13,6 +13,7 @@ public final class Contracts {
         List<ContractFunction<?, ?>> functions = new ArrayList<>();
         functions.addAll(TokenContract.functions());
         functions.addAll(GovernanceContract.functions());
+        functions.addAll(AllianceContract.functions());
         return new FunctionTable(functions);
     }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  */
 public final class InMemoryStore implements StateStore {
     private final TreeMap<String, String> committed = new TreeMap<>();
-    private final List<Runnable> pending = new ArrayList<>();
+    private final TreeMap<String, Optional<String>> pending = new TreeMap<>();
     private final List<String> calls = new ArrayList<>();
     private Optional<String> event = Optional.empty();
 
@@ -26,13 +26,13 @@ public final class InMemoryStore implements StateStore {
     @Override
     public void put(String key, String value) {
         calls.add("put " + key);
-        pending.add(() -> committed.put(key, value));
+        pending.put(key, Optional.of(value));
     }
 
     @Override
     public void delete(String key) {
         calls.add("delete " + key);
-        pending.add(() -> committed.remove(key));
+        pending.put(key, Optional.empty());
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class InMemoryStore implements StateStore {
 
     /** Applies what the transaction wrote and answers the event that it set. */
     public Optional<String> commit() {
-        pending.forEach(Runnable::run);
+        pending.forEach((key, value) -> value.ifPresentOrElse(v -> committed.put(key, v), () -> committed.remove(key)));
         Optional<String> emitted = event;
         discard();
         return emitted;
@@ -77,6 +77,11 @@ public final class InMemoryStore implements StateStore {
 
     public boolean hasPendingWrites() {
         return !pending.isEmpty();
+    }
+
+    /** What the transaction wrote so far; an empty value is a deletion. */
+    public SortedMap<String, Optional<String>> pendingWrites() {
+        return new TreeMap<>(pending);
     }
 
     public SortedMap<String, String> documents() {

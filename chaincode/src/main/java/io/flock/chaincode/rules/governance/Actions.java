@@ -1,6 +1,7 @@
 package io.flock.chaincode.rules.governance;
 
 import io.flock.chaincode.rules.Ledger;
+import io.flock.chaincode.rules.alliance.Stopping;
 import io.flock.chaincode.rules.token.Credits;
 import io.flock.chaincode.rules.token.Entries;
 import io.flock.chaincode.rules.token.TokenViews;
@@ -35,7 +36,7 @@ final class Actions {
                 Membership.require(ledger, action.organisation().orElseThrow());
                 refuseIf(members.size() == 1, action, "nobody would be left");
             }
-            case STOP_TASK -> throw new FlockException(ErrorCode.UNSUPPORTED, "STOP_TASK");
+            case STOP_TASK -> Stopping.check(ledger, action.task().orElseThrow());
         }
     }
 
@@ -59,7 +60,7 @@ final class Actions {
                                 .filter(member ->
                                         !member.equals(action.organisation().orElseThrow()))
                                 .toList());
-            case STOP_TASK -> throw new FlockException(ErrorCode.UNSUPPORTED, "STOP_TASK");
+            case STOP_TASK -> Stopping.stop(ledger, action.task().orElseThrow());
         }
     }
 

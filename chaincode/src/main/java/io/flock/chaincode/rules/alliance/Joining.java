@@ -1,0 +1,92 @@
+package io.flock.chaincode.rules.alliance;
+
+import io.flock.chaincode.rules.Ledger;
+import io.flock.chaincode.rules.governance.Membership;
+import io.flock.chaincode.rules.token.Balances;
+import io.flock.protocol.alliance.JoinRecord;
+import io.flock.protocol.alliance.MembershipRecord;
+import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.alliance.request.Join;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.event.EventKind;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.ledger.LedgerKey;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies for a task with a stake. */
+public final class Joining {
+
+    private Joining() {}
+
+    /**
+     * Takes the stake and writes the application into a slot of the caller's organisation: the slots bound what an
+     * organisation can write, whatever accounts it opens (attack 43). The same again has no effect.
+     *
+     * @throws FlockException UNKNOWN_TASK, WRONG_PHASE, NOT_A_MEMBER, NOT_AUTHORISED when the task names others,
+     *     STAKE_TOO_LOW, INVALID_ARGUMENT for a slot that the task does not have, ALREADY_DONE, SLOT_TAKEN,
+     *     INSUFFICIENT_BALANCE
+     */
+    public static void join(Ledger ledger, Join request) {
+        CurrentTask task = CurrentTask.read(ledger, request.taskId()).require(Phase.RECRUITING);
+        AccountId account = ledger.account();
+        Membership.require(ledger, account.organisation());
+        JoinRecord record = new JoinRecord(account, request.slot(), request.stake(), request.tip());
+        check(task.definition(), record);
+        Optional<JoinRecord> before = Applications.join(ledger, task.id(), account);
+        if (before.isPresent()) {
+            requireSame(ledger, task, before.get(), record);
+            return;
+        }
+        LedgerKey slot = LedgerKey.join(task.id(), account.organisation(), request.slot());
+        requireFree(ledger, task, slot);
+
+        Balances.fold(ledger, account, request.collect().orElse(List.of()));
+        Balances.take(ledger, account, request.stake());
+        ledger.put(slot, record);
+        ledger.put(LedgerKey.member(task.id(), account), new MembershipRecord(request.slot()));
+        ledger.happened(TaskEvents.of(EventKind.JOINED, ledger, task, slot).withAmount(request.stake()));
+    }
+
+    private static void check(TaskDefinition definition, JoinRecord record) {
+        List<AccountId> named = definition.participants();
+        if (!named.isEmpty() && !named.contains(record.account())) {
+            throw new FlockException(
+                    ErrorCode.NOT_AUTHORISED,
+                    record.account() + " is none of the accounts that task " + definition.taskId() + " names",
+                    "join a task that is open, or ask for one that names you");
+        }
+        if (record.stake().isLessThan(definition.minStake())) {
+            throw new FlockException(
+                    ErrorCode.STAKE_TOO_LOW,
+                    "task " + definition.taskId() + " asks for " + definition.minStake() + ", not " + record.stake());
+        }
+        if (record.slot() >= definition.maxParticipants()) {
+            throw new FlockException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "$.slot is " + record.slot() + ", the task has slots 0 to " + (definition.maxParticipants() - 1));
+        }
+    }
+
+    /** A second application is refused, also after leaving: nobody can starve an advance by rewriting (attack 42). */
+    private static void requireSame(Ledger ledger, CurrentTask task, JoinRecord standing, JoinRecord record) {
+        boolean left = Applications.leave(ledger, task.id(), record.account()).isPresent();
+        if (left || !standing.equals(record)) {
+            throw new FlockException(
+                    ErrorCode.ALREADY_DONE,
+                    record.account() + " has applied for task " + task.id() + " with slot " + standing.slot()
+                            + " and a stake of " + standing.stake() + (left ? ", and has left" : ""),
+                    "keep to the first application; who has left can't come back");
+        }
+    }
+
+    private static void requireFree(Ledger ledger, CurrentTask task, LedgerKey slot) {
+        ledger.find(slot, JoinRecord.class).ifPresent(other -> {
+            throw new FlockException(
+                    ErrorCode.SLOT_TAKEN,
+                    other.account() + " holds slot " + other.slot() + " of its organisation in task " + task.id());
+        });
+    }
+}

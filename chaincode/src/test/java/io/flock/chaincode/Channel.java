@@ -1,0 +1,120 @@
+package io.flock.chaincode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flock.chaincode.contract.Answer;
+import io.flock.chaincode.contract.Contracts;
+import io.flock.chaincode.contract.Dispatcher;
+import io.flock.chaincode.contract.Invocation;
+import io.flock.chaincode.state.InMemoryStore;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.codec.StateDocument;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.event.FlockEvent;
+import io.flock.protocol.event.FlockEvents;
+import io.flock.protocol.governance.FoundingDocument;
+import io.flock.protocol.ledger.LedgerKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A channel in memory: the real doors over a state in memory, with a clock that the test moves. Each transaction is
+ * simulated twice, as by two endorsers, which must agree; a refused one must leave nothing.
+ */
+public final class Channel {
+    public static final String NAME = "flock";
+
+    private final InMemoryStore store = new InMemoryStore();
+    private final Dispatcher dispatcher;
+    private final List<FlockEvent> events = new ArrayList<>();
+    private long now = 1_800_000_000;
+    private int transactions;
+
+    public Channel(FoundingDocument agreed) {
+        dispatcher = new Dispatcher(Contracts.table(), agreed.digest());
+    }
+
+    public long now() {
+        return now;
+    }
+
+    public void waitSeconds(long seconds) {
+        now += seconds;
+    }
+
+    /** Submits and expects success; answers the result. */
+    public String submit(Identity who, String function, Object request) {
+        Answer answer = attempt(who, function, Json.write(request));
+        assertThat(answer).as(function).isInstanceOf(Answer.Result.class);
+        return ((Answer.Result) answer).json();
+    }
+
+    public <T> T submit(Identity who, String function, Object request, Class<T> result) {
+        return Json.read(submit(who, function, request), result);
+    }
+
+    /** Submits and expects a refusal, which changes nothing; answers its code. */
+    public ErrorCode refusal(Identity who, String function, Object request) {
+        return refusalOf(who, function, Json.write(request));
+    }
+
+    /** The same with arguments as they are sent. */
+    public ErrorCode refusalOf(Identity who, String function, String... arguments) {
+        Answer answer = attempt(who, function, arguments);
+        assertThat(answer).as(function).isInstanceOf(Answer.Refusal.class);
+        String message = ((Answer.Refusal) answer).message();
+        return FlockException.parse(message).flatMap(FlockException::code).orElseThrow();
+    }
+
+    /** Submits, whatever comes of it. */
+    public Answer attempt(Identity who, String function, String... arguments) {
+        transactions++;
+        Invocation invocation = new Invocation(
+                function,
+                List.of(arguments),
+                who.creator(),
+                NAME,
+                String.format(java.util.Locale.ROOT, "%064x", transactions),
+                now);
+        Answer other = dispatcher.answer(invocation, store);
+        SortedMap<String, Optional<String>> otherWrites = store.pendingWrites();
+        store.discard();
+        Answer answer = dispatcher.answer(invocation, store);
+        assertThat(answer).isEqualTo(other);
+        assertThat(store.pendingWrites()).isEqualTo(otherWrites);
+        if (answer instanceof Answer.Refusal) {
+            assertThat(otherWrites).isEmpty();
+            store.discard();
+        } else {
+            store.commit()
+                    .ifPresent(payload ->
+                            events.addAll(Json.read(payload, FlockEvents.class).events()));
+        }
+        return answer;
+    }
+
+    /** Asks; nothing is written. */
+    public <T> T evaluate(Identity who, String function, Object request, Class<T> result) {
+        SortedMap<String, String> before = store.documents();
+        T answer = Json.read(submit(who, function, request), result);
+        assertThat(store.documents()).isEqualTo(before);
+        return answer;
+    }
+
+    public <T extends StateDocument> Optional<T> document(LedgerKey key, Class<T> type) {
+        return Optional.ofNullable(store.documents().get(key.composite())).map(json -> Json.read(json, type));
+    }
+
+    /** Every document, by key. */
+    public SortedMap<String, String> documents() {
+        return store.documents();
+    }
+
+    /** All that happened so far. */
+    public List<FlockEvent> events() {
+        return List.copyOf(events);
+    }
+}

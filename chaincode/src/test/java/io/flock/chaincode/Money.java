@@ -1,0 +1,90 @@
+package io.flock.chaincode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flock.protocol.alliance.ClaimRecord;
+import io.flock.protocol.alliance.JoinRecord;
+import io.flock.protocol.alliance.Roster;
+import io.flock.protocol.alliance.TaskDocument;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.ledger.KeyType;
+import io.flock.protocol.ledger.LedgerKey;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Account;
+import io.flock.protocol.token.Credit;
+import io.flock.protocol.token.Entry;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Counts all FLOCK that a state's documents hold: whatever happened, it is what was minted. */
+public final class Money {
+    private final SortedMap<String, String> documents;
+
+    private Money(SortedMap<String, String> documents) {
+        this.documents = documents;
+    }
+
+    /** Amounts are never negative by their type; a document that held one could not be read. */
+    public static void requireConserved(Channel channel) {
+        Money money = new Money(channel.documents());
+        assertThat(money.held()).as("all that is held").isEqualTo(money.entries("minted"));
+    }
+
+    private Amount held() {
+        Amount held = entries("treasury").plus(entries("burned"));
+        for (String composite : documents.keySet()) {
+            held = held.plus(in(LedgerKey.parse(composite).orElseThrow(), documents.get(composite)));
+        }
+        for (String composite : documents.keySet()) {
+            LedgerKey key = LedgerKey.parse(composite).orElseThrow();
+            if (key.type() == KeyType.CLAIMED) {
+                held = held.minus(
+                        Json.read(documents.get(composite), ClaimRecord.class).amount());
+            }
+        }
+        return held;
+    }
+
+    private Amount in(LedgerKey key, String json) {
+        return switch (key.type()) {
+            case ACCOUNT -> Json.read(json, Account.class).balance();
+            case CREDIT -> Json.read(json, Credit.class).amount();
+            case ROSTER -> Json.read(json, Roster.class).total();
+            case TASK -> poolBeforeTheRoster(Json.read(json, TaskDocument.class));
+            case JOIN -> stake(TaskId.parse(key.attributes().get(0)), Json.read(json, JoinRecord.class));
+            default -> Amount.ZERO;
+        };
+    }
+
+    private Amount poolBeforeTheRoster(TaskDocument task) {
+        return roster(task.taskId()).isPresent()
+                ? Amount.ZERO
+                : task.definition().rewardPool();
+    }
+
+    /** A stake is in the application until its account is a member or has left. */
+    private Amount stake(TaskId task, JoinRecord join) {
+        AccountId account = join.account();
+        boolean member = roster(task).flatMap(r -> r.member(account)).isPresent();
+        boolean left = documents.containsKey(LedgerKey.leave(task, account).composite());
+        return member || left ? Amount.ZERO : join.stake();
+    }
+
+    private Optional<Roster> roster(TaskId task) {
+        return Optional.ofNullable(documents.get(LedgerKey.roster(task).composite()))
+                .map(json -> Json.read(json, Roster.class));
+    }
+
+    private Amount entries(String kind) {
+        Amount sum = Amount.ZERO;
+        for (String composite : documents.keySet()) {
+            LedgerKey key = LedgerKey.parse(composite).orElseThrow();
+            if (key.type() == KeyType.ENTRY && key.attributes().get(0).equals(kind)) {
+                sum = sum.plus(Json.read(documents.get(composite), Entry.class).amount());
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,196 @@
+package io.flock.chaincode;
+
+import io.flock.protocol.alliance.ContentRef;
+import io.flock.protocol.alliance.ModelRef;
+import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.alliance.PhaseLengths;
+import io.flock.protocol.alliance.PhaseRecord;
+import io.flock.protocol.alliance.Role;
+import io.flock.protocol.alliance.Roster;
+import io.flock.protocol.alliance.RoundDocument;
+import io.flock.protocol.alliance.Seat;
+import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.alliance.TaskDefinitionBuilder;
+import io.flock.protocol.alliance.Verdict;
+import io.flock.protocol.alliance.request.AdvanceResult;
+import io.flock.protocol.alliance.request.AdvanceTask;
+import io.flock.protocol.alliance.request.CreateTask;
+import io.flock.protocol.alliance.request.GetTask;
+import io.flock.protocol.alliance.view.TaskView;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.ledger.LedgerKey;
+import io.flock.protocol.money.Amount;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** One task with its participants; plays whole phases, in which some may be left out. */
+public final class TaskRun {
+    public static final TaskId TASK = TaskId.parse("digits");
+    public static final Amount STAKE = Amount.ofFlock(100);
+    public static final int PHASE_SECONDS = 60;
+    public static final ModelRef AGGREGATE = Trainer.model("aggregate");
+
+    private final Channel channel;
+    private final Identity creator;
+    private final NavigableMap<AccountId, Trainer> trainers = new TreeMap<>();
+
+    private TaskRun(Channel channel, Identity creator, List<Identity> participants) {
+        this.channel = channel;
+        this.creator = creator;
+        participants.forEach(p -> trainers.put(p.account(), new Trainer(p, TASK)));
+    }
+
+    public static TaskDefinitionBuilder definition() {
+        return TaskDefinition.builder(TASK, new ContentRef("bafybundle", Trainer.digest("bundle")))
+                .rounds(3)
+                .participants(3, 9)
+                .rewardPool(Amount.ofFlock(60))
+                .phases(PhaseLengths.all(PHASE_SECONDS));
+    }
+
+    /** Creates the task; nobody has joined. */
+    public static TaskRun created(
+            Consortium3 consortium, TaskDefinition definition, Identity creator, List<Identity> participants) {
+        consortium.channel().submit(creator, "alliance:CreateTask", new CreateTask(definition, Optional.empty()));
+        return new TaskRun(consortium.channel(), creator, participants);
+    }
+
+    /** The nine clients have joined a task of the tenth. */
+    public static TaskRun joined(Consortium3 consortium) {
+        TaskRun run = created(
+                consortium,
+                definition().build(),
+                consortium.client(9),
+                consortium.clients().subList(0, 9));
+        run.joinAll();
+        return run;
+    }
+
+    public void joinAll() {
+        int slot = 0;
+        for (Trainer trainer : trainers.values()) {
+            submit(trainer, "Join", trainer.join(slot++ % 9, STAKE));
+        }
+    }
+
+    /** Plays on until the phase begins, everybody honest. */
+    public TaskRun until(Phase phase) {
+        while (phase().phase() != phase) {
+            actAll();
+            advance();
+        }
+        return this;
+    }
+
+    public void actAll() {
+        act(trainer -> true);
+    }
+
+    /** Lets those act in the current phase who are expected to and of whom the test says so. */
+    public void act(Predicate<Trainer> who) {
+        PhaseRecord now = phase();
+        for (AccountId account : view().awaited()) {
+            Trainer trainer = trainers.get(account);
+            if (who.test(trainer) && now.phase() != Phase.RECRUITING) {
+                act(trainer, now);
+            }
+        }
+    }
+
+    private void act(Trainer trainer, PhaseRecord now) {
+        int round = now.round();
+        Digest tip = tip(trainer);
+        int proposals =
+                document().flatMap(RoundDocument::proposals).map(List::size).orElse(0);
+        switch (now.phase()) {
+            case SEED -> submit(trainer, "RevealSeed", trainer.revealSeed(round, tip));
+            case PROPOSE_COMMIT -> submit(trainer, "CommitUpdate", trainer.commitUpdate(round));
+            case PROPOSE_REVEAL -> submit(trainer, "RevealUpdate", trainer.revealUpdate(round, tip));
+            case VOTE_COMMIT ->
+                submit(trainer, "CommitVote", trainer.commitVote(round, Trainer.all(Verdict.ACCEPT, proposals)));
+            case VOTE_REVEAL ->
+                submit(trainer, "RevealVote", trainer.revealVote(round, Trainer.all(Verdict.ACCEPT, proposals), tip));
+            case AGGREGATE_COMMIT -> submit(trainer, "CommitAggregate", trainer.commitAggregate(round, AGGREGATE));
+            case AGGREGATE_REVEAL -> submit(trainer, "RevealAggregate", trainer.revealAggregate(round, AGGREGATE));
+            default -> throw new IllegalStateException(now.toString());
+        }
+    }
+
+    /** Advances when nobody is awaited, or after the deadline. */
+    public AdvanceResult advance() {
+        return advance(creator);
+    }
+
+    public AdvanceResult advance(Identity keeper) {
+        TaskView view = view();
+        if (!view.advanceable()) {
+            channel.waitSeconds(Math.max(0, view.advanceAt() - channel.now()));
+        }
+        return channel.submit(
+                keeper,
+                "alliance:AdvanceTask",
+                new AdvanceTask(TASK, view.phase().round(), view.phase().phase()),
+                AdvanceResult.class);
+    }
+
+    public void submit(Trainer trainer, String function, Object request) {
+        channel.submit(trainer.identity(), "alliance:" + function, request);
+    }
+
+    public Channel channel() {
+        return channel;
+    }
+
+    public Identity creator() {
+        return creator;
+    }
+
+    public List<Trainer> trainers() {
+        return List.copyOf(trainers.values());
+    }
+
+    public List<Trainer> seated(Role role) {
+        return document().orElseThrow().seats(role).stream()
+                .map(Seat::account)
+                .map(trainers::get)
+                .toList();
+    }
+
+    public Trainer trainer(AccountId account) {
+        return trainers.get(account);
+    }
+
+    public TaskView view() {
+        return channel.evaluate(creator, "alliance:GetTask", new GetTask(TASK), TaskView.class);
+    }
+
+    public PhaseRecord phase() {
+        return channel.document(LedgerKey.phase(TASK), PhaseRecord.class).orElseThrow();
+    }
+
+    public Roster roster() {
+        return channel.document(LedgerKey.roster(TASK), Roster.class).orElseThrow();
+    }
+
+    /** The current round's document. */
+    public Optional<RoundDocument> document() {
+        return document(phase().round());
+    }
+
+    public Optional<RoundDocument> document(int round) {
+        return channel.document(LedgerKey.round(TASK, round), RoundDocument.class);
+    }
+
+    public Digest tip(Trainer trainer) {
+        return roster().member(trainer.account()).orElseThrow().tip();
+    }
+
+    public Amount stakeOf(AccountId account) {
+        return roster().member(account).orElseThrow().stake();
+    }
+}
