@@ -1,0 +1,97 @@
+package io.flock.testnet.demo.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
+
+final class DemoReportTest {
+    @Test
+    void json_hasEveryFieldThatScriptsReadWithTheLedgersUnits() {
+        JsonObject json = JsonParser.parseString(DemoJson.render(Results.withDifferences()))
+                .getAsJsonObject();
+
+        assertThat(json.keySet())
+                .contains(
+                        "accuracy",
+                        "rounds",
+                        "seconds",
+                        "engine",
+                        "participants",
+                        "auditDifferences",
+                        "moneyConserved",
+                        "transactions",
+                        "stateBytesPerParticipantRound",
+                        "blockBytesPerParticipantRound",
+                        "roundOverheadSeconds",
+                        "devnetStartMillis",
+                        "globalModelDigests");
+        JsonObject malicious = json.getAsJsonArray("participants").get(2).getAsJsonObject();
+        assertThat(malicious.get("account").getAsString()).isEqualTo("Org3MSP::trainer-3");
+        assertThat(malicious.get("organisation").getAsString()).isEqualTo("Org3MSP");
+        assertThat(malicious.get("malicious").getAsBoolean()).isTrue();
+        assertThat(malicious.get("stakeBefore").getAsLong()).isEqualTo(100_000_000L);
+        assertThat(malicious.get("stakeAfter").getAsLong()).isEqualTo(80_000_000L);
+        assertThat(malicious.get("removed").getAsBoolean()).isTrue();
+        assertThat(json.get("auditDifferences").getAsInt()).isZero();
+    }
+
+    @Test
+    void json_countsTheAuditsDifferencesAndNamesThem() {
+        JsonObject json = JsonParser.parseString(DemoJson.render(Results.withDifferences("block 7: a payout is off")))
+                .getAsJsonObject();
+
+        assertThat(json.get("auditDifferences").getAsInt()).isEqualTo(1);
+        assertThat(json.getAsJsonArray("differences").get(0).getAsString()).contains("block 7");
+    }
+
+    @Test
+    void table_hasALineForEachParticipantAndTheAuditsResult() {
+        String table = SummaryTable.render(Results.withDifferences("block 7: a payout is off"));
+
+        assertThat(table).contains("Org1MSP::trainer-1", "Org2MSP::trainer-2", "Org3MSP::trainer-3", "labelFlip");
+        assertThat(table).contains("1 DIFFERENCES", "block 7: a payout is off");
+    }
+
+    @Test
+    void page_holdsThreePlotsAndLoadsNothing(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("report.html");
+
+        HtmlReport.write(Results.withDifferences(), file);
+
+        String page = Files.readString(file);
+        assertThat(page.split("<svg", -1)).hasSize(4);
+        assertThat(page).doesNotContain("<script", "<link", "<img");
+        assertThat(Pattern.compile("(?:src|href)\\s*=\\s*[\"']https?:")
+                        .matcher(page)
+                        .find())
+                .isFalse();
+        assertThat(page).contains("0 differences", "Org3MSP::trainer-3");
+    }
+
+    @Test
+    void plots_areWellFormedAndTellTheMaliciousApart() throws Exception {
+        String svg = StakePlot.svg(Results.withDifferences());
+
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        var document = factory.newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+
+        assertThat(document.getDocumentElement().getTagName()).isEqualTo("svg");
+        assertThat(svg).contains("rgb(213,94,0)", "stroke-dasharray");
+    }
+
+    @Test
+    void hostileNames_areEscaped() {
+        assertThat(HtmlReport.render(Results.withDifferences("<script>alert(1)</script>")))
+                .doesNotContain("<script>");
+    }
+}
