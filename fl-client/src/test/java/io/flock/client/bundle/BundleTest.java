@@ -50,7 +50,8 @@ class BundleTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = '~', quoteCharacter = '`',
+            delimiter = '~',
+            quoteCharacter = '`',
             value = {
                 "'units': 2 ~ 'units': 0 ~ $.model.layers[0].units: 0 is not in 1 to 65536",
                 "'units': 2 ~ 'units': 2.5 ~ $.model.layers[0].units: 2.5 is no whole number",

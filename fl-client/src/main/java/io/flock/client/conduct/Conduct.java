@@ -1,0 +1,22 @@
+package io.flock.client.conduct;
+
+import io.flock.client.engine.TrainingProgress;
+import io.flock.client.judge.Judgement;
+import io.flock.client.judge.Proposal;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.tensor.ModelWeights;
+import java.util.List;
+
+/** How a participant plays its two roles; {@link HonestConduct}, or one of the attacks that are played in tests. */
+public interface Conduct {
+    /**
+     * As a proposer: the update of this round.
+     *
+     * @param global the model that the round starts from
+     * @param seed the participant's own for this round
+     */
+    ModelWeights propose(ModelWeights global, Digest seed, TrainingProgress progress);
+
+    /** As a voter: one judgement per proposal, in their order. */
+    List<Judgement> judge(ModelWeights global, List<Proposal> proposals);
+}

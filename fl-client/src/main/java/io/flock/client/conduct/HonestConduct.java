@@ -1,0 +1,36 @@
+package io.flock.client.conduct;
+
+import io.flock.client.bundle.Bundle;
+import io.flock.client.data.Split;
+import io.flock.client.engine.Engine;
+import io.flock.client.engine.TrainingProgress;
+import io.flock.client.judge.Judge;
+import io.flock.client.judge.Judgement;
+import io.flock.client.judge.Proposal;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.tensor.ModelWeights;
+import java.util.List;
+
+/** Trains on its train split and judges by its test split, as the bundle says. */
+public final class HonestConduct implements Conduct {
+    private final Engine engine;
+    private final Split data;
+    private final Judge judge;
+
+    /** The engine, opened with the same bundle, stays the caller's to close. */
+    public HonestConduct(Bundle bundle, Engine engine, Split data) {
+        this.engine = engine;
+        this.data = data;
+        this.judge = new Judge(engine, bundle.judging(), data.test());
+    }
+
+    @Override
+    public ModelWeights propose(ModelWeights global, Digest seed, TrainingProgress progress) {
+        return engine.train(global, data.train(), seed, progress);
+    }
+
+    @Override
+    public List<Judgement> judge(ModelWeights global, List<Proposal> proposals) {
+        return judge.judge(global, proposals);
+    }
+}

@@ -1,0 +1,58 @@
+package io.flock.client.judge;
+
+import io.flock.protocol.alliance.ModelRef;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.tensor.ArtifactHeader;
+import io.flock.protocol.tensor.ModelFile;
+import io.flock.protocol.tensor.SafetensorsReader;
+import io.flock.protocol.tensor.TensorLayout;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Whether a fetched file is the update that its proposer revealed: digests, header, shapes, finite values. */
+public final class ArtifactCheck {
+    private ArtifactCheck() {}
+
+    /**
+     * Reads a file as a stranger's.
+     *
+     * @param file the bytes that the CID gave
+     * @param revealed what the ledger says about them
+     * @param expected proposer, task, round, bundle and parent that the header must name
+     * @param layout the tensors of the task's bundle
+     * @return {@link Proposal.Loaded}, or {@link Proposal.Malformed} with the first thing that is wrong
+     */
+    public static Proposal read(byte[] file, ModelRef revealed, ArtifactHeader expected, TensorLayout layout) {
+        AccountId proposer = expected.account().orElseThrow();
+        Digest digest = sha256(file);
+        if (!digest.equals(revealed.digest())) {
+            return new Proposal.Malformed(
+                    proposer, "the file's digest is " + digest + ", the ledger says " + revealed.digest());
+        }
+        try {
+            ModelFile model = SafetensorsReader.read(file, layout);
+            ArtifactHeader header = ArtifactHeader.fromMetadata(model.metadata());
+            if (!header.equals(expected)) {
+                return new Proposal.Malformed(proposer, "the header says " + header + ", not " + expected);
+            }
+            Digest tensors = model.weights().tensorDigest();
+            if (!tensors.equals(revealed.tensorDigest())) {
+                return new Proposal.Malformed(
+                        proposer, "the tensors' digest is " + tensors + ", the ledger says " + revealed.tensorDigest());
+            }
+            return new Proposal.Loaded(proposer, model.weights());
+        } catch (FlockException refused) {
+            return new Proposal.Malformed(proposer, refused.what());
+        }
+    }
+
+    private static Digest sha256(byte[] file) {
+        try {
+            return Digest.ofBytes(MessageDigest.getInstance("SHA-256").digest(file));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java platform has no SHA-256", e);
+        }
+    }
+}

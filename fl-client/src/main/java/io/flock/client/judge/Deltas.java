@@ -1,0 +1,27 @@
+package io.flock.client.judge;
+
+import io.flock.protocol.tensor.ModelWeights;
+
+/** Products of updates' differences to the global model, in double, without keeping the differences. */
+final class Deltas {
+    private Deltas() {}
+
+    /** ‖update − global‖₂. */
+    static double norm(ModelWeights update, ModelWeights global) {
+        return Math.sqrt(dot(update, update, global));
+    }
+
+    /** Cosine of the angle between two differences that are not zero. */
+    static double cosine(ModelWeights a, ModelWeights b, ModelWeights global) {
+        return dot(a, b, global) / Math.sqrt(dot(a, a, global) * dot(b, b, global));
+    }
+
+    private static double dot(ModelWeights a, ModelWeights b, ModelWeights global) {
+        double sum = 0;
+        for (int i = 0; i < global.size(); i++) {
+            double zero = global.get(i);
+            sum += (a.get(i) - zero) * (b.get(i) - zero);
+        }
+        return sum;
+    }
+}

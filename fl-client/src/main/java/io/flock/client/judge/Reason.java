@@ -1,0 +1,32 @@
+package io.flock.client.judge;
+
+import io.flock.protocol.alliance.Verdict;
+
+/** Why an update got its verdict, in the order in which the rules are applied. */
+public enum Reason {
+    /** Its bytes could not be had within the phase. */
+    UNAVAILABLE(Verdict.UNAVAILABLE),
+    /** Other bytes than the ledger says, another account's, task's, round's or parent's, wrong shapes, NaN. */
+    MALFORMED(Verdict.REJECT),
+    /** The global model unchanged, or all but unchanged. */
+    FREE_RIDER(Verdict.REJECT),
+    /** Moves much further than the round's other updates. */
+    NORM_OUTLIER(Verdict.REJECT),
+    /** The same direction as the update of another organisation. */
+    COLLUSION(Verdict.REJECT),
+    /** Makes the loss on the voter's own test split clearly worse. */
+    HARMFUL(Verdict.REJECT),
+    /** Breaks no rule. */
+    SOUND(Verdict.ACCEPT);
+
+    private final Verdict verdict;
+
+    Reason(Verdict verdict) {
+        this.verdict = verdict;
+    }
+
+    /** The verdict that goes with it. */
+    public Verdict verdict() {
+        return verdict;
+    }
+}

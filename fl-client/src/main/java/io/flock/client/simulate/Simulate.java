@@ -1,0 +1,99 @@
+package io.flock.client.simulate;
+
+import io.flock.client.attack.Attack;
+import io.flock.client.bundle.Bundle;
+import io.flock.client.data.DataReader;
+import io.flock.client.data.Examples;
+import io.flock.client.engine.Dl4jEngine;
+import io.flock.client.engine.Engine;
+import io.flock.protocol.alliance.Penalty;
+import io.flock.protocol.alliance.PenaltyReason;
+import io.flock.protocol.commitment.Digest;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Plays a scenario with several seeds and prints a line for each, then a summary. Ten participants of three
+ * organisations, 360 examples held out, ten rounds.
+ *
+ * <pre>{@code java ... Simulate bundle.json data.csv.gz labelFlip 3 1 20 }</pre>
+ */
+public final class Simulate {
+    private Simulate() {}
+
+    /**
+     * Runs.
+     *
+     * @param arguments bundle file, data file, attack or {@code none}, number of attackers, first and last seed
+     */
+    public static void main(String[] arguments) throws IOException {
+        Bundle bundle = Bundle.read(Files.readAllBytes(Path.of(arguments[0])));
+        Examples data = DataReader.read(bundle.data(), List.of(Path.of(arguments[1])));
+        Optional<Attack> attack =
+                arguments[2].equals("none") ? Optional.empty() : Optional.of(Attack.named(arguments[2]));
+        Scenario scenario = new Scenario(bundle, data, 360, 3, 10, Integer.parseInt(arguments[3]), attack, 10);
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        List<Outcome> outcomes = new ArrayList<>();
+        try (Engine engine = Dl4jEngine.open(bundle)) {
+            for (int seed = Integer.parseInt(arguments[4]); seed <= Integer.parseInt(arguments[5]); seed++) {
+                Outcome outcome = Simulation.play(scenario, engine, new Digest("%064x".formatted(seed)));
+                outcomes.add(outcome);
+                out.println(line(seed, outcome));
+            }
+        }
+        out.println(summary(outcomes));
+    }
+
+    private static String line(int seed, Outcome outcome) {
+        return String.format(
+                Locale.ROOT,
+                "seed %3d  accuracy %.4f  adopted %d  attackers slashed %d of %d (update %d, vote %d)  honest slashes %s"
+                        + "  %.2f s in %d trainings",
+                seed,
+                outcome.finalAccuracy(),
+                outcome.adopted(),
+                outcome.attackersSlashed().size(),
+                outcome.attackers().size(),
+                outcome.attackerSlashes(PenaltyReason.REJECTED_UPDATE),
+                outcome.attackerSlashes(PenaltyReason.MINORITY_VOTE),
+                outcome.honestSlashes().stream().map(Penalty::reason).toList(),
+                outcome.trainingSeconds(),
+                outcome.trainings());
+    }
+
+    private static String summary(List<Outcome> outcomes) {
+        double[] sorted =
+                outcomes.stream().mapToDouble(Outcome::finalAccuracy).sorted().toArray();
+        double mean =
+                outcomes.stream().mapToDouble(Outcome::finalAccuracy).average().orElse(Double.NaN);
+        long allSlashed = outcomes.stream()
+                .filter(outcome -> outcome.attackersSlashed().containsAll(outcome.attackers()))
+                .count();
+        int honest = outcomes.stream()
+                .mapToInt(outcome -> outcome.honestSlashes().size())
+                .sum();
+        return String.format(
+                Locale.ROOT,
+                "accuracy mean %.4f, least %.4f, median %.4f, most %.4f; all attackers slashed in %d of %d; honest"
+                        + " slashes per run %.3f; %.1f ms per training",
+                mean,
+                sorted[0],
+                sorted[sorted.length / 2],
+                sorted[sorted.length - 1],
+                allSlashed,
+                outcomes.size(),
+                (double) honest / outcomes.size(),
+                1000
+                        * outcomes.stream()
+                                .mapToDouble(Outcome::trainingSeconds)
+                                .sum()
+                        / outcomes.stream().mapToInt(Outcome::trainings).sum());
+    }
+}

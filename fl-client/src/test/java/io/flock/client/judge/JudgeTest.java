@@ -1,0 +1,207 @@
+package io.flock.client.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.flock.client.bundle.JudgingSection;
+import io.flock.client.data.Examples;
+import io.flock.client.engine.Engine;
+import io.flock.client.engine.Evaluation;
+import io.flock.client.engine.TrainingProgress;
+import io.flock.protocol.alliance.Verdict;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.tensor.Fill;
+import io.flock.protocol.tensor.ModelWeights;
+import io.flock.protocol.tensor.TensorLayout;
+import io.flock.protocol.tensor.TensorSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Models of four values, whose first one is their loss. */
+class JudgeTest {
+    private static final TensorLayout LAYOUT = TensorLayout.of(List.of(new TensorSpec("v", List.of(4), Fill.ZERO)));
+    private static final JudgingSection TOLERANCES = new JudgingSection(1e-3, 3, 0.999, 0.5, 0.1);
+    private static final ModelWeights GLOBAL = model(1, 0, 0, 0);
+    private static final AccountId ADA = AccountId.of("Org1MSP", "ada");
+    private static final AccountId BO = AccountId.of("Org2MSP", "bo");
+    private static final AccountId CY = AccountId.of("Org3MSP", "cy");
+
+    @Test
+    void updateThatBreaksNoRule_isAccepted_withItsFigures() {
+        Judgement judgement = judge(update(ADA, 0.9f, 1, 0, 0)).get(0);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.ACCEPT);
+        assertThat(judgement.reason()).isEqualTo(Reason.SOUND);
+        assertThat(judgement.detail()).contains("loss 0.89999").contains("bound 1.6");
+    }
+
+    @Test
+    void bytesThatCouldNotBeHad_areUnavailable_notRejected() {
+        Judgement judgement =
+                judge(new Proposal.Missing(ADA, "no node has them")).get(0);
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.UNAVAILABLE);
+        assertThat(judgement.reason()).isEqualTo(Reason.UNAVAILABLE);
+    }
+
+    @Test
+    void malformedFile_isRejected() {
+        assertReasons(judge(new Proposal.Malformed(ADA, "NaN")), Reason.MALFORMED);
+    }
+
+    @Test
+    void globalModelUnchanged_orAllButUnchanged_isAFreeRiders() {
+        assertReasons(
+                judge(update(ADA, 1, 0, 0, 0), update(BO, 1, 0.0009f, 0, 0), update(CY, 1, 0.5f, 0, 0)),
+                Reason.FREE_RIDER,
+                Reason.FREE_RIDER,
+                Reason.SOUND);
+    }
+
+    @Test
+    void freeRiders_doNotMakeTheHonestUpdateAnOutlier() {
+        // With their norms in it the median would be 0, and every honest norm above three times that.
+        assertReasons(
+                judge(update(ADA, 1, 0, 0, 0), update(BO, 1, 0, 0, 0), update(CY, 1, 2, 0, 0)),
+                Reason.FREE_RIDER,
+                Reason.FREE_RIDER,
+                Reason.SOUND);
+    }
+
+    @Test
+    void updateThatMovesMoreThanThreeMedians_isAnOutlier_andOneOfExactlyThreeIsNot() {
+        assertReasons(
+                judge(update(ADA, 1, 1, 0, 0), update(BO, 1, 0, 1, 0), update(CY, 1, 0, 0, 3.01f)),
+                Reason.SOUND,
+                Reason.SOUND,
+                Reason.NORM_OUTLIER);
+        assertReasons(
+                judge(update(ADA, 1, 1, 0, 0), update(BO, 1, 0, 1, 0), update(CY, 1, 0, 0, 3)),
+                Reason.SOUND,
+                Reason.SOUND,
+                Reason.SOUND);
+    }
+
+    @Test
+    void sameDirection_inTwoOrganisations_isCollusionOfBoth() {
+        assertReasons(
+                judge(update(ADA, 1, 1, 0.01f, 0), update(BO, 1, 2, 0, 0), update(CY, 1, 0, 0, 1)),
+                Reason.COLLUSION,
+                Reason.COLLUSION,
+                Reason.SOUND);
+    }
+
+    @Test
+    void sameDirection_withinOneOrganisation_isNone() {
+        AccountId twin = AccountId.of("Org1MSP", "twin");
+
+        assertReasons(judge(update(ADA, 1, 1, 0, 0), update(twin, 1, 1, 0, 0)), Reason.SOUND, Reason.SOUND);
+    }
+
+    @Test
+    void oppositeDirection_isNoCollusion() {
+        assertReasons(judge(update(ADA, 1, 1, 0, 0), update(BO, 1, -1, 0, 0)), Reason.SOUND, Reason.SOUND);
+    }
+
+    @Test
+    void lossAboveTheBound_isHarmful_andOneAtTheBoundIsNot() {
+        // global loss 2: bound 2 * 1.5 + 0.1
+        ModelWeights global = model(2, 0, 0, 0);
+        List<Judgement> judgements = judge(global, update(ADA, 3.1f, 3, 0, 0), update(BO, 3.2f, 0, 3, 0));
+
+        assertReasons(judgements, Reason.SOUND, Reason.HARMFUL);
+    }
+
+    @Test
+    void lossThatIsNotFinite_isHarmful() {
+        LossRule rule = new LossRule(TOLERANCES, 1);
+
+        assertThat(rule.isHarmful(Double.NaN)).isTrue();
+        assertThat(rule.isHarmful(Double.POSITIVE_INFINITY)).isTrue();
+        assertThat(rule.isHarmful(0.5)).isFalse();
+    }
+
+    @Test
+    void globalModelWithoutAFiniteLoss_lets_anyFiniteLossPass() {
+        assertThat(new LossRule(TOLERANCES, Double.NaN).isHarmful(5)).isFalse();
+    }
+
+    @Test
+    void firstRuleThatIsBroken_givesTheReason() {
+        // An outlier, in collusion with another, and harmful besides.
+        AccountId dan = AccountId.of("Org4MSP", "dan");
+        AccountId eve = AccountId.of("Org5MSP", "eve");
+        assertReasons(
+                judge(
+                        update(ADA, 1, 0, 1, 0),
+                        update(BO, 1, 0, 0, 1),
+                        update(CY, 1, 0, -1, 0),
+                        update(dan, 100, 0, 0, 0),
+                        update(eve, 2, 0, 0, 0)),
+                Reason.SOUND,
+                Reason.SOUND,
+                Reason.SOUND,
+                Reason.NORM_OUTLIER,
+                Reason.COLLUSION);
+    }
+
+    @Test
+    void judgements_standInTheOrderOfTheProposals() {
+        assertThat(judge(new Proposal.Missing(CY, ""), update(ADA, 1, 1, 0, 0), new Proposal.Malformed(BO, "")))
+                .extracting(Judgement::proposer)
+                .containsExactly(CY, ADA, BO);
+    }
+
+    @Test
+    void medianOfAnEvenNumber_isTheMeanOfTheMiddleTwo() {
+        NormRule rule = NormRule.of(TOLERANCES, new java.util.TreeMap<>(java.util.Map.of(ADA, 1.0, BO, 2.0, CY, 0.0)));
+
+        assertThat(rule.median()).isCloseTo(1.5, within(1e-12));
+    }
+
+    private static void assertReasons(List<Judgement> judgements, Reason... reasons) {
+        assertThat(judgements).extracting(Judgement::reason).containsExactly(reasons);
+        for (Judgement judgement : judgements) {
+            assertThat(judgement.verdict()).isEqualTo(judgement.reason().verdict());
+        }
+    }
+
+    private static List<Judgement> judge(Proposal... proposals) {
+        return judge(GLOBAL, proposals);
+    }
+
+    private static List<Judgement> judge(ModelWeights global, Proposal... proposals) {
+        Examples any = Examples.of(new float[1], new int[1], 1, 2);
+        return new Judge(new FirstValueIsLoss(), TOLERANCES, any).judge(global, List.of(proposals));
+    }
+
+    private static Proposal update(AccountId account, float... values) {
+        return new Proposal.Loaded(account, model(values));
+    }
+
+    private static ModelWeights model(float... values) {
+        return ModelWeights.of(LAYOUT, values);
+    }
+
+    /** An engine whose evaluation can be written down. */
+    private static final class FirstValueIsLoss implements Engine {
+        @Override
+        public TensorLayout layout() {
+            return LAYOUT;
+        }
+
+        @Override
+        public ModelWeights train(ModelWeights global, Examples train, Digest seed, TrainingProgress progress) {
+            throw new UnsupportedOperationException("a voter does not train");
+        }
+
+        @Override
+        public Evaluation evaluate(ModelWeights model, Examples examples) {
+            return new Evaluation(model.get(0), 0, 1);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,61 @@
+package io.flock.client.simulate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flock.client.attack.Attack;
+import io.flock.client.bundle.Bundle;
+import io.flock.client.data.Digits;
+import io.flock.client.engine.Dl4jEngine;
+import io.flock.client.engine.Engine;
+import io.flock.protocol.alliance.PenaltyReason;
+import io.flock.protocol.commitment.Digest;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SimulationTest {
+    private static final Digest SEED = new Digest("%064x".formatted(1));
+    private static final Bundle BUNDLE = Digits.bundle();
+
+    @Test
+    void honestParticipants_learnTogether_andNobodyPays() {
+        Outcome outcome = play(0, Optional.empty());
+
+        assertThat(outcome.accuracies()).hasSize(4);
+        assertThat(outcome.adopted()).isEqualTo(4);
+        assertThat(outcome.finalAccuracy())
+                .isGreaterThan(outcome.accuracies().get(0))
+                .isGreaterThan(0.5);
+        assertThat(outcome.penalties()).isEmpty();
+    }
+
+    @Test
+    void freeRiders_thatPropose_pay_andNobodyElse() {
+        Outcome outcome = play(2, Optional.of(Attack.FREE_RIDER));
+
+        assertThat(outcome.attackers()).hasSize(2);
+        assertThat(outcome.attackerSlashes(PenaltyReason.REJECTED_UPDATE)).isPositive();
+        assertThat(outcome.honestSlashes()).isEmpty();
+    }
+
+    @Test
+    void sameSeed_givesTheSameOutcome() {
+        Outcome first = play(1, Optional.of(Attack.SIGN_FLIP));
+        Outcome second = play(1, Optional.of(Attack.SIGN_FLIP));
+
+        assertThat(second.accuracies()).isEqualTo(first.accuracies());
+        assertThat(second.penalties()).isEqualTo(first.penalties());
+    }
+
+    @Test
+    void attackersWithoutAnAttack_areRefused() {
+        assertThatThrownBy(() -> play(1, Optional.empty())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Outcome play(int attackers, Optional<Attack> attack) {
+        Scenario scenario = new Scenario(BUNDLE, Digits.examples(), 60, 2, 5, attackers, attack, 4);
+        try (Engine engine = Dl4jEngine.open(BUNDLE)) {
+            return Simulation.play(scenario, engine, SEED);
+        }
+    }
+}
