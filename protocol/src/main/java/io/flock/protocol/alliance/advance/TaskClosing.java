@@ -70,8 +70,8 @@ public final class TaskClosing {
             List<RoundDocument> rounds,
             List<FlockEvent> before,
             long timestamp) {
-        if (!roster.lastGood().isEmpty()) {
-            List<Payout> shares = RoundReward.split(roster.pool(), roster.lastGood(), roster.digest());
+        List<Payout> shares = RoundReward.split(roster.pool(), roster.lastGood(), roster.digest());
+        if (!shares.isEmpty()) {
             return outcome(task, last, round, RoundReward.pay(roster, shares), Amount.ZERO, rounds, before, timestamp);
         }
         Amount refund = roster.pool().min(task.definition().rewardPool());
