@@ -30,7 +30,7 @@ public record TaskDefinition(
         @Limit(4000) String description,
         ContentRef bundle,
         Optional<ModelRef> initialModel,
-        @Range(min = 1, max = 10_000) int rounds,
+        @Range(min = 1, max = 4_000) int rounds,
         @Range(min = 3, max = 256) int minParticipants,
         @Range(min = 3, max = 256) int maxParticipants,
         Amount minStake,

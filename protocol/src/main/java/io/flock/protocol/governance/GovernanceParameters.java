@@ -12,7 +12,7 @@ import io.flock.protocol.money.Millionths;
  * @param minPhaseSeconds the shortest phase; at least three clock windows
  * @param maxPhaseSeconds the longest phase
  * @param maxParticipants the most seats of a task, at most 256, which bounds every loop
- * @param maxRounds the most rounds of a task
+ * @param maxRounds the most rounds of a task, at most 4000, which bounds what a roster can owe to keepers
  * @param maxSlashFraction the highest price of a lie, as a share of the stake
  * @param tasksWithoutArena whether a task may begin without the Arena's model
  */
@@ -21,7 +21,7 @@ public record GovernanceParameters(
         @Range(min = 3, max = 31_536_000) int minPhaseSeconds,
         @Range(min = 3, max = 31_536_000) int maxPhaseSeconds,
         @Range(min = 3, max = 256) int maxParticipants,
-        @Range(min = 1, max = 10_000) int maxRounds,
+        @Range(min = 1, max = 4_000) int maxRounds,
         Millionths maxSlashFraction,
         boolean tasksWithoutArena) {
 
@@ -40,7 +40,7 @@ public record GovernanceParameters(
         require(
                 maxParticipants >= 3 && maxParticipants <= MOST_PARTICIPANTS,
                 "maxParticipants is from 3 to " + MOST_PARTICIPANTS + ", not " + maxParticipants);
-        require(maxRounds >= 1, "maxRounds is at least 1, not " + maxRounds);
+        require(maxRounds >= 1 && maxRounds <= 4_000, "maxRounds is from 1 to 4000, not " + maxRounds);
     }
 
     /** A clock window of 60 s, phases of 3 minutes to 30 days, 256 participants, 1000 rounds, a quarter at most. */

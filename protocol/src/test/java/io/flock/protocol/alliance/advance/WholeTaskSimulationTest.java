@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.Payout;
 import io.flock.protocol.alliance.Penalty;
+import io.flock.protocol.alliance.PenaltyReason;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.Role;
 import io.flock.protocol.alliance.TaskDefinition;
@@ -15,25 +16,62 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
 
 /** Whole tasks with participants that do anything, and the invariants after every step. */
 class WholeTaskSimulationTest {
     private static final AccountId CREATOR = AccountId.of("CreatorMSP", "creator");
     private static final AccountId OUTSIDER = AccountId.of("KeeperMSP", "keeper");
 
-    @Property(tries = 200, seed = "20261121", edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 300, seed = "20261121", edgeCases = EdgeCasesMode.NONE)
     void money_isConserved_andTheSlashedNeverProfit_whateverParticipantsDo(
             @ForAll long seed,
             @ForAll @IntRange(min = 3, max = 12) int accounts,
             @ForAll @IntRange(min = 1, max = 4) int organisations,
             @ForAll @IntRange(min = 0, max = 70) int mischief) {
-        new Play(seed, accounts, organisations, mischief).run();
+        Play play = new Play(seed, accounts, organisations, mischief);
+        play.run();
+
+        collect("ended", play.world.phase.phase().name());
+        play.world.rounds.values().stream()
+                .flatMap(round -> round.settlement().stream())
+                .forEach(settlement -> {
+                    collect("void", String.valueOf(settlement.voided()));
+                    collect("adopted", String.valueOf(settlement.adopted().isPresent()));
+                    collect("bonus", String.valueOf(!settlement.keeperBonus().isZero()));
+                    collect("removed", String.valueOf(!settlement.removed().isEmpty()));
+                    settlement
+                            .penalties()
+                            .forEach(penalty ->
+                                    collect("penalty", penalty.reason().name()));
+                });
+        collect("treasury", String.valueOf(!play.world.treasury.isZero()));
+        requireCovered("ended", "COMPLETED", "CANCELLED");
+        requireCovered(
+                "penalty", Arrays.stream(PenaltyReason.values()).map(Enum::name).toArray(String[]::new));
+        for (String either : List.of("void", "adopted", "bonus", "removed", "treasury")) {
+            requireCovered(either, "true", "false");
+        }
+    }
+
+    private static void collect(String what, String value) {
+        Statistics.label(what).collect(value);
+    }
+
+    /** The property is worth something only if what it speaks of has happened. */
+    private static void requireCovered(String what, String... values) {
+        Statistics.label(what).coverage(coverage -> {
+            for (String value : values) {
+                coverage.check(value).count(count -> count > 0);
+            }
+        });
     }
 
     @Property(tries = 40, seed = "20261121", edgeCases = EdgeCasesMode.NONE)
