@@ -2,6 +2,7 @@ package io.flock.sdk;
 
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.token.request.BalanceOf;
+import io.flock.sdk.audit.LiveBlocks;
 import io.flock.sdk.connection.Gateways;
 import io.flock.sdk.events.EventStreams;
 import io.flock.sdk.transaction.Call;
@@ -30,6 +31,7 @@ public final class FlockClient implements AutoCloseable {
     private final ExecutorService executor;
     private final Transactions transactions;
     private final EventStreams events;
+    private final LiveBlocks blocks;
     private final TokenClient token;
     private final GovernanceClient governance;
     private final AllianceClient alliance;
@@ -40,6 +42,10 @@ public final class FlockClient implements AutoCloseable {
         this.transactions =
                 new Transactions(gateways, settings.channel(), settings.chaincode(), settings.transactionOptions());
         this.events = new EventStreams(gateways, settings.channel(), settings.chaincode());
+        this.blocks = new LiveBlocks(
+                events,
+                new Transactions(gateways, settings.channel(), "qscc", settings.transactionOptions()),
+                settings.channel());
         Contract tokenContract = new Contract("token", transactions, executor);
         Spending spending = new Spending(tokenContract, new BalanceOf(account()));
         this.token = new TokenClient(tokenContract, spending);
@@ -73,6 +79,11 @@ public final class FlockClient implements AutoCloseable {
     /** What happens on the ledger, as it happens. */
     public EventStreams events() {
         return events;
+    }
+
+    /** The channel's blocks, for an audit. */
+    public LiveBlocks blocks() {
+        return blocks;
     }
 
     /** Functions by name, for what the facades do not know. */

@@ -38,15 +38,19 @@ public final class Transactions {
      *     IDENTITY_INVALID, CONFIGURATION_INVALID
      */
     public String evaluate(String function, String... arguments) {
+        return new String(evaluateBytes(function, arguments), StandardCharsets.UTF_8);
+    }
+
+    /** {@link #evaluate} for a function whose answer is no text. */
+    public byte[] evaluateBytes(String function, String... arguments) {
         Attempt attempt = attempt();
-        byte[] result = attempt.until(FailureRules::evaluate, peer -> peer.gateway()
+        return attempt.until(FailureRules::evaluate, peer -> peer.gateway()
                 .getNetwork(channel)
                 .getContract(chaincode)
                 .newProposal(function)
                 .addArguments(arguments)
                 .build()
                 .evaluate(attempt.deadline().step(options.evaluate())));
-        return new String(result, StandardCharsets.UTF_8);
     }
 
     /**

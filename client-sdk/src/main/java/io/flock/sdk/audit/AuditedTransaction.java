@@ -1,0 +1,44 @@
+package io.flock.sdk.audit;
+
+import com.google.protobuf.ByteString;
+import io.flock.protocol.identity.TransactionId;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A transaction of the chaincode, taken apart.
+ *
+ * @param index its place in the block
+ * @param timestamp seconds since 1970, as the client claims
+ * @param arguments function first
+ * @param reads in the chaincode's namespace
+ * @param writes in the chaincode's namespace, composite key to document; empty: deleted
+ * @param foreignWrites namespaces beside the chaincode's that were written
+ * @param response what the endorsers signed
+ */
+record AuditedTransaction(
+        long block,
+        long index,
+        TransactionId id,
+        boolean valid,
+        long timestamp,
+        ByteString creator,
+        String chaincode,
+        List<String> arguments,
+        List<KeyRead> reads,
+        SortedMap<String, Optional<String>> writes,
+        List<String> foreignWrites,
+        ByteString response,
+        List<Endorsement> endorsements) {
+
+    /** {@code contract:Function}; empty when the caller named none. */
+    String function() {
+        return arguments.isEmpty() ? "" : arguments.get(0);
+    }
+
+    /** The one JSON argument, {@code {}} when there is none. */
+    String request() {
+        return arguments.size() < 2 ? "{}" : arguments.get(1);
+    }
+}

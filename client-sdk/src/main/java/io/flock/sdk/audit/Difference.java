@@ -1,0 +1,40 @@
+package io.flock.sdk.audit;
+
+import io.flock.protocol.identity.TransactionId;
+import java.util.Optional;
+
+/**
+ * Something on the ledger that the rules do not give.
+ *
+ * @param transaction empty when it concerns the block as a whole
+ * @param subject what it is about: a key of the state, a hash, a sum
+ * @param expected by the rules
+ * @param found on the ledger
+ */
+public record Difference(
+        long block, Optional<TransactionId> transaction, Kind kind, String subject, String expected, String found) {
+    /** What kind of rule is broken. */
+    public enum Kind {
+        /** A block is missing, or hashes do not fit. */
+        CHAIN,
+        /** A block or transaction can't be read. */
+        UNREADABLE,
+        /** Too few organisations, or signatures that do not verify. */
+        ENDORSEMENT,
+        /** A valid transaction read what was not the state any more. */
+        STALE_READ,
+        /** A valid transaction that the rules refuse. */
+        REFUSED,
+        /** A document that the rules do not give. */
+        WRITE,
+        /** FLOCK were made or lost. */
+        MONEY
+    }
+
+    @Override
+    public String toString() {
+        return "block " + block
+                + transaction.map(id -> ", transaction " + id).orElse("") + ": " + kind + " " + subject
+                + ", expected " + expected + ", found " + found;
+    }
+}

@@ -1,0 +1,136 @@
+package io.flock.sdk.audit;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.flock.protocol.alliance.Roster;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.governance.Consortium;
+import io.flock.protocol.governance.request.Found;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.ledger.KeyType;
+import io.flock.protocol.ledger.LedgerKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.peer.TxValidationCode;
+
+/**
+ * An audit of one channel's blocks, given one after the other from block 0 on. Wherever they come from: {@link
+ * StoredBlocks} or {@link LiveBlocks}.
+ *
+ * <pre>{@code
+ * LedgerAudit audit = new LedgerAudit(AuditSettings.of("flock", "flock"));
+ * flock.blocks().read(Duration.ofSeconds(10), audit::accept); // or StoredBlocks.read(file).forEach(audit::accept)
+ * audit.report().requireClean();
+ * }</pre>
+ */
+public final class LedgerAudit {
+    private final AuditSettings settings;
+    private final Findings findings = new Findings();
+    private final ReplayedState state = new ReplayedState();
+    private final ChainCheck chain = new ChainCheck(findings);
+    private final TransactionReader reader;
+    private final EndorsementCheck endorsements;
+    private final TransactionCheck transactions;
+    private final MoneyCheck money = new MoneyCheck(state, findings);
+    private long seen;
+    private long valid;
+
+    public LedgerAudit(AuditSettings settings) {
+        this.settings = settings;
+        this.reader = new TransactionReader(settings.chaincode());
+        this.endorsements = new EndorsementCheck(settings.authorities(), findings);
+        this.transactions = new TransactionCheck(state, settings, findings);
+    }
+
+    /** Audits the next block. */
+    public void accept(Block block) {
+        chain.accept(block);
+        long number = block.getHeader().getNumber();
+        ByteString codes = ChainCheck.codes(block);
+        for (int i = 0; i < block.getData().getDataCount(); i++) {
+            boolean marked = i < codes.size() && codes.byteAt(i) == TxValidationCode.VALID_VALUE;
+            try {
+                reader.read(number, i, marked, block.getData().getData(i)).ifPresent(this::accept);
+            } catch (InvalidProtocolBufferException | IndexOutOfBoundsException | FlockException e) {
+                if (marked) {
+                    findings.block(
+                            number,
+                            Difference.Kind.UNREADABLE,
+                            "transaction " + i,
+                            "a readable envelope",
+                            String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        money.afterBlock(number);
+    }
+
+    private void accept(AuditedTransaction transaction) {
+        boolean ours = transaction.chaincode().equals(settings.chaincode());
+        if (!ours && transaction.writes().isEmpty()) {
+            return;
+        }
+        seen++;
+        if (!transaction.valid()) {
+            return;
+        }
+        valid++;
+        if (ours) {
+            members(transaction).ifPresent(members -> endorsements.check(transaction, members));
+            transactions.check(transaction);
+        } else {
+            findings.transaction(
+                    transaction,
+                    Difference.Kind.WRITE,
+                    "namespace " + settings.chaincode(),
+                    "writes of its own chaincode only",
+                    "writes by chaincode " + transaction.chaincode());
+        }
+        state.apply(transaction);
+        money.wrote(transaction);
+    }
+
+    /** Before the founding its own document says who the organisations are; before that nothing was written. */
+    private Optional<List<OrganisationId>> members(AuditedTransaction transaction) {
+        try {
+            return state.find(LedgerKey.consortium(), Consortium.class)
+                    .map(Consortium::organisations)
+                    .or(() -> transaction.function().equals("governance:Found")
+                            ? Optional.of(Json.read(transaction.request(), Found.class)
+                                    .document()
+                                    .organisations())
+                            : Optional.empty());
+        } catch (FlockException e) {
+            findings.transaction(
+                    transaction, Difference.Kind.UNREADABLE, "consortium", "a readable document", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** What was found so far. */
+    public AuditReport report() {
+        return new AuditReport(
+                chain.blocks(),
+                seen,
+                valid,
+                money.supply(),
+                withheld(),
+                !settings.authorities().isEmpty(),
+                findings.all());
+    }
+
+    private SortedMap<AccountId, Integer> withheld() {
+        SortedMap<AccountId, Integer> counts = new TreeMap<>();
+        for (String json : state.all(KeyType.ROSTER).values()) {
+            Json.read(json, Roster.class).members().stream()
+                    .filter(member -> member.withheld() > 0)
+                    .forEach(member -> counts.merge(member.account(), member.withheld(), Integer::sum));
+        }
+        return counts;
+    }
+}

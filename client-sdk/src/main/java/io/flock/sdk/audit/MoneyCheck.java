@@ -1,0 +1,108 @@
+package io.flock.sdk.audit;
+
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.ledger.EntryKind;
+import io.flock.protocol.ledger.LedgerKey;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Account;
+import io.flock.protocol.token.Credit;
+import io.flock.protocol.token.Entry;
+import java.math.BigInteger;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Counts all FLOCK in the state: balances, credits, treasury, burned, and what each task holds. It must be what was
+ * minted, after every block. Only what a block touched is counted anew; without upper limit, so that a forged amount
+ * can't hide in an overflow.
+ */
+final class MoneyCheck {
+    private final ReplayedState state;
+    private final Findings findings;
+    private final Map<String, BigInteger> byKey = new HashMap<>();
+    private final Map<TaskId, BigInteger> byTask = new HashMap<>();
+    private final TreeSet<TaskId> touched = new TreeSet<>();
+    private BigInteger held = BigInteger.ZERO;
+    private BigInteger minted = BigInteger.ZERO;
+    private BigInteger burned = BigInteger.ZERO;
+    /** What was off at the last block: a sum that stays wrong is one difference. */
+    private BigInteger offBefore = BigInteger.ZERO;
+
+    MoneyCheck(ReplayedState state, Findings findings) {
+        this.state = state;
+        this.findings = findings;
+    }
+
+    /** Takes a transaction's writes into account. */
+    void wrote(AuditedTransaction transaction) {
+        transaction.writes().forEach((composite, document) -> LedgerKey.parse(composite)
+                .ifPresent(key -> wrote(transaction, key, document)));
+    }
+
+    private void wrote(AuditedTransaction transaction, LedgerKey key, Optional<String> document) {
+        try {
+            switch (key.type()) {
+                case ACCOUNT ->
+                    count(key, document.map(json -> Json.read(json, Account.class)
+                            .balance()));
+                case CREDIT ->
+                    count(key, document.map(json -> Json.read(json, Credit.class)
+                            .amount()));
+                case ENTRY ->
+                    count(key, document.map(json -> Json.read(json, Entry.class).amount()));
+                case TASK, ROSTER, JOIN, LEAVE, CLAIMED ->
+                    touched.add(TaskId.parse(key.attributes().get(0)));
+                default -> {
+                    // Holds no money.
+                }
+            }
+        } catch (FlockException e) {
+            findings.transaction(
+                    transaction, Difference.Kind.UNREADABLE, key.toString(), "a document of its type", e.getMessage());
+        }
+    }
+
+    private void count(LedgerKey key, Optional<Amount> amount) {
+        BigInteger now = amount.map(TaskMoney::micros).orElse(BigInteger.ZERO);
+        BigInteger before = Optional.ofNullable(byKey.put(key.composite(), now)).orElse(BigInteger.ZERO);
+        BigInteger more = now.subtract(before);
+        String first = key.attributes().get(0);
+        if (first.equals(EntryKind.MINTED.text())) {
+            minted = minted.add(more);
+            return;
+        }
+        held = held.add(more);
+        if (first.equals(EntryKind.BURNED.text())) {
+            burned = burned.add(more);
+        }
+    }
+
+    void afterBlock(long block) {
+        for (TaskId task : touched) {
+            try {
+                BigInteger now = TaskMoney.held(state, task);
+                BigInteger before = Optional.ofNullable(byTask.put(task, now)).orElse(BigInteger.ZERO);
+                held = held.add(now).subtract(before);
+            } catch (FlockException e) {
+                findings.block(
+                        block, Difference.Kind.UNREADABLE, "task " + task, "documents of their types", e.getMessage());
+            }
+        }
+        touched.clear();
+        BigInteger off = held.subtract(minted);
+        if (!off.equals(offBefore)) {
+            findings.block(block, Difference.Kind.MONEY, "micro-FLOCK in the whole state", minted, held);
+            offBefore = off;
+        }
+    }
+
+    /** Minted less burned; nothing where forged entries make that negative. */
+    Amount supply() {
+        BigInteger supply = minted.subtract(burned);
+        return supply.signum() < 0 || supply.bitLength() > 62 ? Amount.ZERO : Amount.ofMicros(supply.longValueExact());
+    }
+}

@@ -1,0 +1,80 @@
+package io.flock.sdk.audit;
+
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.codec.StateDocument;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.ledger.KeyRange;
+import io.flock.protocol.ledger.LedgerKey;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One transaction done again: the state before it, who calls and when, and what the rules make it write. */
+final class Replay {
+    private final ReplayedState before;
+    private final AuditSettings settings;
+    private final AuditedTransaction transaction;
+    private final Caller caller;
+    private final SortedMap<String, Optional<String>> writes = new TreeMap<>();
+
+    Replay(ReplayedState before, AuditSettings settings, AuditedTransaction transaction, Caller caller) {
+        this.before = before;
+        this.settings = settings;
+        this.transaction = transaction;
+        this.caller = caller;
+    }
+
+    AuditSettings settings() {
+        return settings;
+    }
+
+    AuditedTransaction transaction() {
+        return transaction;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    AccountId account() {
+        return caller.account();
+    }
+
+    <T> T request(Class<T> type) {
+        return Json.read(transaction.request(), type);
+    }
+
+    <T extends StateDocument> Optional<T> find(LedgerKey key, Class<T> type) {
+        return current(key.composite()).map(json -> Json.read(json, type));
+    }
+
+    private Optional<String> current(String key) {
+        return writes.containsKey(key) ? writes.get(key) : before.get(key);
+    }
+
+    /** The documents of a range, own writes included, by the last attribute of their keys. */
+    <T extends StateDocument> SortedMap<LedgerKey, T> range(KeyRange range, Class<T> type) {
+        SortedMap<String, String> merged = new TreeMap<>(before.range(range));
+        writes.subMap(range.start(), range.end()).forEach((key, document) -> {
+            merged.remove(key);
+            document.ifPresent(json -> merged.put(key, json));
+        });
+        SortedMap<LedgerKey, T> documents = new TreeMap<>(java.util.Comparator.comparing(LedgerKey::composite));
+        merged.forEach(
+                (key, json) -> LedgerKey.parse(key).ifPresent(parsed -> documents.put(parsed, Json.read(json, type))));
+        return documents;
+    }
+
+    void put(LedgerKey key, StateDocument document) {
+        writes.put(key.composite(), Optional.of(Json.write(document)));
+    }
+
+    void delete(LedgerKey key) {
+        writes.put(key.composite(), Optional.empty());
+    }
+
+    /** What the rules make the transaction write. */
+    SortedMap<String, Optional<String>> writes() {
+        return writes;
+    }
+}

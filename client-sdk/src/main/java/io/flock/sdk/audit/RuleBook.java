@@ -1,0 +1,37 @@
+package io.flock.sdk.audit;
+
+/** Which rules a function follows. Whatever is not named here, queries included, may write nothing. */
+final class RuleBook {
+    private RuleBook() {}
+
+    /** @throws io.flock.protocol.error.FlockException what the rules refuse */
+    static void apply(Replay replay) {
+        switch (replay.transaction().function()) {
+            case "token:Transfer" -> TokenRules.transfer(replay);
+            case "token:TransferFrom" -> TokenRules.transferFrom(replay);
+            case "token:Approve" -> TokenRules.approve(replay);
+            case "token:Burn" -> TokenRules.burn(replay);
+            case "token:Collect" -> TokenRules.collect(replay);
+            case "governance:Found" -> GovernanceRules.found(replay);
+            case "governance:Propose" -> GovernanceRules.propose(replay);
+            case "governance:Approve" -> GovernanceRules.approve(replay);
+            case "alliance:CreateTask" -> TaskRules.create(replay);
+            case "alliance:Join" -> TaskRules.join(replay);
+            case "alliance:Leave" -> TaskRules.leave(replay);
+            case "alliance:Claim" -> TaskRules.claim(replay);
+            case "alliance:Cancel" -> AdvanceRules.cancel(replay);
+            case "alliance:AdvanceTask" -> AdvanceRules.advance(replay);
+            case "alliance:RevealSeed" -> RevealRules.seed(replay);
+            case "alliance:CommitUpdate" -> CommitRules.update(replay);
+            case "alliance:RevealUpdate" -> RevealRules.update(replay);
+            case "alliance:CommitVote" -> CommitRules.vote(replay);
+            case "alliance:RevealVote" -> RevealRules.vote(replay);
+            case "alliance:CommitAggregate" -> CommitRules.aggregate(replay);
+            case "alliance:RevealAggregate" -> RevealRules.aggregate(replay);
+            case "alliance:ProveLeak" -> RevealRules.leak(replay);
+            default -> {
+                // Nothing is expected to be written.
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.flock.sdk.audit;
+
+import io.flock.protocol.alliance.ClaimRecord;
+import io.flock.protocol.alliance.JoinRecord;
+import io.flock.protocol.alliance.LeaveRecord;
+import io.flock.protocol.alliance.MembershipRecord;
+import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.alliance.PhaseRecord;
+import io.flock.protocol.alliance.Roster;
+import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.alliance.TaskDefinitionCheck;
+import io.flock.protocol.alliance.TaskDocument;
+import io.flock.protocol.alliance.advance.ClaimRule;
+import io.flock.protocol.alliance.request.Claim;
+import io.flock.protocol.alliance.request.CreateTask;
+import io.flock.protocol.alliance.request.Join;
+import io.flock.protocol.alliance.request.Leave;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.ledger.LedgerKey;
+import io.flock.protocol.money.Amount;
+import java.util.List;
+import java.util.Optional;
+
+/** Creating, joining, leaving, claiming: where a task takes money in and pays it out. */
+final class TaskRules {
+    private TaskRules() {}
+
+    static void create(Replay replay) {
+        CreateTask request = replay.request(CreateTask.class);
+        TaskDefinition definition = request.definition();
+        GovernanceRules.requireMember(replay, replay.account().organisation());
+        Optional<TaskDocument> before = replay.find(LedgerKey.task(definition.taskId()), TaskDocument.class);
+        if (before.isPresent()) {
+            Refusal.unless(
+                    before.get().definition().equals(definition)
+                            && before.get().creator().equals(replay.account()),
+                    ErrorCode.TASK_EXISTS,
+                    "there is another task " + definition.taskId());
+            return;
+        }
+        TaskDefinitionCheck.check(definition, GovernanceRules.parameters(replay));
+        MoneyRules.fold(replay, request.collect());
+        MoneyRules.take(replay, replay.account(), definition.rewardPool());
+        long now = replay.transaction().timestamp();
+        replay.put(LedgerKey.task(definition.taskId()), new TaskDocument(definition, replay.account(), now));
+        replay.put(
+                LedgerKey.phase(definition.taskId()),
+                new PhaseRecord(Phase.RECRUITING, 0, now + definition.phases().of(Phase.RECRUITING)));
+    }
+
+    static void join(Replay replay) {
+        Join request = replay.request(Join.class);
+        AccountId account = replay.account();
+        TaskState task = TaskState.read(replay, request.taskId()).in(Phase.RECRUITING);
+        GovernanceRules.requireMember(replay, account.organisation());
+        JoinRecord record = new JoinRecord(account, request.slot(), request.stake(), request.tip());
+        Optional<JoinRecord> before = task.join(account);
+        if (before.isPresent()) {
+            Refusal.unless(before.get().equals(record), ErrorCode.ALREADY_DONE, account + " has joined otherwise");
+            return;
+        }
+        TaskDefinition definition = task.task().definition();
+        List<AccountId> named = definition.participants();
+        Refusal.unless(named.isEmpty() || named.contains(account), ErrorCode.NOT_AUTHORISED, account + " is not named");
+        Refusal.unless(
+                !request.stake().isLessThan(definition.minStake()),
+                ErrorCode.STAKE_TOO_LOW,
+                "a stake of " + request.stake());
+        LedgerKey slot = LedgerKey.join(task.id(), account.organisation(), request.slot());
+        Refusal.unless(
+                request.slot() < definition.maxParticipants()
+                        && replay.find(slot, JoinRecord.class).isEmpty(),
+                ErrorCode.SLOT_TAKEN,
+                "slot " + request.slot());
+        MoneyRules.fold(replay, request.collect());
+        MoneyRules.take(replay, account, request.stake());
+        replay.put(slot, record);
+        replay.put(LedgerKey.member(task.id(), account), new MembershipRecord(request.slot()));
+    }
+
+    static void leave(Replay replay) {
+        TaskState task = TaskState.read(replay, replay.request(Leave.class).taskId());
+        AccountId account = replay.account();
+        JoinRecord join = task.join(account)
+                .orElseThrow(() -> Refusal.of(ErrorCode.NOT_A_PARTICIPANT, account + " has not applied"));
+        if (task.leave(account).isPresent()) {
+            return;
+        }
+        Refusal.unless(
+                !task.phase().phase().isTerminal() && task.phase().phase() != Phase.CLOSED,
+                ErrorCode.WRONG_PHASE,
+                "nobody can leave in " + task.phase().phase());
+        Amount back = ClaimRule.onLeave(task.roster(), join);
+        if (!back.isZero()) {
+            MoneyRules.add(replay, account, back);
+        }
+        replay.put(
+                LedgerKey.leave(task.id(), account),
+                new LeaveRecord(task.phase().round()));
+    }
+
+    static void claim(Replay replay) {
+        TaskState task = TaskState.read(replay, replay.request(Claim.class).taskId());
+        AccountId account = replay.account();
+        LedgerKey key = LedgerKey.claimed(task.id(), account);
+        if (replay.find(key, ClaimRecord.class).isPresent()) {
+            return;
+        }
+        Refusal.unless(
+                task.phase().phase().isTerminal(),
+                ErrorCode.WRONG_PHASE,
+                "task " + task.id() + " is in " + task.phase().phase());
+        Roster roster = task.roster()
+                .orElseThrow(() -> Refusal.of(ErrorCode.NOTHING_TO_CLAIM, "task " + task.id() + " has no roster"));
+        Amount amount = ClaimRule.amount(account, roster, task.join(account), task.leave(account));
+        Refusal.unless(!amount.isZero(), ErrorCode.NOTHING_TO_CLAIM, "nothing is due to " + account);
+        MoneyRules.add(replay, account, amount);
+        replay.put(key, new ClaimRecord(amount));
+    }
+}
