@@ -9,7 +9,6 @@ import io.grpc.Server;
 import io.grpc.ServerCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.hyperledger.fabric.metrics.Metrics;
@@ -97,8 +96,8 @@ public final class ChaincodeServer implements AutoCloseable {
 
     private static FlockException refusedAddress(InetSocketAddress address, IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException
-                    && String.valueOf(cause.getMessage()).contains("in use")) {
+            // the native transport has an exception of its own, with the system's words
+            if (String.valueOf(cause.getMessage()).contains("in use")) {
                 return new FlockException(
                         ErrorCode.PORT_IN_USE,
                         "port " + address.getPort() + " of " + address.getHostString() + " is taken",

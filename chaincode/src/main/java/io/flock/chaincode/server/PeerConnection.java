@@ -4,6 +4,7 @@ import io.flock.chaincode.contract.Dispatcher;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.util.function.Consumer;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.hyperledger.fabric.shim.impl.InvocationTaskManager;
@@ -25,7 +26,7 @@ final class PeerConnection implements StreamObserver<ChaincodeMessage> {
             Dispatcher dispatcher,
             ThreadPool threads,
             ServerCallStreamObserver<ChaincodeMessage> toPeer,
-            java.util.function.Consumer<PeerConnection> whenEnded) {
+            Consumer<PeerConnection> whenEnded) {
         this.toPeer = toPeer;
         this.whenEnded = () -> whenEnded.accept(this);
         this.tasks = InvocationTaskManager.getManager(new PeerChaincode(dispatcher, threads), id);
@@ -44,7 +45,7 @@ final class PeerConnection implements StreamObserver<ChaincodeMessage> {
 
     @Override
     public void onError(Throwable t) {
-        LOG.info("a peer's stream broke: {}", Status.fromThrowable(t));
+        LOG.info("a peer's stream ended: {}", Status.fromThrowable(t).getCode());
         end();
     }
 

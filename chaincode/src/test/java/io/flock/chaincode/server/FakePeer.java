@@ -1,0 +1,170 @@
+package io.flock.chaincode.server;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Timestamp;
+import io.grpc.ChannelCredentials;
+import io.grpc.Grpc;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
+import org.hyperledger.fabric.protos.common.Header;
+import org.hyperledger.fabric.protos.common.HeaderType;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
+import org.hyperledger.fabric.protos.ledger.queryresult.KV;
+import org.hyperledger.fabric.protos.peer.ChaincodeGrpc;
+import org.hyperledger.fabric.protos.peer.ChaincodeInput;
+import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
+import org.hyperledger.fabric.protos.peer.ChaincodeMessage.Type;
+import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
+import org.hyperledger.fabric.protos.peer.GetState;
+import org.hyperledger.fabric.protos.peer.GetStateByRange;
+import org.hyperledger.fabric.protos.peer.Proposal;
+import org.hyperledger.fabric.protos.peer.PutState;
+import org.hyperledger.fabric.protos.peer.QueryResponse;
+import org.hyperledger.fabric.protos.peer.QueryResultBytes;
+import org.hyperledger.fabric.protos.peer.Response;
+import org.hyperledger.fabric.protos.peer.SignedProposal;
+
+/** The peer's half of the chaincode protocol, over a state in memory to which every write applies at once. */
+final class FakePeer implements StreamObserver<ChaincodeMessage>, AutoCloseable {
+    private static final String CHANNEL = "flock";
+
+    private final NavigableMap<String, ByteString> state = new TreeMap<>();
+    private final ConcurrentMap<String, CompletableFuture<Response>> running = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final CompletableFuture<Status> ended = new CompletableFuture<>();
+    private final ManagedChannel channel;
+    private final StreamObserver<ChaincodeMessage> toChaincode;
+
+    FakePeer(InetSocketAddress address, ChannelCredentials credentials) {
+        channel = Grpc.newChannelBuilderForAddress("127.0.0.1", address.getPort(), credentials)
+                .build();
+        toChaincode = ChaincodeGrpc.newStub(channel).connect(this);
+    }
+
+    /** Done once the chaincode has registered; fails when the stream ends before. */
+    CompletableFuture<Void> ready() {
+        return ready;
+    }
+
+    CompletableFuture<Status> ended() {
+        return ended;
+    }
+
+    CompletableFuture<Response> invoke(String transactionId, ByteString creator, String... arguments) {
+        CompletableFuture<Response> answer = new CompletableFuture<>();
+        running.put(transactionId, answer);
+        ChaincodeInput.Builder input = ChaincodeInput.newBuilder();
+        for (String argument : arguments) {
+            input.addArgs(ByteString.copyFromUtf8(argument));
+        }
+        send(ChaincodeMessage.newBuilder()
+                .setType(Type.TRANSACTION)
+                .setChannelId(CHANNEL)
+                .setTxid(transactionId)
+                .setPayload(input.build().toByteString())
+                .setProposal(SignedProposal.newBuilder()
+                        .setProposalBytes(proposal(transactionId, creator).toByteString()))
+                .build());
+        return answer;
+    }
+
+    private static Proposal proposal(String transactionId, ByteString creator) {
+        Header header = Header.newBuilder()
+                .setChannelHeader(ChannelHeader.newBuilder()
+                        .setType(HeaderType.ENDORSER_TRANSACTION_VALUE)
+                        .setChannelId(CHANNEL)
+                        .setTxId(transactionId)
+                        .setTimestamp(Timestamp.newBuilder().setSeconds(1_800_000_000))
+                        .build()
+                        .toByteString())
+                .setSignatureHeader(
+                        SignatureHeader.newBuilder().setCreator(creator).build().toByteString())
+                .build();
+        return Proposal.newBuilder()
+                .setHeader(header.toByteString())
+                .setPayload(ChaincodeProposalPayload.getDefaultInstance().toByteString())
+                .build();
+    }
+
+    @Override
+    public void onNext(ChaincodeMessage message) {
+        try {
+            switch (message.getType()) {
+                case REGISTER -> {
+                    send(ChaincodeMessage.newBuilder().setType(Type.REGISTERED).build());
+                    send(ChaincodeMessage.newBuilder().setType(Type.READY).build());
+                    ready.complete(null);
+                }
+                case GET_STATE -> respond(message, get(message));
+                case PUT_STATE -> respond(message, put(message));
+                case GET_STATE_BY_RANGE -> respond(message, range(message));
+                case COMPLETED -> running.remove(message.getTxid())
+                        .complete(Response.parseFrom(message.getPayload()));
+                default -> throw new IllegalStateException(message.getType().toString());
+            }
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void onError(Throwable t) {
+        ended.complete(Status.fromThrowable(t));
+        ready.completeExceptionally(t);
+        running.values().forEach(answer -> answer.completeExceptionally(t));
+    }
+
+    @Override
+    public void onCompleted() {
+        ended.complete(Status.OK);
+    }
+
+    @Override
+    public void close() {
+        channel.shutdownNow();
+    }
+
+    private ByteString get(ChaincodeMessage message) throws InvalidProtocolBufferException {
+        return state.getOrDefault(GetState.parseFrom(message.getPayload()).getKey(), ByteString.EMPTY);
+    }
+
+    private ByteString put(ChaincodeMessage message) throws InvalidProtocolBufferException {
+        PutState put = PutState.parseFrom(message.getPayload());
+        state.put(put.getKey(), put.getValue());
+        return ByteString.EMPTY;
+    }
+
+    private ByteString range(ChaincodeMessage message) throws InvalidProtocolBufferException {
+        GetStateByRange range = GetStateByRange.parseFrom(message.getPayload());
+        List<QueryResultBytes> found = state.subMap(range.getStartKey(), range.getEndKey()).entrySet().stream()
+                .map(e -> KV.newBuilder().setKey(e.getKey()).setValue(e.getValue()).build())
+                .map(kv -> QueryResultBytes.newBuilder().setResultBytes(kv.toByteString()).build())
+                .toList();
+        return QueryResponse.newBuilder().addAllResults(found).build().toByteString();
+    }
+
+    private void respond(ChaincodeMessage request, ByteString payload) {
+        send(ChaincodeMessage.newBuilder()
+                .setType(Type.RESPONSE)
+                .setChannelId(request.getChannelId())
+                .setTxid(request.getTxid())
+                .setPayload(payload)
+                .build());
+    }
+
+    private void send(ChaincodeMessage message) {
+        synchronized (channel) {
+            toChaincode.onNext(message);
+        }
+    }
+}
