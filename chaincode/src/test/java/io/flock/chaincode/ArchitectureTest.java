@@ -36,8 +36,7 @@ class ArchitectureTest {
     };
 
     @ArchTest
-    static final ArchRule NO_FLOATING_POINT_IN_FIELDS = fields()
-            .that()
+    static final ArchRule NO_FLOATING_POINT_IN_FIELDS = fields().that()
             .areDeclaredInClassesThat()
             .resideInAnyPackage(DETERMINISTIC)
             .should()
@@ -61,10 +60,8 @@ class ArchitectureTest {
             .areDeclaredInClassesThat()
             .resideInAnyPackage(DETERMINISTIC)
             .should()
-            .haveRawParameterTypes(describe(
-                    "with a floating point number",
-                    types -> types.stream()
-                            .anyMatch(type -> type.isEquivalentTo(double.class) || type.isEquivalentTo(float.class))));
+            .haveRawParameterTypes(describe("with a floating point number", types -> types.stream()
+                    .anyMatch(type -> type.isEquivalentTo(double.class) || type.isEquivalentTo(float.class))));
 
     @ArchTest
     static final ArchRule NO_CLOCK_NO_CHANCE_NO_MACHINE = noClasses()
@@ -144,8 +141,7 @@ class ArchitectureTest {
             .callMethod(Locale.class, "getDefault");
 
     @ArchTest
-    static final ArchRule NOTHING_STATIC_CHANGES = fields()
-            .that()
+    static final ArchRule NOTHING_STATIC_CHANGES = fields().that()
             .areDeclaredInClassesThat()
             .resideInAPackage("io.flock.chaincode..")
             .and()

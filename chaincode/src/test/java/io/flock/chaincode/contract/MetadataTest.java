@@ -47,10 +47,10 @@ class MetadataTest {
                     .getAsJsonObject()
                     .getAsJsonObject("schema"));
             assertThat(schema.getAsJsonObject("properties").keySet())
-                    .containsExactlyInAnyOrderElementsOf(Stream.of(
-                                    function.request().getRecordComponents())
-                            .map(java.lang.reflect.RecordComponent::getName)
-                            .toList());
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.of(function.request().getRecordComponents())
+                                    .map(java.lang.reflect.RecordComponent::getName)
+                                    .toList());
         }
         assertThat(described.has("returns")).isTrue();
     }
@@ -80,8 +80,6 @@ class MetadataTest {
 
     private static JsonObject resolve(JsonObject reference) {
         String name = reference.get("$ref").getAsString().substring("#/components/schemas/".length());
-        return METADATA.getAsJsonObject("components")
-                .getAsJsonObject("schemas")
-                .getAsJsonObject(name);
+        return METADATA.getAsJsonObject("components").getAsJsonObject("schemas").getAsJsonObject(name);
     }
 }

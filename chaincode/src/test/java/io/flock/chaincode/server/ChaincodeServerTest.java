@@ -19,6 +19,7 @@ import io.flock.protocol.token.BalanceView;
 import io.flock.protocol.token.request.BalanceOf;
 import io.flock.protocol.token.request.Transfer;
 import io.grpc.InsecureChannelCredentials;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +50,8 @@ class ChaincodeServerTest {
 
     @BeforeEach
     void startServer() {
-        server = ChaincodeServer.start(
-                ChaincodeServerOptions.plain("flock:1", new InetSocketAddress("127.0.0.1", 0), FOUNDING.digest()));
+        server = ChaincodeServer.start(ChaincodeServerOptions.plain(
+                "flock:1", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), FOUNDING.digest()));
         log.attach();
     }
 
@@ -110,8 +111,8 @@ class ChaincodeServerTest {
             }
         }
 
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.join().getStatus())
-                .isEqualTo(200));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.join().getStatus()).isEqualTo(200));
     }
 
     @Test
@@ -129,7 +130,7 @@ class ChaincodeServerTest {
         FoundingDocument other = new FoundingDocument(
                 List.of(OrganisationId.parse("Org2MSP")), GovernanceParameters.defaults(), List.of());
         try (ChaincodeServer second = ChaincodeServer.start(ChaincodeServerOptions.plain(
-                "flock:2", new InetSocketAddress("127.0.0.1", 0), other.digest()))) {
+                "flock:2", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), other.digest()))) {
             FakePeer peer = new FakePeer(second.address(), InsecureChannelCredentials.create());
             peers.add(peer);
             peer.ready().join();
@@ -141,12 +142,11 @@ class ChaincodeServerTest {
 
     @Test
     void portInUse_isACodedError() {
-        ChaincodeServerOptions same =
-                ChaincodeServerOptions.plain("flock:1", server.address(), FOUNDING.digest());
+        ChaincodeServerOptions same = ChaincodeServerOptions.plain("flock:1", server.address(), FOUNDING.digest());
 
         assertThatThrownBy(() -> ChaincodeServer.start(same))
-                .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.code())
-                        .contains(ErrorCode.PORT_IN_USE));
+                .isInstanceOfSatisfying(
+                        FlockException.class, e -> assertThat(e.code()).contains(ErrorCode.PORT_IN_USE));
     }
 
     @Test

@@ -23,7 +23,6 @@ import org.hyperledger.fabric.protos.ledger.queryresult.KV;
 import org.hyperledger.fabric.protos.peer.ChaincodeGrpc;
 import org.hyperledger.fabric.protos.peer.ChaincodeInput;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
-import org.hyperledger.fabric.protos.peer.ChaincodeMessage.Type;
 import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.GetState;
 import org.hyperledger.fabric.protos.peer.GetStateByRange;
@@ -68,7 +67,7 @@ final class FakePeer implements StreamObserver<ChaincodeMessage>, AutoCloseable 
             input.addArgs(ByteString.copyFromUtf8(argument));
         }
         send(ChaincodeMessage.newBuilder()
-                .setType(Type.TRANSACTION)
+                .setType(ChaincodeMessage.Type.TRANSACTION)
                 .setChannelId(CHANNEL)
                 .setTxid(transactionId)
                 .setPayload(input.build().toByteString())
@@ -101,15 +100,18 @@ final class FakePeer implements StreamObserver<ChaincodeMessage>, AutoCloseable 
         try {
             switch (message.getType()) {
                 case REGISTER -> {
-                    send(ChaincodeMessage.newBuilder().setType(Type.REGISTERED).build());
-                    send(ChaincodeMessage.newBuilder().setType(Type.READY).build());
+                    send(ChaincodeMessage.newBuilder()
+                            .setType(ChaincodeMessage.Type.REGISTERED)
+                            .build());
+                    send(ChaincodeMessage.newBuilder()
+                            .setType(ChaincodeMessage.Type.READY)
+                            .build());
                     ready.complete(null);
                 }
                 case GET_STATE -> respond(message, get(message));
                 case PUT_STATE -> respond(message, put(message));
                 case GET_STATE_BY_RANGE -> respond(message, range(message));
-                case COMPLETED -> running.remove(message.getTxid())
-                        .complete(Response.parseFrom(message.getPayload()));
+                case COMPLETED -> running.remove(message.getTxid()).complete(Response.parseFrom(message.getPayload()));
                 default -> throw new IllegalStateException(message.getType().toString());
             }
         } catch (InvalidProtocolBufferException e) {
@@ -147,15 +149,20 @@ final class FakePeer implements StreamObserver<ChaincodeMessage>, AutoCloseable 
     private ByteString range(ChaincodeMessage message) throws InvalidProtocolBufferException {
         GetStateByRange range = GetStateByRange.parseFrom(message.getPayload());
         List<QueryResultBytes> found = state.subMap(range.getStartKey(), range.getEndKey()).entrySet().stream()
-                .map(e -> KV.newBuilder().setKey(e.getKey()).setValue(e.getValue()).build())
-                .map(kv -> QueryResultBytes.newBuilder().setResultBytes(kv.toByteString()).build())
+                .map(e -> KV.newBuilder()
+                        .setKey(e.getKey())
+                        .setValue(e.getValue())
+                        .build())
+                .map(kv -> QueryResultBytes.newBuilder()
+                        .setResultBytes(kv.toByteString())
+                        .build())
                 .toList();
         return QueryResponse.newBuilder().addAllResults(found).build().toByteString();
     }
 
     private void respond(ChaincodeMessage request, ByteString payload) {
         send(ChaincodeMessage.newBuilder()
-                .setType(Type.RESPONSE)
+                .setType(ChaincodeMessage.Type.RESPONSE)
                 .setChannelId(request.getChannelId())
                 .setTxid(request.getTxid())
                 .setPayload(payload)
