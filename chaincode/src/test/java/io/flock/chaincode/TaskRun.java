@@ -19,10 +19,12 @@ import io.flock.protocol.alliance.request.GetTask;
 import io.flock.protocol.alliance.view.TaskView;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -72,9 +74,14 @@ public final class TaskRun {
     }
 
     public void joinAll() {
-        int slot = 0;
+        joinAll(STAKE);
+    }
+
+    public void joinAll(Amount stake) {
+        Map<OrganisationId, Integer> taken = new TreeMap<>();
         for (Trainer trainer : trainers.values()) {
-            submit(trainer, "Join", trainer.join(slot++ % 9, STAKE));
+            int slot = taken.merge(trainer.account().organisation(), 1, Integer::sum) - 1;
+            submit(trainer, "Join", trainer.join(slot, stake));
         }
     }
 
