@@ -14,12 +14,16 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.gateway.ChaincodeEventsRequest;
+import org.hyperledger.fabric.protos.gateway.ChaincodeEventsResponse;
 import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.CommitStatusResponse;
 import org.hyperledger.fabric.protos.gateway.EndorseRequest;
@@ -28,6 +32,7 @@ import org.hyperledger.fabric.protos.gateway.ErrorDetail;
 import org.hyperledger.fabric.protos.gateway.EvaluateRequest;
 import org.hyperledger.fabric.protos.gateway.EvaluateResponse;
 import org.hyperledger.fabric.protos.gateway.GatewayGrpc;
+import org.hyperledger.fabric.protos.gateway.SignedChaincodeEventsRequest;
 import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.SubmitRequest;
 import org.hyperledger.fabric.protos.gateway.SubmitResponse;
@@ -63,6 +68,8 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
     private final Queue<Fault> submit = new ConcurrentLinkedQueue<>();
     private final Queue<Fault> status = new ConcurrentLinkedQueue<>();
     private final Queue<Fault> evaluate = new ConcurrentLinkedQueue<>();
+    private final List<ChaincodeEventsResponse> events = new CopyOnWriteArrayList<>();
+    private final Queue<Integer> lengths = new ConcurrentLinkedQueue<>();
     private final AtomicInteger calls = new AtomicInteger();
 
     public FakeGateway(FakeLedger ledger) {
@@ -178,6 +185,44 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
         play(evaluate, observer, () -> {}, () -> EvaluateResponse.newBuilder()
                 .setResult(Response.newBuilder().setStatus(200).setPayload(ByteString.copyFromUtf8("answer")))
                 .build());
+    }
+
+    /** Events that stand on the ledger, and how many a stream gives before it breaks, one number per stream. */
+    public FakeGateway withEvents(List<ChaincodeEventsResponse> all, Integer... streamLengths) {
+        events.addAll(all);
+        lengths.addAll(List.of(streamLengths));
+        return this;
+    }
+
+    /** As Fabric does: begins with the block of the transaction, and behind that transaction's event. */
+    @Override
+    public void chaincodeEvents(SignedChaincodeEventsRequest signed, StreamObserver<ChaincodeEventsResponse> observer) {
+        calls.incrementAndGet();
+        ChaincodeEventsRequest request;
+        try {
+            request = ChaincodeEventsRequest.parseFrom(signed.getRequest());
+        } catch (InvalidProtocolBufferException e) {
+            observer.onError(Status.INVALID_ARGUMENT.asRuntimeException());
+            return;
+        }
+        long start = request.getStartPosition().getSpecified().getNumber();
+        boolean waiting = !request.getAfterTransactionId().isEmpty();
+        int left = lengths.isEmpty() ? Integer.MAX_VALUE : lengths.remove();
+        for (ChaincodeEventsResponse block : events) {
+            if (block.getBlockNumber() < start) {
+                continue;
+            }
+            if (waiting) {
+                waiting = !block.getEvents(0).getTxId().equals(request.getAfterTransactionId());
+                continue;
+            }
+            if (left-- == 0) {
+                observer.onError(
+                        Status.UNAVAILABLE.withDescription("io exception").asRuntimeException());
+                return;
+            }
+            observer.onNext(block);
+        }
     }
 
     private interface Answer<T> {

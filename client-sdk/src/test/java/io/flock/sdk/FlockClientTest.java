@@ -1,0 +1,139 @@
+package io.flock.sdk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flock.devnet.Chaincode;
+import io.flock.devnet.DevNetwork;
+import io.flock.devnet.Organisation;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.money.Amount;
+import io.flock.sdk.connection.ConnectionProfile;
+import io.flock.sdk.connection.Identities;
+import io.flock.sdk.connection.Identity;
+import io.flock.sdk.fake.TestAuthority;
+import io.flock.sdk.transaction.TransactionOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.hyperledger.fabric.protos.common.Block;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The client on a development network with TLS, reached through what that exports. */
+class FlockClientTest {
+    @TempDir
+    static Path folder;
+
+    private static DevNetwork network;
+    private static ConnectionProfile profile;
+    private static Identity ann;
+
+    @BeforeAll
+    static void start() {
+        network = DevNetwork.builder()
+                .channel("flock")
+                .organisations("Org1MSP", "Org2MSP", "Org3MSP")
+                .tls(true)
+                // Nobody listens there: what peers check before they call the chaincode can be seen.
+                .chaincode(Chaincode.named("flock").at("127.0.0.1:1"))
+                .start();
+        Organisation own = network.organisations().get(0);
+        own.enroll("ann");
+        Path exported = own.export(folder);
+        profile = ConnectionProfile.load(exported.resolve("connection.json"));
+        ann = Identities.fromMspFolder(
+                profile.organisation(), exported.resolve("users").resolve("ann@" + own.domain()));
+    }
+
+    @AfterAll
+    static void stop() {
+        network.close();
+    }
+
+    private static FlockClient client(Identity identity) {
+        return client(identity, "flock");
+    }
+
+    private static FlockClient client(Identity identity, String chaincode) {
+        return FlockClient.builder(profile, identity)
+                .chaincode(chaincode)
+                .transactionOptions(TransactionOptions.DEFAULT.withTotal(Duration.ofSeconds(5)))
+                .connect();
+    }
+
+    private static void assertCode(Throwable failure, ErrorCode code) {
+        assertThat(failure).isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(code))
+                .as(e.getMessage())
+                .isTrue());
+    }
+
+    @Test
+    void exportedFolder_givesAccountAndPeer() {
+        assertThat(ann.account()).hasToString("Org1MSP::ann");
+        assertThat(profile.peers()).hasSize(1);
+    }
+
+    @Test
+    void chaincodeThatIsNotThere_isAConfigurationFault_alsoAsynchronously() {
+        try (FlockClient client = client(ann, "other")) {
+            assertThatThrownBy(() -> client.token()
+                            .transfer(ann.account(), Amount.ofFlock(1))
+                            .run())
+                    .satisfies(e -> assertCode(e, ErrorCode.CONFIGURATION_INVALID));
+            assertThatThrownBy(() -> client.alliance()
+                            .leave(TaskId.parse("t"))
+                            .runAsync()
+                            .join())
+                    .isInstanceOf(CompletionException.class)
+                    .cause()
+                    .satisfies(e -> assertCode(e, ErrorCode.CONFIGURATION_INVALID));
+        }
+    }
+
+    @Test
+    void identityOfAForeignAuthority_isNamedAsSuch() {
+        Identity stranger = Identities.fromMspFolder(
+                OrganisationId.parse("Org1MSP"), new TestAuthority("ca").member(folder.resolve("foreign"), "mallory"));
+        try (FlockClient client = client(stranger)) {
+            assertThatThrownBy(() -> client.token().totalSupply().run())
+                    .satisfies(e -> assertCode(e, ErrorCode.IDENTITY_INVALID));
+        }
+    }
+
+    @Test
+    void blocks_areReadFromTheFirst() {
+        try (FlockClient client = client(ann)) {
+            List<Block> blocks = new ArrayList<>();
+
+            client.blocks().readUntilQuiet(Duration.ofSeconds(3), blocks::add);
+
+            assertThat(blocks).singleElement().satisfies(block -> assertThat(
+                            block.getHeader().getNumber())
+                    .isZero());
+        }
+    }
+
+    @Test
+    void closing_leavesNoThreadBehind() {
+        FlockClient client = client(ann);
+        assertThat(client.events().subscribe(event -> {}).problem()).isEmpty();
+        assertThatThrownBy(() -> client.transactions().submit("token:Name"))
+                .satisfies(e -> assertCode(e, ErrorCode.CONNECTION_FAILED));
+        assertThatThrownBy(() -> client.metadata().runAsync().join()).isInstanceOf(CompletionException.class);
+
+        client.close();
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(Thread::isAlive)
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("flock-"));
+    }
+}

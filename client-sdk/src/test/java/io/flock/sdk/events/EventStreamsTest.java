@@ -1,0 +1,192 @@
+package io.flock.sdk.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.event.EventKind;
+import io.flock.protocol.event.FlockEvent;
+import io.flock.protocol.event.FlockEvents;
+import io.flock.protocol.identity.OrganisationId;
+import io.flock.sdk.connection.ConnectionProfile;
+import io.flock.sdk.connection.Gateways;
+import io.flock.sdk.connection.Identities;
+import io.flock.sdk.connection.PeerEndpoint;
+import io.flock.sdk.fake.FakeGateway;
+import io.flock.sdk.fake.FakeLedger;
+import io.flock.sdk.fake.TestAuthority;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import org.hyperledger.fabric.protos.gateway.ChaincodeEventsResponse;
+import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EventStreamsTest {
+    private static final Optional<Position> BEGINNING = Optional.of(Position.ofBlock(0));
+
+    @TempDir
+    Path folder;
+
+    private final FakeGateway first = new FakeGateway(new FakeLedger());
+    private final FakeGateway second = new FakeGateway(new FakeLedger());
+    private final BlockingQueue<LedgerEvents> seen = new LinkedBlockingQueue<>();
+    private Gateways gateways;
+    private EventStreams streams;
+
+    @BeforeEach
+    void open() {
+        OrganisationId organisation = OrganisationId.parse("Org1MSP");
+        gateways = Gateways.open(
+                new ConnectionProfile(organisation, List.of(endpoint("p1", first), endpoint("p2", second))),
+                Identities.fromMspFolder(organisation, new TestAuthority("ca").member(folder, "ann")));
+        streams = new EventStreams(gateways, "flock", "flock");
+    }
+
+    @AfterEach
+    void close() {
+        streams.close();
+        gateways.close();
+        first.close();
+        second.close();
+    }
+
+    private static PeerEndpoint endpoint(String name, FakeGateway gateway) {
+        return new PeerEndpoint(name, "127.0.0.1", gateway.port(), Optional.empty(), Optional.empty());
+    }
+
+    private static ChaincodeEventsResponse block(long number, String payload) {
+        return ChaincodeEventsResponse.newBuilder()
+                .setBlockNumber(number)
+                .addEvents(ChaincodeEvent.newBuilder()
+                        .setChaincodeId("flock")
+                        .setTxId(String.format("%064d", number))
+                        .setEventName(FlockEvents.NAME)
+                        .setPayload(ByteString.copyFromUtf8(payload)))
+                .build();
+    }
+
+    private static List<ChaincodeEventsResponse> blocks(long count) {
+        String payload = Json.write(new FlockEvents(List.of(FlockEvent.of(EventKind.FOUNDED))));
+        return LongStream.rangeClosed(1, count)
+                .mapToObj(number -> block(number, payload))
+                .toList();
+    }
+
+    private List<Long> take(int count) throws InterruptedException {
+        List<Long> numbers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            LedgerEvents next = seen.poll(30, TimeUnit.SECONDS);
+            assertThat(next).as("event %d", i).isNotNull();
+            numbers.add(next.block());
+        }
+        return numbers;
+    }
+
+    @Test
+    void brokenStream_goesOnBehindTheLastEvent_onAnotherPeer() throws InterruptedException {
+        first.withEvents(blocks(6), 2, 3);
+        second.withEvents(blocks(6), 1, 6);
+
+        streams.subscribe(BEGINNING, Checkpoint.inMemory(), seen::add);
+
+        assertThat(take(6)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(second.calls()).isPositive();
+    }
+
+    @Test
+    void eventsAreRead() throws InterruptedException {
+        first.withEvents(blocks(1));
+
+        streams.subscribe(BEGINNING, Checkpoint.inMemory(), seen::add);
+
+        LedgerEvents event = seen.poll(30, TimeUnit.SECONDS);
+        assertThat(event.events()).extracting(FlockEvent::kind).containsExactly(EventKind.FOUNDED);
+        assertThat(event.transaction().text()).endsWith("1");
+    }
+
+    @Test
+    void eventsOfANewerLedger_arriveAsText() throws InterruptedException {
+        first.withEvents(List.of(block(1, "{\"events\":[{\"kind\":\"TELEPORTED\"}]}")));
+
+        streams.subscribe(BEGINNING, Checkpoint.inMemory(), seen::add);
+
+        LedgerEvents event = seen.poll(30, TimeUnit.SECONDS);
+        assertThat(event.events()).isEmpty();
+        assertThat(event.payload()).contains("TELEPORTED");
+    }
+
+    @Test
+    void eventThatTheListenerCouldNotHandle_comesAgain() throws InterruptedException {
+        first.withEvents(blocks(3));
+        AtomicBoolean failed = new AtomicBoolean();
+
+        streams.subscribe(BEGINNING, Checkpoint.inMemory(), event -> {
+            seen.add(event);
+            if (event.block() == 2 && failed.compareAndSet(false, true)) {
+                throw new IOException("disk full");
+            }
+        });
+
+        assertThat(take(4)).containsExactly(1L, 2L, 2L, 3L);
+    }
+
+    @Test
+    void nextProcess_goesOnBehindTheFile() throws InterruptedException {
+        first.withEvents(blocks(3));
+        Path file = folder.resolve("checkpoint.json");
+        CompletableFuture<EventSubscription> own = new CompletableFuture<>();
+        own.complete(streams.subscribe(BEGINNING, FileCheckpoint.open(file), event -> {
+            seen.add(event);
+            if (event.block() == 2) {
+                own.join().close();
+            }
+        }));
+        assertThat(take(2)).containsExactly(1L, 2L);
+        own.join().close();
+
+        streams.subscribe(BEGINNING, FileCheckpoint.open(file), seen::add);
+
+        assertThat(take(1)).containsExactly(3L);
+    }
+
+    @Test
+    void fileThatIsNoCheckpoint_isRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("checkpoint.json"), "{\"block\":");
+
+        assertThatThrownBy(() -> FileCheckpoint.open(file)).isInstanceOfSatisfying(FlockException.class, e -> {
+            assertThat(e.is(ErrorCode.STATE_FOLDER_UNUSABLE)).isTrue();
+            assertThat(e.what()).contains(file.toString());
+        });
+    }
+
+    @Test
+    void closing_endsTheThread() throws InterruptedException {
+        first.withEvents(blocks(1));
+        Thread[] worker = new Thread[1];
+        EventSubscription subscription = streams.subscribe(BEGINNING, Checkpoint.inMemory(), event -> {
+            worker[0] = Thread.currentThread();
+            seen.add(event);
+        });
+        take(1);
+
+        subscription.close();
+
+        assertThat(worker[0].isAlive()).isFalse();
+    }
+}
