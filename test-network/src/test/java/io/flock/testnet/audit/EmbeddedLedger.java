@@ -1,0 +1,145 @@
+package io.flock.testnet.audit;
+
+import io.flock.chaincode.server.ChaincodeServer;
+import io.flock.chaincode.server.ChaincodeServerOptions;
+import io.flock.devnet.Chaincode;
+import io.flock.devnet.DevNetwork;
+import io.flock.devnet.Organisation;
+import io.flock.devnet.Role;
+import io.flock.protocol.governance.FoundingDocument;
+import io.flock.protocol.governance.GovernanceParameters;
+import io.flock.protocol.governance.Grant;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
+import io.flock.sdk.FlockClient;
+import io.flock.sdk.connection.ConnectionProfile;
+import io.flock.sdk.connection.Identities;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Three organisations on a development network with the real chaincode, reached through the SDK alone. */
+final class EmbeddedLedger implements AutoCloseable {
+    static final List<String> ORGANISATIONS = List.of("Org1MSP", "Org2MSP", "Org3MSP");
+    static final int CLOCK_WINDOW_SECONDS = 1;
+    static final int PHASE_SECONDS = 3;
+
+    private final Deque<Runnable> opened = new ArrayDeque<>();
+    private final DevNetwork network;
+    private final Path folder;
+    private final FoundingDocument founding;
+
+    EmbeddedLedger(Path folder) {
+        this.folder = folder;
+        this.founding = founding();
+        ChaincodeServer server = ChaincodeServer.start(ChaincodeServerOptions.plain(
+                "flock:1", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), founding.digest()));
+        opened.push(server::close);
+        network = DevNetwork.builder()
+                .channel("flock")
+                .organisations(ORGANISATIONS.toArray(String[]::new))
+                .chaincode(Chaincode.named("flock")
+                        .at("127.0.0.1:" + server.address().getPort()))
+                .batchTimeout(Duration.ofMillis(50))
+                .start();
+        opened.push(network::close);
+        network.awaitChaincodes(Duration.ofSeconds(30));
+    }
+
+    /** The first participant of each organisation, then the second, and a creator, a thousand FLOCK each. */
+    static List<AccountId> accounts() {
+        List<AccountId> accounts = new ArrayList<>();
+        for (String name : List.of("ann", "bob")) {
+            ORGANISATIONS.forEach(organisation -> accounts.add(AccountId.of(organisation, name)));
+        }
+        accounts.add(AccountId.of("Org1MSP", "creator"));
+        return accounts;
+    }
+
+    static FoundingDocument founding() {
+        return new FoundingDocument(
+                ORGANISATIONS.stream().map(OrganisationId::parse).toList(),
+                new GovernanceParameters(
+                        CLOCK_WINDOW_SECONDS, PHASE_SECONDS, 1_000, 10, 10, Millionths.of(250_000), true),
+                accounts().stream()
+                        .map(account -> new Grant(account, Amount.ofFlock(1_000)))
+                        .toList());
+    }
+
+    FoundingDocument foundingDocument() {
+        return founding;
+    }
+
+    FlockClient connect(AccountId account) {
+        return connect(account, Role.CLIENT);
+    }
+
+    FlockClient connect(AccountId account, Role role) {
+        Organisation own = network.organisation(account.organisation().text());
+        var enrolled = own.enroll(account.name(), role, Map.of());
+        ConnectionProfile profile = profile(own);
+        for (Organisation other : network.organisations()) {
+            profile = profile.with(profile(other));
+        }
+        FlockClient client = FlockClient.builder(
+                        profile,
+                        Identities.fromPem(
+                                account.organisation(),
+                                write(account + ".cert.pem", enrolled.certificatePem()),
+                                write(account + ".key.pem", enrolled.privateKeyPem())))
+                .connect();
+        opened.push(client::close);
+        return client;
+    }
+
+    private ConnectionProfile profile(Organisation organisation) {
+        return ConnectionProfile.load(write(organisation.mspId() + ".json", organisation.connectionProfile()));
+    }
+
+    private Path write(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name.replace(':', '-')), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Map<OrganisationId, List<X509Certificate>> authorities() {
+        Map<OrganisationId, List<X509Certificate>> authorities = new TreeMap<>();
+        for (Organisation organisation : network.organisations()) {
+            try {
+                authorities.put(OrganisationId.parse(organisation.mspId()), List.of((X509Certificate)
+                        CertificateFactory.getInstance("X.509")
+                                .generateCertificate(new ByteArrayInputStream(
+                                        organisation.rootCertificate().getBytes(StandardCharsets.US_ASCII)))));
+            } catch (CertificateException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return authorities;
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            opened.pop().run();
+        }
+    }
+}
