@@ -1,0 +1,96 @@
+package io.flock.sdk.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flock.protocol.alliance.ContentRef;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Our CIDs and our client against a real Kubo, where one is installed. */
+@EnabledIf(
+        value = "io.flock.sdk.content.KuboProcess#isInstalled",
+        disabledReason = "no ipfs on the path, and FLOCK_KUBO names no folder that holds it")
+class KuboConformanceTest {
+    @TempDir
+    static Path folder;
+
+    private static KuboProcess kubo;
+    private static IpfsClient client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        kubo = KuboProcess.start(folder);
+        client = IpfsClient.of(
+                List.of(kubo.uri()),
+                new IpfsOptions(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(2)));
+    }
+
+    @AfterAll
+    static void stop() {
+        client.close();
+        kubo.close();
+    }
+
+    @Test
+    void kuboGivesTheCidsThatWeCompute() {
+        for (int size : new int[] {0, 1, 1 << 20, (1 << 20) + 1, 5 << 20}) {
+            byte[] content = new byte[size];
+            new Random(size).nextBytes(content);
+
+            ContentRef ref = client.put(content);
+
+            assertThat(client.get(ref, size)).isEqualTo(content);
+        }
+        assertThat(client.put("hello world\n".getBytes(StandardCharsets.UTF_8)).cid())
+                .isEqualTo("bafkreifjjcie6lypi6ny7amxnfftagclbuxndqonfipmb64f2km2devei4");
+    }
+
+    @Test
+    void fileOfMoreThan174Blocks_hasTheCidOfTheWideLayout() throws IOException {
+        Path file = folder.resolve("large");
+        try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+            large.setLength(180L << 20);
+        }
+
+        ContentRef ref = client.put(file);
+
+        client.fetch(ref, 180L << 20, folder.resolve("copy"));
+        assertThat(folder.resolve("copy")).hasSize(180L << 20);
+    }
+
+    @Test
+    void blocksAndPins_areKubosOwn() {
+        Cid cid = client.putBlock(Codec.RAW, "a block".getBytes(StandardCharsets.UTF_8));
+
+        client.pin(cid);
+        assertThat(client.pins()).contains(cid.toString());
+        client.unpin(cid);
+
+        assertThat(client.pins()).doesNotContain(cid.toString());
+        assertThat(client.version()).matches("[0-9]+\\.[0-9]+\\..*");
+    }
+
+    @Test
+    void contentThatKuboLacks_isUnavailable() {
+        ContentRef missing =
+                new ContentRef(Cid.ofBlock(1, Codec.RAW, new byte[] {9, 9}).toString(), Digest.ofBytes(new byte[32]));
+
+        assertThatThrownBy(() -> client.get(missing, 10))
+                .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.CONTENT_UNAVAILABLE))
+                        .isTrue());
+    }
+}

@@ -1,0 +1,103 @@
+package io.flock.sdk.content;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A real Kubo node on the loopback address, offline, in a folder of its own. */
+final class KuboProcess implements AutoCloseable {
+    private final Path folder;
+    private final Path binary;
+    private final Process daemon;
+    private final int port;
+
+    private KuboProcess(Path binary, Path folder) throws IOException, InterruptedException {
+        this.binary = binary;
+        this.folder = folder;
+        this.port = freePort();
+        run("init", "--empty-repo");
+        run("config", "Addresses.API", "/ip4/127.0.0.1/tcp/" + port);
+        run("config", "Addresses.Gateway", "/ip4/127.0.0.1/tcp/" + freePort());
+        run("config", "--json", "Addresses.Swarm", "[]");
+        this.daemon = start("daemon", "--offline");
+    }
+
+    /** {@code ipfs} in the folder that {@code FLOCK_KUBO} names, or on the path. */
+    static Optional<Path> binary() {
+        return Stream.concat(
+                        Optional.ofNullable(System.getenv("FLOCK_KUBO")).stream(),
+                        Arrays.stream(System.getenv("PATH").split(File.pathSeparator)))
+                .map(entry -> Path.of(entry, "ipfs"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    static boolean isInstalled() {
+        return binary().isPresent();
+    }
+
+    static KuboProcess start(Path folder) throws IOException, InterruptedException {
+        KuboProcess kubo = new KuboProcess(binary().orElseThrow(), folder);
+        kubo.awaitAnswer();
+        return kubo;
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    private void awaitAnswer() throws IOException {
+        Path log = folder.resolve("log");
+        while (daemon.isAlive()) {
+            if (Files.readString(log).contains("Daemon is ready")) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        throw new IOException("the daemon ended: " + Files.readString(log));
+    }
+
+    private void run(String... arguments) throws IOException, InterruptedException {
+        Process process = start(arguments);
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new IOException("ipfs " + List.of(arguments) + ": " + Files.readString(folder.resolve("log")));
+        }
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = Stream.concat(Stream.of(binary.toString()), Arrays.stream(arguments))
+                .toList();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile());
+        builder.environment().put("IPFS_PATH", folder.resolve("repo").toString());
+        return builder.start();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        daemon.destroy();
+        try {
+            if (!daemon.waitFor(20, TimeUnit.SECONDS)) {
+                daemon.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
