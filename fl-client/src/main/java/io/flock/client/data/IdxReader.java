@@ -36,6 +36,7 @@ final class IdxReader {
         if ((long) count * width > ExamplesBuilder.MAX_FEATURES) {
             throw DataProblem.inFile(file, "more images than fit into memory");
         }
+        // Grows with what is read: the count in the header is a claim.
         ExamplesBuilder images = new ExamplesBuilder(width, 1);
         byte[] image = new byte[width];
         float[] features = new float[width];

@@ -9,6 +9,7 @@ import io.flock.client.engine.Engine;
 import io.flock.protocol.alliance.Penalty;
 import io.flock.protocol.alliance.PenaltyReason;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.ExitClass;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,10 @@ public final class Simulate {
      * @param arguments bundle file, data file, attack or {@code none}, number of attackers, first and last seed
      */
     public static void main(String[] arguments) throws IOException {
+        if (arguments.length != 6) {
+            System.err.println("usage: Simulate BUNDLE DATA ATTACK|none ATTACKERS FIRST_SEED LAST_SEED");
+            System.exit(ExitClass.USAGE.status());
+        }
         Bundle bundle = Bundle.read(Files.readAllBytes(Path.of(arguments[0])));
         Examples data = DataReader.read(bundle.data(), List.of(Path.of(arguments[1])));
         Optional<Attack> attack =
