@@ -1,0 +1,51 @@
+package io.flock.client.participant;
+
+import io.flock.protocol.alliance.ModelRef;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.tensor.ArtifactHeader;
+import io.flock.protocol.tensor.ModelWeights;
+import io.flock.protocol.tensor.SafetensorsWriter;
+import io.flock.sdk.content.BlockSink;
+import io.flock.sdk.content.Cid;
+import io.flock.sdk.content.UnixFsLayout;
+import io.flock.sdk.content.UnixFsWriter;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** A model file ready to be published, and what the ledger will know of it. Nothing has left the machine yet. */
+public final class Artifact {
+    private final ModelRef ref;
+    private final byte[] bytes;
+
+    private Artifact(ModelRef ref, byte[] bytes) {
+        this.ref = ref;
+        this.bytes = bytes;
+    }
+
+    /** Writes the file, deterministically, and names it. */
+    public static Artifact of(ModelWeights weights, ArtifactHeader header) {
+        byte[] bytes = SafetensorsWriter.write(weights, header.toMetadata());
+        try {
+            Cid cid = UnixFsWriter.write(new ByteArrayInputStream(bytes), UnixFsLayout.V1, BlockSink.NONE);
+            Digest digest = Digest.ofBytes(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return new Artifact(new ModelRef(cid.toString(), digest, weights.tensorDigest()), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can't fail", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java platform has no SHA-256", e);
+        }
+    }
+
+    /** What the ledger will know of it. */
+    public ModelRef ref() {
+        return ref;
+    }
+
+    /** The file's bytes, a copy. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+}

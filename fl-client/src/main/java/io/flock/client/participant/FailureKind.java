@@ -1,0 +1,39 @@
+package io.flock.client.participant;
+
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+
+/** What a failed action means for the participant. */
+enum FailureKind {
+    /** The ledger has moved on, or another was first: read again and decide anew. */
+    OVERTAKEN,
+    /** May pass: the same action again after a pause, as long as its phase lasts. */
+    PASSING,
+    /** Will not change by itself: taking part ends with this error. */
+    FINAL;
+
+    static FailureKind of(FlockException failure) {
+        return failure.code().map(FailureKind::of).orElse(PASSING);
+    }
+
+    private static FailureKind of(ErrorCode code) {
+        return switch (code) {
+            case WRONG_PHASE,
+                    TOO_EARLY,
+                    ALREADY_DONE,
+                    NOT_EXPECTED,
+                    SLOT_TAKEN,
+                    NOTHING_TO_CLAIM,
+                    COMMITMENT_LEAKED,
+                    CONFLICT_PERSISTS -> OVERTAKEN;
+            case CONNECTION_FAILED,
+                    DEADLINE_EXCEEDED,
+                    OUTCOME_UNKNOWN,
+                    ENDORSEMENT_REFUSED,
+                    CONTENT_UNAVAILABLE,
+                    CONTENT_MISMATCH,
+                    INTERNAL -> PASSING;
+            default -> FINAL;
+        };
+    }
+}

@@ -1,0 +1,24 @@
+package io.flock.client.participant;
+
+import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.codec.Limit;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+
+/** One line of the journal: what was, or was about to be, committed to. */
+record JournalEntry(
+        @Limit(128) String channel,
+        AccountId account,
+        TaskId task,
+        int round,
+        Phase phase,
+        @Limit(4096) String payload) {
+
+    boolean isFor(JournalEntry other) {
+        return channel.equals(other.channel)
+                && account.equals(other.account)
+                && task.equals(other.task)
+                && round == other.round
+                && phase == other.phase;
+    }
+}

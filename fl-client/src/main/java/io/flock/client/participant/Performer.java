@@ -1,0 +1,203 @@
+package io.flock.client.participant;
+
+import io.flock.protocol.alliance.AllianceCommitments;
+import io.flock.protocol.alliance.ModelRef;
+import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.alliance.VotePayload;
+import io.flock.protocol.alliance.request.CommitAggregate;
+import io.flock.protocol.alliance.request.CommitUpdate;
+import io.flock.protocol.alliance.request.CommitVote;
+import io.flock.protocol.alliance.request.Join;
+import io.flock.protocol.alliance.request.RevealAggregate;
+import io.flock.protocol.alliance.request.RevealSeed;
+import io.flock.protocol.alliance.request.RevealUpdate;
+import io.flock.protocol.alliance.request.RevealVote;
+import io.flock.protocol.beacon.HashChain;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.commitment.Commitment;
+import io.flock.protocol.commitment.CommitmentContext;
+import io.flock.protocol.commitment.Commitments;
+import io.flock.protocol.commitment.Salt;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Carries actions out: work, then the journal, then the ledger, in this order. */
+final class Performer {
+    private final ParticipantSetup setup;
+    private final TaskId task;
+    private final HashChain chain;
+    private final int slots;
+    private int slot;
+
+    Performer(ParticipantSetup setup, HashChain chain, int slots) {
+        this.setup = setup;
+        this.task = setup.secrets().task();
+        this.chain = chain;
+        this.slots = slots;
+        this.slot = Math.floorMod(setup.firstSlot(), slots);
+    }
+
+    /** Done when it returns; a refusal or failure is thrown. */
+    void perform(Action action, TaskSnapshot seen) {
+        if (action instanceof Action.Join) {
+            join();
+        } else if (action instanceof Action.RevealSeed reveal) {
+            setup.alliance()
+                    .revealSeed(new RevealSeed(task, reveal.round(), reveal.preimage()))
+                    .run();
+        } else if (action instanceof Action.CommitUpdate commit) {
+            Commitment commitment = commit(
+                    commit.round(),
+                    Phase.PROPOSE_COMMIT,
+                    () -> Json.write(update(seen).ref()));
+            setup.alliance()
+                    .commitUpdate(new CommitUpdate(task, commit.round(), commitment))
+                    .run();
+        } else if (action instanceof Action.RevealUpdate reveal) {
+            revealUpdate(reveal, seen);
+        } else if (action instanceof Action.CommitVote commit) {
+            Commitment commitment = commit(commit.round(), Phase.VOTE_COMMIT, () -> judge(seen));
+            setup.alliance()
+                    .commitVote(new CommitVote(task, commit.round(), commitment))
+                    .run();
+        } else if (action instanceof Action.RevealVote reveal) {
+            String payload = committed(reveal.round(), Phase.VOTE_COMMIT, reveal.committed(), () -> judge(seen));
+            setup.alliance()
+                    .revealVote(new RevealVote(
+                            task,
+                            reveal.round(),
+                            Json.read(payload, VotePayload.class).verdicts(),
+                            salt(reveal.round(), Phase.VOTE_COMMIT),
+                            reveal.preimage()))
+                    .run();
+        } else if (action instanceof Action.CommitAggregate commit) {
+            Commitment commitment = commit(
+                    commit.round(),
+                    Phase.AGGREGATE_COMMIT,
+                    () -> Json.write(aggregate(seen, commit.standing()).ref()));
+            setup.alliance()
+                    .commitAggregate(new CommitAggregate(task, commit.round(), commitment))
+                    .run();
+        } else if (action instanceof Action.RevealAggregate reveal) {
+            revealAggregate(reveal, seen);
+        } else if (action instanceof Action.Advance advance) {
+            setup.alliance().advance(task, advance.round(), advance.phase()).run();
+        } else if (action instanceof Action.Claim) {
+            tell(new Step.Paid(setup.alliance().claim(task).run().value().amount()));
+        } else {
+            throw new IllegalArgumentException("nothing is performed for " + action);
+        }
+    }
+
+    private void join() {
+        for (int tried = 1; ; tried++) {
+            try {
+                setup.alliance()
+                        .join(new Join(task, slot, setup.stake(), chain.tip(), Optional.empty()))
+                        .run();
+                return;
+            } catch (FlockException e) {
+                if (!e.is(ErrorCode.SLOT_TAKEN) || tried == slots) {
+                    throw e;
+                }
+                slot = (slot + 1) % slots;
+            }
+        }
+    }
+
+    private void revealUpdate(Action.RevealUpdate reveal, TaskSnapshot seen) {
+        Artifact update = update(seen);
+        String payload =
+                committed(reveal.round(), Phase.PROPOSE_COMMIT, reveal.committed(), () -> Json.write(update.ref()));
+        ModelRef model = Json.read(payload, ModelRef.class);
+        // Published only now: nobody can copy what nobody can fetch before all are committed (attack 17).
+        setup.work().publish(require(update, model));
+        Salt salt = salt(reveal.round(), Phase.PROPOSE_COMMIT);
+        setup.alliance()
+                .revealUpdate(new RevealUpdate(task, reveal.round(), model, salt, reveal.preimage()))
+                .run();
+    }
+
+    private void revealAggregate(Action.RevealAggregate reveal, TaskSnapshot seen) {
+        Artifact aggregate = aggregate(seen, reveal.standing());
+        String payload = committed(
+                reveal.round(), Phase.AGGREGATE_COMMIT, reveal.committed(), () -> Json.write(aggregate.ref()));
+        ModelRef model = Json.read(payload, ModelRef.class);
+        setup.work().publish(require(aggregate, model));
+        Salt salt = salt(reveal.round(), Phase.AGGREGATE_COMMIT);
+        setup.alliance()
+                .revealAggregate(new RevealAggregate(task, reveal.round(), model, salt))
+                .run();
+    }
+
+    private Artifact update(TaskSnapshot seen) {
+        var round = seen.round().orElseThrow().round();
+        return setup.work().update(round.round(), round.model(), setup.listener());
+    }
+
+    private String judge(TaskSnapshot seen) {
+        var verdicts = setup.work().judge(seen.round().orElseThrow());
+        tell(new Step.Judged(seen.task().phase().round(), verdicts));
+        return Json.write(new VotePayload(verdicts));
+    }
+
+    private Artifact aggregate(TaskSnapshot seen, List<AccountId> standing) {
+        Artifact aggregate = setup.work().aggregate(seen.round().orElseThrow(), standing);
+        tell(new Step.Aggregated(seen.task().phase().round(), aggregate.ref()));
+        return aggregate;
+    }
+
+    /** The commitment to what the journal holds, or else to what the work gives, written down first. */
+    private Commitment commit(int round, Phase phase, Supplier<String> work) {
+        JournalEntry empty = entry(round, phase, "");
+        String payload =
+                setup.journal().find(empty).orElseGet(() -> setup.journal().settle(entry(round, phase, work.get())));
+        return commitment(round, phase, payload);
+    }
+
+    /** What the commitment on the ledger is of: from the journal, or by doing the work again. */
+    private String committed(int round, Phase phase, Commitment commitment, Supplier<String> work) {
+        String payload = setup.journal().find(entry(round, phase, "")).orElseGet(work);
+        if (!commitment(round, phase, payload).equals(commitment)) {
+            throw new FlockException(
+                    ErrorCode.COMMITMENT_MISMATCH,
+                    "what this participant would reveal in round " + round + " is not what it committed to in " + phase,
+                    "start it with the secret, data and journal that it committed with");
+        }
+        return payload;
+    }
+
+    private static Artifact require(Artifact again, ModelRef model) {
+        if (!again.ref().equals(model)) {
+            throw new FlockException(
+                    ErrorCode.COMMITMENT_MISMATCH,
+                    "computing " + model.cid() + " again gave " + again.ref().cid(),
+                    "start with the data that it was computed from; the same release gives the same bytes");
+        }
+        return again;
+    }
+
+    private Commitment commitment(int round, Phase phase, String payload) {
+        CommitmentContext context =
+                AllianceCommitments.context(setup.secrets().channel(), task, round, phase, setup.account());
+        return Commitments.commit(context, payload.getBytes(StandardCharsets.UTF_8), salt(round, phase));
+    }
+
+    private Salt salt(int round, Phase phase) {
+        return setup.secrets().salt(round, phase);
+    }
+
+    private JournalEntry entry(int round, Phase phase, String payload) {
+        return new JournalEntry(setup.secrets().channel(), setup.account(), task, round, phase, payload);
+    }
+
+    private void tell(Step step) {
+        setup.listener().step(setup.account(), step);
+    }
+}

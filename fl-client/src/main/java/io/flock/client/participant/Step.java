@@ -1,0 +1,38 @@
+package io.flock.client.participant;
+
+import io.flock.protocol.alliance.ModelRef;
+import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.money.Amount;
+import java.time.Duration;
+
+/** What a participant tells about its work, for logs, progress bars and live views. */
+public sealed interface Step {
+    /** The task is in another phase than before. */
+    record PhaseSeen(Phase phase, int round) implements Step {}
+
+    /** An action begins. */
+    record Begun(Action action) implements Step {}
+
+    /** An action is done: it is on the ledger. */
+    record Done(Action action) implements Step {}
+
+    /** An epoch of local training is done; {@code loss} is the mean over its batches. */
+    record Trained(int round, int epoch, int epochs, double loss) implements Step {}
+
+    /** The updates of a round were judged. */
+    record Judged(int round, Verdicts verdicts) implements Step {}
+
+    /** A round's aggregate was computed. */
+    record Aggregated(int round, ModelRef model) implements Step {}
+
+    /** An action failed and will be tried again, or decided anew, after a pause. */
+    record Retrying(Action action, FlockException failure, Duration pause) implements Step {}
+
+    /** The end's payout. */
+    record Paid(Amount amount) implements Step {}
+
+    /** Taking part is over. */
+    record Finished(Action.Ending ending) implements Step {}
+}

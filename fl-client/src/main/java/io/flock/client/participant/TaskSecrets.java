@@ -1,0 +1,59 @@
+package io.flock.client.participant;
+
+import io.flock.protocol.alliance.AllianceCommitments;
+import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.beacon.HashChain;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.ParticipantSecret;
+import io.flock.protocol.commitment.Salt;
+import io.flock.protocol.identity.TaskId;
+
+/** Everything secret that one task needs, derived from the participant secret; nothing of it is stored. */
+public final class TaskSecrets {
+    private static final String SPLIT = "DATA_SPLIT";
+    private static final String TRAINING = "TRAINING";
+
+    private final ParticipantSecret secret;
+    private final String channel;
+    private final TaskId task;
+
+    /** Derives nothing yet. */
+    public TaskSecrets(ParticipantSecret secret, String channel, TaskId task) {
+        this.secret = secret;
+        this.channel = channel;
+        this.task = task;
+    }
+
+    String channel() {
+        return channel;
+    }
+
+    TaskId task() {
+        return task;
+    }
+
+    /** The preimages for a task of so many rounds. */
+    public HashChain chain(int rounds) {
+        Digest first = secret.chainSecret(channel, AllianceCommitments.CONTRACT, task, AllianceCommitments.PARTICIPANT);
+        return HashChain.of(first, HashChain.lengthFor(rounds));
+    }
+
+    /** The salt of one commitment. */
+    public Salt salt(int round, Phase phase) {
+        return derive(round, phase.name());
+    }
+
+    /** Splits the local data into a train and a test part; the same for the whole task. */
+    public Digest splitSeed() {
+        return Digest.parse(derive(0, SPLIT).hex());
+    }
+
+    /** Orders the examples in a round's training, so that training again gives the same bytes. */
+    public Digest trainingSeed(int round) {
+        return Digest.parse(derive(round, TRAINING).hex());
+    }
+
+    private Salt derive(int round, String label) {
+        return secret.salt(channel, AllianceCommitments.CONTRACT, task, AllianceCommitments.PARTICIPANT, round, label);
+    }
+}

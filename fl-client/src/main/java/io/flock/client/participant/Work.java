@@ -1,0 +1,25 @@
+package io.flock.client.participant;
+
+import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.alliance.view.RoundView;
+import io.flock.protocol.identity.AccountId;
+import java.util.List;
+
+/**
+ * What a participant's duties are made of, apart from the ledger. Doing the same again gives the same result: that is
+ * what lets a participant go on after a crash. Every method throws {@link io.flock.protocol.error.FlockException}.
+ */
+public interface Work {
+    /** Trains from the round's global model on the own train split. Nothing leaves the machine. */
+    Artifact update(int round, GlobalModel parent, StepListener listener);
+
+    /** Fetches and judges every revealed update on the own test split; what is accepted is pinned. */
+    Verdicts judge(RoundView round);
+
+    /** Averages the standing updates. Nothing leaves the machine. */
+    Artifact aggregate(RoundView round, List<AccountId> standing);
+
+    /** Stores and pins a file, so that others can fetch it. */
+    void publish(Artifact artifact);
+}
