@@ -1,0 +1,58 @@
+package io.flock.client.cli;
+
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
+import java.math.BigDecimal;
+import java.time.Duration;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads arguments into the protocol's own types; what those refuse is a usage error. */
+final class Converters {
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+
+    private Converters() {}
+
+    static void register(CommandLine flock) {
+        flock.registerConverter(AccountId.class, coded(AccountId::parse));
+        flock.registerConverter(OrganisationId.class, coded(OrganisationId::parse));
+        flock.registerConverter(TaskId.class, coded(TaskId::parse));
+        flock.registerConverter(Amount.class, coded(Amount::parse));
+        flock.registerConverter(Millionths.class, coded(Converters::fraction));
+        flock.registerConverter(Duration.class, coded(Converters::duration));
+    }
+
+    /** A fraction from 0 to 1 with at most six decimals. */
+    private static Millionths fraction(String text) {
+        try {
+            return Millionths.of(new BigDecimal(text).multiply(MILLION).intValueExact());
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new TypeConversionException("'" + text + "' is no fraction from 0 to 1 with at most six decimals");
+        }
+    }
+
+    /** {@code 250ms}, {@code 30s}, {@code 10m} or {@code 2h}. */
+    private static Duration duration(String text) {
+        if (!text.matches("[0-9]{1,9}(ms|s|m|h)")) {
+            throw new TypeConversionException("'" + text + "' is no duration such as 250ms, 30s, 10m or 2h");
+        }
+        return text.endsWith("ms")
+                ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
+                : Duration.parse("PT" + text);
+    }
+
+    private static <T> ITypeConverter<T> coded(ITypeConverter<T> parser) {
+        return text -> {
+            try {
+                return parser.convert(text);
+            } catch (FlockException e) {
+                throw new TypeConversionException(e.what());
+            }
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package io.flock.client.cli;
+
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.ExitClass;
+import io.flock.protocol.error.FlockException;
+import java.io.PrintWriter;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** How an error becomes one line and an exit status. */
+final class Failures {
+    private static final int INTERRUPTED = 130;
+
+    private Failures() {}
+
+    static int usage(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        String path = command.getCommandSpec().qualifiedName();
+        String what = String.valueOf(failure.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+        return tell(command.getErr(), new FlockException(ErrorCode.USAGE, what, "see '" + path + " --help'"));
+    }
+
+    static int execution(Exception failure, CommandLine command) {
+        if (failure instanceof InterruptedException) {
+            return INTERRUPTED;
+        }
+        return tell(command.getErr(), coded(failure));
+    }
+
+    static FlockException coded(Exception failure) {
+        if (failure instanceof FlockException flock) {
+            return flock;
+        }
+        LoggerFactory.getLogger(Failures.class).debug("internal fault", failure);
+        return new FlockException(
+                ErrorCode.INTERNAL,
+                String.valueOf(failure).replaceAll("\\s*\\R\\s*", " "),
+                "report it, with what FLOCK_LOG_LEVEL=debug says");
+    }
+
+    private static int tell(PrintWriter err, FlockException failure) {
+        err.println(line(failure));
+        err.flush();
+        return failure.code()
+                .map(ErrorCode::exitClass)
+                .orElse(ExitClass.REFUSED)
+                .status();
+    }
+
+    /** {@code CODE: what happened – what to do}. */
+    static String line(FlockException failure) {
+        return failure.rawCode() + ": " + failure.what() + " – " + failure.todo();
+    }
+}

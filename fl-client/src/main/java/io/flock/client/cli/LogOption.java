@@ -1,0 +1,43 @@
+package io.flock.client.cli;
+
+import io.flock.client.participant.StepListener;
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** How a long-running command tells about its steps. */
+final class LogOption {
+    enum Form {
+        TEXT,
+        JSON
+    }
+
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--log",
+            paramLabel = "FORM",
+            defaultValue = "text",
+            description = "text: a progress bar on a terminal, else a line per step; json: a JSON line per step")
+    private Form form;
+
+    private StepPrinter printer;
+
+    LogOption() {}
+
+    StepListener listener(int rounds) {
+        PrintWriter out = command.commandLine().getOut();
+        printer =
+                form == Form.JSON ? new JsonSteps(out) : Terminal.isThere() ? new BarSteps(rounds) : new TextSteps(out);
+        return printer;
+    }
+
+    void close() {
+        if (printer != null) {
+            printer.close();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.flock.client.cli;
+
+import io.flock.client.attack.Attack;
+import io.flock.client.bundle.Bundle;
+import io.flock.client.conduct.Conduct;
+import io.flock.client.conduct.HonestConduct;
+import io.flock.client.data.DataReader;
+import io.flock.client.data.Split;
+import io.flock.client.engine.Dl4jEngine;
+import io.flock.client.engine.Engine;
+import io.flock.client.participant.Bundles;
+import io.flock.client.participant.CommitJournal;
+import io.flock.client.participant.Keeping;
+import io.flock.client.participant.LocalWork;
+import io.flock.client.participant.Participant;
+import io.flock.client.participant.ParticipantSetup;
+import io.flock.client.participant.SecretFile;
+import io.flock.client.participant.TaskSecrets;
+import io.flock.client.participant.TaskWatch;
+import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.commitment.ParticipantSecret;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.ExitClass;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.money.Amount;
+import io.flock.sdk.FlockClient;
+import io.flock.sdk.content.IpfsClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code flock participate}. May be killed and started again at any moment. */
+@Command(
+        name = "participate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Takes part in a task with one account: joins, trains, votes, aggregates, and claims at the end.",
+            "Stopped or killed, it goes on where it was when it is started again with the same secret and data."
+        },
+        footer = {"", "Example:", "  flock participate digits --data mine.csv --stake 100 --as Org1MSP::user1"})
+final class ParticipateCommand implements Callable<Integer> {
+    private static final Duration POLL = Duration.ofSeconds(5);
+
+    @Parameters(paramLabel = "TASK")
+    private TaskId taskId;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FILE",
+            description = "your examples: one CSV file, or for images in IDX the images and the labels (two --data)")
+    private List<Path> data;
+
+    @Option(names = "--stake", paramLabel = "FLOCK", description = "what to stake (default: the task's minimum)")
+    private Optional<Amount> stake;
+
+    @Option(
+            names = "--secret",
+            paramLabel = "FILE",
+            description = "participant secret (default: in the state folder, made on first use)")
+    private Optional<Path> secret;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "FILE",
+            description = "what was committed (default: in the state folder, or beside the secret)")
+    private Optional<Path> journal;
+
+    @Option(
+            names = "--keeper-after",
+            paramLabel = "DURATION",
+            defaultValue = "3s",
+            description = "how long to leave closing a phase to others; 0s for the keeper (default: ${DEFAULT-VALUE})")
+    private Duration keeperAfter;
+
+    @Option(
+            names = "--attack",
+            paramLabel = "NAME",
+            description = "for simulations: play labelFlip, signFlip, freeRider or invertedVoter")
+    private Optional<String> attack;
+
+    @Mixin
+    private LogOption log;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    ParticipateCommand() {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Optional<Attack> played = attack.map(Attack::named);
+        try (FlockClient flock = connection.connect();
+                IpfsClient content = connection.contentClient()) {
+            TaskDefinition definition =
+                    flock.alliance().task(taskId).run().task().definition();
+            Bundle bundle = Bundles.fetch(content, definition.bundle());
+            AccountId account = flock.account();
+            TaskSecrets secrets = new TaskSecrets(participantSecret(account), connection.channel(), taskId);
+            Split split = Split.of(
+                    DataReader.read(bundle.data(), data), bundle.training().splitTrain(), secrets.splitSeed());
+            try (Engine engine = Dl4jEngine.open(bundle);
+                    CommitJournal commits = CommitJournal.open(journalFile(account));
+                    TaskWatch watch = TaskWatch.start(flock, taskId, POLL)) {
+                Conduct conduct = played.map(kind -> kind.conduct(bundle, engine, split))
+                        .orElseGet(() -> new HonestConduct(bundle, engine, split));
+                Participant participant = new Participant(new ParticipantSetup(
+                        flock.alliance(),
+                        account,
+                        secrets,
+                        Math.floorMod(account.hashCode(), definition.maxParticipants()),
+                        stake.orElse(definition.minStake()),
+                        new LocalWork(account, secrets, bundle, conduct, content),
+                        commits,
+                        watch,
+                        new Keeping(keeperAfter),
+                        log.listener(definition.rounds()),
+                        Clock.systemUTC()));
+                participant.run();
+            } finally {
+                log.close();
+            }
+        }
+        return ExitClass.SUCCESS.status();
+    }
+
+    private ParticipantSecret participantSecret(AccountId account) {
+        if (secret.isPresent()) {
+            return SecretFile.read(secret.get());
+        }
+        if (connection.isForeign()) {
+            throw new FlockException(
+                    ErrorCode.SECRET_MISSING,
+                    "no participant secret was named",
+                    "make one with 'flock account secret FILE', back it up, and give it with --secret FILE");
+        }
+        Path file = connection.home().secret(account);
+        return Files.exists(file) ? SecretFile.read(file) : SecretFile.create(file);
+    }
+
+    private Path journalFile(AccountId account) {
+        return journal.orElseGet(() -> secret.map(file -> file.resolveSibling(file.getFileName() + ".journal"))
+                .orElseGet(() -> connection.home().journal(account)));
+    }
+}

@@ -1,0 +1,56 @@
+package io.flock.client.cli;
+
+import io.flock.protocol.alliance.Role;
+import io.flock.protocol.alliance.RoundDocument;
+import io.flock.protocol.alliance.Seat;
+import io.flock.protocol.alliance.Settlement;
+import io.flock.protocol.alliance.VoteRecord;
+import io.flock.protocol.alliance.view.RoundView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A round for people: who had which role, what they said, what it brought. */
+final class RoundLines {
+    private RoundLines() {}
+
+    static List<String> of(RoundView view) {
+        RoundDocument round = view.round();
+        List<String> lines = new ArrayList<>();
+        lines.add("round      " + round.round());
+        lines.add("seed       " + round.seed());
+        round.proposals().ifPresent(proposals -> lines.add("proposals  " + proposals));
+        round.tally().ifPresent(tally -> lines.add("standing   " + (tally.voided() ? "void" : tally.standing())));
+        round.settlement().ifPresent(settlement -> lines.addAll(settlement(settlement)));
+        lines.add("");
+        Table table = new Table("ACCOUNT", "ROLE", "STAKE", "VERDICTS");
+        for (Seat seat : round.seats()) {
+            Optional<VoteRecord> vote = Optional.ofNullable(view.votes().get(seat.account()));
+            String verdicts =
+                    vote.flatMap(VoteRecord::verdicts).map(Object::toString).orElse("");
+            table.row(
+                    seat.account().toString(),
+                    seat.role().name(),
+                    seat.stake().format(),
+                    seat.role() == Role.VOTER ? verdicts : "");
+        }
+        lines.addAll(table.lines());
+        return lines;
+    }
+
+    private static List<String> settlement(Settlement settlement) {
+        List<String> lines = new ArrayList<>();
+        lines.add("settled    "
+                + (settlement.voided() ? "void" : settlement.adopted().isPresent() ? "model adopted" : "model stays")
+                + ", reward " + settlement.reward().format());
+        settlement
+                .penalties()
+                .forEach(penalty -> lines.add("penalty    " + penalty.account() + " " + penalty.reason() + " "
+                        + penalty.amount().format()));
+        settlement
+                .payouts()
+                .forEach(payout -> lines.add(
+                        "payout     " + payout.account() + " " + payout.amount().format()));
+        return lines;
+    }
+}

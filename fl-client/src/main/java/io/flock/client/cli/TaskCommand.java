@@ -1,0 +1,19 @@
+package io.flock.client.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code flock task}. */
+@Command(
+        name = "task",
+        mixinStandardHelpOptions = true,
+        subcommands = {TaskCreateCommand.class, TaskListCommand.class, TaskShowCommand.class, TaskCancelCommand.class},
+        description = "Creates, lists, shows and cancels tasks.",
+        footer = {
+            "",
+            "Example:",
+            "  flock task create digits --bundle bundle.json --rounds 10",
+            "  flock task show digits"
+        })
+final class TaskCommand extends GroupCommand {
+    TaskCommand() {}
+}

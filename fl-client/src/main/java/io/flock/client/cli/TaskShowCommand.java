@@ -1,0 +1,88 @@
+package io.flock.client.cli;
+
+import io.flock.protocol.alliance.Member;
+import io.flock.protocol.alliance.Roster;
+import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.alliance.view.RoundView;
+import io.flock.protocol.alliance.view.TaskView;
+import io.flock.protocol.error.ExitClass;
+import io.flock.protocol.identity.TaskId;
+import io.flock.sdk.FlockClient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code flock task show}. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = "Shows a task: where it stands, who is awaited, and what everybody's stake is.",
+        footer = {"", "Example:", "  flock task show digits", "  flock task show digits --round 3"})
+final class TaskShowCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "TASK")
+    private TaskId taskId;
+
+    @Option(names = "--round", paramLabel = "N", description = "shows this round: roles, verdicts and settlement")
+    private Integer round;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOption output;
+
+    TaskShowCommand() {}
+
+    @Override
+    public Integer call() {
+        try (FlockClient flock = connection.connect()) {
+            if (round != null) {
+                RoundView view = flock.alliance().round(taskId, round).run();
+                output.print(view, RoundLines.of(view));
+            } else {
+                TaskView view = flock.alliance().task(taskId).run();
+                output.print(view, lines(view));
+            }
+        }
+        return ExitClass.SUCCESS.status();
+    }
+
+    private static List<String> lines(TaskView view) {
+        TaskDefinition definition = view.task().definition();
+        List<String> lines = new ArrayList<>();
+        lines.add("task     " + definition.taskId() + "  " + Plain.text(definition.name()));
+        lines.add("creator  " + view.task().creator());
+        lines.add("bundle   " + definition.bundle().cid());
+        lines.add("phase    " + view.phase().phase() + ", round " + view.phase().round() + " of " + definition.rounds()
+                + ", " + view.applicants() + " applied");
+        if (!view.phase().phase().isTerminal()) {
+            lines.add("advance  "
+                    + (view.advanceable() ? "possible now" : "from " + Instant.ofEpochSecond(view.advanceAt())));
+        }
+        if (!view.awaited().isEmpty()) {
+            lines.add("awaited  " + view.awaited());
+        }
+        view.roster().ifPresent(roster -> lines.addAll(members(roster)));
+        return lines;
+    }
+
+    private static List<String> members(Roster roster) {
+        Table table = new Table("ACCOUNT", "STAKE", "STATUS");
+        for (Member member : roster.members()) {
+            table.row(
+                    member.account().toString(),
+                    member.stake().format(),
+                    member.status().name());
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("pool     " + roster.pool().format() + " FLOCK");
+        lines.add("");
+        lines.addAll(table.lines());
+        return lines;
+    }
+}

@@ -1,0 +1,21 @@
+package io.flock.client.cli;
+
+import io.flock.client.participant.Step;
+import io.flock.protocol.identity.AccountId;
+import java.io.PrintWriter;
+
+/** One line per step. */
+record TextSteps(PrintWriter out) implements StepPrinter {
+    @Override
+    public void step(AccountId account, Step step) {
+        StepWords.of(step).ifPresent(line -> {
+            out.println(line);
+            out.flush();
+        });
+    }
+
+    @Override
+    public void close() {
+        out.flush();
+    }
+}
