@@ -32,14 +32,11 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  flock audit --output json"})
 final class AuditCommand implements Callable<Integer> {
     @Option(
-            names = "--idle",
+            names = "--quiet",
             paramLabel = "DURATION",
             defaultValue = "2s",
-            description = "the ledger has ended when no block came for so long (default: ${DEFAULT-VALUE})")
-    private Duration idle;
-
-    @Option(names = "--until-block", paramLabel = "N", description = "audit up to this block instead")
-    private Optional<Long> last;
+            description = "where peers can't tell the height: the ledger ends when no block came for so long (2s)")
+    private Duration quiet;
 
     @Option(
             names = "--founding-digest",
@@ -62,9 +59,9 @@ final class AuditCommand implements Callable<Integer> {
     AuditCommand() {}
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         try (FlockClient flock = connection.connect()) {
-            AuditReport report = new LiveAudit(flock, settings()).run(last, idle, block -> {});
+            AuditReport report = new LiveAudit(flock, settings()).run(quiet, block -> {});
             output.print(json(report), lines(report));
             return report.isClean() ? ExitClass.SUCCESS.status() : ExitClass.DIFFERENCES.status();
         }

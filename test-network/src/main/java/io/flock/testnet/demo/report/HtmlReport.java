@@ -27,7 +27,8 @@ public final class HtmlReport {
         Files.write(file, render(result).getBytes(StandardCharsets.UTF_8));
     }
 
-    static String render(DemoResult result) {
+    /** The page. */
+    public static String render(DemoResult result) {
         return "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<title>One federated task</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n"

@@ -1,0 +1,159 @@
+package io.flock.testnet.demo;
+
+import io.flock.client.cli.LiveAudit;
+import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.alliance.Member;
+import io.flock.protocol.alliance.MemberStatus;
+import io.flock.protocol.alliance.Penalty;
+import io.flock.protocol.alliance.Role;
+import io.flock.protocol.alliance.Roster;
+import io.flock.protocol.alliance.RoundDocument;
+import io.flock.protocol.alliance.Seat;
+import io.flock.protocol.alliance.Settlement;
+import io.flock.protocol.alliance.Tally;
+import io.flock.protocol.alliance.view.TaskView;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.OrganisationId;
+import io.flock.sdk.FlockClient;
+import io.flock.sdk.audit.AuditReport;
+import io.flock.sdk.audit.AuditSettings;
+import io.flock.sdk.audit.Difference;
+import io.flock.testnet.demo.report.DemoResult;
+import io.flock.testnet.demo.report.ParticipantResult;
+import io.flock.testnet.demo.report.RoundResult;
+import io.flock.testnet.embedded.EmbeddedNetwork;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Reads a finished task from the ledger and audits the ledger: the demo's result, all of it from there. */
+final class Aftermath {
+    private static final Duration AUDIT_QUIET = Duration.ofMillis(700);
+
+    private final DemoOptions options;
+    private final Cast cast;
+    private final EmbeddedNetwork network;
+    private final FlockClient flock;
+    private final Scores scores;
+
+    Aftermath(DemoOptions options, Cast cast, EmbeddedNetwork network, FlockClient flock, Scores scores) {
+        this.options = options;
+        this.cast = cast;
+        this.network = network;
+        this.flock = flock;
+        this.scores = scores;
+    }
+
+    DemoResult read(Timing timing) {
+        LedgerSize size = new LedgerSize();
+        AuditReport audit = new LiveAudit(flock, auditSettings()).run(AUDIT_QUIET, size);
+        TaskView task = flock.alliance().task(cast.task()).run();
+        Roster roster = task.roster().orElseThrow();
+        List<RoundDocument> documents = documents(task.phase().round());
+        List<GlobalModel> models = models(documents, roster);
+        long shares = Math.max(1, (long) cast.players().size() * documents.size());
+        return new DemoResult(
+                "devnet",
+                Optional.of(options.seed()),
+                options.attack().toString(),
+                task.phase().phase().name(),
+                scores.of(models.get(models.size() - 1)),
+                scores.of(models.get(0)),
+                timing.seconds(),
+                timing.startMillis(),
+                timing.overheadSeconds() / Math.max(1, documents.size()),
+                audit.valid(),
+                size.taskStateBytes() / shares,
+                size.blockBytes() / shares,
+                audit.differences().stream().map(Difference::toString).toList(),
+                isConserved(audit),
+                digests(models),
+                cast.players().stream()
+                        .map(player -> participant(player, roster))
+                        .toList(),
+                rounds(documents, models));
+    }
+
+    private List<RoundDocument> documents(int last) {
+        List<RoundDocument> documents = new ArrayList<>();
+        for (int round = 0; round <= last; round++) {
+            documents.add(flock.alliance().round(cast.task(), round).run().round());
+        }
+        return documents;
+    }
+
+    /** What each round started from, and what was left at the end. */
+    private static List<GlobalModel> models(List<RoundDocument> documents, Roster roster) {
+        List<GlobalModel> models = new ArrayList<>();
+        documents.forEach(document -> models.add(document.model()));
+        models.add(roster.model());
+        return models;
+    }
+
+    private List<Digest> digests(List<GlobalModel> models) {
+        Set<Digest> adopted = new LinkedHashSet<>();
+        models.forEach(model -> adopted.add(scores.digest(model)));
+        return List.copyOf(adopted);
+    }
+
+    private ParticipantResult participant(Player player, Roster roster) {
+        Member member = roster.member(player.account()).orElseThrow();
+        return new ParticipantResult(
+                player.account(),
+                player.malicious(),
+                Cast.STAKE,
+                member.stake(),
+                member.status() == MemberStatus.REMOVED || member.stake().isLessThan(Cast.STAKE));
+    }
+
+    private List<RoundResult> rounds(List<RoundDocument> documents, List<GlobalModel> models) {
+        StakeHistory stakes = new StakeHistory(cast);
+        List<RoundResult> rounds = new ArrayList<>();
+        for (int i = 0; i < documents.size(); i++) {
+            RoundDocument document = documents.get(i);
+            Optional<Settlement> settlement = document.settlement();
+            rounds.add(new RoundResult(
+                    document.round(),
+                    scores.of(models.get(i + 1)),
+                    settlement.map(Settlement::voided).orElse(true),
+                    settlement.flatMap(Settlement::adopted).isPresent(),
+                    seated(document, Role.PROPOSER),
+                    seated(document, Role.VOTER),
+                    document.tally().map(Tally::standing).map(Set::copyOf).orElse(Set.of()),
+                    settlement.map(Settlement::penalties).orElse(List.of()).stream()
+                            .map(Penalty::account)
+                            .collect(Collectors.toSet()),
+                    stakes.after(document)));
+        }
+        return rounds;
+    }
+
+    private static Set<AccountId> seated(RoundDocument document, Role role) {
+        return document.seats(role).stream().map(Seat::account).collect(Collectors.toSet());
+    }
+
+    private AuditSettings auditSettings() {
+        Map<OrganisationId, List<X509Certificate>> authorities = new TreeMap<>();
+        for (OrganisationId organisation : cast.founding().organisations()) {
+            authorities.put(organisation, network.home().authorities(organisation));
+        }
+        return new AuditSettings(
+                EmbeddedNetwork.NAME,
+                EmbeddedNetwork.NAME,
+                Optional.of(cast.founding().digest()),
+                authorities);
+    }
+
+    private boolean isConserved(AuditReport audit) {
+        return audit.supply().equals(cast.founding().minted())
+                && audit.differences().stream().noneMatch(each -> each.kind() == Difference.Kind.MONEY);
+    }
+}

@@ -1,0 +1,148 @@
+package io.flock.testnet.demo;
+
+import com.google.gson.JsonParser;
+import io.flock.client.attack.Attack;
+import io.flock.client.cli.OutputOption;
+import io.flock.client.cli.Terminal;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.ExitClass;
+import io.flock.protocol.error.FlockException;
+import io.flock.testnet.demo.report.DemoJson;
+import io.flock.testnet.demo.report.DemoResult;
+import io.flock.testnet.demo.report.HtmlReport;
+import io.flock.testnet.demo.report.SummaryTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code flock demo}. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Trains a model on handwritten digits with three organisations on a ledger in this process,",
+            "some participants attacking, and audits the ledger at the end. Leaves nothing behind."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  flock demo --report demo.html",
+            "  flock demo --participants 10 --malicious 4 --attack signFlip --seed 7 --output json"
+        })
+public final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--participants", paramLabel = "N", defaultValue = "10", description = "default: ${DEFAULT-VALUE}")
+    private int participants;
+
+    @Option(names = "--malicious", paramLabel = "N", defaultValue = "3", description = "default: ${DEFAULT-VALUE}")
+    private int malicious;
+
+    @Option(
+            names = "--attack",
+            paramLabel = "NAME",
+            defaultValue = "labelFlip",
+            description = "labelFlip, signFlip, freeRider or invertedVoter (default: ${DEFAULT-VALUE})")
+    private String attack;
+
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "10", description = "default: ${DEFAULT-VALUE}")
+    private int rounds;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "ids, secrets, salts and data splits derive from it (default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--batch-timeout",
+            paramLabel = "DURATION",
+            defaultValue = "50ms",
+            description = "how long a block waits for more transactions (default: ${DEFAULT-VALUE})")
+    private Duration batchTimeout;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "writes a self-contained HTML page with plots")
+    private Optional<Path> report;
+
+    @Mixin
+    private OutputOption output;
+
+    /** Called by the command line. */
+    public DemoCommand() {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        DemoOptions options =
+                new DemoOptions(participants, malicious, Attack.named(attack), rounds, seed, batchTimeout);
+        report.ifPresent(DemoCommand::requireWritable);
+        DemoResult result = play(options);
+        report.ifPresent(file -> write(file, HtmlReport.render(result)));
+        output.print(
+                JsonParser.parseString(DemoJson.render(result)),
+                SummaryTable.render(result).lines().toList());
+        return result.auditDifferences().isEmpty() ? ExitClass.SUCCESS.status() : ExitClass.DIFFERENCES.status();
+    }
+
+    private DemoResult play(DemoOptions options) throws InterruptedException {
+        Path folder = temporary();
+        try (Audience audience = audience(options)) {
+            return new DemoRun(options, folder, audience).play();
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private Audience audience(DemoOptions options) {
+        Cast cast = Cast.of(options);
+        boolean terminal = Terminal.isThere() && !output.isJson();
+        return terminal ? new LiveView(output.err(), cast, options.rounds()) : new LineAudience(output.err(), cast);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("flock-demo");
+        } catch (IOException e) {
+            throw new FlockException(
+                    ErrorCode.STATE_FOLDER_UNUSABLE,
+                    "no temporary folder can be made: " + e,
+                    "free some space, or name another with FLOCK_JAVA_OPTS=-Djava.io.tmpdir=…",
+                    e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireWritable(Path file) {
+        write(file, "");
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new FlockException(
+                    ErrorCode.STATE_FOLDER_UNUSABLE,
+                    "report " + file + " can't be written: " + e,
+                    "name a file in a folder that you can write",
+                    e);
+        }
+    }
+}

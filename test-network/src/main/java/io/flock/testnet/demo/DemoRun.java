@@ -1,0 +1,114 @@
+package io.flock.testnet.demo;
+
+import io.flock.client.bundle.Bundle;
+import io.flock.client.data.Shards;
+import io.flock.client.engine.Dl4jEngine;
+import io.flock.client.participant.GlobalModels;
+import io.flock.client.participant.StepListener;
+import io.flock.client.participant.TaskSnapshot;
+import io.flock.client.participant.TaskWatch;
+import io.flock.protocol.alliance.PhaseLengths;
+import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.alliance.TaskDefinitionCheck;
+import io.flock.protocol.money.Amount;
+import io.flock.sdk.FlockClient;
+import io.flock.sdk.content.IpfsClient;
+import io.flock.testnet.demo.report.DemoResult;
+import io.flock.testnet.embedded.EmbeddedNetwork;
+import io.flock.testnet.embedded.EmbeddedOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Plays a demo from an empty folder to the audit. */
+final class DemoRun {
+    private static final Duration POLL = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofMillis(250);
+    /** Long enough for ten trainings one after the other on a slow machine; phases end earlier, when all have acted. */
+    private static final int PHASE_SECONDS = 300;
+
+    private final DemoOptions options;
+    private final Cast cast;
+    private final Path folder;
+    private final Audience audience;
+    private final Bundle bundle = DemoData.bundle();
+
+    DemoRun(DemoOptions options, Path folder, Audience audience) {
+        this.options = options;
+        this.cast = Cast.of(options);
+        this.folder = folder;
+        this.audience = audience;
+    }
+
+    DemoResult play() throws InterruptedException {
+        audience.tell("starting three organisations, their chaincode and a content node");
+        long begun = System.nanoTime();
+        try (EmbeddedNetwork network = EmbeddedNetwork.start(
+                new EmbeddedOptions(folder, 0, cast.founding(), cast.accounts(), options.batchTimeout()))) {
+            long startMillis = millisSince(begun);
+            Shards data =
+                    DemoData.deal(bundle, folder, options.participants(), new DemoSeed(options.seed()).derive("data"));
+            try (FlockClient creator = network.connect(cast.creator());
+                    IpfsClient content = IpfsClient.of(network.content());
+                    TimedEngine engine = new TimedEngine(Dl4jEngine.open(bundle))) {
+                Scores scores = new Scores(engine, new GlobalModels(content, engine.layout()), data.heldOut());
+                long taskBegun = System.nanoTime();
+                train(network, creator, content, engine, data, scores);
+                double overhead = millisSince(taskBegun) / 1000.0 - engine.nanos() / 1e9;
+                audience.tell("auditing the ledger");
+                Timing timing = new Timing(millisSince(begun) / 1000.0, startMillis, Math.max(0, overhead));
+                return new Aftermath(options, cast, network, creator, scores).read(timing);
+            }
+        }
+    }
+
+    private void train(
+            EmbeddedNetwork network,
+            FlockClient creator,
+            IpfsClient content,
+            TimedEngine engine,
+            Shards data,
+            Scores scores)
+            throws InterruptedException {
+        TaskDefinition definition = definition(content);
+        TaskDefinitionCheck.check(definition, cast.founding().parameters());
+        creator.alliance().createTask(definition).run();
+        try (TaskWatch watch = TaskWatch.start(creator, cast.task(), POLL);
+                Stage stage = new Stage(network, cast.players().size())) {
+            stage.enter(network, options, cast, bundle, engine, data, content, watch, StepListener.NONE);
+            long seen = 0;
+            while (!stage.isOver()) {
+                Optional<TaskSnapshot> snapshot = watch.after(seen, LOOK);
+                if (snapshot.isPresent()) {
+                    seen = snapshot.get().number();
+                    audience.see(snapshot.get(), scores.latest(snapshot.get()));
+                }
+                stage.requireSuccess();
+            }
+            stage.requireSuccess();
+        }
+    }
+
+    private TaskDefinition definition(IpfsClient content) {
+        int count = cast.players().size();
+        int least = Math.max(3, count * 7 / 10);
+        Amount absentSlash = Cast.STAKE.dividedBy(10);
+        // Keeping a preimage back must cost more than a round can bring (ledger.md §4).
+        Amount pool = Cast.POOL.min(absentSlash.times((long) options.rounds() * least));
+        return TaskDefinition.builder(cast.task(), content.put(bundle.canonicalBytes()))
+                .name("Handwritten digits")
+                .description(bundle.name())
+                .rounds(options.rounds())
+                .participants(least, count)
+                .minStake(Cast.STAKE)
+                .absentSlash(absentSlash)
+                .rewardPool(pool)
+                .phases(PhaseLengths.all(PHASE_SECONDS))
+                .named(cast.players().stream().map(Player::account).toList())
+                .build();
+    }
+
+    private static long millisSince(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos).toMillis();
+    }
+}

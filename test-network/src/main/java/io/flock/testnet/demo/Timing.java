@@ -1,0 +1,10 @@
+package io.flock.testnet.demo;
+
+/**
+ * What a demo took.
+ *
+ * @param seconds from start to the last claim
+ * @param startMillis from start to a founded network
+ * @param overheadSeconds of the task: everything but training and evaluation
+ */
+record Timing(double seconds, long startMillis, double overheadSeconds) {}

@@ -1,0 +1,61 @@
+package io.flock.testnet.network;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.flock.client.cli.NetworkFile;
+import io.flock.client.cli.NetworkHome;
+import io.flock.client.cli.OutputOption;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.ExitClass;
+import io.flock.sdk.FlockClient;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code flock network status}. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Says whether the network runs and answers; exit status 4 when it does not.",
+        footer = {"", "Example:", "  flock network status --output json"})
+final class StatusCommand implements Callable<Integer> {
+    @Mixin
+    private HomeOption home;
+
+    @Mixin
+    private OutputOption output;
+
+    StatusCommand() {}
+
+    @Override
+    public Integer call() {
+        NetworkHome folder = home.home();
+        Optional<NetworkFile> network = folder.network();
+        Optional<NetworkFile> running = NetworkProcess.running(folder);
+        JsonObject json = new JsonObject();
+        json.addProperty("running", running.isPresent());
+        if (running.isEmpty()) {
+            String stale = network.map(file -> " (process " + file.pid() + " has died)")
+                    .orElse("");
+            output.print(json, List.of("no network runs in " + folder.folder().toAbsolutePath() + stale));
+            return ErrorCode.CONNECTION_FAILED.exitClass().status();
+        }
+        NetworkFile file = running.get();
+        json.add("network", JsonParser.parseString(Json.write(file)));
+        try (FlockClient flock = folder.connect(file.accounts().get(0), file)) {
+            String supply = flock.token().totalSupply().run().format();
+            json.addProperty("totalSupply", supply);
+            output.print(
+                    json,
+                    List.of(
+                            "network runs: process " + file.pid() + ", channel " + file.channel(),
+                            "content       " + file.content(),
+                            "organisations " + file.founding().organisations(),
+                            "supply        " + supply + " FLOCK"));
+        }
+        return ExitClass.SUCCESS.status();
+    }
+}
