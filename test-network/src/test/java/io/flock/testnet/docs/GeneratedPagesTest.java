@@ -19,6 +19,7 @@ final class GeneratedPagesTest {
 
     private static final Map<String, Supplier<String>> PAGES = new TreeMap<>(Map.of(
             "reference/errors.md", ErrorPage::render,
+            "reference/functions.md", FunctionPage::render,
             "reference/parameters.md", ParameterPage::render));
 
     @TestFactory
