@@ -51,6 +51,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  flock participate digits --data mine.csv --stake 100 --as Org1MSP::user1"})
 final class ParticipateCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofSeconds(5);
+    private static final Duration PER_RANK = Duration.ofSeconds(2);
 
     @Parameters(paramLabel = "TASK")
     private TaskId taskId;
@@ -80,8 +81,8 @@ final class ParticipateCommand implements Callable<Integer> {
     @Option(
             names = "--keeper-after",
             paramLabel = "DURATION",
-            defaultValue = "3s",
-            description = "how long to leave closing a phase to others; 0s for the keeper (default: ${DEFAULT-VALUE})")
+            defaultValue = "0s",
+            description = "how long to leave closing phases to somebody else's keeper (default: ${DEFAULT-VALUE})")
     private Duration keeperAfter;
 
     @Option(
@@ -124,7 +125,7 @@ final class ParticipateCommand implements Callable<Integer> {
                         new LocalWork(account, secrets, bundle, conduct, content),
                         commits,
                         watch,
-                        new Keeping(keeperAfter),
+                        new Keeping(keeperAfter, PER_RANK),
                         log.listener(definition.rounds()),
                         Clock.systemUTC()));
                 participant.run();

@@ -16,6 +16,7 @@ enum FailureKind {
         return failure.code().map(FailureKind::of).orElse(PASSING);
     }
 
+    /** A busy machine may send later than the peers' clock window allows, which looks like a wrong clock for a while. */
     private static FailureKind of(ErrorCode code) {
         return switch (code) {
             case WRONG_PHASE,
@@ -32,6 +33,7 @@ enum FailureKind {
                     ENDORSEMENT_REFUSED,
                     CONTENT_UNAVAILABLE,
                     CONTENT_MISMATCH,
+                    CONFIGURATION_INVALID,
                     INTERNAL -> PASSING;
             default -> FINAL;
         };

@@ -80,7 +80,7 @@ final class Stage implements AutoCloseable {
                     new LocalWork(player.account(), secrets, bundle, conduct, content),
                     journal,
                     watch,
-                    player.equals(cast.keeper()) ? Keeping.KEEPER : new Keeping(GRACE),
+                    player.equals(cast.keeper()) ? Keeping.KEEPER : new Keeping(GRACE, Duration.ZERO),
                     listener,
                     Clock.systemUTC()));
             Callable<Action.Ending> part = participant::run;

@@ -64,6 +64,13 @@ final class UpCommand implements Callable<Integer> {
     private int port;
 
     @Option(
+            names = "--clock-window",
+            paramLabel = "DURATION",
+            defaultValue = "20s",
+            description = "how far a client's clock may be off; a phase lasts at least three (default: ${DEFAULT-VALUE})")
+    private Duration clockWindow;
+
+    @Option(
             names = "--batch-timeout",
             paramLabel = "DURATION",
             defaultValue = "50ms",
@@ -104,8 +111,9 @@ final class UpCommand implements Callable<Integer> {
                 all.add(AccountId.of(organisation, "user" + i));
             }
         }
-        GovernanceParameters parameters =
-                new GovernanceParameters(5, 15, 2_592_000, 256, 1_000, Millionths.of(250_000), true);
+        int window = Math.toIntExact(clockWindow.toSeconds());
+        GovernanceParameters parameters = new GovernanceParameters(
+                window, Math.multiplyExact(3, window), 2_592_000, 256, 1_000, Millionths.of(250_000), true);
         FoundingDocument founding = new FoundingDocument(
                 ORGANISATIONS.stream().map(OrganisationId::parse).toList(),
                 parameters,

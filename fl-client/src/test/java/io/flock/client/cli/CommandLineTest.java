@@ -1,0 +1,145 @@
+package io.flock.client.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+class CommandLineTest {
+    private static final int USAGE = 2;
+    private static final int SETTINGS = 3;
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... arguments) {
+        return Flock.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(arguments);
+    }
+
+    private int runAtHome(String... arguments) {
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.addAll(List.of("--home", folder.resolve("home").toString()));
+        return run(all.toArray(String[]::new));
+    }
+
+    static List<CommandSpec> commands() {
+        List<CommandSpec> all = new ArrayList<>();
+        collect(Flock.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter())), all);
+        return all;
+    }
+
+    private static void collect(CommandLine command, List<CommandSpec> into) {
+        into.add(command.getCommandSpec());
+        command.getSubcommands().values().forEach(child -> collect(child, into));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommand_hasHelpWithAnExample(CommandSpec command) {
+        assertThat(command.mixinStandardHelpOptions()).isTrue();
+        assertThat(command.usageMessage().description()).isNotEmpty();
+        assertThat(String.join("\n", command.usageMessage().footer())).contains("Example:").contains("  flock ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "token",
+                "token transfer Org2MSP::user1",
+                "token transfer Org2MSP::user1 five",
+                "token transfer Org2MSP::user1 1.0000001",
+                "token transfer Org2MSP::user1 -5",
+                "token transfer nobody 5",
+                "task show UPPER",
+                "task show aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                "task create t",
+                "task create t --bundle b.json --slash 2",
+                "task create t --bundle b.json --phase soon",
+                "account list --output yaml",
+                "participate t",
+                "audit --nonsense"
+            })
+    void wrongArguments_areAUsageErrorOnOneLine(String arguments) {
+        assertThat(run(arguments.split(" "))).isEqualTo(USAGE);
+        assertThat(err.toString().strip().lines()).hasSize(1);
+        assertThat(err.toString()).startsWith("USAGE: ").contains(" – see 'flock").contains("--help'");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "account list",
+                "account show",
+                "token transfer Org2MSP::user1 5",
+                "token supply",
+                "task list",
+                "task show t",
+                "task cancel t",
+                "participate t --data d.csv",
+                "audit"
+            })
+    void withoutANetwork_theErrorSaysHowToStartOne(String arguments) {
+        assertThat(runAtHome(arguments.split(" "))).isEqualTo(SETTINGS);
+        assertThat(err.toString()).startsWith("CONFIGURATION_INVALID: no network runs in ").contains("flock network up");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void profileWithoutIdentity_isAUsageError() {
+        assertThat(run("token", "supply", "--profile", "p.json")).isEqualTo(USAGE);
+        assertThat(err.toString()).contains("--profile and --identity belong together");
+    }
+
+    @Test
+    void missingProfile_isNamed() {
+        assertThat(run("token", "supply", "--profile", "nowhere.json", "--identity", "nowhere")).isEqualTo(SETTINGS);
+        assertThat(err.toString()).startsWith("CONFIGURATION_INVALID: ").contains("nowhere.json");
+    }
+
+    @Test
+    void brokenStateFolder_isNamed() throws IOException {
+        Path home = Files.createDirectory(folder.resolve("home"));
+        Files.writeString(home.resolve("network.json"), "{");
+        assertThat(runAtHome("token", "supply")).isEqualTo(SETTINGS);
+        assertThat(err.toString()).startsWith("STATE_FOLDER_UNUSABLE: ");
+    }
+
+    @Test
+    void unknownAttack_isAUsageError() {
+        assertThat(runAtHome("participate", "t", "--data", "d.csv", "--attack", "kindness")).isEqualTo(USAGE);
+        assertThat(err.toString()).contains("kindness").contains("labelFlip");
+    }
+
+    @Test
+    void secretIsMade_andNeverReplaced() {
+        String file = folder.resolve("my.secret").toString();
+        assertThat(run("account", "secret", file)).isZero();
+        assertThat(run("account", "secret", file)).isEqualTo(SETTINGS);
+        assertThat(err.toString()).contains("STATE_FOLDER_UNUSABLE: ");
+    }
+
+    @Test
+    void help_goesToStandardOutput() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("Usage: flock").contains("Exit status:");
+        assertThat(err.toString()).isEmpty();
+    }
+}
