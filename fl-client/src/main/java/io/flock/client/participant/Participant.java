@@ -109,7 +109,9 @@ public final class Participant {
             openSeen = Optional.of(phase);
             openSince = now();
         }
-        return open ? openSince + setup.keeping().of(setup.account(), seen.task()).toSeconds() : Long.MAX_VALUE;
+        return open
+                ? openSince + setup.keeping().of(setup.account(), seen.task()).toSeconds()
+                : Long.MAX_VALUE;
     }
 
     private Duration patience(Action.Wait wait) {

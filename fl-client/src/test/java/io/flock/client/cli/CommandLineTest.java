@@ -54,7 +54,9 @@ class CommandLineTest {
     void everyCommand_hasHelpWithAnExample(CommandSpec command) {
         assertThat(command.mixinStandardHelpOptions()).isTrue();
         assertThat(command.usageMessage().description()).isNotEmpty();
-        assertThat(String.join("\n", command.usageMessage().footer())).contains("Example:").contains("  flock ");
+        assertThat(String.join("\n", command.usageMessage().footer()))
+                .contains("Example:")
+                .contains("  flock ");
     }
 
     @ParameterizedTest
@@ -79,7 +81,10 @@ class CommandLineTest {
     void wrongArguments_areAUsageErrorOnOneLine(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(USAGE);
         assertThat(err.toString().strip().lines()).hasSize(1);
-        assertThat(err.toString()).startsWith("USAGE: ").contains(" – see 'flock").contains("--help'");
+        assertThat(err.toString())
+                .startsWith("USAGE: ")
+                .contains(" – see 'flock")
+                .contains("--help'");
         assertThat(out.toString()).isEmpty();
     }
 
@@ -98,7 +103,9 @@ class CommandLineTest {
             })
     void withoutANetwork_theErrorSaysHowToStartOne(String arguments) {
         assertThat(runAtHome(arguments.split(" "))).isEqualTo(SETTINGS);
-        assertThat(err.toString()).startsWith("CONFIGURATION_INVALID: no network runs in ").contains("flock network up");
+        assertThat(err.toString())
+                .startsWith("CONFIGURATION_INVALID: no network runs in ")
+                .contains("flock network up");
         assertThat(out.toString()).isEmpty();
     }
 
@@ -110,7 +117,8 @@ class CommandLineTest {
 
     @Test
     void missingProfile_isNamed() {
-        assertThat(run("token", "supply", "--profile", "nowhere.json", "--identity", "nowhere")).isEqualTo(SETTINGS);
+        assertThat(run("token", "supply", "--profile", "nowhere.json", "--identity", "nowhere"))
+                .isEqualTo(SETTINGS);
         assertThat(err.toString()).startsWith("CONFIGURATION_INVALID: ").contains("nowhere.json");
     }
 
@@ -124,7 +132,8 @@ class CommandLineTest {
 
     @Test
     void unknownAttack_isAUsageError() {
-        assertThat(runAtHome("participate", "t", "--data", "d.csv", "--attack", "kindness")).isEqualTo(USAGE);
+        assertThat(runAtHome("participate", "t", "--data", "d.csv", "--attack", "kindness"))
+                .isEqualTo(USAGE);
         assertThat(err.toString()).contains("kindness").contains("labelFlip");
     }
 

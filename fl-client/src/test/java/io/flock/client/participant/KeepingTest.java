@@ -12,7 +12,8 @@ class KeepingTest {
 
     @Test
     void keeper_neverWaits() {
-        assertThat(Keeping.KEEPER.of(Situations.ME, Situations.in(Phase.SEED).get().task()))
+        assertThat(Keeping.KEEPER.of(
+                        Situations.ME, Situations.in(Phase.SEED).get().task()))
                 .isEqualTo(Duration.ZERO);
     }
 

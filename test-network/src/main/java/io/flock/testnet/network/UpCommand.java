@@ -67,7 +67,8 @@ final class UpCommand implements Callable<Integer> {
             names = "--clock-window",
             paramLabel = "DURATION",
             defaultValue = "20s",
-            description = "how far a client's clock may be off; a phase lasts at least three (default: ${DEFAULT-VALUE})")
+            description =
+                    "how far a client's clock may be off; a phase lasts at least three (default: ${DEFAULT-VALUE})")
     private Duration clockWindow;
 
     @Option(
