@@ -41,12 +41,11 @@ final class KuboProcess implements AutoCloseable {
                 .findFirst();
     }
 
-    static boolean isInstalled() {
-        return binary().isPresent();
-    }
-
     static KuboProcess start(Path folder) throws IOException, InterruptedException {
-        KuboProcess kubo = new KuboProcess(binary().orElseThrow(), folder);
+        KuboProcess kubo = new KuboProcess(
+                binary().orElseThrow(() -> new AssertionError(
+                        "no ipfs on the PATH, and FLOCK_KUBO names no folder that holds it: install Kubo")),
+                folder);
         kubo.awaitAnswer();
         return kubo;
     }

@@ -17,14 +17,10 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Our CIDs and our client against a real Kubo, where one is installed. */
-@EnabledIf(
-        value = "io.flock.sdk.content.KuboProcess#isInstalled",
-        disabledReason = "no ipfs on the path, and FLOCK_KUBO names no folder that holds it")
-class KuboConformanceTest {
+/** Our CIDs and our client against a real Kubo. Runs in {@code -Pfabric}, and fails there where none is installed. */
+class KuboConformanceIT {
     @TempDir
     static Path folder;
 
