@@ -311,14 +311,19 @@ class TransactionsTest {
     }
 
     @Test
-    void noPeerAtAll_isAFailedConnection_withinTheDeadline() {
+    void noPeerAtAll_isAFailureToConnect_withinTheDeadline() {
         first.close();
         second.close();
         Transactions impatient = transactions(OPTIONS.withTotal(Duration.ofMillis(500)));
 
         assertThatThrownBy(() -> impatient.submit("token:Transfer", "{}"))
-                .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.CONNECTION_FAILED))
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        FlockException.class,
+                        e ->
+                                // The last try may still be dialling when the call's own deadline ends it.
+                                assertThat(e.is(ErrorCode.CONNECTION_FAILED) || e.is(ErrorCode.DEADLINE_EXCEEDED))
+                                        .as(e.getMessage())
+                                        .isTrue());
     }
 
     @Test
