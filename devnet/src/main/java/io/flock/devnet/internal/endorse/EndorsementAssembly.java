@@ -5,6 +5,7 @@ import io.flock.devnet.internal.chaincode.TransactionRun;
 import io.flock.devnet.internal.channel.ChaincodeDefinition;
 import io.flock.devnet.internal.msp.Members;
 import io.flock.devnet.internal.msp.SigningIdentity;
+import java.util.Set;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeEvent;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
@@ -47,6 +48,24 @@ final class EndorsementAssembly {
             }
         }
         return new EndorsementOutcome.Answered(answer.build(), run.chaincodes());
+    }
+
+    /** The answer to a question about the ledger; nobody can make a transaction of it. */
+    EndorsementOutcome answer(UnpackedProposal proposal, Response response) {
+        ChaincodeAction action =
+                ChaincodeAction.newBuilder().setResponse(response).build();
+        ByteString payload = ProposalResponsePayload.newBuilder()
+                .setProposalHash(proposal.hash())
+                .setExtension(action.toByteString())
+                .build()
+                .toByteString();
+        return new EndorsementOutcome.Answered(
+                ProposalResponse.newBuilder()
+                        .setVersion(1)
+                        .setResponse(response)
+                        .setPayload(payload)
+                        .build(),
+                Set.of(proposal.chaincode()));
     }
 
     private static ByteString event(UnpackedProposal proposal, Response response, ChaincodeMessage message) {

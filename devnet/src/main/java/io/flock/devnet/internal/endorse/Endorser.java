@@ -27,6 +27,7 @@ public final class Endorser {
     private final ProposalChecks checks;
     private final EndorsementAssembly assembly;
     private final InstalledChaincodes chaincodes;
+    private final LedgerQueries queries;
 
     public Endorser(EndorserOptions options, SigningIdentity identity, InstalledChaincodes chaincodes) {
         this.options = options;
@@ -34,6 +35,7 @@ public final class Endorser {
         this.checks = new ProposalChecks(options.channel(), options.access(), options.ledger());
         this.assembly = new EndorsementAssembly(options.access().members(), identity);
         this.chaincodes = chaincodes;
+        this.queries = new LedgerQueries(options.channel().name(), options.access(), options.ledger());
     }
 
     /** Checks, simulates, endorses. Never exceptionally; the calling thread does not wait for the chaincode. */
@@ -49,6 +51,9 @@ public final class Endorser {
                 .or(() -> checks.failure(proposal));
         if (failure.isPresent()) {
             return completed(failure.get());
+        }
+        if (proposal.chaincode().equals(LedgerQueries.NAME)) {
+            return completed(assembly.answer(proposal, queries.answer(proposal)));
         }
         if (!chaincodes.has(proposal.chaincode())) {
             return completed(new EndorsementOutcome.Failed(ProposalChecks.undefined(

@@ -41,7 +41,11 @@ public final class Peer {
 
     /** Whether it can be asked for this chaincode. */
     public boolean offers(String chaincode) {
-        return running && chaincodes.has(chaincode);
+        return running && (chaincodes.has(chaincode) || ProposalChecks.system(chaincode));
+    }
+
+    public boolean running() {
+        return running;
     }
 
     public void running(boolean now) {

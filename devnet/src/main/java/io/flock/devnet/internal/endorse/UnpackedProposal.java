@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
+import io.flock.devnet.internal.ledger.Parsing;
 import io.flock.devnet.internal.ledger.Sha256;
 import java.util.HexFormat;
 import java.util.List;
@@ -101,7 +102,7 @@ public record UnpackedProposal(
         try {
             return parser.parseFrom(bytes);
         } catch (InvalidProtocolBufferException e) {
-            throw new MalformedProposal("error unmarshalling " + type + ": " + e.getMessage());
+            throw new MalformedProposal("error unmarshalling " + type + ": " + Parsing.UNREADABLE);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.flock.devnet.internal.gateway;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.flock.devnet.internal.ledger.Parsing;
 import io.flock.devnet.internal.ledger.TransactionLocation;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.Optional;
@@ -22,9 +23,6 @@ final class ChaincodeEventsMethod {
     void handle(SignedChaincodeEventsRequest signed, ServerCallStreamObserver<ChaincodeEventsResponse> call) {
         ChaincodeEventsRequest request = parse(signed);
         requests.require(request.getChannelId(), request.getIdentity(), signed.getRequest(), signed.getSignature());
-        if (request.getChaincodeId().isEmpty()) {
-            throw GatewayError.invalid("no chaincode ID provided");
-        }
         Optional<String> after = Optional.of(request.getAfterTransactionId()).filter(id -> !id.isEmpty());
         EventSelection selection = new EventSelection(request.getChaincodeId(), after);
         BlockPump<ChaincodeEventsResponse> pump = new BlockPump<>(
@@ -63,7 +61,7 @@ final class ChaincodeEventsMethod {
         try {
             return ChaincodeEventsRequest.parseFrom(signed.getRequest());
         } catch (InvalidProtocolBufferException e) {
-            throw GatewayError.invalid("invalid chaincode events request: " + e.getMessage());
+            throw GatewayError.invalid("invalid chaincode events request: " + Parsing.UNREADABLE);
         }
     }
 }

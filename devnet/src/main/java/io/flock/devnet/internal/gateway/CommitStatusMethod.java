@@ -1,6 +1,7 @@
 package io.flock.devnet.internal.gateway;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.flock.devnet.internal.ledger.Parsing;
 import io.flock.devnet.internal.ledger.TransactionLocation;
 import java.util.concurrent.CompletableFuture;
 import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
@@ -21,6 +22,12 @@ final class CommitStatusMethod {
             throw GatewayError.invalid("a commit status request is required");
         }
         CommitStatusRequest request = parse(signed);
+        if (request.getIdentity().isEmpty()) {
+            throw GatewayError.invalid("no identity provided");
+        }
+        if (request.getChannelId().isEmpty()) {
+            throw GatewayError.invalid("no channel ID provided");
+        }
         requests.require(request.getChannelId(), request.getIdentity(), signed.getRequest(), signed.getSignature());
         if (request.getTransactionId().isEmpty()) {
             throw GatewayError.invalid("transaction ID should not be empty");
@@ -32,7 +39,7 @@ final class CommitStatusMethod {
         try {
             return CommitStatusRequest.parseFrom(signed.getRequest());
         } catch (InvalidProtocolBufferException e) {
-            throw GatewayError.invalid("invalid status request: " + e.getMessage());
+            throw GatewayError.invalid("invalid status request: " + Parsing.UNREADABLE);
         }
     }
 }

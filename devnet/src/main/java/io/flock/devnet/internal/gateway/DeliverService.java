@@ -5,7 +5,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.function.Function;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.Envelope;
-import org.hyperledger.fabric.protos.common.Status;
+import org.hyperledger.fabric.protos.peer.BlockAndPrivateData;
 import org.hyperledger.fabric.protos.peer.DeliverGrpc;
 import org.hyperledger.fabric.protos.peer.DeliverResponse;
 
@@ -31,25 +31,10 @@ public final class DeliverService extends DeliverGrpc.DeliverImplBase {
 
     @Override
     public StreamObserver<Envelope> deliverWithPrivateData(StreamObserver<DeliverResponse> call) {
-        return new StreamObserver<>() {
-            @Override
-            public void onNext(Envelope request) {
-                call.onNext(DeliverResponse.newBuilder()
-                        .setStatus(Status.NOT_IMPLEMENTED)
-                        .build());
-                call.onCompleted();
-            }
-
-            @Override
-            public void onError(Throwable failure) {
-                // The caller went away; there is nothing to give free.
-            }
-
-            @Override
-            public void onCompleted() {
-                call.onCompleted();
-            }
-        };
+        // There are no private data here, so none belong to any block.
+        return open(call, block -> DeliverResponse.newBuilder()
+                .setBlockAndPrivateData(BlockAndPrivateData.newBuilder().setBlock(block))
+                .build());
     }
 
     private StreamObserver<Envelope> open(StreamObserver<DeliverResponse> call, Function<Block, DeliverResponse> form) {

@@ -2,9 +2,7 @@ package io.flock.devnet.internal.gateway;
 
 import io.flock.devnet.internal.endorse.EndorsementOutcome;
 import io.flock.devnet.internal.endorse.EndorsementOutcome.Answered;
-import io.flock.devnet.internal.endorse.MalformedProposal;
 import io.flock.devnet.internal.endorse.Peer;
-import io.flock.devnet.internal.endorse.UnpackedProposal;
 import io.grpc.Status;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,7 +29,7 @@ final class EndorseMethod {
     }
 
     CompletableFuture<EndorseResponse> handle(EndorseRequest request) {
-        UnpackedProposal proposal = unpack(request);
+        ProposalParts proposal = unpack(request);
         Deadline deadline = Deadline.ofCall(context.timeout(), context.timers());
         CompletableFuture<EndorsementPlan> endorsed = request.getEndorsingOrganizationsCount() > 0
                 ? collect(named(proposal, request), proposal, deadline)
@@ -41,20 +39,15 @@ final class EndorseMethod {
                 .build());
     }
 
-    private static UnpackedProposal unpack(EndorseRequest request) {
-        if (!request.hasProposedTransaction()) {
+    private static ProposalParts unpack(EndorseRequest request) {
+        if (request.getProposedTransaction().getProposalBytes().isEmpty()) {
             throw GatewayError.invalid("the proposed transaction must contain a signed proposal");
         }
-        try {
-            return ProposalParts.require(UnpackedProposal.of(request.getProposedTransaction()));
-        } catch (MalformedProposal e) {
-            throw GatewayError.invalid("failed to unpack transaction proposal: "
-                    + ProposalParts.reason(request.getProposedTransaction(), e));
-        }
+        return ProposalParts.of(request.getProposedTransaction(), "");
     }
 
     /** One peer of each organisation that the client named, whatever the policy says. */
-    private EndorsementPlan named(UnpackedProposal proposal, EndorseRequest request) {
+    private EndorsementPlan named(ProposalParts proposal, EndorseRequest request) {
         Set<String> wanted = new LinkedHashSet<>(request.getEndorsingOrganizationsList());
         Set<String> missing = new LinkedHashSet<>(wanted);
         context.peers()
@@ -68,7 +61,7 @@ final class EndorseMethod {
         return new EndorsementPlan(proposal.transaction(), List.of(wanted));
     }
 
-    private CompletableFuture<EndorsementPlan> fromFirst(UnpackedProposal proposal, Deadline deadline) {
+    private CompletableFuture<EndorsementPlan> fromFirst(ProposalParts proposal, Deadline deadline) {
         Peer first = first(proposal);
         return deadline.limit(
                         first.process(proposal.signed()),
@@ -87,7 +80,7 @@ final class EndorseMethod {
                 });
     }
 
-    private Peer first(UnpackedProposal proposal) {
+    private Peer first(ProposalParts proposal) {
         if (isHere(proposal) && context.own().offers(proposal.chaincode())) {
             return context.own();
         }
@@ -107,7 +100,7 @@ final class EndorseMethod {
                 .orElseThrow();
     }
 
-    private List<Set<String>> possible(UnpackedProposal proposal, Set<String> chaincodes, String preferred) {
+    private List<Set<String>> possible(ProposalParts proposal, Set<String> chaincodes, String preferred) {
         if (!isHere(proposal)
                 || context.channel().chaincode(proposal.chaincode()).isEmpty()) {
             throw GatewayError.of(
@@ -119,13 +112,16 @@ final class EndorseMethod {
         if (found.isEmpty()) {
             throw GatewayError.of(
                     Status.Code.FAILED_PRECONDITION,
-                    NO_COMBINATION + "required chaincodes are not installed on sufficient peers");
+                    NO_COMBINATION
+                            + (layouts.couldBe(chaincodes)
+                                    ? "required chaincodes are not installed on sufficient peers"
+                                    : "no peer combination can satisfy the endorsement policy"));
         }
         return found;
     }
 
     private CompletableFuture<EndorsementPlan> collect(
-            EndorsementPlan plan, UnpackedProposal proposal, Deadline deadline) {
+            EndorsementPlan plan, ProposalParts proposal, Deadline deadline) {
         Optional<Set<String>> missing = plan.missing();
         if (missing.isEmpty()) {
             throw GatewayError.ofPeers(
@@ -152,7 +148,7 @@ final class EndorseMethod {
     }
 
     /** All at the same time. */
-    private CompletableFuture<Map<Peer, EndorsementOutcome>> ask(Set<String> organisations, UnpackedProposal proposal) {
+    private CompletableFuture<Map<Peer, EndorsementOutcome>> ask(Set<String> organisations, ProposalParts proposal) {
         Map<Peer, CompletableFuture<EndorsementOutcome>> asked = new LinkedHashMap<>();
         context.peers()
                 .filter(peer -> organisations.contains(peer.mspId()))
@@ -165,11 +161,11 @@ final class EndorseMethod {
                 });
     }
 
-    private CompletableFuture<EndorsementOutcome> process(Peer peer, UnpackedProposal proposal) {
+    private CompletableFuture<EndorsementOutcome> process(Peer peer, ProposalParts proposal) {
         return CompletableFuture.completedFuture(proposal.signed()).thenComposeAsync(peer::process, context.workers());
     }
 
-    private boolean isHere(UnpackedProposal proposal) {
+    private boolean isHere(ProposalParts proposal) {
         return proposal.channel().equals(context.channel().name());
     }
 

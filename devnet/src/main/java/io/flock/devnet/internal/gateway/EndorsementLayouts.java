@@ -38,6 +38,12 @@ final class EndorsementLayouts {
         return layouts;
     }
 
+    /** Whether the peers that run would do, if only they had the chaincodes. */
+    boolean couldBe(Set<String> chaincodes) {
+        List<Peer> running = context.peers().filter(Peer::running).toList();
+        return !minimal(chaincodes, running).isEmpty();
+    }
+
     private List<Set<String>> minimal(Set<String> chaincodes, List<Peer> peers) {
         List<EndorsementPolicy> policies = chaincodes.stream()
                 .flatMap(name -> context.channel().chaincode(name).stream())

@@ -1,9 +1,7 @@
 package io.flock.devnet.internal.gateway;
 
 import io.flock.devnet.internal.endorse.EndorsementOutcome;
-import io.flock.devnet.internal.endorse.MalformedProposal;
 import io.flock.devnet.internal.endorse.Peer;
-import io.flock.devnet.internal.endorse.UnpackedProposal;
 import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +19,7 @@ final class EvaluateMethod {
     }
 
     CompletableFuture<EvaluateResponse> handle(EvaluateRequest request) {
-        UnpackedProposal proposal = unpack(request);
+        ProposalParts proposal = unpack(request);
         if (!proposal.channel().equals(context.channel().name())) {
             throw GatewayError.of(Status.Code.UNAVAILABLE, context.unknownChannel(proposal.channel()));
         }
@@ -31,19 +29,19 @@ final class EvaluateMethod {
                 attempt(request.getProposedTransaction(), candidates, new ArrayList<>()), "evaluate timeout expired");
     }
 
-    private static UnpackedProposal unpack(EvaluateRequest request) {
+    private static ProposalParts unpack(EvaluateRequest request) {
         String failed = "failed to unpack transaction proposal: ";
-        if (!request.hasProposedTransaction()) {
+        if (request.getProposedTransaction().getProposalBytes().isEmpty()) {
             throw GatewayError.invalid(failed + "a signed proposal is required");
         }
-        try {
-            return ProposalParts.require(UnpackedProposal.of(request.getProposedTransaction()));
-        } catch (MalformedProposal e) {
-            throw GatewayError.invalid(failed + ProposalParts.reason(request.getProposedTransaction(), e));
-        }
+        ProposalParts proposal = ProposalParts.of(request.getProposedTransaction(), failed);
+        proposal.lacking().ifPresent(what -> {
+            throw GatewayError.invalid(failed + what);
+        });
+        return proposal;
     }
 
-    private List<Peer> candidates(UnpackedProposal proposal, List<String> targets) {
+    private List<Peer> candidates(ProposalParts proposal, List<String> targets) {
         boolean ownOnly = proposal.hasTransientData() && targets.isEmpty();
         List<Peer> candidates = context.peers()
                 .filter(peer -> peer.offers(proposal.chaincode()))

@@ -1,7 +1,6 @@
 package io.flock.devnet.internal.gateway;
 
 import com.google.protobuf.ByteString;
-import io.flock.devnet.internal.endorse.UnpackedProposal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class PreparedTransactions {
     /**
      * @param responses with equal payloads, at least one
      */
-    static Envelope of(UnpackedProposal proposal, List<ProposalResponse> responses) {
+    static Envelope of(ProposalParts proposal, List<ProposalResponse> responses) {
         Map<ByteString, Endorsement> endorsements = new LinkedHashMap<>();
         responses.forEach(each -> endorsements.putIfAbsent(each.getEndorsement().getEndorser(), each.getEndorsement()));
         ChaincodeActionPayload invocation = ChaincodeActionPayload.newBuilder()

@@ -14,11 +14,10 @@ final class SignedRequests {
 
     /** Throws what the client shall see. */
     void require(String channel, ByteString identity, ByteString request, ByteString signature) {
-        if (identity.isEmpty()) {
-            throw GatewayError.invalid("no identity provided");
-        }
         if (channel.isEmpty()) {
-            throw GatewayError.invalid("no channel ID provided");
+            throw GatewayError.of(
+                    Status.Code.PERMISSION_DENIED,
+                    "Invalid channel ID name during check policy on signed data. Name must be different from nil.");
         }
         if (!channel.equals(context.channel().name())) {
             throw GatewayError.of(

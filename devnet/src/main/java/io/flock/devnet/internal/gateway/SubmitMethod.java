@@ -34,8 +34,8 @@ final class SubmitMethod {
             throw refused(refused);
         }
         if (outcome instanceof OrderOutcome.Stopped) {
-            throw nobody("rpc error: code = Unavailable desc = connection error: desc = \"transport: error while"
-                    + " dialing: connect: connection refused\"");
+            throw nobody("rpc error: code = Unavailable desc = connection error: desc = \"transport: Error while"
+                    + " dialing: dial tcp " + ORDERER_ADDRESS + ": connect: connection refused\"");
         }
         return SubmitResponse.getDefaultInstance();
     }

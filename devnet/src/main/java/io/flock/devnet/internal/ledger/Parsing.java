@@ -11,6 +11,9 @@ import com.google.protobuf.Parser;
  * inside. Fields of type bytes are windows on the input instead; who keeps one for long copies it.
  */
 public final class Parsing {
+    /** What a Fabric node says of bytes that are no such message; clients see it in several answers. */
+    public static final String UNREADABLE = "proto: cannot parse invalid wire-format data";
+
     private Parsing() {}
 
     /**

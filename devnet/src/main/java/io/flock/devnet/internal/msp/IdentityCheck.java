@@ -11,7 +11,7 @@ public sealed interface IdentityCheck {
     /** A certificate, of a known organisation by its own words, that is no member's. */
     record Invalid(String mspId, Instant expires, String reason) implements IdentityCheck {}
 
-    /** Not an identity, or of an organisation that nobody knows. The certificate's end is given where it has one. */
+    /** Not an identity, or not issued by the organisation it names. The certificate's end is given where it has one. */
     record Malformed(String reason, Optional<Instant> expires) implements IdentityCheck {}
 
     /** The member, if it is one. */

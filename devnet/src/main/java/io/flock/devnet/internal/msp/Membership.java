@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
@@ -30,11 +31,12 @@ public final class Membership {
     IdentityCheck check(X509CertificateHolder certificate) {
         Instant expires = certificate.getNotAfter().toInstant();
         try {
+            if (!certificate.equals(root) && !issued(certificate)) {
+                // Without a chain to the root there is no identity at all: the claim to belong here counts nothing.
+                return new IdentityCheck.Malformed("certificate signed by unknown authority", Optional.of(expires));
+            }
             if (Certificates.isAuthority(certificate)) {
                 return new IdentityCheck.Invalid(mspId, expires, "an authority's certificate is no identity");
-            }
-            if (!issued(certificate)) {
-                return new IdentityCheck.Invalid(mspId, expires, "certificate signed by unknown authority");
             }
             List<NodeRole> roles = roles(certificate);
             if (roles.size() != 1) {

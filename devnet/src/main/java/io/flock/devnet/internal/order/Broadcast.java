@@ -41,7 +41,7 @@ final class Broadcast {
                     .getCreator();
             return handle(envelope, header, creator);
         } catch (InvalidProtocolBufferException e) {
-            return refused("could not determine channel ID: " + e.getMessage());
+            return refused("could not determine channel ID: error unmarshalling Payload: " + Parsing.UNREADABLE);
         }
     }
 

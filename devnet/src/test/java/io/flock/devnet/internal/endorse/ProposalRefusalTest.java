@@ -124,7 +124,7 @@ class ProposalRefusalTest {
                 "Org1MSP", forged.issue(CertificateRequest.member("client", NodeRole.CLIENT, ""), Instant.now()));
         assertRefused(
                 gateway.evaluate(proposal(forger)),
-                "error validating proposal: access denied: channel [flock] creator org [Org1MSP]");
+                "error validating proposal: access denied: channel [flock] creator org unknown, creator is malformed");
     }
 
     @Test

@@ -113,7 +113,7 @@ class EndorsementTest {
         Problem problem = gateway.endorse(put("probe"));
         assertThat(problem.status()).isEqualTo("FAILED_PRECONDITION");
         assertThat(problem.message())
-                .isEqualTo(NO_COMBINATION + "required chaincodes are not installed on sufficient peers");
+                .isEqualTo(NO_COMBINATION + "no peer combination can satisfy the endorsement policy");
         network.faults().startPeer("Org2MSP");
         assertThat(submit(put("probe"))).isEqualTo(TxValidationCode.VALID);
     }

@@ -42,9 +42,12 @@ class MembersTest {
     }
 
     @Test
-    void aRootOfTheSameName_withAnotherKey_makesNoMember() {
+    void aRootOfTheSameName_withAnotherKey_makesNoIdentityAtAll() {
         OrganisationCrypto forged = OrganisationCrypto.create("org1.example.com", now);
-        assertThat(reason(identity(forged, now).serialised())).contains("unknown authority");
+        IdentityCheck check = members.check(identity(forged, now).serialised());
+        assertThat(check).isInstanceOf(IdentityCheck.Malformed.class);
+        assertThat(((IdentityCheck.Malformed) check).reason()).contains("unknown authority");
+        assertThat(check.end()).isPresent();
     }
 
     @Test
