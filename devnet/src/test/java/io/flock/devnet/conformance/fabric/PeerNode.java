@@ -3,6 +3,7 @@ package io.flock.devnet.conformance.fabric;
 import io.flock.devnet.conformance.TestOrganisation;
 import io.flock.devnet.conformance.identity.CertificateAuthority;
 import io.flock.devnet.conformance.identity.Credentials;
+import io.flock.devnet.conformance.identity.PemFolder;
 import io.grpc.ManagedChannel;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
@@ -129,7 +130,7 @@ final class PeerNode implements TestOrganisation {
     public CertificateAuthority authority() {
         Path ca = crypto.organisation(number).resolve("ca");
         try {
-            return new CertificateAuthority(mspId(), Material.certificate(ca), Material.key(ca));
+            return new CertificateAuthority(mspId(), PemFolder.certificate(ca), PemFolder.key(ca));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -140,7 +141,7 @@ final class PeerNode implements TestOrganisation {
         Path msp = crypto.peer(number).resolve("msp");
         try {
             return new Credentials(
-                    mspId(), Material.certificate(msp.resolve("signcerts")), Material.key(msp.resolve("keystore")));
+                    mspId(), PemFolder.certificate(msp.resolve("signcerts")), PemFolder.key(msp.resolve("keystore")));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

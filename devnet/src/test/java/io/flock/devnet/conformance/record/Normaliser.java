@@ -18,7 +18,7 @@ final class Normaliser {
         rule("\\b[0-9a-f]{64}\\b", "<id>");
         rule("\\[[0-9a-f]{8}\\]", "[<id>]");
         rule("\\b\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?( ?(Z|\\+0000)( UTC)?)?", "<time>");
-        rule("(localhost|127\\.0\\.0\\.1|peer0\\.[a-z0-9.]+|orderer\\d\\.[a-z0-9.]+):\\d+", "<address>");
+        rule("(localhost|127\\.0\\.0\\.1|peer0\\.[a-z0-9.]+|orderer\\d?\\.[a-z0-9.]+):\\d+", "<address>");
         rule("\\b\\d{5,}\\b", "<number>");
     }
 

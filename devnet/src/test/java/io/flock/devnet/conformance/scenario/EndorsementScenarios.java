@@ -101,11 +101,13 @@ final class EndorsementScenarios {
     private static void disagree(Stage stage) {
         Actor client = stage.client(1);
         stage.note("left to the gateway", client.submit("putOrganisation", stage.key("a")));
+        // Which of the two is blamed is a matter of who answered last.
         stage.note(
                 "two named",
                 client.call("putOrganisation", stage.key("a"))
                         .by("Org1MSP", "Org2MSP")
-                        .submit());
+                        .submit()
+                        .get("message"));
         stage.note(
                 "one named",
                 client.call("putOrganisation", stage.key("a")).by("Org2MSP").submit());

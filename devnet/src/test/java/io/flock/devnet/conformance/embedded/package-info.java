@@ -1,0 +1,2 @@
+/** The development network as a conformance network. */
+package io.flock.devnet.conformance.embedded;
