@@ -55,14 +55,7 @@ public final class ChaincodeServer implements AutoCloseable {
 
         PeerConnections connections = new PeerConnections(
                 options.chaincodeId(), new Dispatcher(Contracts.table(), options.foundingDigest()), options.threads());
-        ServerCredentials credentials =
-                options.tls().map(TlsFiles::credentials).orElseGet(InsecureServerCredentials::create);
-        Server server = NettyServerBuilder.forAddress(options.address(), credentials)
-                .addService(connections)
-                .maxInboundMessageSize(MAX_MESSAGE_BYTES)
-                .permitKeepAliveTime(KEEPALIVE_PERMIT_SECONDS, TimeUnit.SECONDS)
-                .permitKeepAliveWithoutCalls(true)
-                .build();
+        Server server = build(options, connections);
         try {
             server.start();
         } catch (IOException e) {
@@ -92,6 +85,27 @@ public final class ChaincodeServer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static Server build(ChaincodeServerOptions options, PeerConnections connections) {
+        try {
+            return NettyServerBuilder.forAddress(options.address(), credentials(options))
+                    .addService(connections)
+                    .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+                    .permitKeepAliveTime(KEEPALIVE_PERMIT_SECONDS, TimeUnit.SECONDS)
+                    .permitKeepAliveWithoutCalls(true)
+                    .build();
+        } catch (IllegalArgumentException e) {
+            // what the TLS files hold is looked at only here
+            throw new FlockException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "the TLS files can't be used: " + e.getMessage(),
+                    "give a PKCS#8 key, its certificate chain and the peers' authorities as PEM files");
+        }
+    }
+
+    private static ServerCredentials credentials(ChaincodeServerOptions options) {
+        return options.tls().map(TlsFiles::credentials).orElseGet(InsecureServerCredentials::create);
     }
 
     private static FlockException refusedAddress(InetSocketAddress address, IOException e) {
