@@ -21,6 +21,7 @@ import io.flock.protocol.governance.Grant;
 import io.flock.protocol.governance.ProposalAction;
 import io.flock.protocol.governance.request.Propose;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.CreditId;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.ProposalId;
 import io.flock.protocol.identity.TaskId;
@@ -82,9 +83,10 @@ record Operation(Kind what, int who, int other, long amount) {
                                 Tuple.of(3, Arbitraries.of(Kind.HONEST_PHASE)),
                                 Tuple.of(3, Arbitraries.of(Kind.ADVANCE)),
                                 Tuple.of(1, Arbitraries.of(Kind.HONEST_PHASE_OF_SOME)),
+                                Tuple.of(4, Arbitraries.of(Kind.TRANSFER, Kind.COLLECT, Kind.BURN, Kind.CLAIM)),
                                 Tuple.of(8, Arbitraries.of(Kind.class))),
-                        Arbitraries.integers().between(0, 50),
-                        Arbitraries.integers().between(0, 50),
+                        Arbitraries.integers().between(0, 5),
+                        Arbitraries.integers().between(0, 5),
                         Arbitraries.oneOf(
                                 Arbitraries.longs().between(0, 300_000_000),
                                 Arbitraries.of(0L, 1L, Long.MAX_VALUE, 1_000_000_000L)))
@@ -107,11 +109,11 @@ record Operation(Kind what, int who, int other, long amount) {
             case TRANSFER ->
                 players.attempt(
                         client, "token:Transfer", new Transfer(receiver, Amount.ofMicros(amount), Optional.empty()));
-            case COLLECT ->
-                players.attempt(
-                        client,
-                        "token:Collect",
-                        new Collect(view(players, receiver).credits()));
+            case COLLECT -> {
+                List<CreditId> credits = view(players, other % 3 == 0 ? receiver : client.account())
+                        .credits();
+                players.attempt(client, "token:Collect", new Collect(credits));
+            }
             case ALLOW -> players.attempt(client, "token:Approve", new Approve(receiver, Amount.ofMicros(amount)));
             case TRANSFER_FROM ->
                 players.attempt(
