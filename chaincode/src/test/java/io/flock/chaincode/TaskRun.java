@@ -17,6 +17,7 @@ import io.flock.protocol.alliance.request.AdvanceTask;
 import io.flock.protocol.alliance.request.CreateTask;
 import io.flock.protocol.alliance.request.GetTask;
 import io.flock.protocol.alliance.view.TaskView;
+import io.flock.protocol.codec.Json;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
@@ -100,30 +101,45 @@ public final class TaskRun {
 
     /** Lets those act in the current phase who are expected to and of whom the test says so. */
     public void act(Predicate<Trainer> who) {
+        act(who, this::submit);
+    }
+
+    /** The same, whatever comes of it: who broke a rule before may be refused now. */
+    public void attempt(Predicate<Trainer> who) {
+        act(
+                who,
+                (trainer, function, request) ->
+                        channel.attempt(trainer.identity(), "alliance:" + function, Json.write(request)));
+    }
+
+    private void act(Predicate<Trainer> who, Sending sending) {
         PhaseRecord now = phase();
         for (AccountId account : view().awaited()) {
             Trainer trainer = trainers.get(account);
             if (who.test(trainer) && now.phase() != Phase.RECRUITING) {
-                act(trainer, now);
+                act(trainer, now, sending);
             }
         }
     }
 
-    private void act(Trainer trainer, PhaseRecord now) {
+    private void act(Trainer trainer, PhaseRecord now, Sending sending) {
         int round = now.round();
         Digest tip = tip(trainer);
         int proposals =
                 document().flatMap(RoundDocument::proposals).map(List::size).orElse(0);
         switch (now.phase()) {
-            case SEED -> submit(trainer, "RevealSeed", trainer.revealSeed(round, tip));
-            case PROPOSE_COMMIT -> submit(trainer, "CommitUpdate", trainer.commitUpdate(round));
-            case PROPOSE_REVEAL -> submit(trainer, "RevealUpdate", trainer.revealUpdate(round, tip));
+            case SEED -> sending.send(trainer, "RevealSeed", trainer.revealSeed(round, tip));
+            case PROPOSE_COMMIT -> sending.send(trainer, "CommitUpdate", trainer.commitUpdate(round));
+            case PROPOSE_REVEAL -> sending.send(trainer, "RevealUpdate", trainer.revealUpdate(round, tip));
             case VOTE_COMMIT ->
-                submit(trainer, "CommitVote", trainer.commitVote(round, Trainer.all(Verdict.ACCEPT, proposals)));
+                sending.send(trainer, "CommitVote", trainer.commitVote(round, Trainer.all(Verdict.ACCEPT, proposals)));
             case VOTE_REVEAL ->
-                submit(trainer, "RevealVote", trainer.revealVote(round, Trainer.all(Verdict.ACCEPT, proposals), tip));
-            case AGGREGATE_COMMIT -> submit(trainer, "CommitAggregate", trainer.commitAggregate(round, AGGREGATE));
-            case AGGREGATE_REVEAL -> submit(trainer, "RevealAggregate", trainer.revealAggregate(round, AGGREGATE));
+                sending.send(
+                        trainer, "RevealVote", trainer.revealVote(round, Trainer.all(Verdict.ACCEPT, proposals), tip));
+            case AGGREGATE_COMMIT ->
+                sending.send(trainer, "CommitAggregate", trainer.commitAggregate(round, AGGREGATE));
+            case AGGREGATE_REVEAL ->
+                sending.send(trainer, "RevealAggregate", trainer.revealAggregate(round, AGGREGATE));
             default -> throw new IllegalStateException(now.toString());
         }
     }
@@ -199,5 +215,9 @@ public final class TaskRun {
 
     public Amount stakeOf(AccountId account) {
         return roster().member(account).orElseThrow().stake();
+    }
+
+    private interface Sending {
+        void send(Trainer trainer, String function, Object request);
     }
 }

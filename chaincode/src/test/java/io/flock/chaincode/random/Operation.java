@@ -101,8 +101,8 @@ record Operation(Kind what, int who, int other, long amount) {
         PhaseRecord phase = run.phase();
         int round = phase.round();
         switch (what) {
-            case HONEST_PHASE -> run.actAll();
-            case HONEST_PHASE_OF_SOME -> run.act(t -> t.account().hashCode() % 3 != who % 3);
+            case HONEST_PHASE -> run.attempt(t -> true);
+            case HONEST_PHASE_OF_SOME -> run.attempt(t -> t.account().hashCode() % 3 != who % 3);
             case ADVANCE ->
                 players.attempt(client, "alliance:AdvanceTask", new AdvanceTask(TaskRun.TASK, round, phase.phase()));
             case WAIT -> players.channel().waitSeconds(other);
