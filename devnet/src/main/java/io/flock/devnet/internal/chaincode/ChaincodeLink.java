@@ -37,6 +37,11 @@ public final class ChaincodeLink implements AutoCloseable {
     private boolean allowed;
     private long pause = FIRST_PAUSE_MILLIS;
 
+    /**
+     * Begins closed.
+     *
+     * @param executor for what follows on a transaction's end
+     */
     public ChaincodeLink(ChaincodeOptions options, Executor executor, ScheduledExecutorService timers) {
         this.options = options;
         this.executor = executor;
@@ -106,13 +111,15 @@ public final class ChaincodeLink implements AutoCloseable {
     }
 
     private Handshake dial() {
-        Handshake handshake = new Handshake(options.name(), timers);
+        Handshake handshake = new Handshake(options.name(), executor, timers);
         current = Optional.of(handshake);
         ManagedChannel channel = NettyChannelBuilder.forAddress(
                         options.address().host(), options.address().port())
                 .usePlaintext()
                 .maxInboundMessageSize(MESSAGE_LIMIT)
-                .executor(executor)
+                // Requests are answered where they arrive: they never wait, and a hop between threads costs more than
+                // most answers.
+                .directExecutor()
                 .build();
         // Dialled for a client's call or not, the stream outlives it.
         Context.ROOT.run(() -> ChaincodeGrpc.newStub(channel).connect(handshake));

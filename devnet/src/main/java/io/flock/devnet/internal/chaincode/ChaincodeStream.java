@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,13 +21,19 @@ final class ChaincodeStream {
 
     private final String chaincode;
     private final StreamObserver<ChaincodeMessage> outbound;
+    private final Executor executor;
     private final ScheduledExecutorService timers;
     private final Map<String, ActiveTransaction> transactions = new ConcurrentHashMap<>();
     private boolean ended;
 
-    ChaincodeStream(String chaincode, StreamObserver<ChaincodeMessage> outbound, ScheduledExecutorService timers) {
+    ChaincodeStream(
+            String chaincode,
+            StreamObserver<ChaincodeMessage> outbound,
+            Executor executor,
+            ScheduledExecutorService timers) {
         this.chaincode = chaincode;
         this.outbound = outbound;
+        this.executor = executor;
         this.timers = timers;
     }
 
@@ -110,7 +117,7 @@ final class ChaincodeStream {
         if (transaction == null) {
             LOG.warn("[{}] {} of {} came too late and is dropped", message.getTxid(), message.getType(), chaincode);
         } else {
-            transaction.end().complete(message);
+            executor.execute(() -> transaction.end().complete(message));
         }
     }
 
@@ -160,8 +167,8 @@ final class ChaincodeStream {
         }
     }
 
-    private static void fail(ActiveTransaction transaction, String id, String reason) {
-        transaction.end().completeExceptionally(ChaincodeFailure.sending(id, reason));
+    private void fail(ActiveTransaction transaction, String id, String reason) {
+        executor.execute(() -> transaction.end().completeExceptionally(ChaincodeFailure.sending(id, reason)));
     }
 
     private static <T> CompletableFuture<T> failed(String id, String reason) {

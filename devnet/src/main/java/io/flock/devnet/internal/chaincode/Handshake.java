@@ -7,6 +7,7 @@ import io.grpc.stub.ClientResponseObserver;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import org.hyperledger.fabric.protos.peer.ChaincodeAdditionalParams;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
@@ -19,14 +20,16 @@ final class Handshake implements ClientResponseObserver<ChaincodeMessage, Chainc
     private static final Logger LOG = LoggerFactory.getLogger(Handshake.class);
 
     private final String chaincode;
+    private final Executor executor;
     private final ScheduledExecutorService timers;
     private final CompletableFuture<ChaincodeStream> ready = new CompletableFuture<>();
     private final CompletableFuture<String> ended = new CompletableFuture<>();
     private ClientCallStreamObserver<ChaincodeMessage> outbound;
     private volatile Optional<ChaincodeStream> stream = Optional.empty();
 
-    Handshake(String chaincode, ScheduledExecutorService timers) {
+    Handshake(String chaincode, Executor executor, ScheduledExecutorService timers) {
         this.chaincode = chaincode;
+        this.executor = executor;
         this.timers = timers;
     }
 
@@ -75,7 +78,7 @@ final class Handshake implements ClientResponseObserver<ChaincodeMessage, Chainc
             cancel("chaincode " + chaincode + " registers without an id: " + e.getMessage());
             return;
         }
-        ChaincodeStream opened = new ChaincodeStream(chaincode, outbound, timers);
+        ChaincodeStream opened = new ChaincodeStream(chaincode, outbound, executor, timers);
         stream = Optional.of(opened);
         outbound.onNext(ChaincodeMessage.newBuilder()
                 .setType(ChaincodeMessage.Type.REGISTERED)

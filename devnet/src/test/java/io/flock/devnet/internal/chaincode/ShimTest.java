@@ -173,4 +173,23 @@ class ShimTest {
         assertThat(client.evaluate("get", "a")).isEqualTo("1");
         assertThat(client.submit("put", "a", "2")).isEqualTo("2");
     }
+
+    /** The server says GOAWAY between the calls; the open streams live on. */
+    @Test
+    void aServerThatLetsConnectionsGrowOld_keepsItsStreams() throws Exception {
+        try (ProbeServer aging = ProbeServer.startAging(Duration.ofMillis(50));
+                DevNetwork other = DevNetwork.builder()
+                        .channel("aging")
+                        .organisations("Org1MSP")
+                        .chaincode(Chaincode.named("probe").at(aging.address()))
+                        .start();
+                Client caller = Client.of(other.organisation("Org1MSP"), "aging")) {
+            other.awaitChaincodes(Duration.ofSeconds(20));
+            long end = System.nanoTime() + Duration.ofMillis(300).toNanos();
+            while (System.nanoTime() < end) {
+                assertThat(caller.evaluate("get", "a")).isEmpty();
+            }
+            assertThat(aging.connections()).isEqualTo(1);
+        }
+    }
 }
