@@ -15,6 +15,7 @@ import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.Account;
 import io.flock.protocol.token.Credit;
 import io.flock.protocol.token.Entry;
+import io.flock.protocol.token.LockRecord;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -51,6 +52,7 @@ public final class Money {
         return switch (key.type()) {
             case ACCOUNT -> Json.read(json, Account.class).balance();
             case CREDIT -> Json.read(json, Credit.class).amount();
+            case LOCK -> Json.read(json, LockRecord.class).held();
             case ROSTER -> Json.read(json, Roster.class).total();
             case TASK -> poolBeforeTheRoster(Json.read(json, TaskDocument.class));
             case JOIN -> stake(TaskId.parse(key.attributes().get(0)), Json.read(json, JoinRecord.class));

@@ -3,15 +3,22 @@ package io.flock.sdk;
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.CreditId;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.BalanceView;
+import io.flock.protocol.token.LockList;
+import io.flock.protocol.token.LockView;
+import io.flock.protocol.token.UnlockResult;
 import io.flock.protocol.token.request.Approve;
 import io.flock.protocol.token.request.BalanceOf;
 import io.flock.protocol.token.request.Burn;
 import io.flock.protocol.token.request.Collect;
 import io.flock.protocol.token.request.GetAllowance;
+import io.flock.protocol.token.request.GetLocks;
+import io.flock.protocol.token.request.Lock;
 import io.flock.protocol.token.request.Transfer;
 import io.flock.protocol.token.request.TransferFrom;
+import io.flock.protocol.token.request.Unlock;
 import io.flock.sdk.transaction.Call;
 import io.flock.sdk.transaction.Committed;
 import io.flock.sdk.transaction.Done;
@@ -67,6 +74,24 @@ public final class TokenClient {
     /** Folds credits into the caller's balance; at most 100. */
     public Call<Committed<Done>> collect(List<CreditId> credits) {
         return contract.submit("Collect", new Collect(credits));
+    }
+
+    /** Locks FLOCK of the caller for gmFLOCK, for 1 to 365 days; the answer names the lock. */
+    public Call<Committed<LockView>> lock(Amount amount, int days) {
+        return contract.call(() -> spending.spend(
+                amount,
+                Optional.empty(),
+                credits -> contract.submitNow("Lock", LockView.class, new Lock(amount, days, credits))));
+    }
+
+    /** Redeems a lock of the caller after its days; TOO_EARLY before. */
+    public Call<Committed<UnlockResult>> unlock(TransactionId lock) {
+        return contract.submit("Unlock", UnlockResult.class, new Unlock(lock));
+    }
+
+    /** A page of an account's locks, redeemed ones included, in the order of their ids. */
+    public Call<LockList> locks(AccountId account, int pageSize, Optional<String> bookmark) {
+        return contract.query("Locks", LockList.class, new GetLocks(account, pageSize, bookmark));
     }
 
     /** What a spender may still send of an owner's. */

@@ -3,18 +3,25 @@ package io.flock.chaincode.contract;
 import io.flock.chaincode.rules.token.Allowances;
 import io.flock.chaincode.rules.token.Burning;
 import io.flock.chaincode.rules.token.Collecting;
+import io.flock.chaincode.rules.token.Locking;
 import io.flock.chaincode.rules.token.Sending;
 import io.flock.chaincode.rules.token.TokenViews;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.BalanceView;
+import io.flock.protocol.token.LockList;
+import io.flock.protocol.token.LockView;
+import io.flock.protocol.token.UnlockResult;
 import io.flock.protocol.token.request.Approve;
 import io.flock.protocol.token.request.BalanceOf;
 import io.flock.protocol.token.request.Burn;
 import io.flock.protocol.token.request.Collect;
 import io.flock.protocol.token.request.GetAllowance;
+import io.flock.protocol.token.request.GetLocks;
+import io.flock.protocol.token.request.Lock;
 import io.flock.protocol.token.request.Transfer;
 import io.flock.protocol.token.request.TransferFrom;
+import io.flock.protocol.token.request.Unlock;
 import java.util.List;
 
 /** FLOCK, with the function names of the ERC-20 sample of fabric-samples. */
@@ -52,6 +59,9 @@ final class TokenContract {
                 .submit("TransferFrom", TransferFrom.class, Sending::transferFrom)
                 .submit("Burn", Burn.class, Burning::burn)
                 .submit("Collect", Collect.class, Collecting::collect)
+                .submit("Lock", Lock.class, LockView.class, Locking::lock)
+                .submit("Unlock", Unlock.class, UnlockResult.class, Locking::unlock)
+                .evaluate("Locks", GetLocks.class, LockList.class, TokenViews::locks)
                 .list();
     }
 }

@@ -27,12 +27,16 @@ import io.flock.protocol.identity.ProposalId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.BalanceView;
+import io.flock.protocol.token.LockList;
 import io.flock.protocol.token.request.Approve;
 import io.flock.protocol.token.request.BalanceOf;
 import io.flock.protocol.token.request.Burn;
 import io.flock.protocol.token.request.Collect;
+import io.flock.protocol.token.request.GetLocks;
+import io.flock.protocol.token.request.Lock;
 import io.flock.protocol.token.request.Transfer;
 import io.flock.protocol.token.request.TransferFrom;
+import io.flock.protocol.token.request.Unlock;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -60,6 +64,8 @@ record Operation(Kind what, int who, int other, long amount) {
         ALLOW,
         TRANSFER_FROM,
         BURN,
+        LOCK,
+        UNLOCK,
         MINT,
         CHANGE_MEMBERS,
         STOP,
@@ -127,6 +133,9 @@ record Operation(Kind what, int who, int other, long amount) {
                         new Burn(
                                 Amount.ofMicros(amount),
                                 Optional.of(view(players, client.account()).credits())));
+            case LOCK ->
+                players.attempt(client, "token:Lock", new Lock(Amount.ofMicros(amount), 1 + other, Optional.empty()));
+            case UNLOCK -> unlock(players, client);
             case MINT -> decide(players, ProposalAction.mint(new Grant(receiver, Amount.ofMicros(amount))));
             case CHANGE_MEMBERS -> decide(players, changeOfMembers());
             case STOP -> decide(players, ProposalAction.stopTask(TaskRun.TASK));
@@ -183,6 +192,15 @@ record Operation(Kind what, int who, int other, long amount) {
                                 Json.write(trainer.update(round)),
                                 trainer.salt(round)));
         }
+    }
+
+    /** The first lock, redeemed or not; sometimes days later. */
+    private void unlock(Players players, Identity client) {
+        players.channel().waitSeconds(amount % 3 == 0 ? 0 : 2 * 86_400);
+        players.channel()
+                .evaluate(client, "token:Locks", new GetLocks(client.account(), 1, Optional.empty()), LockList.class)
+                .locks()
+                .forEach(view -> players.attempt(client, "token:Unlock", new Unlock(view.lockId())));
     }
 
     /** Two governors decide; each decision has an id of its own as far as the numbers go. */

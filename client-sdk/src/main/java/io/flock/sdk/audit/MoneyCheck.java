@@ -9,6 +9,7 @@ import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.Account;
 import io.flock.protocol.token.Credit;
 import io.flock.protocol.token.Entry;
+import io.flock.protocol.token.LockRecord;
 import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Counts all FLOCK in the state: balances, credits, treasury, burned, and what each task holds. It must be what was
+ * Counts all FLOCK in the state: balances, credits, locks, treasury, burned, and what each task holds. It must be what was
  * minted, after every block. Only what a block touched is counted anew; without upper limit, so that a forged amount
  * can't hide in an overflow.
  */
@@ -54,6 +55,9 @@ final class MoneyCheck {
                             .amount()));
                 case ENTRY ->
                     count(key, document.map(json -> Json.read(json, Entry.class).amount()));
+                case LOCK ->
+                    count(key, document.map(json -> Json.read(json, LockRecord.class)
+                            .held()));
                 case TASK, ROSTER, JOIN, LEAVE, CLAIMED ->
                     touched.add(TaskId.parse(key.attributes().get(0)));
                 default -> {

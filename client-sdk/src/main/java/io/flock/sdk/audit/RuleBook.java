@@ -12,6 +12,8 @@ final class RuleBook {
             case "token:Approve" -> TokenRules.approve(replay);
             case "token:Burn" -> TokenRules.burn(replay);
             case "token:Collect" -> TokenRules.collect(replay);
+            case "token:Lock" -> LockRules.lock(replay);
+            case "token:Unlock" -> LockRules.unlock(replay);
             case "governance:Found" -> GovernanceRules.found(replay);
             case "governance:Propose" -> GovernanceRules.propose(replay);
             case "governance:Approve" -> GovernanceRules.approve(replay);

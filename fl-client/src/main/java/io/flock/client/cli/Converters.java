@@ -4,6 +4,7 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import java.math.BigDecimal;
@@ -22,6 +23,7 @@ final class Converters {
         flock.registerConverter(AccountId.class, coded(AccountId::parse));
         flock.registerConverter(OrganisationId.class, coded(OrganisationId::parse));
         flock.registerConverter(TaskId.class, coded(TaskId::parse));
+        flock.registerConverter(TransactionId.class, coded(TransactionId::parse));
         flock.registerConverter(Amount.class, coded(Amount::parse));
         flock.registerConverter(Millionths.class, coded(Converters::fraction));
         flock.registerConverter(Duration.class, coded(Converters::duration));

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "token",
         mixinStandardHelpOptions = true,
-        description = "Sends, allows, collects and burns FLOCK.",
+        subcommands = {TokenLockCommand.class, TokenUnlockCommand.class, TokenLocksCommand.class},
+        description = "Sends, allows, collects, locks and burns FLOCK.",
         footer = {"", "Example:", "  flock token transfer Org2MSP::user1 5.25 --as Org1MSP::user1"})
 final class TokenCommand extends GroupCommand {
     TokenCommand() {}

@@ -7,6 +7,8 @@ public enum EventKind {
     MINTED,
     BURNED,
     ALLOWED,
+    LOCKED,
+    UNLOCKED,
     FOUNDED,
     PROPOSAL_MADE,
     PROPOSAL_APPROVED,

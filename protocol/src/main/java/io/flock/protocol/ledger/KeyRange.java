@@ -34,6 +34,10 @@ public record KeyRange(KeyType type, List<String> attributes) {
         return range(KeyType.ENTRY, kind.text());
     }
 
+    public static KeyRange locksOf(AccountId account) {
+        return range(KeyType.LOCK, account);
+    }
+
     public static KeyRange proposals() {
         return range(KeyType.PROPOSAL);
     }

@@ -9,6 +9,7 @@ public enum KeyType {
     CREDIT("credit", 2),
     ALLOWANCE("allow", 2),
     ENTRY("entry", 2),
+    LOCK("lock", 2),
     GOVERNANCE("gov", 1),
     PROPOSAL("govProposal", 1),
     APPROVAL("govApproval", 2),

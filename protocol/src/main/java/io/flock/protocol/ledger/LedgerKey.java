@@ -54,6 +54,11 @@ public record LedgerKey(KeyType type, List<String> attributes) {
         return key(KeyType.ENTRY, kind.text(), transaction);
     }
 
+    /** A lock of an account, named after the transaction that locked. */
+    public static LedgerKey lock(AccountId account, TransactionId lock) {
+        return key(KeyType.LOCK, account, lock);
+    }
+
     public static LedgerKey consortium() {
         return key(KeyType.GOVERNANCE, "consortium");
     }

@@ -2,14 +2,20 @@ package io.flock.chaincode.rules.token;
 
 import io.flock.chaincode.rules.Found;
 import io.flock.chaincode.rules.Ledger;
+import io.flock.chaincode.rules.Page;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.CreditId;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.ledger.EntryKind;
 import io.flock.protocol.ledger.KeyRange;
+import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.BalanceView;
 import io.flock.protocol.token.Credit;
 import io.flock.protocol.token.Entry;
+import io.flock.protocol.token.LockList;
+import io.flock.protocol.token.LockRecord;
+import io.flock.protocol.token.request.GetLocks;
 import java.util.List;
 
 /** What can be asked of the token. */
@@ -29,6 +35,21 @@ public final class TokenViews {
                         .limit(SHOWN_CREDITS)
                         .map(c -> CreditId.parse(c.lastAttribute()))
                         .toList());
+    }
+
+    /** A page in the order of the ids; the bookmark is the id with which the next one begins. */
+    public static LockList locks(Ledger ledger, GetLocks request) {
+        Page<LockRecord> page = ledger.page(
+                KeyRange.locksOf(request.account()),
+                request.bookmark().map(TransactionId::parse).map(from -> LedgerKey.lock(request.account(), from)),
+                request.pageSize(),
+                LockRecord.class);
+        return new LockList(
+                page.documents().stream()
+                        .map(found ->
+                                Locking.view(ledger, TransactionId.parse(found.lastAttribute()), found.document()))
+                        .toList(),
+                page.next().map(key -> key.attributes().get(1)));
     }
 
     /** All that was minted less all that was burned. */

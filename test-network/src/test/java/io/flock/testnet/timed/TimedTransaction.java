@@ -1,0 +1,33 @@
+package io.flock.testnet.timed;
+
+import io.flock.chaincode.contract.Invocation;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.codec.StateDocument;
+import io.flock.protocol.ledger.LedgerKey;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** A valid transaction and what it wrote; an empty document is a deletion. */
+public record TimedTransaction(Invocation invocation, SortedMap<String, Optional<String>> writes) {
+
+    /** The key of the given kind that was written, as composite key; the type's text as in {@code acct}. */
+    public Optional<String> key(String type) {
+        return writes.keySet().stream()
+                .filter(key -> key.startsWith("\u0000" + type + "\u0000"))
+                .findFirst();
+    }
+
+    /** What it wrote at a key. */
+    public <T extends StateDocument> Optional<T> document(LedgerKey key, Class<T> type) {
+        return writes.getOrDefault(key.composite(), Optional.empty()).map(json -> Json.read(json, type));
+    }
+
+    /** The same transaction with another document at a key, as a colluding majority would have endorsed it. */
+    public TimedTransaction with(String key, UnaryOperator<String> change) {
+        SortedMap<String, Optional<String>> changed = new TreeMap<>(writes);
+        changed.computeIfPresent(key, (same, document) -> document.map(change));
+        return new TimedTransaction(invocation, changed);
+    }
+}
