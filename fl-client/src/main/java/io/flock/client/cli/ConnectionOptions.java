@@ -62,7 +62,7 @@ public final class ConnectionOptions {
     /** A client of the network's content nodes. */
     public IpfsClient contentClient() {
         return IpfsClient.of(
-                isForeign() ? content : List.of(URI.create(network().content())), IpfsOptions.DEFAULT);
+                isForeign() ? content : network().contentFor(account().organisation()), IpfsOptions.DEFAULT);
     }
 
     /** The channel's name. */

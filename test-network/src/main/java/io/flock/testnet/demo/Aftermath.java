@@ -19,10 +19,10 @@ import io.flock.sdk.FlockClient;
 import io.flock.sdk.audit.AuditReport;
 import io.flock.sdk.audit.AuditSettings;
 import io.flock.sdk.audit.Difference;
+import io.flock.testnet.TestNetwork;
 import io.flock.testnet.demo.report.DemoResult;
 import io.flock.testnet.demo.report.ParticipantResult;
 import io.flock.testnet.demo.report.RoundResult;
-import io.flock.testnet.embedded.EmbeddedNetwork;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,11 +40,11 @@ final class Aftermath {
 
     private final DemoOptions options;
     private final Cast cast;
-    private final EmbeddedNetwork network;
+    private final TestNetwork network;
     private final FlockClient flock;
     private final Scores scores;
 
-    Aftermath(DemoOptions options, Cast cast, EmbeddedNetwork network, FlockClient flock, Scores scores) {
+    Aftermath(DemoOptions options, Cast cast, TestNetwork network, FlockClient flock, Scores scores) {
         this.options = options;
         this.cast = cast;
         this.network = network;
@@ -61,7 +61,7 @@ final class Aftermath {
         List<GlobalModel> models = models(documents, roster);
         long shares = Math.max(1, (long) cast.players().size() * documents.size());
         return new DemoResult(
-                "devnet",
+                network.engine().toString(),
                 Optional.of(options.seed()),
                 options.attack().toString(),
                 task.phase().phase().name(),
@@ -146,10 +146,7 @@ final class Aftermath {
             authorities.put(organisation, network.home().authorities(organisation));
         }
         return new AuditSettings(
-                EmbeddedNetwork.NAME,
-                EmbeddedNetwork.NAME,
-                Optional.of(cast.founding().digest()),
-                authorities);
+                TestNetwork.NAME, TestNetwork.NAME, Optional.of(cast.founding().digest()), authorities);
     }
 
     private boolean isConserved(AuditReport audit) {

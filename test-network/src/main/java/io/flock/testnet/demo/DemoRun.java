@@ -13,6 +13,7 @@ import io.flock.protocol.alliance.TaskDefinitionCheck;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
+import io.flock.testnet.TestNetwork;
 import io.flock.testnet.demo.report.DemoResult;
 import io.flock.testnet.embedded.EmbeddedNetwork;
 import io.flock.testnet.embedded.EmbeddedOptions;
@@ -43,17 +44,18 @@ final class DemoRun {
     DemoResult play() throws InterruptedException {
         audience.tell("starting three organisations, their chaincode and a content node");
         long begun = System.nanoTime();
-        try (EmbeddedNetwork network = EmbeddedNetwork.start(
+        try (TestNetwork network = EmbeddedNetwork.start(
                 new EmbeddedOptions(folder, 0, cast.founding(), cast.accounts(), options.batchTimeout()))) {
             long startMillis = millisSince(begun);
             Shards data =
                     DemoData.deal(bundle, folder, options.participants(), new DemoSeed(options.seed()).derive("data"));
             try (FlockClient creator = network.connect(cast.creator());
-                    IpfsClient content = IpfsClient.of(network.content());
+                    ContentClients contents = new ContentClients(network.description());
                     TimedEngine engine = new TimedEngine(Dl4jEngine.open(bundle))) {
+                IpfsClient content = contents.of(cast.creator().organisation());
                 Scores scores = new Scores(engine, new GlobalModels(content, engine.layout()), data.heldOut());
                 long taskBegun = System.nanoTime();
-                train(network, creator, content, engine, data, scores);
+                train(network, creator, contents, engine, data, scores);
                 double overhead = millisSince(taskBegun) / 1000.0 - engine.nanos() / 1e9;
                 audience.tell("auditing the ledger");
                 Timing timing = new Timing(millisSince(begun) / 1000.0, startMillis, Math.max(0, overhead));
@@ -63,14 +65,14 @@ final class DemoRun {
     }
 
     private void train(
-            EmbeddedNetwork network,
+            TestNetwork network,
             FlockClient creator,
-            IpfsClient content,
+            ContentClients content,
             TimedEngine engine,
             Shards data,
             Scores scores)
             throws InterruptedException {
-        TaskDefinition definition = definition(content);
+        TaskDefinition definition = definition(content.of(cast.creator().organisation()));
         TaskDefinitionCheck.check(definition, cast.founding().parameters());
         creator.alliance().createTask(definition).run();
         try (TaskWatch watch = TaskWatch.start(creator, cast.task(), POLL);

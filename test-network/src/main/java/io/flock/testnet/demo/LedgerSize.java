@@ -2,7 +2,7 @@ package io.flock.testnet.demo;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.flock.testnet.embedded.EmbeddedNetwork;
+import io.flock.testnet.TestNetwork;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -59,7 +59,7 @@ final class LedgerSize implements Consumer<Block> {
                             ProposalResponsePayload.parseFrom(response).getExtension())
                     .getResults();
             for (NsReadWriteSet namespace : TxReadWriteSet.parseFrom(results).getNsRwsetList()) {
-                if (namespace.getNamespace().equals(EmbeddedNetwork.NAME)) {
+                if (namespace.getNamespace().equals(TestNetwork.NAME)) {
                     KVRWSet.parseFrom(namespace.getRwset()).getWritesList().forEach(this::write);
                 }
             }

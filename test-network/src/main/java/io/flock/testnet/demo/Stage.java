@@ -17,8 +17,7 @@ import io.flock.client.participant.StepListener;
 import io.flock.client.participant.TaskSecrets;
 import io.flock.client.participant.TaskWatch;
 import io.flock.sdk.FlockClient;
-import io.flock.sdk.content.IpfsClient;
-import io.flock.testnet.embedded.EmbeddedNetwork;
+import io.flock.testnet.TestNetwork;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,20 +39,20 @@ final class Stage implements AutoCloseable {
     private final CommitJournal journal;
     private final List<Future<Action.Ending>> endings = new ArrayList<>();
 
-    Stage(EmbeddedNetwork network, int players) {
+    Stage(TestNetwork network, int players) {
         this.journal = CommitJournal.open(network.home().folder().resolve("journal.jsonl"));
         this.threads = Executors.newFixedThreadPool(players, task -> new Thread(task, "participant"));
     }
 
     /** Lets every player take part. */
     void enter(
-            EmbeddedNetwork network,
+            TestNetwork network,
             DemoOptions options,
             Cast cast,
             Bundle bundle,
             Engine engine,
             Shards data,
-            IpfsClient content,
+            ContentClients content,
             TaskWatch watch,
             StepListener listener) {
         DemoSeed seed = new DemoSeed(options.seed());
@@ -64,7 +63,7 @@ final class Stage implements AutoCloseable {
                     SecretFile.write(
                             network.home().secret(player.account()),
                             seed.derive("secret/" + player.index()).bytes()),
-                    EmbeddedNetwork.NAME,
+                    TestNetwork.NAME,
                     cast.task());
             Split split = Split.of(
                     data.shards().get(player.index()), bundle.training().splitTrain(), secrets.splitSeed());
@@ -77,7 +76,12 @@ final class Stage implements AutoCloseable {
                     secrets,
                     player.slot(),
                     Cast.STAKE,
-                    new LocalWork(player.account(), secrets, bundle, conduct, content),
+                    new LocalWork(
+                            player.account(),
+                            secrets,
+                            bundle,
+                            conduct,
+                            content.of(player.account().organisation())),
                     journal,
                     watch,
                     player.equals(cast.keeper()) ? Keeping.KEEPER : new Keeping(GRACE, Duration.ZERO),

@@ -9,19 +9,24 @@ import io.flock.devnet.DevNetwork;
 import io.flock.devnet.DevNetworkBuilder;
 import io.flock.devnet.DevNetworkException;
 import io.flock.devnet.Organisation;
+import io.flock.devnet.Role;
 import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.sdk.FlockClient;
+import io.flock.testnet.Engine;
+import io.flock.testnet.Founding;
+import io.flock.testnet.TestNetwork;
 import io.flock.testnet.embedded.content.ContentNode;
+import io.flock.testnet.process.KnownProcess;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +34,7 @@ import org.slf4j.LoggerFactory;
  * A running network: devnet, one chaincode server to which every organisation's peer has a connection of its own, and a
  * content node. Founded when {@link #start} returns. Started again on the same folder it goes on where it was.
  */
-public final class EmbeddedNetwork implements AutoCloseable {
-    /** Name of the channel and of the chaincode. */
-    public static final String NAME = "flock";
-
+public final class EmbeddedNetwork implements TestNetwork {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedNetwork.class);
     private static final Duration CHAINCODE_PATIENCE = Duration.ofSeconds(30);
 
@@ -70,7 +72,7 @@ public final class EmbeddedNetwork implements AutoCloseable {
             EmbeddedNetwork started = new EmbeddedNetwork(options, opened);
             started.network.awaitChaincodes(CHAINCODE_PATIENCE);
             started.enroll();
-            Founding.ensure(started);
+            started.found();
             return started;
         } catch (DevNetworkException e) {
             close(opened);
@@ -108,16 +110,31 @@ public final class EmbeddedNetwork implements AutoCloseable {
         }
     }
 
+    private void found() {
+        Organisation first = network.organisations().get(0);
+        first.enroll(Founding.ADMINISTRATOR, Role.ADMIN, Map.of());
+        first.export(options.folder().resolve("network"));
+        try (FlockClient administrator = connect(AccountId.of(first.mspId(), Founding.ADMINISTRATOR))) {
+            Founding.ensure(administrator, founding());
+        }
+    }
+
     private <T extends AutoCloseable> T open(T part) {
         opened.push(part);
         return part;
     }
 
-    /** The state folder. */
+    @Override
+    public Engine engine() {
+        return Engine.DEVNET;
+    }
+
+    @Override
     public NetworkHome home() {
         return home;
     }
 
+    @Override
     public FoundingDocument founding() {
         return options.founding();
     }
@@ -132,22 +149,18 @@ public final class EmbeddedNetwork implements AutoCloseable {
         return content.address();
     }
 
-    /** How clients find this network; {@code pid} and {@code startedAt} are this process's. */
+    /** {@code pid} and {@code startedAt} are this process's. */
+    @Override
     public NetworkFile description() {
         ProcessHandle self = ProcessHandle.current();
         return new NetworkFile(
                 self.pid(),
-                self.info().startInstant().map(Instant::toEpochMilli).orElse(0L),
+                KnownProcess.startOf(self),
                 NAME,
                 NAME,
-                content().toString(),
+                List.of(content().toString()),
                 options.founding(),
                 options.accounts());
-    }
-
-    /** A new client of an account whose keys were made. */
-    public FlockClient connect(AccountId account) {
-        return home.connect(account, description());
     }
 
     /** Ends everything, last opened first; the folder stays. */
@@ -165,10 +178,5 @@ public final class EmbeddedNetwork implements AutoCloseable {
                 LOG.warn("{} did not end as it should", part, e);
             }
         }
-    }
-
-    /** For founding: the administrators of the organisations. */
-    List<Organisation> organisations() {
-        return network.organisations();
     }
 }

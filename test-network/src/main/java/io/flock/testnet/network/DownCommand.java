@@ -7,6 +7,7 @@ import io.flock.client.cli.OutputOption;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
+import io.flock.testnet.process.KnownProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class DownCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         NetworkHome folder = home.home();
         Optional<NetworkFile> network = folder.network();
-        Optional<NetworkProcess> process = network.flatMap(NetworkProcess::find);
+        Optional<KnownProcess> process = network.flatMap(NetworkProcess::find);
         if (process.isPresent() && !process.get().end(PATIENCE)) {
             throw new FlockException(
                     ErrorCode.DEADLINE_EXCEEDED,

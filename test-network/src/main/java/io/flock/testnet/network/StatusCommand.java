@@ -52,7 +52,7 @@ final class StatusCommand implements Callable<Integer> {
                     json,
                     List.of(
                             "network runs: process " + file.pid() + ", channel " + file.channel(),
-                            "content       " + file.content(),
+                            "content       " + String.join(" ", file.content()),
                             "organisations " + file.founding().organisations(),
                             "supply        " + supply + " FLOCK"));
         }

@@ -148,7 +148,7 @@ final class UpCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         lines.add("network " + what + ": process " + network.pid() + ", channel " + network.channel());
         lines.add("state    " + home.home().folder().toAbsolutePath());
-        lines.add("content  " + network.content());
+        lines.add("content  " + String.join(" ", network.content()));
         lines.add("accounts " + network.accounts().get(0) + " … "
                 + network.accounts().get(network.accounts().size() - 1));
         output.print(JsonParser.parseString(Json.write(network)), lines);

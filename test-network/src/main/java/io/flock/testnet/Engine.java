@@ -1,0 +1,15 @@
+package io.flock.testnet;
+
+/** What stands behind the wire. */
+public enum Engine {
+    /** Fabric's wire protocols in one JVM; needs nothing installed. */
+    DEVNET,
+    /** Fabric's own processes on this machine. */
+    FABRIC;
+
+    /** As it is written on the command line. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}
