@@ -23,21 +23,37 @@ public final class OrganisationDraw {
     private OrganisationDraw() {}
 
     /**
-     * Draws up to {@code seats} accounts, fewer only when there are fewer with a weight.
+     * Draws up to {@code seats} accounts, fewer only when there are fewer with a weight; organisations by their stake.
      *
      * @param candidates accounts with their stakes
      * @param purpose separates this draw from others of the same seed
      * @return in the order in which they were drawn
      */
     public static List<AccountId> draw(List<Share<AccountId>> candidates, int seats, Digest seed, String purpose) {
+        SortedMap<OrganisationId, BigInteger> weights = new TreeMap<>();
+        candidates.forEach(
+                candidate -> weights.merge(candidate.key().organisation(), candidate.weight(), BigInteger::add));
+        return draw(candidates, weights, seats, seed, purpose);
+    }
+
+    /**
+     * {@link #draw(List, int, Digest, String)} with the organisations' weights given; they need not depend on which of an
+     * organisation's accounts are candidates now.
+     *
+     * @param weights of every organisation that has a candidate
+     */
+    public static List<AccountId> draw(
+            List<Share<AccountId>> candidates,
+            SortedMap<OrganisationId, BigInteger> weights,
+            int seats,
+            Digest seed,
+            String purpose) {
         DrawStream organisations = new DrawStream(seed, purpose + "/organisation");
         SortedMap<OrganisationId, List<Share<AccountId>>> undrawn = new TreeMap<>();
-        SortedMap<OrganisationId, BigInteger> weights = new TreeMap<>();
         for (Share<AccountId> candidate : candidates) {
             if (candidate.weight().signum() > 0) {
-                OrganisationId organisation = candidate.key().organisation();
-                undrawn.computeIfAbsent(organisation, none -> new ArrayList<>()).add(candidate);
-                weights.merge(organisation, candidate.weight(), BigInteger::add);
+                undrawn.computeIfAbsent(candidate.key().organisation(), none -> new ArrayList<>())
+                        .add(candidate);
             }
         }
         SortedMap<OrganisationId, DrawStream> accounts = new TreeMap<>();

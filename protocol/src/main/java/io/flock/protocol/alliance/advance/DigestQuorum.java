@@ -4,6 +4,7 @@ import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Role;
 import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.alliance.Seat;
+import io.flock.protocol.committee.Majority;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.flock.protocol.alliance.Seat;
 import io.flock.protocol.alliance.Tally;
 import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.committee.Majority;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import java.util.ArrayList;

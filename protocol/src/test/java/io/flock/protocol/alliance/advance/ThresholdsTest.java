@@ -13,6 +13,7 @@ import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.alliance.Verdicts;
 import io.flock.protocol.alliance.VoteRecord;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.committee.Majority;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import java.util.ArrayList;
