@@ -33,6 +33,9 @@ class DeterminismTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.flock.protocol");
     private static final String[] FLOATING = {"io.flock.protocol.tensor..", "io.flock.protocol.aggregate.."};
+    /** The one class of the ledger that may use StrictMath; it rounds at once. */
+    private static final Path REWARD_WEIGHTS = Path.of("arena", "reward", "RewardWeights.java");
+
     private static final Set<String> UNORDERED = Set.of(
             "java.util.HashMap",
             "java.util.HashSet",
@@ -163,7 +166,7 @@ class DeterminismTest {
     }
 
     @Test
-    void noFloatingPoint_outsideOfTensorsAndAggregates() throws IOException {
+    void noFloatingPoint_outsideOfTensorsAggregatesAndOneClass() throws IOException {
         Pattern comment = Pattern.compile("/\\*.*?\\*/|//[^\\n]*|\"(\\\\.|[^\"\\\\])*\"", Pattern.DOTALL);
         Pattern floating = Pattern.compile("\\b(double|float|Double|Float|StrictMath|BigDecimal)\\b|\\b[0-9]+\\.[0-9]");
         Path root = Path.of("src", "main", "java", "io", "flock", "protocol");
@@ -171,6 +174,7 @@ class DeterminismTest {
             List<Path> sources = files.filter(file -> file.toString().endsWith(".java"))
                     .filter(file ->
                             !file.startsWith(root.resolve("tensor")) && !file.startsWith(root.resolve("aggregate")))
+                    .filter(file -> !file.equals(root.resolve(REWARD_WEIGHTS)))
                     .toList();
             assertThat(sources).hasSizeGreaterThan(100).allSatisfy(file -> {
                 String code = comment.matcher(Files.readString(file)).replaceAll("");
