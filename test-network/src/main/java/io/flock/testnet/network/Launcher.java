@@ -11,9 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Starts a Java class of this program in a process of its own, with the same class path and options. */
+/**
+ * Starts a Java class of this program in a process of its own, with the same class path and options, but with the
+ * optimising compiler: the process lives longer than the command that starts it.
+ */
 record Launcher(Path log) {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
+    private static final String COMPILER_LIMIT = "-XX:TieredStopAtLevel=";
 
     Process start(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
@@ -22,7 +26,9 @@ record Launcher(Path log) {
             command.add(SETSID.toString());
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> !option.startsWith(COMPILER_LIMIT))
+                .forEach(command::add);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(main.getName());
