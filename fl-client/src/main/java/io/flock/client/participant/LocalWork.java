@@ -45,6 +45,10 @@ public final class LocalWork implements Work {
     private Optional<Artifact> lastUpdate = Optional.empty();
 
     private int lastRound = -1;
+    /** The aggregate made last, for the same reason: making it again means fetching every update again. */
+    private Optional<Aggregate> lastAggregate = Optional.empty();
+
+    private record Aggregate(int round, List<AccountId> standing, Artifact artifact) {}
 
     /** The conduct was made with the same bundle. */
     public LocalWork(AccountId account, TaskSecrets secrets, Bundle bundle, Conduct conduct, IpfsClient content) {
@@ -103,6 +107,17 @@ public final class LocalWork implements Work {
 
     @Override
     public Artifact aggregate(RoundView view, List<AccountId> standing) {
+        int round = view.round().round();
+        Optional<Aggregate> made =
+                lastAggregate.filter(last -> last.round() == round && last.standing().equals(standing));
+        if (made.isEmpty()) {
+            made = Optional.of(new Aggregate(round, List.copyOf(standing), average(view, standing)));
+            lastAggregate = made;
+        }
+        return made.get().artifact();
+    }
+
+    private Artifact average(RoundView view, List<AccountId> standing) {
         RoundDocument round = view.round();
         Digest parent = models.get(round.model()).tensorDigest();
         FedAvg average = new FedAvg(layout);
