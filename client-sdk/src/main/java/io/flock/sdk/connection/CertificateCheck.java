@@ -22,14 +22,21 @@ import org.bouncycastle.crypto.util.PublicKeyFactory;
 record CertificateCheck(OrganisationId organisation, Path file, X509Certificate certificate, List<Path> authorities) {
 
     Identity identity(Instant now, ECPrivateKeyParameters key, Path keyFile) {
-        ECPublicKeyParameters publicKey = publicKey();
-        if (!key.getParameters().getG().multiply(key.getD()).equals(publicKey.getQ())) {
+        if (!isKey(key)) {
             throw IdentityProblem.of(
                     keyFile,
                     "this key is not the one of the certificate " + file,
                     "use the key that was made together with the certificate");
         }
         return identity(now, new KeySigner(key), keyFile);
+    }
+
+    /** Whether this is the private key of the certificate. */
+    boolean isKey(ECPrivateKeyParameters key) {
+        return key.getParameters()
+                .getG()
+                .multiply(key.getD())
+                .equals(publicKey().getQ());
     }
 
     Identity identity(Instant now, Signer signer, Path keyFile) {

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
  * Where the network is, seen by one organisation: its MSP id and the peers to call, its own first. Read from Fabric's
- * common connection profile (JSON); sections that a client of the gateway has no use for are ignored.
+ * common connection profile (JSON, or YAML in a file named {@code .yaml} or {@code .yml}); sections that a client of the gateway has no use for are ignored.
  */
 public record ConnectionProfile(OrganisationId organisation, List<PeerEndpoint> peers) {
     private static final long MAX_BYTES = 1 << 20;
@@ -35,10 +36,17 @@ public record ConnectionProfile(OrganisationId organisation, List<PeerEndpoint> 
                 throw JsonTree.invalid(file + " is larger than " + MAX_BYTES + " bytes");
             }
             String text = Files.readString(file, StandardCharsets.UTF_8);
-            return new ProfileReader(JsonTree.read(file.toString(), text), file).read();
+            JsonTree profile =
+                    isYaml(file) ? YamlTree.read(file.toString(), text) : JsonTree.read(file.toString(), text);
+            return new ProfileReader(profile, file).read();
         } catch (IOException e) {
             throw JsonTree.invalid("connection profile " + file + " can't be read: " + e);
         }
+    }
+
+    private static boolean isYaml(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
     /**

@@ -17,12 +17,14 @@ public final class Identities {
 
     /**
      * A folder as cryptogen and Fabric CA write it: {@code signcerts/*.pem}, {@code keystore/*}, {@code cacerts/*}.
+     * Of several keys, as Fabric CA leaves them, the certificate's is taken.
      *
      * @param folder the {@code msp} folder itself or the folder that holds it
      */
     public static Identity fromMspFolder(OrganisationId organisation, Path folder) {
         MspFolder msp = MspFolder.of(folder);
-        return checked(organisation, new CertificateFile(msp.certificate()), msp.key(), msp.authorities());
+        CertificateFile certificate = new CertificateFile(msp.certificate());
+        return checked(organisation, certificate, keyOf(organisation, certificate, msp.keys()), msp.authorities());
     }
 
     /** A certificate and a private key (PKCS#8 or SEC1), both PEM. */
@@ -42,6 +44,18 @@ public final class Identities {
         CertificateFile file = new CertificateFile(certificate);
         return new CertificateCheck(organisation, certificate, file.read(), List.of())
                 .identity(Instant.now(), signer, certificate);
+    }
+
+    /** The key of this certificate; where there is none, any, of which the check then says what is wrong. */
+    private static Path keyOf(OrganisationId organisation, CertificateFile certificate, List<Path> keys) {
+        if (keys.size() == 1) {
+            return keys.get(0);
+        }
+        CertificateCheck check = new CertificateCheck(organisation, certificate.path(), certificate.read(), List.of());
+        return keys.stream()
+                .filter(key -> check.isKey(PrivateKeyFile.read(key)))
+                .findFirst()
+                .orElse(keys.get(0));
     }
 
     private static Identity checked(

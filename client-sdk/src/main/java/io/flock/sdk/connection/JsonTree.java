@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A foreign JSON document, of which we use a part: what we use is checked, with its path; a repeated key is refused
+ * A foreign document, of which we use a part: what we use is checked, with its path; a repeated key is refused
  * everywhere. Values are {@code Map}, {@code List}, {@code String}; a number or a boolean is kept as its text.
  */
 final class JsonTree {
-    private static final int MAX_DEPTH = 32;
+    static final int MAX_DEPTH = 32;
 
     private final String path;
     private final Object value;
@@ -37,11 +37,16 @@ final class JsonTree {
             if (in.peek() != JsonToken.END_DOCUMENT) {
                 throw invalid(source + " goes on behind its end");
             }
-            return new JsonTree(source + ": ", value);
+            return of(source, value);
         } catch (IOException | IllegalStateException | NumberFormatException e) {
             throw invalid(source + " is not strict JSON: "
                     + String.valueOf(e.getMessage()).replace('|', '/'));
         }
+    }
+
+    /** A tree of maps, lists and texts that was read elsewhere. */
+    static JsonTree of(String source, Object value) {
+        return new JsonTree(source + ": ", value);
     }
 
     private static Object value(JsonReader in, String source, int depth) throws IOException {
@@ -135,6 +140,6 @@ final class JsonTree {
         return new FlockException(
                 ErrorCode.CONFIGURATION_INVALID,
                 what,
-                "give a connection profile in Fabric's common JSON format, as the network exports it");
+                "give a connection profile in Fabric's common format, JSON or YAML, as the network exports it");
     }
 }

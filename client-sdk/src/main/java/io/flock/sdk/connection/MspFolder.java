@@ -6,15 +6,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files of a local MSP, as cryptogen ({@code priv_sk}) and Fabric CA ({@code <hash>_sk}) name them. */
-record MspFolder(Path certificate, Path key, List<Path> authorities) {
+/**
+ * The files of a local MSP, as cryptogen ({@code priv_sk}) and Fabric CA ({@code <hash>_sk}) name them. Fabric CA leaves
+ * the old key beside the new one when somebody enrols again, so there may be several.
+ */
+record MspFolder(Path certificate, List<Path> keys, List<Path> authorities) {
     static MspFolder of(Path folder) {
         Path msp = Files.isDirectory(folder.resolve("msp")) ? folder.resolve("msp") : folder;
         Path certificate = only(msp.resolve("signcerts"), "a certificate");
-        Path key = only(msp.resolve("keystore"), "a private key");
+        List<Path> keys = files(msp.resolve("keystore"));
+        if (keys.isEmpty()) {
+            throw IdentityProblem.of(
+                    msp.resolve("keystore"),
+                    "holds 0 files, none with a private key",
+                    "name the msp folder of a user, or give certificate and key as files");
+        }
         return new MspFolder(
                 certificate,
-                key,
+                keys,
                 Stream.of("cacerts", "intermediatecerts")
                         .map(msp::resolve)
                         .filter(Files::isDirectory)

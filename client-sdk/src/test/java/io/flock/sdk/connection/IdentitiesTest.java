@@ -94,6 +94,23 @@ class IdentitiesTest {
     }
 
     @Test
+    void folderOfFabricCa_withTheKeysOfEarlierEnrolments_givesTheOneOfTheCertificate() throws Exception {
+        Path user = folder.resolve("users/User1@org1.example.com");
+        X509Certificate issued = authority.issue(keys, "User1@org1.example.com", now.minus(DAY), now.plus(DAY));
+        TestAuthority.pem(user.resolve("msp/signcerts/cert.pem"), issued);
+        TestAuthority.pem(user.resolve("msp/cacerts/localhost-7054-ca-org1.pem"), authority.certificate());
+        TestAuthority.pkcs8(user.resolve("msp/keystore/0a_sk"), TestAuthority.ecKeys());
+        TestAuthority.pkcs8(user.resolve("msp/keystore/7f_sk"), keys);
+        Files.writeString(user.resolve("msp/IssuerPublicKey"), "not ours");
+
+        assertThat(Identities.fromMspFolder(ORG, user).account())
+                .isEqualTo(AccountId.parse("Org1MSP::User1@org1.example.com"));
+        Files.delete(user.resolve("msp/keystore/7f_sk"));
+        TestAuthority.pkcs8(user.resolve("msp/keystore/9c_sk"), TestAuthority.ecKeys());
+        assertInvalid(() -> Identities.fromMspFolder(ORG, user), "0a_sk", "is not the one of the certificate");
+    }
+
+    @Test
     void folderWithoutKey_isRefused() throws Exception {
         TestAuthority.mspFolder(folder, valid, keys, authority.certificate());
         Files.delete(folder.resolve("msp/keystore/priv_sk"));
