@@ -41,12 +41,15 @@ public final class ChaincodeMain {
                 """
                 Serves the FLock chaincode to the peers that dial it.
 
-                  --chaincode-id flock:1f0c… --address 127.0.0.1:9999 --founding-digest 5d41…
+                  java -jar flock-chaincode.jar --chaincode-id flock_0.1:1f0c… --address 127.0.0.1:9999 \\
+                    --founding-document founding.json
+
+                Each option has an environment variable; the option wins. Mutual TLS where the three files are given.
 
                 """);
         for (Setting setting : Setting.values()) {
             text.append(String.format(
-                    java.util.Locale.ROOT, "  %-18s %-25s %s%n", setting.option, setting.variable, setting.meaning));
+                    java.util.Locale.ROOT, "  %-20s %-25s %s%n", setting.option, setting.variable, setting.meaning));
         }
         return text.toString();
     }

@@ -2,10 +2,14 @@ package io.flock.chaincode.server;
 
 /** A setting of the chaincode process: an option on the command line, which wins, or an environment variable. */
 enum Setting {
-    CHAINCODE_ID("--chaincode-id", "CORE_CHAINCODE_ID_NAME", "package id, label:sha256"),
+    CHAINCODE_ID(
+            "--chaincode-id",
+            "CORE_CHAINCODE_ID_NAME",
+            "package id, label:sha256, as the peer tells it after the install"),
     ADDRESS("--address", "CHAINCODE_SERVER_ADDRESS", "where to listen, host:port"),
     FOUNDING_DIGEST(
             "--founding-digest", "FLOCK_FOUNDING_DIGEST", "SHA-256 (hex) of the founding document that you agreed to"),
+    FOUNDING_DOCUMENT("--founding-document", "FLOCK_FOUNDING_DOCUMENT", "or that document itself, a JSON file"),
     TLS_KEY("--tls-key", "CHAINCODE_TLS_KEY", "PKCS#8 key of this server, PEM file"),
     TLS_CERTIFICATE("--tls-cert", "CHAINCODE_TLS_CERT", "certificate chain of this server, PEM file"),
     TLS_TRUSTED("--client-ca", "CHAINCODE_CLIENT_CA_CERT", "authorities of the peers' certificates, PEM file"),

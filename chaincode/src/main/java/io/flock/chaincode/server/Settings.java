@@ -1,18 +1,25 @@
 package io.flock.chaincode.server;
 
+import io.flock.protocol.codec.Json;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.governance.FoundingDocument;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Turns command line and environment into the options of a server. */
 final class Settings {
+    private static final Pattern PACKAGE_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+-]*:[0-9a-f]{64}");
+
     private final Map<Setting, String> given = new EnumMap<>(Setting.class);
 
     /** @throws FlockException USAGE for an unknown option or one without a value */
@@ -37,15 +44,46 @@ final class Settings {
 
     /** @throws FlockException CONFIGURATION_INVALID when a setting is missing or can't be used */
     ChaincodeServerOptions options() {
-        return new ChaincodeServerOptions(
-                required(Setting.CHAINCODE_ID), address(), foundingDigest(), tls(), threads());
+        return new ChaincodeServerOptions(packageId(), address(), foundingDigest(), tls(), threads());
+    }
+
+    /** A peer accepts the registration of the id alone under which it has the package. */
+    private String packageId() {
+        String id = required(Setting.CHAINCODE_ID);
+        if (!PACKAGE_ID.matcher(id).matches()) {
+            throw invalid(Setting.CHAINCODE_ID, "'" + id + "' is not label:sha256");
+        }
+        return id;
     }
 
     private Digest foundingDigest() {
+        if (!given.containsKey(Setting.FOUNDING_DOCUMENT)) {
+            return agreedDigest();
+        }
+        Digest digest = documentDigest(Path.of(given.get(Setting.FOUNDING_DOCUMENT)));
+        if (given.containsKey(Setting.FOUNDING_DIGEST) && !agreedDigest().equals(digest)) {
+            throw invalid(
+                    Setting.FOUNDING_DIGEST, agreedDigest() + " is not the digest of the document given, " + digest);
+        }
+        return digest;
+    }
+
+    private Digest agreedDigest() {
+        String digest = required(Setting.FOUNDING_DIGEST);
         try {
-            return Digest.parse(required(Setting.FOUNDING_DIGEST));
+            return Digest.parse(digest);
         } catch (FlockException e) {
-            throw e.is(ErrorCode.CONFIGURATION_INVALID) ? e : invalid(Setting.FOUNDING_DIGEST, e.what());
+            throw invalid(Setting.FOUNDING_DIGEST, e.what());
+        }
+    }
+
+    private static Digest documentDigest(Path file) {
+        try {
+            return Json.read(Files.readAllBytes(file), FoundingDocument.class).digest();
+        } catch (IOException e) {
+            throw invalid(Setting.FOUNDING_DOCUMENT, file + " can't be read: " + e);
+        } catch (FlockException e) {
+            throw invalid(Setting.FOUNDING_DOCUMENT, file + " is no founding document: " + e.what());
         }
     }
 

@@ -3,29 +3,40 @@ package io.flock.chaincode.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.governance.FoundingDocument;
+import io.flock.protocol.governance.GovernanceParameters;
+import io.flock.protocol.identity.OrganisationId;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
     private static final Map<String, String> COMPLETE = Map.of(
-            "CORE_CHAINCODE_ID_NAME", "flock:1",
-            "CHAINCODE_SERVER_ADDRESS", "127.0.0.1:9999",
-            "FLOCK_FOUNDING_DIGEST", "0".repeat(64));
+            "CORE_CHAINCODE_ID_NAME",
+            "flock_0.1:" + "a".repeat(64),
+            "CHAINCODE_SERVER_ADDRESS",
+            "127.0.0.1:9999",
+            "FLOCK_FOUNDING_DIGEST",
+            "0".repeat(64));
 
     @Test
     void environment_isEnough() {
         ChaincodeServerOptions options = new Settings(List.of(), COMPLETE).options();
 
-        assertThat(options.chaincodeId()).isEqualTo("flock:1");
+        assertThat(options.chaincodeId()).isEqualTo("flock_0.1:" + "a".repeat(64));
         assertThat(options.address().getPort()).isEqualTo(9999);
         assertThat(options.threads()).isEqualTo(ThreadPool.DEFAULT);
         assertThat(options.tls()).isEmpty();
@@ -43,6 +54,10 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({
         "CORE_CHAINCODE_ID_NAME,",
+        "CORE_CHAINCODE_ID_NAME,flock",
+        "CORE_CHAINCODE_ID_NAME,flock:1f0c",
+        "FLOCK_FOUNDING_DOCUMENT,no-such-file.json",
+        "FLOCK_FOUNDING_DOCUMENT,pom.xml",
         "CHAINCODE_SERVER_ADDRESS,",
         "CHAINCODE_SERVER_ADDRESS,9999",
         "CHAINCODE_SERVER_ADDRESS,127.0.0.1:none",
@@ -62,6 +77,23 @@ class SettingsTest {
                     assertThat(e.code()).contains(ErrorCode.CONFIGURATION_INVALID);
                     assertThat(e.getMessage()).containsAnyOf(variable, "TP_CORE_POOL_SIZE", "CHAINCODE_TLS");
                 });
+    }
+
+    @Test
+    void foundingDocument_standsForItsDigest_andMustBeTheOneThatTheDigestNames(@TempDir Path folder)
+            throws IOException {
+        FoundingDocument document = new FoundingDocument(
+                List.of(OrganisationId.parse("Org1MSP")), GovernanceParameters.defaults(), List.of());
+        Path file = Files.writeString(folder.resolve("founding.json"), " " + Json.write(document) + "\n");
+        Map<String, String> environment = new TreeMap<>(COMPLETE);
+        environment.remove("FLOCK_FOUNDING_DIGEST");
+        environment.put("FLOCK_FOUNDING_DOCUMENT", file.toString());
+
+        assertThat(new Settings(List.of(), environment).options().foundingDigest())
+                .isEqualTo(document.digest());
+        environment.put("FLOCK_FOUNDING_DIGEST", "0".repeat(64));
+        assertThatThrownBy(() -> new Settings(List.of(), environment).options())
+                .hasMessageContaining("is not the digest of the document given, " + document.digest());
     }
 
     @Test
