@@ -73,6 +73,14 @@ public final class GatewayPeer {
         return gateway;
     }
 
+    /**
+     * Connects at once where the last attempts failed. By itself the channel waits up to two minutes between attempts,
+     * and a peer that is back after a long outage would be passed over for so long.
+     */
+    void redial() {
+        channel.resetConnectBackoff();
+    }
+
     void close() {
         gateway.close();
         channel.shutdownNow();

@@ -48,12 +48,16 @@ public final class Gateways implements AutoCloseable {
         return peers.get(Math.floorMod(current.get(), peers.size()));
     }
 
-    /** Moves on from a peer; of several threads that lost the same peer only the first moves. */
+    /**
+     * Moves on from a peer; of several threads that lost the same peer only the first moves. The next one is dialled
+     * anew if it was out of reach: whoever calls it has paused already.
+     */
     public void moveOnFrom(GatewayPeer lost) {
         int index = current.get();
         if (peers.get(Math.floorMod(index, peers.size())).equals(lost)) {
             current.compareAndSet(index, index + 1);
         }
+        current().redial();
     }
 
     public boolean isClosed() {

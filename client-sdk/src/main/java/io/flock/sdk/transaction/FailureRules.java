@@ -23,6 +23,9 @@ final class FailureRules {
             "no combination of peers can be derived",
             "failed to find any endorsing peers",
             "no peers available to evaluate");
+    /** What the client's own side says, with status UNKNOWN, when a peer dies while a call is being sent. */
+    private static final String DIED_MEANWHILE = "channel closed";
+
     private static final String UNKNOWN_CHAINCODE = "No metadata was found for chaincode";
 
     private FailureRules() {}
@@ -66,6 +69,10 @@ final class FailureRules {
         return switch (texts.status()) {
             case UNAVAILABLE, CANCELLED, INTERNAL -> new TryElsewhere(failure(ErrorCode.CONNECTION_FAILED, texts));
             case DEADLINE_EXCEEDED -> new TryElsewhere(failure(ErrorCode.DEADLINE_EXCEEDED, texts));
+            case UNKNOWN ->
+                texts.mentions(DIED_MEANWHILE)
+                        ? new TryElsewhere(failure(ErrorCode.CONNECTION_FAILED, texts))
+                        : new GiveUp(failure(ErrorCode.ENDORSEMENT_REFUSED, texts));
             default -> new GiveUp(failure(ErrorCode.ENDORSEMENT_REFUSED, texts));
         };
     }

@@ -101,6 +101,14 @@ class TransactionsTest {
     }
 
     @Test
+    void peerThatDiesWhileItIsCalled_isPassedOver() {
+        first.onEndorse(fails(Status.Code.UNKNOWN, "channel closed"));
+
+        assertThat(submit().value()).isEqualTo("done");
+        assertSameBytesEachTime(1);
+    }
+
+    @Test
     void peerLostAfterSubmit_beforeStatus_sameBytesGoToTheNext_andAreAppliedOnce() {
         first.onStatus(fails(Status.Code.UNAVAILABLE, "io exception"));
 
