@@ -77,12 +77,15 @@ public final class LocalWork implements Work {
     }
 
     @Override
-    public Verdicts judge(RoundView view) {
+    public Verdicts judge(RoundView view, boolean late) {
         ModelWeights global = models.get(view.round().model());
         List<AccountId> proposers = view.round().proposals().orElse(List.of());
         List<Proposal> proposals = proposers.stream()
                 .map(proposer -> proposal(view, proposer, global.tensorDigest()))
                 .toList();
+        if (!late) {
+            proposals.forEach(LocalWork::requireHad);
+        }
         List<Judgement> judgements = conduct.judge(global, proposals);
         for (Judgement judgement : judgements) {
             LOG.debug("{} on {}: {}", account, judgement.proposer(), judgement);
@@ -91,6 +94,15 @@ public final class LocalWork implements Work {
             }
         }
         return Verdicts.of(judgements.stream().map(Judgement::verdict).toList());
+    }
+
+    private static void requireHad(Proposal proposal) {
+        if (proposal instanceof Proposal.Missing missing) {
+            throw new FlockException(
+                    ErrorCode.CONTENT_UNAVAILABLE,
+                    "the update of " + missing.proposer() + " can't be had: " + missing.why(),
+                    "it is tried again for half of the phase");
+        }
     }
 
     private Proposal proposal(RoundView view, AccountId proposer, Digest parent) {
@@ -108,8 +120,8 @@ public final class LocalWork implements Work {
     @Override
     public Artifact aggregate(RoundView view, List<AccountId> standing) {
         int round = view.round().round();
-        Optional<Aggregate> made =
-                lastAggregate.filter(last -> last.round() == round && last.standing().equals(standing));
+        Optional<Aggregate> made = lastAggregate.filter(
+                last -> last.round() == round && last.standing().equals(standing));
         if (made.isEmpty()) {
             made = Optional.of(new Aggregate(round, List.copyOf(standing), average(view, standing)));
             lastAggregate = made;

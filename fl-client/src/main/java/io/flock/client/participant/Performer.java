@@ -3,6 +3,7 @@ package io.flock.client.participant;
 import io.flock.protocol.alliance.AllianceCommitments;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.alliance.PhaseRecord;
 import io.flock.protocol.alliance.VotePayload;
 import io.flock.protocol.alliance.request.CommitAggregate;
 import io.flock.protocol.alliance.request.CommitUpdate;
@@ -142,9 +143,16 @@ final class Performer {
     }
 
     private String judge(TaskSnapshot seen) {
-        var verdicts = setup.work().judge(seen.round().orElseThrow());
+        var verdicts = setup.work().judge(seen.round().orElseThrow(), isLate(seen));
         tell(new Step.Judged(seen.task().phase().round(), verdicts));
         return Json.write(new VotePayload(verdicts));
+    }
+
+    /** In a phase's first half the voter's own content node may be what is missing, and may come back. */
+    private boolean isLate(TaskSnapshot seen) {
+        PhaseRecord phase = seen.task().phase();
+        int length = seen.task().task().definition().phases().of(phase.phase());
+        return setup.clock().instant().getEpochSecond() >= phase.deadline() - length / 2;
     }
 
     private Artifact aggregate(TaskSnapshot seen, List<AccountId> standing) {

@@ -14,8 +14,13 @@ public interface Work {
     /** Trains from the round's global model on the own train split. Nothing leaves the machine. */
     Artifact update(int round, GlobalModel parent, StepListener listener);
 
-    /** Fetches and judges every revealed update on the own test split; what is accepted is pinned. */
-    Verdicts judge(RoundView round);
+    /**
+     * Fetches and judges every revealed update on the own test split; what is accepted is pinned.
+     *
+     * @param late whether an update that can't be had now is called unavailable; otherwise it is CONTENT_UNAVAILABLE, and
+     *     worth another try
+     */
+    Verdicts judge(RoundView round, boolean late);
 
     /** Averages the standing updates. Nothing leaves the machine. */
     Artifact aggregate(RoundView round, List<AccountId> standing);

@@ -1,0 +1,105 @@
+package io.flock.client.participant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.flock.client.bundle.Bundle;
+import io.flock.client.bundle.Bundles;
+import io.flock.client.conduct.Conduct;
+import io.flock.client.engine.TrainingProgress;
+import io.flock.client.judge.Judgement;
+import io.flock.client.judge.Proposal;
+import io.flock.client.judge.Reason;
+import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.alliance.ModelRef;
+import io.flock.protocol.alliance.RoundDocument;
+import io.flock.protocol.alliance.UpdateRecord;
+import io.flock.protocol.alliance.Verdict;
+import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.alliance.view.RoundView;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.ParticipantSecret;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.tensor.ModelWeights;
+import io.flock.sdk.content.IpfsClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LocalWorkTest {
+    private static final AccountId PROPOSER = AccountId.of("Org2MSP", "bob");
+    private static final Digest ANY = Digest.parse("33".repeat(32));
+
+    private HttpServer node;
+    private IpfsClient content;
+    private LocalWork work;
+
+    /** A voter whose content node has nothing. */
+    @BeforeEach
+    void open() throws IOException {
+        node = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        node.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(500, -1);
+            exchange.close();
+        });
+        node.start();
+        content =
+                IpfsClient.of(URI.create("http://127.0.0.1:" + node.getAddress().getPort()));
+        Bundle bundle = Bundles.of(Bundles.TINY);
+        TaskSecrets secrets = new TaskSecrets(ParticipantSecret.ofBytes(new byte[32]), "flock", TaskId.parse("task"));
+        work = new LocalWork(AccountId.of("Org1MSP", "me"), secrets, bundle, new JudgesByPresence(), content);
+    }
+
+    @AfterEach
+    void close() {
+        content.close();
+        node.stop(0);
+    }
+
+    @Test
+    void updateThatCantBeHad_isAskedForAgain_beforeItCountsAsUnavailable() {
+        assertThatThrownBy(() -> work.judge(round(), false))
+                .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.CONTENT_UNAVAILABLE))
+                        .isTrue());
+
+        assertThat(work.judge(round(), true)).isEqualTo(Verdicts.of(List.of(Verdict.UNAVAILABLE)));
+    }
+
+    private static RoundView round() {
+        RoundDocument document = RoundDocument.opened(0, ANY, GlobalModel.ofSeed(ANY), List.of(), List.of())
+                .withProposals(List.of(PROPOSER));
+        TreeMap<AccountId, UpdateRecord> updates = new TreeMap<>();
+        updates.put(
+                PROPOSER,
+                UpdateRecord.revealed(
+                        new ModelRef("bafkreifjjcie6lypi6ny7amxnfftagclbuxndqonfipmb64f2km2devei4", ANY, ANY), ANY));
+        return new RoundView(document, updates, new TreeMap<>(), new TreeMap<>());
+    }
+
+    private record JudgesByPresence() implements Conduct {
+        @Override
+        public ModelWeights propose(ModelWeights global, Digest seed, TrainingProgress progress) {
+            throw new AssertionError("only votes");
+        }
+
+        @Override
+        public List<Judgement> judge(ModelWeights global, List<Proposal> proposals) {
+            return proposals.stream()
+                    .map(each -> {
+                        Reason reason = each instanceof Proposal.Missing ? Reason.UNAVAILABLE : Reason.SOUND;
+                        return new Judgement(each.proposer(), reason.verdict(), reason, "");
+                    })
+                    .toList();
+        }
+    }
+}
