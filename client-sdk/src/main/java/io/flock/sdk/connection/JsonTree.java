@@ -3,6 +3,7 @@ package io.flock.sdk.connection;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.flock.protocol.codec.JsonPlace;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.io.IOException;
@@ -39,8 +40,7 @@ final class JsonTree {
             }
             return of(source, value);
         } catch (IOException | IllegalStateException | NumberFormatException e) {
-            throw invalid(source + " is not strict JSON: "
-                    + String.valueOf(e.getMessage()).replace('|', '/'));
+            throw invalid(source + " is not strict JSON at " + JsonPlace.of(in));
         }
     }
 

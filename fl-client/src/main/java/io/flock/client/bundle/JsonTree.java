@@ -4,6 +4,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
+import io.flock.protocol.codec.JsonPlace;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
@@ -39,7 +40,7 @@ final class JsonTree {
             }
             return tree;
         } catch (IOException | IllegalStateException | JsonParseException | NumberFormatException e) {
-            throw BundleProblem.at(in.getPath(), "not JSON");
+            throw BundleProblem.at(JsonPlace.of(in), "not strict JSON");
         }
     }
 
@@ -54,7 +55,7 @@ final class JsonTree {
             case BOOLEAN -> in.nextBoolean();
             case NUMBER -> number(path);
             case NULL -> throw BundleProblem.at(path, "null; leave the field out instead");
-            default -> throw BundleProblem.at(path, "not JSON");
+            default -> throw BundleProblem.at(path, "not strict JSON");
         };
     }
 

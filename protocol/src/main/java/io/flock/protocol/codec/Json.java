@@ -55,13 +55,14 @@ public final class Json {
         try {
             Object value = Forms.of(type).read(in, "$");
             if (in.peek() != JsonToken.END_DOCUMENT) {
-                throw new FlockException(ErrorCode.MALFORMED_JSON, "more text follows the value");
+                throw new FlockException(
+                        ErrorCode.MALFORMED_JSON, "more text follows the value at " + JsonPlace.of(in));
             }
             return type.cast(value);
         } catch (MalformedJsonException | EOFException e) {
             throw new FlockException(
                     ErrorCode.MALFORMED_JSON,
-                    Quoted.of(text) + " is not strict JSON",
+                    Quoted.of(text) + " is not strict JSON at " + JsonPlace.of(in),
                     ErrorCode.MALFORMED_JSON.remedy(),
                     e);
         } catch (IOException e) {

@@ -36,7 +36,7 @@ public final class Revealing {
         LedgerKey key = LedgerKey.update(task.id(), request.round(), ledger.account());
         UpdateRecord before = committed(ledger, ledger.find(key, UpdateRecord.class), "update");
         UpdateRecord shown = UpdateRecord.revealed(request.model(), request.preimage());
-        if (isFirst(ledger, before.commitment(), before, shown)) {
+        if (isFirst(ledger, before.commitment(), before, shown, "update")) {
             Opening opening = new Opening(ledger, task, Phase.PROPOSE_COMMIT, ledger.account());
             opening.require(before.commitment().orElseThrow(), request.model(), request.salt());
             participant.requireBehindTip(request.preimage());
@@ -52,7 +52,7 @@ public final class Revealing {
         LedgerKey key = LedgerKey.vote(task.id(), request.round(), ledger.account());
         VoteRecord before = committed(ledger, ledger.find(key, VoteRecord.class), "vote");
         VoteRecord shown = VoteRecord.revealed(request.verdicts(), request.preimage());
-        if (isFirst(ledger, before.commitment(), before, shown)) {
+        if (isFirst(ledger, before.commitment(), before, shown, "vote")) {
             Opening opening = new Opening(ledger, task, Phase.VOTE_COMMIT, ledger.account());
             opening.require(before.commitment().orElseThrow(), new VotePayload(request.verdicts()), request.salt());
             participant.requireBehindTip(request.preimage());
@@ -69,7 +69,7 @@ public final class Revealing {
         LedgerKey key = LedgerKey.aggregate(task.id(), request.round(), ledger.account());
         AggregateRecord before = committed(ledger, ledger.find(key, AggregateRecord.class), "aggregate");
         AggregateRecord shown = AggregateRecord.revealed(request.model());
-        if (isFirst(ledger, before.commitment(), before, shown)) {
+        if (isFirst(ledger, before.commitment(), before, shown, "aggregate")) {
             Opening opening = new Opening(ledger, task, Phase.AGGREGATE_COMMIT, ledger.account());
             opening.require(before.commitment().orElseThrow(), request.model(), request.salt());
             ledger.put(key, shown);
@@ -83,10 +83,10 @@ public final class Revealing {
     }
 
     private static boolean isFirst(
-            Ledger ledger, Optional<Commitment> standing, StateDocument before, StateDocument shown) {
+            Ledger ledger, Optional<Commitment> standing, StateDocument before, StateDocument shown, String what) {
         if (standing.isEmpty() && !before.equals(shown)) {
             throw new FlockException(
-                    ErrorCode.ALREADY_DONE, ledger.account() + " has revealed something else in this round");
+                    ErrorCode.ALREADY_DONE, ledger.account() + " has revealed another " + what + " in this round");
         }
         return standing.isPresent();
     }
