@@ -77,7 +77,7 @@ final class AccountCommand extends GroupCommand {
                 "Back it up: who loses it can't reveal what it committed, and is slashed."
             },
             footer = {"", "Example:", "  flock account secret ~/flock.secret"})
-    int secret(@Mixin OutputOption output, @Parameters(paramLabel = "FILE") Path file) {
+    int secret(@Mixin OutputOption output, @Parameters(paramLabel = "FILE", description = "a new file") Path file) {
         SecretFile.create(file);
         output.err().println("made " + file + "; back it up");
         return ExitClass.SUCCESS.status();

@@ -16,6 +16,8 @@ import picocli.CommandLine.TypeConversionException;
 /** Reads arguments into the protocol's own types; what those refuse is a usage error. */
 final class Converters {
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+    /** Far above every length that a command has a use for, and three times its seconds still fit into an int. */
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     private Converters() {}
 
@@ -43,9 +45,13 @@ final class Converters {
         if (!text.matches("[0-9]{1,9}(ms|s|m|h)")) {
             throw new TypeConversionException("'" + text + "' is no duration such as 250ms, 30s, 10m or 2h");
         }
-        return text.endsWith("ms")
+        Duration duration = text.endsWith("ms")
                 ? Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)))
                 : Duration.parse("PT" + text);
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new TypeConversionException("'" + text + "' is longer than " + LONGEST.toHours() + "h");
+        }
+        return duration;
     }
 
     private static <T> ITypeConverter<T> coded(ITypeConverter<T> parser) {

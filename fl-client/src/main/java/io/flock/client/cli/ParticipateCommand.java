@@ -53,7 +53,7 @@ final class ParticipateCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration PER_RANK = Duration.ofSeconds(2);
 
-    @Parameters(paramLabel = "TASK")
+    @Parameters(paramLabel = "TASK", description = "the task's id")
     private TaskId taskId;
 
     @Option(

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         description = "Cancels a task of yours that still recruits; everybody gets everything back.",
         footer = {"", "Example:", "  flock task cancel digits"})
 final class TaskCancelCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "TASK")
+    @Parameters(paramLabel = "TASK", description = "the task's id")
     private TaskId taskId;
 
     @Mixin

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
         description = "Shows a task: where it stands, who is awaited, and what everybody's stake is.",
         footer = {"", "Example:", "  flock task show digits", "  flock task show digits --round 3"})
 final class TaskShowCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "TASK")
+    @Parameters(paramLabel = "TASK", description = "the task's id")
     private TaskId taskId;
 
     @Option(names = "--round", paramLabel = "N", description = "shows this round: roles, verdicts and settlement")

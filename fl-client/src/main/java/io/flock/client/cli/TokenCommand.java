@@ -32,7 +32,8 @@ final class TokenCommand extends GroupCommand {
     int balance(
             @Mixin ConnectionOptions connection,
             @Mixin OutputOption output,
-            @Parameters(arity = "0..1", paramLabel = "ACCOUNT") AccountId account) {
+            @Parameters(arity = "0..1", paramLabel = "ACCOUNT", description = "default: the caller's")
+                    AccountId account) {
         try (FlockClient flock = connection.connect()) {
             BalanceView view = flock.token()
                     .balanceOf(Optional.ofNullable(account).orElseGet(flock::account))
@@ -53,8 +54,8 @@ final class TokenCommand extends GroupCommand {
     int transfer(
             @Mixin ConnectionOptions connection,
             @Mixin OutputOption output,
-            @Parameters(paramLabel = "ACCOUNT") AccountId to,
-            @Parameters(paramLabel = "AMOUNT") Amount amount) {
+            @Parameters(paramLabel = "ACCOUNT", description = "who receives it") AccountId to,
+            @Parameters(paramLabel = "AMOUNT", description = "in FLOCK, up to six decimals") Amount amount) {
         try (FlockClient flock = connection.connect()) {
             print(output, flock.token().transfer(to, amount).run(), "sent " + amount.format() + " FLOCK to " + to);
         }
@@ -69,8 +70,8 @@ final class TokenCommand extends GroupCommand {
     int approve(
             @Mixin ConnectionOptions connection,
             @Mixin OutputOption output,
-            @Parameters(paramLabel = "ACCOUNT") AccountId spender,
-            @Parameters(paramLabel = "AMOUNT") Amount amount) {
+            @Parameters(paramLabel = "ACCOUNT", description = "who may send it") AccountId spender,
+            @Parameters(paramLabel = "AMOUNT", description = "in FLOCK, up to six decimals") Amount amount) {
         try (FlockClient flock = connection.connect()) {
             print(output, flock.token().approve(spender, amount).run(), spender + " may send " + amount.format());
         }
@@ -85,8 +86,8 @@ final class TokenCommand extends GroupCommand {
     int allowance(
             @Mixin ConnectionOptions connection,
             @Mixin OutputOption output,
-            @Parameters(paramLabel = "OWNER") AccountId owner,
-            @Parameters(paramLabel = "SPENDER") AccountId spender) {
+            @Parameters(paramLabel = "OWNER", description = "whose FLOCK it is") AccountId owner,
+            @Parameters(paramLabel = "SPENDER", description = "who may send it") AccountId spender) {
         try (FlockClient flock = connection.connect()) {
             Amount left = flock.token().allowance(owner, spender).run();
             JsonObject json = new JsonObject();
@@ -104,9 +105,9 @@ final class TokenCommand extends GroupCommand {
     int transferFrom(
             @Mixin ConnectionOptions connection,
             @Mixin OutputOption output,
-            @Parameters(paramLabel = "OWNER") AccountId owner,
-            @Parameters(paramLabel = "ACCOUNT") AccountId to,
-            @Parameters(paramLabel = "AMOUNT") Amount amount) {
+            @Parameters(paramLabel = "OWNER", description = "whose FLOCK it is") AccountId owner,
+            @Parameters(paramLabel = "ACCOUNT", description = "who receives it") AccountId to,
+            @Parameters(paramLabel = "AMOUNT", description = "in FLOCK, up to six decimals") Amount amount) {
         try (FlockClient flock = connection.connect()) {
             String text = "sent " + amount.format() + " FLOCK of " + owner + " to " + to;
             print(output, flock.token().transferFrom(owner, to, amount).run(), text);
@@ -122,7 +123,7 @@ final class TokenCommand extends GroupCommand {
     int burn(
             @Mixin ConnectionOptions connection,
             @Mixin OutputOption output,
-            @Parameters(paramLabel = "AMOUNT") Amount amount) {
+            @Parameters(paramLabel = "AMOUNT", description = "in FLOCK, up to six decimals") Amount amount) {
         try (FlockClient flock = connection.connect()) {
             print(output, flock.token().burn(amount).run(), "burned " + amount.format() + " FLOCK");
         }

@@ -60,6 +60,15 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
+    @MethodSource("commands")
+    void everyArgument_isExplained(CommandSpec command) {
+        assertThat(command.args()).allSatisfy(argument -> assertThat(String.join(" ", argument.description()))
+                .as("%s of %s", argument.paramLabel(), command.qualifiedName())
+                .isNotBlank()
+                .doesNotStartWith("default: ${"));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "nonsense",
@@ -76,6 +85,9 @@ class CommandLineTest {
                 "task create t",
                 "task create t --bundle b.json --slash 2",
                 "task create t --bundle b.json --phase soon",
+                "task create t --bundle b.json --phase 999999999h",
+                "task create t --initial-model m.safetensors",
+                "task create t --bundle b.json --definition t.json --rounds 3",
                 "account list --output yaml",
                 "participate t",
                 "audit --nonsense"

@@ -41,10 +41,18 @@ import picocli.CommandLine.Option;
             "  flock demo --participants 10 --malicious 4 --attack signFlip --seed 7 --output json"
         })
 public final class DemoCommand implements Callable<Integer> {
-    @Option(names = "--participants", paramLabel = "N", defaultValue = "10", description = "default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--participants",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "how many take part (default: ${DEFAULT-VALUE})")
     private int participants;
 
-    @Option(names = "--malicious", paramLabel = "N", defaultValue = "3", description = "default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--malicious",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "how many of them attack (default: ${DEFAULT-VALUE})")
     private int malicious;
 
     @Option(
@@ -54,7 +62,11 @@ public final class DemoCommand implements Callable<Integer> {
             description = "labelFlip, signFlip, freeRider or invertedVoter (default: ${DEFAULT-VALUE})")
     private String attack;
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "10", description = "default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "how many rounds (default: ${DEFAULT-VALUE})")
     private int rounds;
 
     @Option(

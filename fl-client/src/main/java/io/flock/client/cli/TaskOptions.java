@@ -1,0 +1,118 @@
+package io.flock.client.cli;
+
+import io.flock.protocol.alliance.ContentRef;
+import io.flock.protocol.alliance.ModelRef;
+import io.flock.protocol.alliance.PhaseLengths;
+import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.alliance.TaskDefinitionBuilder;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
+import java.lang.reflect.Field;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+
+/** The terms of a new task, one option each. */
+final class TaskOptions {
+    @Option(names = "--name", paramLabel = "TEXT", description = "name (default: the id)")
+    private Optional<String> name;
+
+    @Option(names = "--description", paramLabel = "TEXT", defaultValue = "", description = "what it is about")
+    private String description;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "how many rounds, void ones included (default: ${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(
+            names = "--min-participants",
+            paramLabel = "N",
+            defaultValue = "7",
+            description = "fewest accounts that it begins with (default: ${DEFAULT-VALUE})")
+    private int minParticipants;
+
+    @Option(
+            names = "--max-participants",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "most accounts that are admitted (default: ${DEFAULT-VALUE})")
+    private int maxParticipants;
+
+    @Option(
+            names = "--min-stake",
+            paramLabel = "FLOCK",
+            defaultValue = "100",
+            description = "what an account stakes at least (default: ${DEFAULT-VALUE})")
+    private Amount minStake;
+
+    @Option(
+            names = "--pool",
+            paramLabel = "FLOCK",
+            defaultValue = "500",
+            description = "reward pool that you pay in (default: ${DEFAULT-VALUE})")
+    private Amount pool;
+
+    @Option(
+            names = "--proposers",
+            paramLabel = "SHARE",
+            defaultValue = "0.3",
+            description = "share of a round's accounts that are drawn to propose (default: ${DEFAULT-VALUE})")
+    private Millionths proposers;
+
+    @Option(
+            names = "--slash",
+            paramLabel = "SHARE",
+            defaultValue = "0.2",
+            description = "price of a lie, of the stake (default: ${DEFAULT-VALUE})")
+    private Millionths slash;
+
+    @Option(
+            names = "--absent-slash",
+            paramLabel = "FLOCK",
+            description = "price of silence in a round (default: a tenth of the minimum stake)")
+    private Optional<Amount> absentSlash;
+
+    @Option(
+            names = "--phase",
+            paramLabel = "DURATION",
+            defaultValue = "10m",
+            description = "how long each phase may last, as 30s, 10m or 2h (default: ${DEFAULT-VALUE})")
+    private Duration phase;
+
+    @Option(
+            names = "--participant",
+            paramLabel = "ACCOUNT",
+            description = "names who may join; repeatable (default: everybody)")
+    private List<AccountId> participants = List.of();
+
+    TaskOptions() {}
+
+    /** Whether an option is one of these. */
+    static boolean has(OptionSpec option) {
+        return option.userObject() instanceof Field field && field.getDeclaringClass() == TaskOptions.class;
+    }
+
+    TaskDefinition definition(TaskId taskId, ContentRef bundle, Optional<ModelRef> initialModel) {
+        TaskDefinitionBuilder builder = TaskDefinition.builder(taskId, bundle)
+                .name(name.orElse(taskId.text()))
+                .description(description)
+                .rounds(rounds)
+                .participants(minParticipants, maxParticipants)
+                .minStake(minStake)
+                .rewardPool(pool)
+                .proposerFraction(proposers)
+                .slashFraction(slash)
+                .phases(PhaseLengths.all(Math.toIntExact(phase.toSeconds())))
+                .named(participants);
+        absentSlash.ifPresent(builder::absentSlash);
+        initialModel.ifPresent(builder::initialModel);
+        return builder.build();
+    }
+}
