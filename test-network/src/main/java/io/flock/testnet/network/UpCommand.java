@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  flock network up --accounts 4 --grant 1000"})
 final class UpCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LONGEST_BATCH = Duration.ofMinutes(1);
     private static final List<String> ORGANISATIONS = List.of("Org1MSP", "Org2MSP", "Org3MSP");
 
     @Mixin
@@ -91,8 +92,12 @@ final class UpCommand implements Callable<Integer> {
             print("runs already", running.get());
             return ExitClass.SUCCESS.status();
         }
-        if (NetworkSettings.read(folder.folder()).isEmpty()) {
-            settings().write(folder.folder());
+        Optional<NetworkSettings> kept = NetworkSettings.read(folder.folder());
+        NetworkSettings settings = kept.orElseGet(this::settings);
+        FreePorts.require(
+                settings.basePort(), settings.founding().organisations().size() + 1);
+        if (kept.isEmpty()) {
+            settings.write(folder.folder());
         }
         folder.clear();
         print("is up", start(folder));
@@ -105,6 +110,10 @@ final class UpCommand implements Callable<Integer> {
                     ErrorCode.USAGE,
                     "--accounts " + accounts + " or --port " + port + " is out of range",
                     "give 1 to 100 accounts and a port up to 65000");
+        }
+        if (batchTimeout.compareTo(LONGEST_BATCH) > 0) {
+            throw new FlockException(
+                    ErrorCode.USAGE, "--batch-timeout " + batchTimeout + " is above 1m", "give 50ms to 2s, as a rule");
         }
         List<AccountId> all = new ArrayList<>();
         for (String organisation : ORGANISATIONS) {
