@@ -7,6 +7,8 @@ import io.flock.protocol.identity.TransactionId;
 import io.flock.sdk.connection.Gateways;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.hyperledger.fabric.client.Proposal;
 import org.hyperledger.fabric.client.Status;
@@ -82,6 +84,19 @@ public final class Transactions {
             }
             attempt.pause(lost);
         }
+    }
+
+    /**
+     * Sends a query that claims to be of another time, which peers must refuse for that.
+     *
+     * @param function a query without arguments
+     * @param off how wrong the time is; more than any window that could be meant
+     * @return what each peer of the channel said; empty when a peer answered as if the time were right
+     * @throws FlockException when it is refused for another reason, as {@link #evaluate}
+     */
+    public List<PeerClock> timeWindow(String function, Duration off) {
+        return new TimeWindowProbe(gateways.current(), channel, chaincode)
+                .run(function, off, Deadline.after(options.total()), options.evaluate());
     }
 
     /** An endorsed transaction, signed once: whoever gets it gets the same bytes. */

@@ -1,5 +1,6 @@
 package io.flock.client.cli;
 
+import io.flock.client.preflight.Preflight;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
@@ -61,8 +62,21 @@ public final class ConnectionOptions {
 
     /** A client of the network's content nodes. */
     public IpfsClient contentClient() {
-        return IpfsClient.of(
-                isForeign() ? content : network().contentFor(account().organisation()), IpfsOptions.DEFAULT);
+        return IpfsClient.of(contentNodes(), IpfsOptions.DEFAULT);
+    }
+
+    private List<URI> contentNodes() {
+        return isForeign() ? content : network().contentFor(account().organisation());
+    }
+
+    /** The checks of this network, as this account. */
+    Preflight preflight(boolean noMoney) {
+        ConnectionProfile at = isForeign() ? ConnectionProfile.load(profile) : home().profile(account(), network());
+        Identity caller = isForeign()
+                ? Identities.fromMspFolder(at.organisation(), identity)
+                : Identities.fromMspFolder(at.organisation(), home().identity(account()));
+        return new Preflight(
+                at, caller, client -> client.channel(channel()).chaincode(chaincode()), contentNodes(), noMoney);
     }
 
     /** The channel's name. */

@@ -47,6 +47,7 @@ public final class Flock implements Runnable {
         flock.addSubcommand(new TaskCommand());
         flock.addSubcommand(new ParticipateCommand());
         flock.addSubcommand(new AuditCommand());
+        flock.addSubcommand(new PreflightCommand());
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             provider.commands().forEach(flock::addSubcommand);
         }

@@ -64,15 +64,20 @@ public record NetworkHome(Path folder) {
      * the others when that fails.
      */
     public FlockClient connect(AccountId account, NetworkFile network) {
+        Identity identity = Identities.fromMspFolder(account.organisation(), identity(account));
+        return FlockClient.builder(profile(account, network), identity)
+                .channel(network.channel())
+                .chaincode(network.chaincode())
+                .connect();
+    }
+
+    /** All peers of the network, the account's own organisation's first. */
+    ConnectionProfile profile(AccountId account, NetworkFile network) {
         ConnectionProfile profile = ConnectionProfile.load(profile(account.organisation()));
         for (OrganisationId organisation : network.founding().organisations()) {
             profile = profile.with(ConnectionProfile.load(profile(organisation)));
         }
-        Identity identity = Identities.fromMspFolder(account.organisation(), identity(account));
-        return FlockClient.builder(profile, identity)
-                .channel(network.channel())
-                .chaincode(network.chaincode())
-                .connect();
+        return profile;
     }
 
     /** The connection profile of an organisation. */
