@@ -18,9 +18,12 @@ final class GeneratedPagesTest {
     static final String NOTICE = "<!-- Generated from the code; GeneratedPagesTest says how. -->\n\n";
 
     private static final Map<String, Supplier<String>> PAGES = new TreeMap<>(Map.of(
+            "reference/bundle.md", BundlePage::render,
+            "reference/cli.md", CommandPage::render,
             "reference/errors.md", ErrorPage::render,
             "reference/functions.md", FunctionPage::render,
-            "reference/parameters.md", ParameterPage::render));
+            "reference/parameters.md", ParameterPage::render,
+            "reference/vectors.md", VectorPage::render));
 
     @TestFactory
     Stream<DynamicTest> keptPage_isWhatTheCodeSays() {
