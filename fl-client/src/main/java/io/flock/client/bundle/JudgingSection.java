@@ -11,16 +11,26 @@ import java.util.TreeMap;
  * @param collusionCosine from this cosine of two Δ on, updates of different organisations are collusion
  * @param lossRelative share by which the loss may be above the global model's
  * @param lossAbsolute what it may be above it besides
+ * @param mirrorRelative share by which the loss may be above that of the mirrored update, global model − Δ
+ * @param mirrorAbsolute what it may be above it besides
  */
 public record JudgingSection(
-        double minNorm, double normBound, double collusionCosine, double lossRelative, double lossAbsolute) {
+        double minNorm,
+        double normBound,
+        double collusionCosine,
+        double lossRelative,
+        double lossAbsolute,
+        double mirrorRelative,
+        double mirrorAbsolute) {
     static JudgingSection read(Fields in) {
         JudgingSection section = new JudgingSection(
                 in.decimal("minNorm", 0, 1e6, 1e-6),
                 in.decimal("normBound", 1, 1e6, 3),
                 in.decimal("collusionCosine", 0.5, 1, 0.999),
                 in.decimal("lossRelative", 0, 1000, 0.5),
-                in.decimal("lossAbsolute", 0, 1000, 0.1));
+                in.decimal("lossAbsolute", 0, 1000, 0.1),
+                in.decimal("mirrorRelative", 0, 1000, 0.5),
+                in.decimal("mirrorAbsolute", 0, 1000, 0.05));
         in.end();
         return section;
     }
@@ -32,6 +42,8 @@ public record JudgingSection(
         out.put("collusionCosine", collusionCosine);
         out.put("lossRelative", lossRelative);
         out.put("lossAbsolute", lossAbsolute);
+        out.put("mirrorRelative", mirrorRelative);
+        out.put("mirrorAbsolute", mirrorAbsolute);
         return out;
     }
 }

@@ -61,6 +61,11 @@ public final class ModelShape {
         return (layer < 10 ? "layer0" : "layer") + layer + "_" + param;
     }
 
+    /** Whether a tensor holds what a layer has counted (mean, variance) and not what it has learnt. */
+    public static boolean isStatistic(TensorSpec tensor) {
+        return tensor.name().endsWith("_mean") || tensor.name().endsWith("_variance");
+    }
+
     private FeatureShape add(int i, LayerSpec layer, FeatureShape in, int classes) {
         if (layer instanceof LayerSpec.Dense dense) {
             return dense(i, in, dense.units());

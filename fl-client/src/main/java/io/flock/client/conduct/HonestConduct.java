@@ -11,7 +11,7 @@ import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
 
-/** Trains on its train split and judges by its test split, as the bundle says. */
+/** Trains on its train split and judges by its test split, and by all of its data where an update leads, as the bundle says. */
 public final class HonestConduct implements Conduct {
     private final Engine engine;
     private final Split data;
@@ -21,7 +21,7 @@ public final class HonestConduct implements Conduct {
     public HonestConduct(Bundle bundle, Engine engine, Split data) {
         this.engine = engine;
         this.data = data;
-        this.judge = new Judge(engine, bundle.judging(), data.test());
+        this.judge = new Judge(engine, bundle.judging(), data);
     }
 
     @Override

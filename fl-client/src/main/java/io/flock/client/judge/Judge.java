@@ -1,7 +1,7 @@
 package io.flock.client.judge;
 
 import io.flock.client.bundle.JudgingSection;
-import io.flock.client.data.Examples;
+import io.flock.client.data.Split;
 import io.flock.client.engine.Engine;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Judges the updates of a round on one voter's test split. */
+/** Judges the updates of a round on one voter's data: what they cost on its test split, where they lead on all of it. */
 public final class Judge {
     private final Engine engine;
     private final JudgingSection tolerances;
-    private final Examples test;
+    private final Split data;
 
     /** The engine stays the caller's to close. */
-    public Judge(Engine engine, JudgingSection tolerances, Examples test) {
+    public Judge(Engine engine, JudgingSection tolerances, Split data) {
         this.engine = engine;
         this.tolerances = tolerances;
-        this.test = test;
+        this.data = data;
     }
 
     /**
@@ -41,19 +41,22 @@ public final class Judge {
         NormRule norm = NormRule.of(tolerances, norms);
         moving.keySet().removeIf(account -> norm.isFreeRider(norms.get(account)));
         SortedMap<AccountId, AccountId> partners = CollusionRule.partners(moving, global, tolerances.collusionCosine());
-        LossRule loss = new LossRule(
-                tolerances, moving.isEmpty() ? 0 : engine.evaluate(global, test).loss());
-        return proposals.stream()
-                .map(proposal -> judge(proposal, norms, norm, partners, loss))
-                .toList();
+        LossRule loss =
+                new LossRule(tolerances, engine.evaluate(global, data.test()).loss());
+        MirrorRule mirror = MirrorRule.of(engine, tolerances, data, global);
+        Rules rules = new Rules(norms, norm, partners, loss, mirror);
+        return proposals.stream().map(proposal -> judge(proposal, rules)).toList();
     }
 
-    private Judgement judge(
-            Proposal proposal,
+    /** The rules of one round, with what they know of all its updates. */
+    private record Rules(
             SortedMap<AccountId, Double> norms,
-            NormRule normRule,
+            NormRule norm,
             SortedMap<AccountId, AccountId> partners,
-            LossRule lossRule) {
+            LossRule loss,
+            MirrorRule mirror) {}
+
+    private Judgement judge(Proposal proposal, Rules rules) {
         AccountId proposer = proposal.proposer();
         if (proposal instanceof Proposal.Missing missing) {
             return Judgement.of(proposer, Reason.UNAVAILABLE, missing.why());
@@ -61,18 +64,27 @@ public final class Judge {
         if (proposal instanceof Proposal.Malformed malformed) {
             return Judgement.of(proposer, Reason.MALFORMED, malformed.why());
         }
-        double norm = norms.get(proposer);
-        Optional<Reason> broken = normRule.broken(norm);
+        double norm = rules.norms().get(proposer);
+        Optional<Reason> broken = rules.norm().broken(norm);
         if (broken.isPresent()) {
-            return Judgement.of(proposer, broken.get(), "norm " + norm + ", " + normRule);
+            return Judgement.of(proposer, broken.get(), "norm " + norm + ", " + rules.norm());
         }
-        if (partners.containsKey(proposer)) {
+        if (rules.partners().containsKey(proposer)) {
             return Judgement.of(
-                    proposer, Reason.COLLUSION, "points the same way as the update of " + partners.get(proposer));
+                    proposer,
+                    Reason.COLLUSION,
+                    "points the same way as the update of " + rules.partners().get(proposer));
         }
-        double loss =
-                engine.evaluate(((Proposal.Loaded) proposal).weights(), test).loss();
-        String detail = "loss " + loss + ", global " + lossRule.globalLoss() + ", bound " + lossRule.bound();
-        return Judgement.of(proposer, lossRule.isHarmful(loss) ? Reason.HARMFUL : Reason.SOUND, detail);
+        ModelWeights update = ((Proposal.Loaded) proposal).weights();
+        double loss = engine.evaluate(update, data.test()).loss();
+        String detail = "loss " + loss + ", global " + rules.loss().globalLoss() + ", bound "
+                + rules.loss().bound();
+        if (rules.loss().isHarmful(loss)) {
+            return Judgement.of(proposer, Reason.HARMFUL, detail);
+        }
+        return rules.mirror()
+                .broken(update)
+                .map(losses -> Judgement.of(proposer, Reason.BACKWARDS, losses))
+                .orElseGet(() -> Judgement.of(proposer, Reason.SOUND, detail));
     }
 }

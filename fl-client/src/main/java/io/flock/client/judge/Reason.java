@@ -16,6 +16,8 @@ public enum Reason {
     COLLUSION(Verdict.REJECT),
     /** Makes the loss on the voter's own test split clearly worse. */
     HARMFUL(Verdict.REJECT),
+    /** Leads away from where the opposite step would have led. */
+    BACKWARDS(Verdict.REJECT),
     /** Breaks no rule. */
     SOUND(Verdict.ACCEPT);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.flock.client.bundle.JudgingSection;
 import io.flock.client.data.Examples;
+import io.flock.client.data.Split;
 import io.flock.client.engine.Engine;
 import io.flock.client.engine.Evaluation;
 import io.flock.client.engine.TrainingProgress;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Models of four values, whose first one is their loss. */
 class JudgeTest {
     private static final TensorLayout LAYOUT = TensorLayout.of(List.of(new TensorSpec("v", List.of(4), Fill.ZERO)));
-    private static final JudgingSection TOLERANCES = new JudgingSection(1e-3, 3, 0.999, 0.5, 0.1);
+    private static final JudgingSection TOLERANCES = new JudgingSection(1e-3, 3, 0.999, 0.5, 0.1, 0.5, 0.05);
     private static final ModelWeights GLOBAL = model(1, 0, 0, 0);
     private static final AccountId ADA = AccountId.of("Org1MSP", "ada");
     private static final AccountId BO = AccountId.of("Org2MSP", "bo");
@@ -106,11 +107,32 @@ class JudgeTest {
 
     @Test
     void lossAboveTheBound_isHarmful_andOneAtTheBoundIsNot() {
-        // global loss 2: bound 2 * 1.5 + 0.1
-        ModelWeights global = model(2, 0, 0, 0);
-        List<Judgement> judgements = judge(global, update(ADA, 3.1f, 3, 0, 0), update(BO, 3.2f, 0, 3, 0));
+        LossRule rule = new LossRule(TOLERANCES, 2); // bound 2 * 1.5 + 0.1
 
-        assertReasons(judgements, Reason.SOUND, Reason.HARMFUL);
+        assertThat(rule.isHarmful(3.1)).isFalse();
+        assertThat(rule.isHarmful(3.11)).isTrue();
+        assertReasons(judge(model(2, 0, 0, 0), update(ADA, 3.2f, 0, 3, 0)), Reason.HARMFUL);
+    }
+
+    @Test
+    void updateWhoseOppositeWouldHaveHelped_isBackwards_thoughItsLossIsTolerated() {
+        // Loss 1 before, 1.4 after: tolerated up to 1.6. The opposite step would have come to 0.6: bound 0.95.
+        List<Judgement> judgements = judge(update(ADA, 1.4f, 3, 0, 0), update(BO, 0.6f, 0, 3, 0));
+
+        assertReasons(judgements, Reason.BACKWARDS, Reason.SOUND);
+        assertThat(judgements.get(0).detail()).contains("mirrored 0.6").contains("bound 0.95");
+    }
+
+    @Test
+    void updateWhoseOppositeWouldHaveHelpedLittle_isSound() {
+        // 1.1 after, 0.9 on the other side: bound 1.4.
+        assertReasons(judge(update(ADA, 1.1f, 3, 0, 0)), Reason.SOUND);
+    }
+
+    @Test
+    void updateBeyondTheRangeOfFloats_hasAMirrorToo() {
+        assertReasons(judge(update(ADA, 1, -Float.MAX_VALUE, 0, 0)), Reason.SOUND);
+        assertReasons(judge(update(ADA, 1.2f, Float.MAX_VALUE, 0, 0)), Reason.SOUND);
     }
 
     @Test
@@ -173,7 +195,7 @@ class JudgeTest {
 
     private static List<Judgement> judge(ModelWeights global, Proposal... proposals) {
         Examples any = Examples.of(new float[1], new int[1], 1, 2);
-        return new Judge(new FirstValueIsLoss(), TOLERANCES, any).judge(global, List.of(proposals));
+        return new Judge(new FirstValueIsLoss(), TOLERANCES, new Split(any, any)).judge(global, List.of(proposals));
     }
 
     private static Proposal update(AccountId account, float... values) {

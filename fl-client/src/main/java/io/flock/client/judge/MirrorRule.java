@@ -1,0 +1,63 @@
+package io.flock.client.judge;
+
+import io.flock.client.bundle.JudgingSection;
+import io.flock.client.bundle.ModelShape;
+import io.flock.client.data.Split;
+import io.flock.client.engine.Engine;
+import io.flock.protocol.tensor.ModelWeights;
+import java.util.Optional;
+
+/**
+ * Whether an update leads backwards: it makes the voter's loss worse, and the opposite step would have made it clearly
+ * better.
+ *
+ * <p>With Δ = update − global, {@code (loss(global + Δ) − loss(global − Δ)) / 2} is the slope of the loss along Δ up to
+ * terms of third order: what an honest step loses by overshooting or by fitting other data, it loses in both directions,
+ * and it cancels. An undone step as long as an honest one (sign flip with factor 1) stays below the loss rule's
+ * tolerance in the later rounds, but not here. All of the voter's data is used, train and test: the less noise, the
+ * smaller the step that can be told; the update was not fitted to any of it.
+ */
+record MirrorRule(Engine engine, JudgingSection tolerances, Split data, ModelWeights global, double globalLoss) {
+    static MirrorRule of(Engine engine, JudgingSection tolerances, Split data, ModelWeights global) {
+        return new MirrorRule(engine, tolerances, data, global, loss(engine, data, global));
+    }
+
+    /** The losses, where the rule is broken. A loss that is not finite breaks nothing here. */
+    Optional<String> broken(ModelWeights update) {
+        double after = loss(engine, data, update);
+        if (!(after > globalLoss)) {
+            return Optional.empty();
+        }
+        double mirrored = loss(engine, data, mirror(update));
+        double bound = mirrored * (1 + tolerances.mirrorRelative()) + tolerances.mirrorAbsolute();
+        return after > bound
+                ? Optional.of("loss on all data " + after + ", global " + globalLoss + ", mirrored " + mirrored
+                        + ", bound " + bound)
+                : Optional.empty();
+    }
+
+    private static double loss(Engine engine, Split data, ModelWeights model) {
+        int train = data.train().size();
+        int test = data.test().size();
+        double sum = engine.evaluate(model, data.train()).loss() * train
+                + engine.evaluate(model, data.test()).loss() * test;
+        return sum / (train + test);
+    }
+
+    /** {@code global − Δ}; running statistics are the update's own, since they are no step and a variance has a sign. */
+    private ModelWeights mirror(ModelWeights update) {
+        float[] values = update.toArray();
+        for (int tensor = 0; tensor < global.layout().tensors().size(); tensor++) {
+            if (ModelShape.isStatistic(global.layout().tensors().get(tensor))) {
+                continue;
+            }
+            int from = global.layout().offset(tensor);
+            int to = from + global.layout().tensors().get(tensor).elements();
+            for (int i = from; i < to; i++) {
+                double mirrored = 2.0 * global.get(i) - values[i];
+                values[i] = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, mirrored));
+            }
+        }
+        return ModelWeights.owning(global.layout(), values);
+    }
+}
