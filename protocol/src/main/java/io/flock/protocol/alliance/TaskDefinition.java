@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param absentSlash the price of silence, once per account and round
  * @param disagreementTolerance a voter pays that was against clear majorities on a greater share of the proposals, and on
  *     at least two
+ * @param aggregation how the standing updates of a round become the next model
  * @param participants who may join; empty: everybody
  */
 public record TaskDefinition(

@@ -25,6 +25,7 @@ public final class TaskDefinitionBuilder {
     /** A third, rounded up: exactly one of three is not more than a third. */
     private Millionths disagreementTolerance = Millionths.of(333_334);
 
+    private AggregationRule aggregation = AggregationRule.fedavg();
     private PhaseLengths phases = PhaseLengths.all(600);
     private List<AccountId> participants = List.of();
 
@@ -101,6 +102,12 @@ public final class TaskDefinitionBuilder {
         return this;
     }
 
+    /** Default: fedavg. */
+    public TaskDefinitionBuilder aggregation(AggregationRule of) {
+        aggregation = of;
+        return this;
+    }
+
     /** Default: ten minutes each. */
     public TaskDefinitionBuilder phases(PhaseLengths of) {
         phases = of;
@@ -129,7 +136,7 @@ public final class TaskDefinitionBuilder {
                 slashFraction,
                 absentSlash.orElse(minStake.dividedBy(10)),
                 disagreementTolerance,
-                AggregationRule.FEDAVG,
+                aggregation,
                 VoteMode.ATTRIBUTED,
                 phases,
                 participants);

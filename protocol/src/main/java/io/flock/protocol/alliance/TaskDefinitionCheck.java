@@ -1,5 +1,6 @@
 package io.flock.protocol.alliance;
 
+import io.flock.protocol.alliance.advance.RoleDraw;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.governance.GovernanceParameters;
@@ -41,6 +42,7 @@ public final class TaskDefinitionCheck {
         phases(definition.phases(), parameters);
         prices(definition, parameters);
         deposit(definition);
+        aggregation(definition);
         named(definition);
     }
 
@@ -98,6 +100,21 @@ public final class TaskDefinitionCheck {
                     "absentSlash of " + definition.absentSlash() + " times " + definition.rounds() + " rounds times "
                             + definition.minParticipants() + " participants is below the pool of "
                             + definition.rewardPool());
+        }
+    }
+
+    /** The rule's bound (n, f), for the smallest round that the task can begin with. */
+    private static void aggregation(TaskDefinition definition) {
+        AggregationRule rule = definition.aggregation();
+        int proposers = RoleDraw.proposers(definition.minParticipants(), definition.proposerFraction());
+        if (proposers < rule.leastProposers()) {
+            throw new FlockException(
+                    ErrorCode.PARAMETER_OUT_OF_BOUNDS,
+                    "aggregation " + rule.text() + " needs " + rule.leastProposers()
+                            + " proposers in a round; with minParticipants " + definition.minParticipants()
+                            + " and proposerFraction "
+                            + definition.proposerFraction().value() + " millionths there are " + proposers,
+                    "raise minParticipants or proposerFraction, or choose another rule");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * The weights of one model: a layout and all values, tensor after tensor in name order, each row-major. Never
  * changes, never holds NaN or an infinite value.
  */
-public final class ModelWeights {
+public final class ModelWeights implements FlatWeights {
     private final TensorLayout layout;
     private final float[] values;
 
@@ -37,7 +37,7 @@ public final class ModelWeights {
         return new ModelWeights(layout, values);
     }
 
-    /** Names, shapes and order of the tensors. */
+    @Override
     public TensorLayout layout() {
         return layout;
     }
@@ -57,7 +57,7 @@ public final class ModelWeights {
         return values.clone();
     }
 
-    /** Copies {@code length} values from {@code from} on to the start of {@code target}: for work in pieces. */
+    @Override
     public void copyTo(int from, float[] target, int length) {
         System.arraycopy(values, from, target, 0, length);
     }

@@ -25,6 +25,7 @@ public final class SafetensorsReader {
     private final InputStream in;
     private final TensorLayout expected;
     private final MessageDigest sha256 = Sha256.instance();
+    private long taken;
 
     private SafetensorsReader(InputStream in, TensorLayout expected) {
         this.in = in;
@@ -57,6 +58,16 @@ public final class SafetensorsReader {
      */
     public static ModelFile read(InputStream in, TensorLayout expected) throws IOException {
         return new SafetensorsReader(in, expected).read();
+    }
+
+    /** A file's checked header, and how many bytes stand before the tensors'. */
+    record Head(SafetensorsHeader header, long length) {}
+
+    /** Reads as far as the header goes; whoever maps the rest checks the file's length. */
+    static Head head(InputStream in, TensorLayout expected) throws IOException {
+        SafetensorsReader reader = new SafetensorsReader(in, expected);
+        SafetensorsHeader header = SafetensorsHeader.parse(reader.headerJson(), expected);
+        return new Head(header, reader.taken);
     }
 
     private ModelFile read() throws IOException {
@@ -113,6 +124,7 @@ public final class SafetensorsReader {
             throw MalformedFile.because("it ends inside " + what);
         }
         sha256.update(bytes);
+        taken += length;
         return bytes;
     }
 }

@@ -46,6 +46,13 @@ class TaskDefinitionCheckTest {
                 trap("PARAMETER_OUT_OF_BOUNDS|absentSlash", task -> task.absentSlash(Amount.parse("20.000001"))),
                 trap("PARAMETER_OUT_OF_BOUNDS|proposerFraction", task -> task.proposerFraction(Millionths.of(0))),
                 trap("PARAMETER_OUT_OF_BOUNDS|minStake", task -> task.minStake(Amount.ZERO)),
+                trap(
+                        "PARAMETER_OUT_OF_BOUNDS|aggregation krum(1) needs 5 proposers in a round; with minParticipants 7 and"
+                                + " proposerFraction 300000 millionths there are 2",
+                        task -> task.aggregation(new AggregationRule.Krum(1))),
+                trap(
+                        "PARAMETER_OUT_OF_BOUNDS|aggregation trimmedMean(0.2) needs 5",
+                        task -> task.aggregation(AggregationRule.parse("trimmedMean(0.2)"))),
                 trap("DEPOSIT_TOO_LOW|", task -> task.rewardPool(Amount.parse("700.000001"))),
                 trap(
                         "PARAMETER_OUT_OF_BOUNDS|participants names from",

@@ -139,7 +139,8 @@ public final class AllianceAdvance {
 
     private static AdvanceOutcome tally(AdvanceInput input) {
         Tally tally = VoteTally.of(round(input), input.records());
-        if (tally.voided() || tally.standing().isEmpty()) {
+        int least = input.task().definition().aggregation().leastUpdates();
+        if (tally.voided() || tally.standing().size() < least) {
             return settle(input, tally, false);
         }
         return Step.of(input).write(round(input).withTally(tally)).to(Phase.AGGREGATE_COMMIT);

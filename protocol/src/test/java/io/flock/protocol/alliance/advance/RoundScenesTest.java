@@ -6,6 +6,7 @@ import static io.flock.protocol.alliance.advance.TaskWorld.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.MemberStatus;
 import io.flock.protocol.alliance.Payout;
 import io.flock.protocol.alliance.Penalty;
@@ -15,6 +16,8 @@ import io.flock.protocol.alliance.Seat;
 import io.flock.protocol.alliance.Settlement;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,28 @@ class RoundScenesTest {
             assertThat(outcome.rounds().get(0).settlement().orElseThrow().reward())
                     .isEqualTo(Amount.ofFlock(52));
         }
+    }
+
+    @Test
+    void fewerStandingUpdatesThanTheRuleNeeds_keepTheModel_andTheVerdictsAreSettled() {
+        Amount[] stakes = new Amount[10];
+        Arrays.fill(stakes, Amount.ofFlock(200));
+        Scene krum = new Scene(
+                        Scene.definition()
+                                .proposerFraction(Millionths.of(600_000))
+                                .aggregation(AggregationRule.parse("krum(1)"))
+                                .build(),
+                        stakes)
+                .open();
+        krum.propose(NOBODY, NOBODY).vote(NOBODY, NOBODY, voter -> "RAAAAA").aggregate(NOBODY, NOBODY, any -> "five");
+        assertThat(krum.settlement(0).adopted()).contains(model("five"));
+
+        krum.propose(NOBODY, NOBODY).vote(NOBODY, NOBODY, voter -> "RRAAAA");
+        assertThat(krum.settlement(1).adopted()).isEmpty();
+        assertThat(krum.settlement(1).penalties())
+                .extracting(Penalty::reason)
+                .containsExactly(PenaltyReason.REJECTED_UPDATE, PenaltyReason.REJECTED_UPDATE);
+        assertThat(krum.world.total()).isEqualTo(krum.all);
     }
 
     @Test
