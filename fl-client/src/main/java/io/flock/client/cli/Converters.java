@@ -1,5 +1,6 @@
 package io.flock.client.cli;
 
+import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
@@ -26,6 +27,7 @@ final class Converters {
         flock.registerConverter(OrganisationId.class, coded(OrganisationId::parse));
         flock.registerConverter(TaskId.class, coded(TaskId::parse));
         flock.registerConverter(TransactionId.class, coded(TransactionId::parse));
+        flock.registerConverter(AggregationRule.class, coded(AggregationRule::parse));
         flock.registerConverter(Amount.class, coded(Amount::parse));
         flock.registerConverter(Millionths.class, coded(Converters::fraction));
         flock.registerConverter(Duration.class, coded(Converters::duration));

@@ -6,8 +6,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "task",
         mixinStandardHelpOptions = true,
-        subcommands = {TaskCreateCommand.class, TaskListCommand.class, TaskShowCommand.class, TaskCancelCommand.class},
-        description = "Creates, lists, shows and cancels tasks.",
+        subcommands = {
+            TaskCreateCommand.class,
+            TaskListCommand.class,
+            TaskShowCommand.class,
+            TaskVerifyCommand.class,
+            TaskCancelCommand.class
+        },
+        description = "Creates, lists, shows, verifies and cancels tasks.",
         footer = {
             "",
             "Example:",

@@ -1,5 +1,6 @@
 package io.flock.client.cli;
 
+import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.PhaseLengths;
@@ -80,6 +81,14 @@ final class TaskOptions {
     private Optional<Amount> absentSlash;
 
     @Option(
+            names = "--aggregation",
+            paramLabel = "RULE",
+            defaultValue = "fedavg",
+            description = "fedavg, median, trimmedMean(0.2), krum(1), multiKrum(1,2), geometricMedian or"
+                    + " clippedMean(1.5), with settings of your own (default: ${DEFAULT-VALUE})")
+    private AggregationRule aggregation;
+
+    @Option(
             names = "--phase",
             paramLabel = "DURATION",
             defaultValue = "10m",
@@ -109,6 +118,7 @@ final class TaskOptions {
                 .rewardPool(pool)
                 .proposerFraction(proposers)
                 .slashFraction(slash)
+                .aggregation(aggregation)
                 .phases(PhaseLengths.all(Math.toIntExact(phase.toSeconds())))
                 .named(participants);
         absentSlash.ifPresent(builder::absentSlash);

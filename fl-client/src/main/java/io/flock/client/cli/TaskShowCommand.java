@@ -58,6 +58,7 @@ final class TaskShowCommand implements Callable<Integer> {
         lines.add("task     " + definition.taskId() + "  " + Plain.text(definition.name()));
         lines.add("creator  " + view.task().creator());
         lines.add("bundle   " + definition.bundle().cid());
+        lines.add("combine  " + definition.aggregation().text());
         lines.add("phase    " + view.phase().phase() + ", round " + view.phase().round() + " of " + definition.rounds()
                 + ", " + view.applicants() + " applied");
         if (!view.phase().phase().isTerminal()) {

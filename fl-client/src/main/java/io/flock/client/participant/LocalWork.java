@@ -2,27 +2,19 @@ package io.flock.client.participant;
 
 import io.flock.client.bundle.Bundle;
 import io.flock.client.conduct.Conduct;
-import io.flock.client.judge.ArtifactCheck;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
-import io.flock.protocol.aggregate.FedAvg;
+import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.ModelRef;
-import io.flock.protocol.alliance.RoundDocument;
-import io.flock.protocol.alliance.UpdateRecord;
 import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.alliance.Verdicts;
 import io.flock.protocol.alliance.view.RoundView;
-import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
-import io.flock.protocol.identity.TaskId;
-import io.flock.protocol.tensor.ArtifactHeader;
 import io.flock.protocol.tensor.ModelWeights;
-import io.flock.protocol.tensor.SafetensorsReader;
-import io.flock.protocol.tensor.TensorLayout;
 import io.flock.sdk.content.Cid;
 import io.flock.sdk.content.IpfsClient;
 import java.util.List;
@@ -36,11 +28,9 @@ public final class LocalWork implements Work {
 
     private final AccountId account;
     private final TaskSecrets secrets;
-    private final Digest bundle;
-    private final TensorLayout layout;
     private final Conduct conduct;
     private final IpfsClient content;
-    private final GlobalModels models;
+    private final RoundUpdates updates;
     /** The update made last: revealing needs it again, and training it again takes long. */
     private Optional<Artifact> lastUpdate = Optional.empty();
 
@@ -54,23 +44,21 @@ public final class LocalWork implements Work {
     public LocalWork(AccountId account, TaskSecrets secrets, Bundle bundle, Conduct conduct, IpfsClient content) {
         this.account = account;
         this.secrets = secrets;
-        this.bundle = bundle.digest();
-        this.layout = bundle.shape().layout();
         this.conduct = conduct;
         this.content = content;
-        this.models = new GlobalModels(content, layout);
+        this.updates = new RoundUpdates(secrets.task(), bundle, content);
     }
 
     @Override
     public Artifact update(int round, GlobalModel parent, StepListener listener) {
         if (lastRound != round || lastUpdate.isEmpty()) {
-            ModelWeights global = models.get(parent);
+            ModelWeights global = updates.global(parent);
             ModelWeights trained = conduct.propose(
                     global,
                     secrets.trainingSeed(round),
                     (epoch, epochs, loss) -> listener.step(account, new Step.Trained(round, epoch, epochs, loss)));
             lastUpdate = Optional.of(
-                    Artifact.of(trained, ArtifactHeader.update(account, task(), round, bundle, global.tensorDigest())));
+                    Artifact.of(trained, updates.header(Optional.of(account), round, global.tensorDigest())));
             lastRound = round;
         }
         return lastUpdate.get();
@@ -78,11 +66,8 @@ public final class LocalWork implements Work {
 
     @Override
     public Verdicts judge(RoundView view, boolean late) {
-        ModelWeights global = models.get(view.round().model());
-        List<AccountId> proposers = view.round().proposals().orElse(List.of());
-        List<Proposal> proposals = proposers.stream()
-                .map(proposer -> proposal(view, proposer, global.tensorDigest()))
-                .toList();
+        ModelWeights global = updates.global(view.round().model());
+        List<Proposal> proposals = updates.proposals(view);
         if (!late) {
             proposals.forEach(LocalWork::requireHad);
         }
@@ -90,7 +75,7 @@ public final class LocalWork implements Work {
         for (Judgement judgement : judgements) {
             LOG.debug("{} on {}: {}", account, judgement.proposer(), judgement);
             if (judgement.verdict() == Verdict.ACCEPT) {
-                pin(revealed(view, judgement.proposer()));
+                pin(RoundUpdates.revealed(view, judgement.proposer()));
             }
         }
         return Verdicts.of(judgements.stream().map(Judgement::verdict).toList());
@@ -105,45 +90,16 @@ public final class LocalWork implements Work {
         }
     }
 
-    private Proposal proposal(RoundView view, AccountId proposer, Digest parent) {
-        ModelRef model = revealed(view, proposer);
-        ArtifactHeader expected =
-                ArtifactHeader.update(proposer, task(), view.round().round(), bundle, parent);
-        try {
-            return ArtifactCheck.read(fetch(model), model, expected, layout);
-        } catch (FlockException e) {
-            boolean foundOut = e.is(ErrorCode.CONTENT_TOO_LARGE) || e.is(ErrorCode.CID_INVALID);
-            return foundOut ? new Proposal.Malformed(proposer, e.what()) : new Proposal.Missing(proposer, e.what());
-        }
-    }
-
     @Override
-    public Artifact aggregate(RoundView view, List<AccountId> standing) {
+    public Artifact aggregate(AggregationRule rule, RoundView view, List<AccountId> standing) {
         int round = view.round().round();
         Optional<Aggregate> made = lastAggregate.filter(
                 last -> last.round() == round && last.standing().equals(standing));
         if (made.isEmpty()) {
-            made = Optional.of(new Aggregate(round, List.copyOf(standing), average(view, standing)));
+            made = Optional.of(new Aggregate(round, List.copyOf(standing), updates.aggregate(rule, view, standing)));
             lastAggregate = made;
         }
         return made.get().artifact();
-    }
-
-    private Artifact average(RoundView view, List<AccountId> standing) {
-        RoundDocument round = view.round();
-        Digest parent = models.get(round.model()).tensorDigest();
-        FedAvg average = new FedAvg(layout);
-        for (AccountId proposer : standing) {
-            Proposal proposal = proposal(view, proposer, parent);
-            if (!(proposal instanceof Proposal.Loaded loaded)) {
-                throw new FlockException(
-                        ErrorCode.CONTENT_UNAVAILABLE,
-                        "the standing update of " + proposer + " can't be used: " + proposal,
-                        "it is tried again while the phase lasts");
-            }
-            average.add(proposer, loaded.weights());
-        }
-        return Artifact.of(average.result(), ArtifactHeader.aggregate(task(), round.round(), bundle, parent));
     }
 
     @Override
@@ -158,11 +114,6 @@ public final class LocalWork implements Work {
         }
     }
 
-    private byte[] fetch(ModelRef model) {
-        int most = (int) Math.min(Integer.MAX_VALUE, SafetensorsReader.maxFileLength(layout));
-        return content.get(new ContentRef(model.cid(), model.digest()), most);
-    }
-
     /** Whoever accepts keeps the bytes; a pin that fails costs nobody anything, the proposer's stands too. */
     private void pin(ModelRef model) {
         try {
@@ -170,15 +121,5 @@ public final class LocalWork implements Work {
         } catch (FlockException e) {
             LOG.warn("{} could not be pinned: {}", model.cid(), e.what());
         }
-    }
-
-    private static ModelRef revealed(RoundView view, AccountId proposer) {
-        return Optional.ofNullable(view.updates().get(proposer))
-                .flatMap(UpdateRecord::model)
-                .orElseThrow(() -> new IllegalStateException("the proposal of " + proposer + " was not revealed"));
-    }
-
-    private TaskId task() {
-        return secrets.task();
     }
 }

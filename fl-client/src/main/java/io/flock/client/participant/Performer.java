@@ -156,7 +156,11 @@ final class Performer {
     }
 
     private Artifact aggregate(TaskSnapshot seen, List<AccountId> standing) {
-        Artifact aggregate = setup.work().aggregate(seen.round().orElseThrow(), standing);
+        Artifact aggregate = setup.work()
+                .aggregate(
+                        seen.task().task().definition().aggregation(),
+                        seen.round().orElseThrow(),
+                        standing);
         tell(new Step.Aggregated(seen.task().phase().round(), aggregate.ref()));
         return aggregate;
     }

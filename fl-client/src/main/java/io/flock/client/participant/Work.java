@@ -1,5 +1,6 @@
 package io.flock.client.participant;
 
+import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.Verdicts;
 import io.flock.protocol.alliance.view.RoundView;
@@ -22,8 +23,8 @@ public interface Work {
      */
     Verdicts judge(RoundView round, boolean late);
 
-    /** Averages the standing updates. Nothing leaves the machine. */
-    Artifact aggregate(RoundView round, List<AccountId> standing);
+    /** Combines the standing updates by the task's rule. Nothing leaves the machine. */
+    Artifact aggregate(AggregationRule rule, RoundView round, List<AccountId> standing);
 
     /** Stores and pins a file, so that others can fetch it. */
     void publish(Artifact artifact);

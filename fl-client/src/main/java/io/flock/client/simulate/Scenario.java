@@ -3,6 +3,8 @@ package io.flock.client.simulate;
 import io.flock.client.attack.Attack;
 import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Examples;
+import io.flock.protocol.alliance.AggregationRule;
+import io.flock.protocol.money.Millionths;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param attackers how many of them attack; they are spread over the organisations
  * @param attack what those do; none needed where {@code attackers} is 0
  * @param rounds how many rounds
+ * @param aggregation how standing updates are combined; without an aggregate where fewer stand than it needs
+ * @param proposerFraction how many propose in a round
  */
 public record Scenario(
         Bundle bundle,
@@ -25,7 +29,9 @@ public record Scenario(
         int participants,
         int attackers,
         Optional<Attack> attack,
-        int rounds) {
+        int rounds,
+        AggregationRule aggregation,
+        Millionths proposerFraction) {
     /** Refuses numbers that no task can have. */
     public Scenario {
         if (organisations < 2 || participants < 3 || attackers < 0 || attackers > participants || rounds < 1) {

@@ -6,10 +6,12 @@ import io.flock.client.data.DataReader;
 import io.flock.client.data.Examples;
 import io.flock.client.engine.Dl4jEngine;
 import io.flock.client.engine.Engine;
+import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.Penalty;
 import io.flock.protocol.alliance.PenaltyReason;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ExitClass;
+import io.flock.protocol.money.Millionths;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -32,18 +34,31 @@ public final class Simulate {
     /**
      * Runs.
      *
-     * @param arguments bundle file, data file, attack or {@code none}, number of attackers, first and last seed
+     * @param arguments bundle file, data file, attack or {@code none}, number of attackers, first and last seed; then,
+     *     if given, the aggregation rule and the share of proposers in millionths
      */
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 6) {
-            System.err.println("usage: Simulate BUNDLE DATA ATTACK|none ATTACKERS FIRST_SEED LAST_SEED");
+        if (arguments.length != 6 && arguments.length != 8) {
+            System.err.println(
+                    "usage: Simulate BUNDLE DATA ATTACK|none ATTACKERS FIRST_SEED LAST_SEED [RULE PROPOSER_MILLIONTHS]");
             System.exit(ExitClass.USAGE.status());
         }
         Bundle bundle = Bundle.read(Files.readAllBytes(Path.of(arguments[0])));
         Examples data = DataReader.read(bundle.data(), List.of(Path.of(arguments[1])));
         Optional<Attack> attack =
                 arguments[2].equals("none") ? Optional.empty() : Optional.of(Attack.named(arguments[2]));
-        Scenario scenario = new Scenario(bundle, data, 360, 3, 10, Integer.parseInt(arguments[3]), attack, 10);
+        boolean chosen = arguments.length == 8;
+        Scenario scenario = new Scenario(
+                bundle,
+                data,
+                360,
+                3,
+                10,
+                Integer.parseInt(arguments[3]),
+                attack,
+                10,
+                chosen ? AggregationRule.parse(arguments[6]) : AggregationRule.fedavg(),
+                Millionths.of(chosen ? Integer.parseInt(arguments[7]) : 300_000));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         List<Outcome> outcomes = new ArrayList<>();
         try (Engine engine = Dl4jEngine.open(bundle)) {

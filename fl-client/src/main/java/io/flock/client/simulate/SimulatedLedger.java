@@ -50,10 +50,12 @@ final class SimulatedLedger {
     private SortedMap<AccountId, VoteRecord> votes = new TreeMap<>();
     private SortedMap<AccountId, AggregateRecord> aggregates = new TreeMap<>();
 
-    SimulatedLedger(Digest seed, Digest bundle, List<AccountId> accounts, int rounds) {
+    SimulatedLedger(Digest seed, Digest bundle, List<AccountId> accounts, Scenario scenario) {
         this.seed = seed;
         TaskDefinition definition = TaskDefinition.builder(TaskId.parse("simulation"), new ContentRef(ANY_CID, bundle))
-                .rounds(rounds)
+                .rounds(scenario.rounds())
+                .aggregation(scenario.aggregation())
+                .proposerFraction(scenario.proposerFraction())
                 .participants(Math.min(7, accounts.size()), accounts.size())
                 .named(accounts)
                 .build();

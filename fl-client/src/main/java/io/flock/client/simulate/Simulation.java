@@ -10,7 +10,7 @@ import io.flock.client.engine.Engine;
 import io.flock.client.engine.TrainingProgress;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
-import io.flock.protocol.aggregate.FedAvg;
+import io.flock.protocol.aggregate.Aggregation;
 import io.flock.protocol.alliance.Penalty;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.Role;
@@ -68,8 +68,7 @@ public final class Simulation {
 
     private Outcome play() {
         Bundle bundle = scenario.bundle();
-        SimulatedLedger ledger =
-                new SimulatedLedger(seed, bundle.digest(), List.copyOf(conducts.keySet()), scenario.rounds());
+        SimulatedLedger ledger = new SimulatedLedger(seed, bundle.digest(), List.copyOf(conducts.keySet()), scenario);
         ModelWeights global = Initialisation.fromSeed(ledger.round().seed(), engine.layout());
         List<Double> accuracies = new ArrayList<>();
         List<Penalty> penalties = new ArrayList<>();
@@ -81,7 +80,7 @@ public final class Simulation {
             Optional<RoundDocument> settled = ledger.advanceTo(Phase.AGGREGATE_COMMIT);
             ModelWeights next = global;
             if (settled.isEmpty()) {
-                next = aggregate(ledger, updates);
+                next = aggregate(ledger, global, updates);
                 settled = ledger.advanceTo(Phase.PROPOSE_COMMIT);
             }
             Settlement settlement = settled.orElseThrow().settlement().orElseThrow();
@@ -120,12 +119,11 @@ public final class Simulation {
         }
     }
 
-    private ModelWeights aggregate(SimulatedLedger ledger, SortedMap<AccountId, ModelWeights> updates) {
-        FedAvg average = new FedAvg(engine.layout());
-        for (AccountId standing : ledger.round().tally().orElseThrow().standing()) {
-            average.add(standing, updates.get(standing));
-        }
-        ModelWeights aggregate = average.result();
+    private ModelWeights aggregate(
+            SimulatedLedger ledger, ModelWeights global, SortedMap<AccountId, ModelWeights> updates) {
+        SortedMap<AccountId, ModelWeights> standing = new TreeMap<>(updates);
+        standing.keySet().retainAll(ledger.round().tally().orElseThrow().standing());
+        ModelWeights aggregate = Aggregation.of(scenario.aggregation(), global, standing);
         ledger.seated(Role.VOTER).forEach(voter -> ledger.revealAggregate(voter, aggregate));
         return aggregate;
     }

@@ -8,8 +8,10 @@ import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Digits;
 import io.flock.client.engine.Dl4jEngine;
 import io.flock.client.engine.Engine;
+import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.PenaltyReason;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.money.Millionths;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -52,8 +54,31 @@ class SimulationTest {
         assertThatThrownBy(() -> play(1, Optional.empty())).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void robustRule_learnsToo() {
+        Outcome outcome = play(0, Optional.empty(), AggregationRule.parse("median"), 600_000);
+
+        assertThat(outcome.adopted()).isEqualTo(4);
+        assertThat(outcome.finalAccuracy()).isGreaterThan(outcome.accuracies().get(0));
+        assertThat(outcome.penalties()).isEmpty();
+    }
+
+    @Test
+    void roundWithFewerUpdatesThanTheRuleNeeds_keepsTheModel() {
+        // One of five proposes; krum(1) wants five updates.
+        Outcome outcome = play(0, Optional.empty(), AggregationRule.parse("krum(1)"), 200_000);
+
+        assertThat(outcome.adopted()).isZero();
+        assertThat(outcome.penalties()).isEmpty();
+    }
+
     private static Outcome play(int attackers, Optional<Attack> attack) {
-        Scenario scenario = new Scenario(BUNDLE, Digits.examples(), 60, 2, 5, attackers, attack, 4);
+        return play(attackers, attack, AggregationRule.fedavg(), 300_000);
+    }
+
+    private static Outcome play(int attackers, Optional<Attack> attack, AggregationRule rule, int proposers) {
+        Scenario scenario =
+                new Scenario(BUNDLE, Digits.examples(), 60, 2, 5, attackers, attack, 4, rule, Millionths.of(proposers));
         try (Engine engine = Dl4jEngine.open(BUNDLE)) {
             return Simulation.play(scenario, engine, SEED);
         }

@@ -1,9 +1,11 @@
 package io.flock.testnet.demo;
 
 import io.flock.client.cli.LiveAudit;
+import io.flock.client.participant.RoundUpdates;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.Member;
 import io.flock.protocol.alliance.MemberStatus;
+import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Penalty;
 import io.flock.protocol.alliance.Role;
 import io.flock.protocol.alliance.Roster;
@@ -11,6 +13,7 @@ import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.alliance.Seat;
 import io.flock.protocol.alliance.Settlement;
 import io.flock.protocol.alliance.Tally;
+import io.flock.protocol.alliance.view.RoundView;
 import io.flock.protocol.alliance.view.TaskView;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
@@ -33,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a finished task from the ledger and audits the ledger: the demo's result, all of it from there. */
 final class Aftermath {
@@ -43,13 +47,21 @@ final class Aftermath {
     private final TestNetwork network;
     private final FlockClient flock;
     private final Scores scores;
+    private final RoundUpdates updates;
 
-    Aftermath(DemoOptions options, Cast cast, TestNetwork network, FlockClient flock, Scores scores) {
+    Aftermath(
+            DemoOptions options,
+            Cast cast,
+            TestNetwork network,
+            FlockClient flock,
+            Scores scores,
+            RoundUpdates updates) {
         this.options = options;
         this.cast = cast;
         this.network = network;
         this.flock = flock;
         this.scores = scores;
+        this.updates = updates;
     }
 
     DemoResult read(Timing timing) {
@@ -57,7 +69,8 @@ final class Aftermath {
         AuditReport audit = new LiveAudit(flock, auditSettings()).run(AUDIT_QUIET, size);
         TaskView task = flock.alliance().task(cast.task()).run();
         Roster roster = task.roster().orElseThrow();
-        List<RoundDocument> documents = documents(task.phase().round());
+        List<RoundView> views = views(task.phase().round());
+        List<RoundDocument> documents = views.stream().map(RoundView::round).toList();
         List<GlobalModel> models = models(documents, roster);
         long shares = Math.max(1, (long) cast.players().size() * documents.size());
         return new DemoResult(
@@ -73,7 +86,10 @@ final class Aftermath {
                 audit.valid(),
                 size.taskStateBytes() / shares,
                 size.blockBytes() / shares,
-                audit.differences().stream().map(Difference::toString).toList(),
+                Stream.concat(
+                                audit.differences().stream().map(Difference::toString),
+                                views.stream().flatMap(view -> modelDifference(task, view).stream()))
+                        .toList(),
                 isConserved(audit),
                 digests(models),
                 cast.players().stream()
@@ -82,12 +98,28 @@ final class Aftermath {
                 rounds(documents, models));
     }
 
-    private List<RoundDocument> documents(int last) {
-        List<RoundDocument> documents = new ArrayList<>();
+    private List<RoundView> views(int last) {
+        List<RoundView> views = new ArrayList<>();
         for (int round = 0; round <= last; round++) {
-            documents.add(flock.alliance().round(cast.task(), round).run().round());
+            views.add(flock.alliance().round(cast.task(), round).run());
         }
-        return documents;
+        return views;
+    }
+
+    /** The audit of the ledger can't see models: the adopted one is computed again from the standing updates. */
+    private Optional<String> modelDifference(TaskView task, RoundView view) {
+        RoundDocument round = view.round();
+        return round.settlement()
+                .flatMap(Settlement::adopted)
+                .map(adopted -> {
+                    List<AccountId> standing = round.tally().orElseThrow().standing();
+                    ModelRef again = updates.aggregate(task.task().definition().aggregation(), view, standing)
+                            .ref();
+                    return again.equals(adopted)
+                            ? ""
+                            : "MODEL round " + round.round() + ": adopted " + adopted + ", computed again " + again;
+                })
+                .filter(difference -> !difference.isEmpty());
     }
 
     /** What each round started from, and what was left at the end. */

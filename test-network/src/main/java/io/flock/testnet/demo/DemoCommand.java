@@ -4,6 +4,7 @@ import com.google.gson.JsonParser;
 import io.flock.client.attack.Attack;
 import io.flock.client.cli.OutputOption;
 import io.flock.client.cli.Terminal;
+import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
@@ -63,6 +64,13 @@ public final class DemoCommand implements Callable<Integer> {
     private String attack;
 
     @Option(
+            names = "--aggregation",
+            paramLabel = "RULE",
+            defaultValue = "fedavg",
+            description = "as for 'flock task create'; as many propose as the rule needs (default: ${DEFAULT-VALUE})")
+    private AggregationRule aggregation;
+
+    @Option(
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "10",
@@ -95,7 +103,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DemoOptions options =
-                new DemoOptions(participants, malicious, Attack.named(attack), rounds, seed, batchTimeout);
+                new DemoOptions(participants, malicious, Attack.named(attack), rounds, seed, batchTimeout, aggregation);
         report.ifPresent(DemoCommand::requireWritable);
         DemoResult result = play(options);
         report.ifPresent(file -> write(file, HtmlReport.render(result)));

@@ -1,6 +1,7 @@
 package io.flock.testnet.demo;
 
 import io.flock.client.attack.Attack;
+import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.time.Duration;
@@ -12,8 +13,16 @@ import java.time.Duration;
  * @param malicious how many of them play the attack
  * @param rounds at most so many
  * @param batchTimeout of the embedded network
+ * @param aggregation how standing updates are combined; as many propose as it needs
  */
-record DemoOptions(int participants, int malicious, Attack attack, int rounds, long seed, Duration batchTimeout) {
+record DemoOptions(
+        int participants,
+        int malicious,
+        Attack attack,
+        int rounds,
+        long seed,
+        Duration batchTimeout,
+        AggregationRule aggregation) {
     DemoOptions {
         require(participants >= 4 && participants <= 30, "--participants is from 4 to 30, not " + participants);
         require(malicious >= 0 && malicious <= participants, "--malicious is from 0 to --participants");

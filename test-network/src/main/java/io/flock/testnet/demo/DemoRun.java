@@ -4,13 +4,16 @@ import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Shards;
 import io.flock.client.engine.Dl4jEngine;
 import io.flock.client.participant.GlobalModels;
+import io.flock.client.participant.RoundUpdates;
 import io.flock.client.participant.StepListener;
 import io.flock.client.participant.TaskSnapshot;
 import io.flock.client.participant.TaskWatch;
+import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.PhaseLengths;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.TaskDefinitionCheck;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.testnet.TestNetwork;
@@ -59,7 +62,8 @@ final class DemoRun {
                 double overhead = millisSince(taskBegun) / 1000.0 - engine.nanos() / 1e9;
                 audience.tell("auditing the ledger");
                 Timing timing = new Timing(millisSince(begun) / 1000.0, startMillis, Math.max(0, overhead));
-                return new Aftermath(options, cast, network, creator, scores).read(timing);
+                RoundUpdates updates = new RoundUpdates(cast.task(), bundle, content);
+                return new Aftermath(options, cast, network, creator, scores, updates).read(timing);
             }
         }
     }
@@ -93,7 +97,10 @@ final class DemoRun {
 
     private TaskDefinition definition(IpfsClient content) {
         int count = cast.players().size();
-        int least = Math.max(3, count * 7 / 10);
+        AggregationRule rule = options.aggregation();
+        // A rule with a bound needs its proposers in every round, so everybody has to be there.
+        int least = rule.leastProposers() > 1 ? count : Math.max(3, count * 7 / 10);
+        long share = (rule.leastProposers() * (long) Millionths.ONE + least - 1) / least;
         Amount absentSlash = Cast.STAKE.dividedBy(10);
         // Keeping a preimage back must cost more than a round can bring (ledger.md §4).
         Amount pool = Cast.POOL.min(absentSlash.times((long) options.rounds() * least));
@@ -106,6 +113,8 @@ final class DemoRun {
                 .absentSlash(absentSlash)
                 .rewardPool(pool)
                 .phases(PhaseLengths.all(PHASE_SECONDS))
+                .aggregation(rule)
+                .proposerFraction(Millionths.of((int) Math.max(300_000, Math.min(Millionths.ONE, share))))
                 .named(cast.players().stream().map(Player::account).toList())
                 .build();
     }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.client.attack.Attack;
 import io.flock.client.participant.TaskSnapshot;
+import io.flock.protocol.alliance.AggregationRule;
 import io.flock.testnet.demo.report.DemoResult;
 import io.flock.testnet.demo.report.ParticipantResult;
+import io.flock.testnet.demo.report.RoundResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -27,15 +29,15 @@ class DemoScenarioTest {
     @TempDir
     private Path folder;
 
-    private DemoResult play(String name) throws InterruptedException {
-        DemoOptions options = new DemoOptions(5, 1, Attack.SIGN_FLIP, 2, 11, Duration.ofMillis(50));
+    private DemoResult play(String name, int participants, AggregationRule rule) throws InterruptedException {
+        DemoOptions options = new DemoOptions(participants, 1, Attack.SIGN_FLIP, 2, 11, Duration.ofMillis(50), rule);
         return new DemoRun(options, folder.resolve(name), NOBODY).play();
     }
 
     @Test
     void sameSeed_givesTheSameModelsDrawsAndPayouts_andACleanAudit() throws InterruptedException {
-        DemoResult first = play("first");
-        DemoResult second = play("second");
+        DemoResult first = play("first", 5, AggregationRule.fedavg());
+        DemoResult second = play("second", 5, AggregationRule.fedavg());
 
         assertThat(first.ending()).isEqualTo("COMPLETED");
         assertThat(first.auditDifferences()).isEmpty();
@@ -46,5 +48,16 @@ class DemoScenarioTest {
         assertThat(second.globalModelDigests()).isEqualTo(first.globalModelDigests());
         assertThat(second.rounds()).isEqualTo(first.rounds());
         assertThat(second.participants()).isEqualTo(first.participants());
+    }
+
+    @Test
+    void taskWithARobustRule_adoptsAModelInEveryRound_thatAllVotersComputedAlike() throws InterruptedException {
+        DemoResult result = play("robust", 6, AggregationRule.parse("median"));
+
+        assertThat(result.ending()).isEqualTo("COMPLETED");
+        assertThat(result.auditDifferences()).isEmpty();
+        assertThat(result.rounds()).allMatch(RoundResult::adopted);
+        assertThat(result.accuracy()).isGreaterThan(result.initialAccuracy());
+        assertThat(result.honest()).noneMatch(ParticipantResult::lost);
     }
 }

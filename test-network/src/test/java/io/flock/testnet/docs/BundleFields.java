@@ -329,6 +329,22 @@ final class BundleFields {
                                 0,
                                 1_000,
                                 "what it may be above it besides")
-                        .or("0.1"));
+                        .or("0.1"),
+                decimal(
+                                "judging.mirrorRelative",
+                                "JudgingSection.mirrorRelative",
+                                "share",
+                                0,
+                                1_000,
+                                "by which the loss may be above that of the opposite step, global model − Δ")
+                        .or("0.5"),
+                decimal(
+                                "judging.mirrorAbsolute",
+                                "JudgingSection.mirrorAbsolute",
+                                "nats",
+                                0,
+                                1_000,
+                                "what it may be above it besides")
+                        .or("0.05"));
     }
 }

@@ -29,7 +29,7 @@ record BundleSample(String json) {
                        "splitTrain": 0.8, "updater": {"type": "momentum", "learningRate": 0.1, "momentum": 0.9}},
                      "evaluation": {"metric": "accuracy", "batchSize": 256},
                      "judging": {"minNorm": 0.000001, "normBound": 3, "collusionCosine": 0.999, "lossRelative": 0.5,
-                       "lossAbsolute": 0.1}}
+                       "lossAbsolute": 0.1, "mirrorRelative": 0.5, "mirrorAbsolute": 0.05}}
                     """),
             new BundleSample(
                     """

@@ -38,6 +38,12 @@ final class VectorPage {
                 "An epoch's reward divided between training nodes and validators, the ranking, and each one's part "
                         + "(micro-FLOCK); shares and exponents in millionths.");
         WHAT.put(
+                "aggregation.json",
+                "What each aggregation rule makes of some updates, as float32 bits. Of the large cases only the SHA-256 of "
+                        + "the result's bytes stands here; value k of update i, both from 0, is `((h(h₀) >> 8) − 2²³) / 2²²` "
+                        + "with `h₀ = k · 2654435761 + (i + 1) · 40503 · (k mod 97 + 1)` and `h(x) = x · 1103515245 + 12345`, "
+                        + "both modulo 2³².");
+        WHAT.put(
                 "canonical-json.json",
                 "The one text of a value: keys sorted, no white space, the escapes of RFC 8785, integers only; and its SHA-256.");
         WHAT.put(

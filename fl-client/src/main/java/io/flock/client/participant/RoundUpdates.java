@@ -1,0 +1,104 @@
+package io.flock.client.participant;
+
+import io.flock.client.bundle.Bundle;
+import io.flock.client.judge.ArtifactCheck;
+import io.flock.client.judge.Proposal;
+import io.flock.protocol.alliance.AggregationRule;
+import io.flock.protocol.alliance.ContentRef;
+import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.alliance.ModelRef;
+import io.flock.protocol.alliance.RoundDocument;
+import io.flock.protocol.alliance.UpdateRecord;
+import io.flock.protocol.alliance.view.RoundView;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.tensor.ArtifactHeader;
+import io.flock.protocol.tensor.ModelWeights;
+import io.flock.protocol.tensor.SafetensorsReader;
+import io.flock.protocol.tensor.TensorLayout;
+import io.flock.sdk.content.IpfsClient;
+import java.util.List;
+import java.util.Optional;
+
+/** The revealed updates of one task's rounds, fetched and checked, and what they combine to. Needs no data and no secret. */
+public final class RoundUpdates {
+    private final TaskId task;
+    private final Digest bundle;
+    private final TensorLayout layout;
+    private final IpfsClient content;
+    private final GlobalModels models;
+
+    /** The content client stays the caller's to close. */
+    public RoundUpdates(TaskId task, Bundle bundle, IpfsClient content) {
+        this.task = task;
+        this.bundle = bundle.digest();
+        this.layout = bundle.shape().layout();
+        this.content = content;
+        this.models = new GlobalModels(content, layout);
+    }
+
+    /** The weights of a global model of the task; throws as {@link GlobalModels#get}. */
+    public ModelWeights global(GlobalModel model) {
+        return models.get(model);
+    }
+
+    /** The revealed updates in the order in which the round has them. */
+    List<Proposal> proposals(RoundView view) {
+        Digest parent = global(view.round().model()).tensorDigest();
+        return view.round().proposals().orElse(List.of()).stream()
+                .map(proposer -> proposal(view, proposer, parent))
+                .toList();
+    }
+
+    /**
+     * The aggregate of these updates, bit for bit what everyone gets, as a file.
+     *
+     * @throws FlockException CONTENT_UNAVAILABLE: an update can't be had, or is not what was revealed
+     */
+    public Artifact aggregate(AggregationRule rule, RoundView view, List<AccountId> standing) {
+        RoundDocument round = view.round();
+        ModelWeights global = global(round.model());
+        Digest parent = global.tensorDigest();
+        try (Combining combining = Combining.by(rule, global)) {
+            for (AccountId proposer : standing) {
+                Proposal proposal = proposal(view, proposer, parent);
+                if (!(proposal instanceof Proposal.Loaded loaded)) {
+                    throw new FlockException(
+                            ErrorCode.CONTENT_UNAVAILABLE,
+                            "the standing update of " + proposer + " can't be used: " + proposal,
+                            "it is tried again while the phase lasts");
+                }
+                combining.add(proposer, loaded.weights());
+            }
+            return Artifact.of(combining.result(), header(Optional.empty(), round.round(), parent));
+        }
+    }
+
+    /** The header of the task's artifacts: an account's update, or an aggregate. */
+    ArtifactHeader header(Optional<AccountId> account, int round, Digest parent) {
+        return new ArtifactHeader(account, task, round, bundle, parent);
+    }
+
+    /** What a proposer revealed in the round. */
+    static ModelRef revealed(RoundView view, AccountId proposer) {
+        return Optional.ofNullable(view.updates().get(proposer))
+                .flatMap(UpdateRecord::model)
+                .orElseThrow(() -> new IllegalStateException("the proposal of " + proposer + " was not revealed"));
+    }
+
+    private Proposal proposal(RoundView view, AccountId proposer, Digest parent) {
+        ModelRef model = revealed(view, proposer);
+        ArtifactHeader expected = header(Optional.of(proposer), view.round().round(), parent);
+        try {
+            int most = (int) Math.min(Integer.MAX_VALUE, SafetensorsReader.maxFileLength(layout));
+            byte[] file = content.get(new ContentRef(model.cid(), model.digest()), most);
+            return ArtifactCheck.read(file, model, expected, layout);
+        } catch (FlockException e) {
+            boolean foundOut = e.is(ErrorCode.CONTENT_TOO_LARGE) || e.is(ErrorCode.CID_INVALID);
+            return foundOut ? new Proposal.Malformed(proposer, e.what()) : new Proposal.Missing(proposer, e.what());
+        }
+    }
+}
