@@ -8,10 +8,15 @@ import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -19,7 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Our CIDs and our client against a real Kubo. Runs in {@code -Pfabric}, and fails there where none is installed. */
+/**
+ * Our CIDs and our client against a real Kubo. Runs in {@code -Pinterop}, and fails there where none is installed. With
+ * {@code -Dinterop.write=true} Kubo's CIDs become the golden vectors, which {@link CidVectorsTest} compares with.
+ */
 class KuboConformanceIT {
     @TempDir
     static Path folder;
@@ -53,6 +61,36 @@ class KuboConformanceIT {
         }
         assertThat(client.put("hello world\n".getBytes(StandardCharsets.UTF_8)).cid())
                 .isEqualTo("bafkreifjjcie6lypi6ny7amxnfftagclbuxndqonfipmb64f2km2devei4");
+    }
+
+    @Test
+    void goldenVectors_areWhatKuboSays() throws Exception {
+        List<CidVector> asked = new ArrayList<>();
+        for (CidVector vector : CidVector.kept()) {
+            Path file = folder.resolve("vector");
+            try (InputStream content = vector.open()) {
+                Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+            }
+            asked.add(vector.withCid(kubo.add(file, vector.layout(), "--only-hash")));
+        }
+        if (Boolean.getBoolean("interop.write")) {
+            CidVector.keep(asked);
+        }
+        assertThat(asked).isEqualTo(CidVector.kept());
+    }
+
+    @Test
+    void fileInKubosOwnLayout_isReadAndCompared() throws Exception {
+        byte[] content = new byte[(1 << 20) + 7];
+        new Random(3).nextBytes(content);
+        Path file = Files.write(folder.resolve("theirs"), content);
+        Digest digest = Digest.ofBytes(MessageDigest.getInstance("SHA-256").digest(content));
+
+        for (UnixFsLayout layout : List.of(UnixFsLayout.V0, UnixFsLayout.V1)) {
+            ContentRef theirs = new ContentRef(kubo.add(file, layout), digest);
+
+            assertThat(client.get(theirs, content.length)).isEqualTo(content);
+        }
     }
 
     @Test

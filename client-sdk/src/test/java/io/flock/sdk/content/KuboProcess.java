@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class KuboProcess implements AutoCloseable {
         run("config", "Addresses.API", "/ip4/127.0.0.1/tcp/" + port);
         run("config", "Addresses.Gateway", "/ip4/127.0.0.1/tcp/" + freePort());
         run("config", "--json", "Addresses.Swarm", "[]");
-        this.daemon = start("daemon", "--offline");
+        this.daemon = start("daemon.log", "daemon", "--offline");
     }
 
     /** {@code ipfs} in the folder that {@code FLOCK_KUBO} names, or on the path. */
@@ -54,30 +55,51 @@ final class KuboProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    private void awaitAnswer() throws IOException {
-        Path log = folder.resolve("log");
-        while (daemon.isAlive()) {
+    /**
+     * Lets the command line add a file, and gives the CID that it names.
+     *
+     * @param more further options
+     */
+    String add(Path file, UnixFsLayout layout, String... more) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "add",
+                "--quieter",
+                "--cid-version=" + layout.cidVersion(),
+                "--raw-leaves=" + (layout.cidVersion() == 1),
+                "--chunker=size-" + layout.chunkSize(),
+                "--max-file-links=" + layout.maxLinks()));
+        arguments.addAll(List.of(more));
+        arguments.add(file.toString());
+        return run(arguments.toArray(String[]::new)).strip();
+    }
+
+    private void awaitAnswer() throws IOException, InterruptedException {
+        Path log = folder.resolve("daemon.log");
+        while (!daemon.waitFor(20, TimeUnit.MILLISECONDS)) {
             if (Files.readString(log).contains("Daemon is ready")) {
                 return;
             }
-            Thread.onSpinWait();
         }
         throw new IOException("the daemon ended: " + Files.readString(log));
     }
 
-    private void run(String... arguments) throws IOException, InterruptedException {
-        Process process = start(arguments);
-        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IOException("ipfs " + List.of(arguments) + ": " + Files.readString(folder.resolve("log")));
+    private String run(String... arguments) throws IOException, InterruptedException {
+        Process process = start("command.log", arguments);
+        boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+        String printed = Files.readString(folder.resolve("command.log"));
+        if (!ended || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IOException("ipfs " + List.of(arguments) + ": " + printed);
         }
+        return printed;
     }
 
-    private Process start(String... arguments) throws IOException {
+    private Process start(String log, String... arguments) throws IOException {
         List<String> command = Stream.concat(Stream.of(binary.toString()), Arrays.stream(arguments))
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile());
+                .redirectOutput(folder.resolve(log).toFile());
         builder.environment().put("IPFS_PATH", folder.resolve("repo").toString());
         return builder.start();
     }
