@@ -7,6 +7,7 @@ import io.flock.protocol.alliance.JoinRecord;
 import io.flock.protocol.alliance.Roster;
 import io.flock.protocol.alliance.TaskDocument;
 import io.flock.protocol.codec.Json;
+import io.flock.protocol.emission.Emitted;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.ledger.KeyType;
@@ -52,6 +53,7 @@ public final class Money {
         return switch (key.type()) {
             case ACCOUNT -> Json.read(json, Account.class).balance();
             case CREDIT -> Json.read(json, Credit.class).amount();
+            case EMITTED -> Json.read(json, Emitted.class).amount();
             case LOCK -> Json.read(json, LockRecord.class).held();
             case ROSTER -> Json.read(json, Roster.class).total();
             case TASK -> poolBeforeTheRoster(Json.read(json, TaskDocument.class));
@@ -83,7 +85,8 @@ public final class Money {
         Amount sum = Amount.ZERO;
         for (String composite : documents.keySet()) {
             LedgerKey key = LedgerKey.parse(composite).orElseThrow();
-            if (key.type() == KeyType.ENTRY && key.attributes().get(0).equals(kind)) {
+            if ((key.type() == KeyType.ENTRY || key.type() == KeyType.TOTAL)
+                    && key.attributes().get(0).equals(kind)) {
                 sum = sum.plus(Json.read(documents.get(composite), Entry.class).amount());
             }
         }

@@ -2,6 +2,14 @@ package io.flock.sdk;
 
 import com.google.errorprone.annotations.CheckReturnValue;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.emission.AdvanceEpochResult;
+import io.flock.protocol.emission.EpochRecord;
+import io.flock.protocol.emission.EpochView;
+import io.flock.protocol.emission.request.AdvanceEpoch;
+import io.flock.protocol.emission.request.GetEmission;
+import io.flock.protocol.emission.request.GetEpochRecord;
+import io.flock.protocol.governance.Consortium;
+import io.flock.protocol.governance.ExpertList;
 import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.governance.ProposalAction;
@@ -9,8 +17,10 @@ import io.flock.protocol.governance.ProposalList;
 import io.flock.protocol.governance.ProposalView;
 import io.flock.protocol.governance.request.Approve;
 import io.flock.protocol.governance.request.Found;
+import io.flock.protocol.governance.request.GetConsortium;
 import io.flock.protocol.governance.request.GetParameters;
 import io.flock.protocol.governance.request.GetProposal;
+import io.flock.protocol.governance.request.ListExperts;
 import io.flock.protocol.governance.request.ListProposals;
 import io.flock.protocol.governance.request.Propose;
 import io.flock.protocol.identity.ProposalId;
@@ -51,6 +61,40 @@ public final class GovernanceClient {
     /** A page of proposals, in the order of their ids. */
     public Call<ProposalList> proposals(int pageSize, Optional<String> bookmark) {
         return contract.query("ListProposals", ProposalList.class, new ListProposals(pageSize, bookmark));
+    }
+
+    /**
+     * Closes the epoch that the caller expects, folding as many entries of treasury, burned and minted FLOCK as one
+     * transaction can; anyone may. Where another keeper was first, the answer says so and is no error.
+     */
+    public Call<Committed<AdvanceEpochResult>> advanceEpoch(int epoch) {
+        return contract.call(() -> {
+            EpochView view = emission().run();
+            return contract.submitNow(
+                    "AdvanceEpoch",
+                    AdvanceEpochResult.class,
+                    new AdvanceEpoch(epoch, view.treasuryEntries(), view.burnedEntries(), view.mintedEntries()));
+        });
+    }
+
+    /** Where emission stands, and what belongs to all. */
+    public Call<EpochView> emission() {
+        return contract.query("GetEmission", EpochView.class, new GetEmission());
+    }
+
+    /** How an epoch was closed; UNKNOWN_EPOCH before. */
+    public Call<EpochRecord> epoch(int epoch) {
+        return contract.query("GetEpoch", EpochRecord.class, new GetEpochRecord(epoch));
+    }
+
+    /** A page of recognised experts, in the order of their accounts. */
+    public Call<ExpertList> experts(int pageSize, Optional<String> bookmark) {
+        return contract.query("ListExperts", ExpertList.class, new ListExperts(pageSize, bookmark));
+    }
+
+    /** The members. */
+    public Call<Consortium> consortium() {
+        return contract.query("GetConsortium", Consortium.class, new GetConsortium());
     }
 
     /** The parameters in force. */

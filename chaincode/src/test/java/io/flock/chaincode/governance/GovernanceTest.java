@@ -8,6 +8,8 @@ import io.flock.chaincode.Identity;
 import io.flock.chaincode.Money;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.governance.Consortium;
+import io.flock.protocol.governance.ExpertList;
+import io.flock.protocol.governance.ExpertView;
 import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.governance.Grant;
@@ -18,6 +20,7 @@ import io.flock.protocol.governance.request.Approve;
 import io.flock.protocol.governance.request.Found;
 import io.flock.protocol.governance.request.GetParameters;
 import io.flock.protocol.governance.request.GetProposal;
+import io.flock.protocol.governance.request.ListExperts;
 import io.flock.protocol.governance.request.ListProposals;
 import io.flock.protocol.governance.request.Propose;
 import io.flock.protocol.identity.AccountId;
@@ -99,6 +102,46 @@ class GovernanceTest {
         assertThat(members()).contains(NEW);
         assertThat(view().executed()).isTrue();
         assertThat(view().approvals()).hasSize(2);
+    }
+
+    @Test
+    void experts_areRecognisedAndDismissed_byMajority() {
+        AccountId expert = consortium.client(0).account();
+        propose(0, ProposalAction.recogniseExpert(expert));
+        assertThat(experts()).isEmpty();
+        approve(1, ProposalAction.recogniseExpert(expert));
+        assertThat(experts()).containsExactly(new ExpertView(expert, ID));
+        assertThat(view().transaction()).isPresent();
+
+        Propose again = new Propose(ProposalId.parse("again"), ProposalAction.recogniseExpert(expert));
+        assertThat(channel.refusal(consortium.governor(0), "governance:Propose", again))
+                .isEqualTo(ErrorCode.INVALID_ARGUMENT);
+        ProposalAction dismissal = ProposalAction.dismissExpert(expert);
+        ProposalId other = ProposalId.parse("dismissal");
+        channel.submit(consortium.governor(0), "governance:Propose", new Propose(other, dismissal));
+        channel.submit(consortium.governor(2), "governance:Approve", new Approve(other, dismissal.digest()));
+        assertThat(experts()).isEmpty();
+    }
+
+    @Test
+    void strangers_canBeNoExperts_andWhoIsNone_canNotBeDismissed() {
+        assertThat(refusalOf(ProposalAction.recogniseExpert(AccountId.of("Org9MSP", "ann"))))
+                .isEqualTo(ErrorCode.NOT_A_MEMBER);
+        assertThat(refusalOf(ProposalAction.dismissExpert(consortium.client(0).account())))
+                .isEqualTo(ErrorCode.INVALID_ARGUMENT);
+    }
+
+    private ErrorCode refusalOf(ProposalAction action) {
+        return channel.refusal(consortium.governor(0), "governance:Propose", new Propose(ID, action));
+    }
+
+    private List<ExpertView> experts() {
+        return channel.evaluate(
+                        consortium.client(0),
+                        "governance:ListExperts",
+                        new ListExperts(10, Optional.empty()),
+                        ExpertList.class)
+                .experts();
     }
 
     @Test

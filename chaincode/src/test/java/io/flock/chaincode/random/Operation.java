@@ -17,6 +17,9 @@ import io.flock.protocol.alliance.request.Leave;
 import io.flock.protocol.alliance.request.ProveLeak;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.emission.EpochView;
+import io.flock.protocol.emission.request.AdvanceEpoch;
+import io.flock.protocol.emission.request.GetEmission;
 import io.flock.protocol.governance.Grant;
 import io.flock.protocol.governance.ProposalAction;
 import io.flock.protocol.governance.request.Propose;
@@ -25,6 +28,7 @@ import io.flock.protocol.identity.CreditId;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.ProposalId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.BalanceView;
 import io.flock.protocol.token.LockList;
@@ -68,6 +72,9 @@ record Operation(Kind what, int who, int other, long amount) {
         UNLOCK,
         MINT,
         CHANGE_MEMBERS,
+        VERIFY,
+        UNVERIFY,
+        CLOSE_EPOCH,
         STOP,
         CREATE,
         CANCEL,
@@ -138,6 +145,9 @@ record Operation(Kind what, int who, int other, long amount) {
             case UNLOCK -> unlock(players, client);
             case MINT -> decide(players, ProposalAction.mint(new Grant(receiver, Amount.ofMicros(amount))));
             case CHANGE_MEMBERS -> decide(players, changeOfMembers());
+            case VERIFY -> decide(players, ProposalAction.verifyTask(TaskName.alliance(task())));
+            case UNVERIFY -> decide(players, ProposalAction.unverifyTask(TaskName.alliance(task())));
+            case CLOSE_EPOCH -> closeEpoch(players, client);
             case STOP -> decide(players, ProposalAction.stopTask(TaskRun.TASK));
             case CREATE ->
                 players.attempt(
@@ -201,6 +211,19 @@ record Operation(Kind what, int who, int other, long amount) {
                 .evaluate(client, "token:Locks", new GetLocks(client.account(), 1, Optional.empty()), LockList.class)
                 .locks()
                 .forEach(view -> players.attempt(client, "token:Unlock", new Unlock(view.lockId())));
+    }
+
+    /** The next epoch, mostly when it can be closed. */
+    private void closeEpoch(Players players, Identity client) {
+        EpochView view =
+                players.channel().evaluate(client, "governance:GetEmission", new GetEmission(), EpochView.class);
+        view.closableAt().filter(at -> amount % 4 != 0).ifPresent(at -> players.channel()
+                .waitSeconds(Math.max(0, at - players.channel().now())));
+        players.attempt(
+                client,
+                "governance:AdvanceEpoch",
+                new AdvanceEpoch(
+                        view.state().next(), view.treasuryEntries(), view.burnedEntries(), view.mintedEntries()));
     }
 
     /** Two governors decide; each decision has an id of its own as far as the numbers go. */

@@ -1,7 +1,9 @@
 package io.flock.sdk.audit;
 
-import io.flock.protocol.alliance.advance.TaskClosing;
+import io.flock.protocol.emission.EmissionSchedule;
+import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.governance.Consortium;
+import io.flock.protocol.governance.ExpertRecord;
 import io.flock.protocol.governance.Grant;
 import io.flock.protocol.governance.ParametersDocument;
 import io.flock.protocol.governance.Proposal;
@@ -38,22 +40,24 @@ final class ActionRules {
                                 .filter(member ->
                                         !member.equals(action.organisation().orElseThrow()))
                                 .toList());
-            case STOP_TASK -> {
-                TaskState task = TaskState.read(replay, action.task().orElseThrow());
-                AdvanceRules.write(
-                        replay,
-                        task.id(),
-                        TaskClosing.cancel(
-                                task.task(),
-                                task.phase(),
-                                task.roster(),
-                                replay.transaction().timestamp()));
-            }
+            case STOP_TASK ->
+                AdvanceRules.close(replay, TaskState.read(replay, action.task().orElseThrow()));
+            case VERIFY_TASK -> EmissionRules.verify(replay, action.taskName().orElseThrow());
+            case UNVERIFY_TASK ->
+                EmissionRules.unverify(replay, action.taskName().orElseThrow());
+            case RECOGNISE_EXPERT ->
+                replay.put(LedgerKey.expert(action.expert().orElseThrow()), new ExpertRecord(proposal.proposalId()));
+            case DISMISS_EXPERT ->
+                replay.delete(LedgerKey.expert(action.expert().orElseThrow()));
         }
     }
 
     private static void mint(Replay replay, Proposal proposal, Grant grant) {
         GovernanceRules.requireMember(replay, grant.account().organisation());
+        Refusal.unless(
+                !EmissionSchedule.CAP.isLessThan(EmissionRules.minted(replay).plus(grant.amount())),
+                ErrorCode.AMOUNT_OVERFLOW,
+                "more than " + EmissionSchedule.CAP + " in all");
         MoneyRules.enter(replay, EntryKind.MINTED, grant.amount());
         MoneyRules.give(
                 replay,

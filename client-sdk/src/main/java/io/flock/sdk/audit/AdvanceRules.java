@@ -1,5 +1,6 @@
 package io.flock.sdk.audit;
 
+import io.flock.protocol.alliance.ActiveStake;
 import io.flock.protocol.alliance.AggregateRecord;
 import io.flock.protocol.alliance.JoinRecord;
 import io.flock.protocol.alliance.LeakRecord;
@@ -21,9 +22,11 @@ import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.ledger.EntryKind;
 import io.flock.protocol.ledger.KeyRange;
 import io.flock.protocol.ledger.LedgerKey;
+import io.flock.protocol.money.Amount;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -40,7 +43,8 @@ final class AdvanceRules {
             return;
         }
         task.in(request.phase(), request.round());
-        write(replay, task.id(), AllianceAdvance.apply(input(replay, task)));
+        Amount emitted = EmissionRules.fold(replay, TaskName.alliance(task.id()));
+        write(replay, task.id(), AllianceAdvance.apply(input(replay, task, emitted)));
     }
 
     static void cancel(Replay replay) {
@@ -50,14 +54,20 @@ final class AdvanceRules {
         if (task.phase().phase() == Phase.CANCELLED) {
             return;
         }
-        task.in(Phase.RECRUITING);
+        close(replay, task.in(Phase.RECRUITING));
+    }
+
+    /** A cancellation, or governance's stop. */
+    static void close(Replay replay, TaskState task) {
+        Amount emitted = EmissionRules.fold(replay, TaskName.alliance(task.id()));
         write(
                 replay,
                 task.id(),
                 TaskClosing.cancel(
                         task.task(),
                         task.phase(),
-                        task.roster(),
+                        task.roster()
+                                .map(roster -> roster.withPool(roster.pool().plus(emitted))),
                         replay.transaction().timestamp()));
     }
 
@@ -66,6 +76,12 @@ final class AdvanceRules {
         outcome.roster().ifPresent(roster -> replay.put(LedgerKey.roster(task), roster));
         outcome.rounds().forEach(round -> replay.put(LedgerKey.round(task, round.round()), round));
         MoneyRules.enter(replay, EntryKind.TREASURY, outcome.treasury());
+        outcome.rounds().stream()
+                .flatMap(round -> ActiveStake.of(round).stream())
+                .forEach(stake -> EmissionRules.acted(replay, TaskName.alliance(task), stake));
+        if (outcome.phase().phase().isTerminal()) {
+            EmissionRules.ended(replay, TaskName.alliance(task));
+        }
     }
 
     private static boolean isPast(PhaseRecord now, AdvanceTask request) {
@@ -75,7 +91,7 @@ final class AdvanceRules {
         return now.phase().compareTo(request.phase()) > 0;
     }
 
-    private static AdvanceInput input(Replay replay, TaskState task) {
+    private static AdvanceInput input(Replay replay, TaskState task, Amount emitted) {
         TaskId id = task.id();
         int round = task.phase().round();
         SortedMap<AccountId, JoinRecord> joins = new TreeMap<>();
@@ -102,7 +118,8 @@ final class AdvanceRules {
                 records,
                 replay.account(),
                 replay.transaction().timestamp(),
-                GovernanceRules.parameters(replay).clockWindowSeconds());
+                GovernanceRules.parameters(replay).clockWindowSeconds(),
+                emitted);
     }
 
     private static <T extends StateDocument> SortedMap<AccountId, T> byAccount(

@@ -1,6 +1,7 @@
 package io.flock.sdk.audit;
 
 import io.flock.protocol.codec.Json;
+import io.flock.protocol.emission.Emitted;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.ledger.EntryKind;
@@ -53,7 +54,10 @@ final class MoneyCheck {
                 case CREDIT ->
                     count(key, document.map(json -> Json.read(json, Credit.class)
                             .amount()));
-                case ENTRY ->
+                case EMITTED ->
+                    count(key, document.map(json -> Json.read(json, Emitted.class)
+                            .amount()));
+                case ENTRY, TOTAL ->
                     count(key, document.map(json -> Json.read(json, Entry.class).amount()));
                 case LOCK ->
                     count(key, document.map(json -> Json.read(json, LockRecord.class)

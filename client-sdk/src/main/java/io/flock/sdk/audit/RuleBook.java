@@ -17,6 +17,7 @@ final class RuleBook {
             case "governance:Found" -> GovernanceRules.found(replay);
             case "governance:Propose" -> GovernanceRules.propose(replay);
             case "governance:Approve" -> GovernanceRules.approve(replay);
+            case "governance:AdvanceEpoch" -> EmissionRules.advance(replay);
             case "alliance:CreateTask" -> TaskRules.create(replay);
             case "alliance:Join" -> TaskRules.join(replay);
             case "alliance:Leave" -> TaskRules.leave(replay);

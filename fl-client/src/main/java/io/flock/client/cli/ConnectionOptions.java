@@ -11,6 +11,7 @@ import io.flock.sdk.connection.Identity;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.content.IpfsOptions;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -119,7 +120,7 @@ public final class ConnectionOptions {
         }
         AccountId account = AccountId.parse(as);
         return Optional.of(account)
-                .filter(network().accounts()::contains)
+                .filter(known -> network().accounts().contains(known) || Files.isDirectory(home().identity(known)))
                 .orElseThrow(() -> new FlockException(
                         ErrorCode.IDENTITY_INVALID,
                         "there is no key of " + account + " in " + home.toAbsolutePath(),

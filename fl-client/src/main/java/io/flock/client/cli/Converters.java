@@ -4,6 +4,7 @@ import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.identity.ProposalId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
@@ -28,6 +29,7 @@ final class Converters {
         flock.registerConverter(TaskId.class, coded(TaskId::parse));
         flock.registerConverter(TransactionId.class, coded(TransactionId::parse));
         flock.registerConverter(AggregationRule.class, coded(AggregationRule::parse));
+        flock.registerConverter(ProposalId.class, coded(ProposalId::parse));
         flock.registerConverter(Amount.class, coded(Amount::parse));
         flock.registerConverter(Millionths.class, coded(Converters::fraction));
         flock.registerConverter(Duration.class, coded(Converters::duration));

@@ -44,6 +44,7 @@ public final class Flock implements Runnable {
         CommandLine flock = new CommandLine(new Flock());
         flock.addSubcommand(new AccountCommand());
         flock.addSubcommand(new TokenCommand());
+        flock.addSubcommand(new GovernanceCommand());
         flock.addSubcommand(new TaskCommand());
         flock.addSubcommand(new ParticipateCommand());
         flock.addSubcommand(new AuditCommand());

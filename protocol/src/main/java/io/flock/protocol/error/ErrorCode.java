@@ -41,6 +41,8 @@ public enum ErrorCode {
     NOT_FOUNDED("the consortium is not founded yet", "found it with the founding document", REFUSED),
     ALREADY_FOUNDED("the consortium is founded", "change it by proposals", REFUSED),
     FOUNDING_MISMATCH("the document is not the one that the organisations chose", "send the agreed document", REFUSED),
+    NO_EPOCHS("no task was ever verified, so there are no epochs", "let governance verify a task", REFUSED),
+    UNKNOWN_EPOCH("the epoch is not closed yet", "see governance:GetEmission", REFUSED),
     UNKNOWN_PROPOSAL("there is no proposal of this id", "list the proposals and check the id", REFUSED),
     PROPOSAL_MISMATCH("the digest is not the proposal's", "read the proposal and approve its digest", REFUSED),
     UNSUPPORTED("this is known, and not offered", "choose another mode", REFUSED),

@@ -13,6 +13,7 @@ public enum EventKind {
     PROPOSAL_MADE,
     PROPOSAL_APPROVED,
     PROPOSAL_EXECUTED,
+    EPOCH_CLOSED,
     TASK_CREATED,
     JOINED,
     LEFT,

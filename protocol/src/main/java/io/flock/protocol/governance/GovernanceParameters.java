@@ -4,6 +4,7 @@ import io.flock.protocol.codec.Range;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.money.Millionths;
+import java.util.Optional;
 
 /**
  * The bounds that governance sets to tasks.
@@ -15,6 +16,8 @@ import io.flock.protocol.money.Millionths;
  * @param maxRounds the most rounds of a task, at most 4000, which bounds what a roster can owe to keepers
  * @param maxSlashFraction the highest price of a lie, as a share of the stake
  * @param tasksWithoutArena whether a task may begin without the Arena's model
+ * @param epochSeconds how long an epoch of emission lasts, at least three clock windows; a day when absent; counts when the
+ *     first task is verified
  */
 public record GovernanceParameters(
         @Range(min = 1, max = 3_600) int clockWindowSeconds,
@@ -23,10 +26,13 @@ public record GovernanceParameters(
         @Range(min = 3, max = 256) int maxParticipants,
         @Range(min = 1, max = 4_000) int maxRounds,
         Millionths maxSlashFraction,
-        boolean tasksWithoutArena) {
+        boolean tasksWithoutArena,
+        @Range(min = 3, max = 31_536_000) Optional<Integer> epochSeconds) {
 
     /** The most seats that governance may allow. */
     public static final int MOST_PARTICIPANTS = 256;
+
+    private static final int DAY_SECONDS = 86_400;
 
     public GovernanceParameters {
         require(clockWindowSeconds >= 1, "clockWindowSeconds is at least 1, not " + clockWindowSeconds);
@@ -41,6 +47,47 @@ public record GovernanceParameters(
                 maxParticipants >= 3 && maxParticipants <= MOST_PARTICIPANTS,
                 "maxParticipants is from 3 to " + MOST_PARTICIPANTS + ", not " + maxParticipants);
         require(maxRounds >= 1 && maxRounds <= 4_000, "maxRounds is from 1 to 4000, not " + maxRounds);
+        require(
+                epochSeconds.orElse(DAY_SECONDS) >= 3L * clockWindowSeconds,
+                "epochSeconds is at least three clock windows of " + clockWindowSeconds + " s, not " + epochSeconds);
+    }
+
+    /** Parameters with epochs of a day. */
+    public GovernanceParameters(
+            int clockWindowSeconds,
+            int minPhaseSeconds,
+            int maxPhaseSeconds,
+            int maxParticipants,
+            int maxRounds,
+            Millionths maxSlashFraction,
+            boolean tasksWithoutArena) {
+        this(
+                clockWindowSeconds,
+                minPhaseSeconds,
+                maxPhaseSeconds,
+                maxParticipants,
+                maxRounds,
+                maxSlashFraction,
+                tasksWithoutArena,
+                Optional.empty());
+    }
+
+    /** How long an epoch lasts. */
+    public int epochLength() {
+        return epochSeconds.orElse(DAY_SECONDS);
+    }
+
+    /** The same with another length of epochs. */
+    public GovernanceParameters withEpochSeconds(int seconds) {
+        return new GovernanceParameters(
+                clockWindowSeconds,
+                minPhaseSeconds,
+                maxPhaseSeconds,
+                maxParticipants,
+                maxRounds,
+                maxSlashFraction,
+                tasksWithoutArena,
+                Optional.of(seconds));
     }
 
     /** A clock window of 60 s, phases of 3 minutes to 30 days, 256 participants, 1000 rounds, a quarter at most. */

@@ -3,6 +3,7 @@ package io.flock.protocol.ledger;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ProposalId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TaskName;
 import java.util.List;
 
 /**
@@ -42,8 +43,17 @@ public record KeyRange(KeyType type, List<String> attributes) {
         return range(KeyType.PROPOSAL);
     }
 
+    public static KeyRange experts() {
+        return range(KeyType.EXPERT);
+    }
+
     public static KeyRange approvals(ProposalId proposal) {
         return range(KeyType.APPROVAL, proposal);
+    }
+
+    /** What epochs minted for a task and no advance has folded yet. */
+    public static KeyRange emittedFor(TaskName task) {
+        return range(KeyType.EMITTED, task);
     }
 
     public static KeyRange tasks() {

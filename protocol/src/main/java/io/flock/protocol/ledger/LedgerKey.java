@@ -8,6 +8,7 @@ import io.flock.protocol.identity.CreditId;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.ProposalId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.identity.TransactionId;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,44 @@ public record LedgerKey(KeyType type, List<String> attributes) {
 
     public static LedgerKey executed(ProposalId proposal) {
         return key(KeyType.EXECUTED, proposal);
+    }
+
+    /** An expert that governance recognised. */
+    public static LedgerKey expert(AccountId account) {
+        return key(KeyType.EXPERT, account);
+    }
+
+    public static LedgerKey epochClock() {
+        return key(KeyType.GOVERNANCE, "clock");
+    }
+
+    public static LedgerKey emission() {
+        return key(KeyType.GOVERNANCE, "emission");
+    }
+
+    public static LedgerKey verifiedTasks() {
+        return key(KeyType.GOVERNANCE, "verified");
+    }
+
+    /** The sum of the entries that closings of epochs have folded. */
+    public static LedgerKey total(EntryKind kind) {
+        return key(KeyType.TOTAL, kind.text());
+    }
+
+    public static LedgerKey epoch(int epoch) {
+        return key(KeyType.EPOCH, digits(epoch));
+    }
+
+    public static LedgerKey stakeTotal(int epoch, TaskName task) {
+        return key(KeyType.STAKE_TOTAL, digits(epoch), task);
+    }
+
+    public static LedgerKey emitted(TaskName task, int epoch) {
+        return key(KeyType.EMITTED, task, digits(epoch));
+    }
+
+    public static LedgerKey emissionEnd(TaskName task) {
+        return key(KeyType.EMISSION_END, task);
     }
 
     public static LedgerKey task(TaskId task) {

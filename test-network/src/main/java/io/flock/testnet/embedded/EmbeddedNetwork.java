@@ -106,14 +106,13 @@ public final class EmbeddedNetwork implements TestNetwork {
             network.organisation(account.organisation().text()).enroll(account.name());
         }
         for (Organisation organisation : network.organisations()) {
+            organisation.enroll(Founding.ADMINISTRATOR, Role.ADMIN, Map.of());
             organisation.export(options.folder().resolve("network"));
         }
     }
 
     private void found() {
         Organisation first = network.organisations().get(0);
-        first.enroll(Founding.ADMINISTRATOR, Role.ADMIN, Map.of());
-        first.export(options.folder().resolve("network"));
         try (FlockClient administrator = connect(AccountId.of(first.mspId(), Founding.ADMINISTRATOR))) {
             Founding.ensure(administrator, founding());
         }

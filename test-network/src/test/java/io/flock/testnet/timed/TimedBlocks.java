@@ -7,7 +7,9 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DEROctetString;
@@ -42,14 +44,21 @@ final class TimedBlocks {
     private static final String CHAINCODE = "flock";
     private static final int FILTER = 2;
 
-    private TimedBlocks() {}
+    private final List<Signer> endorsers;
+    /** Signing costs the most: what is audited again and again is signed once. */
+    private final Map<TimedTransaction, ByteString> envelopes = new IdentityHashMap<>();
 
-    static List<Block> of(List<TimedTransaction> transactions, List<Signer> endorsers) {
+    TimedBlocks(List<Signer> endorsers) {
+        this.endorsers = endorsers;
+    }
+
+    List<Block> of(List<TimedTransaction> transactions) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(block(0, ByteString.EMPTY, ByteString.EMPTY));
         for (TimedTransaction transaction : transactions) {
             ByteString previous = hash(blocks.get(blocks.size() - 1).getHeader());
-            blocks.add(block(blocks.size(), previous, envelope(transaction, endorsers)));
+            blocks.add(block(
+                    blocks.size(), previous, envelopes.computeIfAbsent(transaction, of -> envelope(of, endorsers))));
         }
         return blocks;
     }

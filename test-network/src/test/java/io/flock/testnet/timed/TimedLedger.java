@@ -47,6 +47,8 @@ public final class TimedLedger {
     private final List<AccountId> clients;
     private final Dispatcher dispatcher;
     private long now = 1_800_000_000;
+    private final TimedBlocks written =
+            new TimedBlocks(List.of(signer(AccountId.of("Org1MSP", "peer")), signer(AccountId.of("Org2MSP", "peer"))));
     private int proposals;
 
     private TimedLedger(List<AccountId> clients, FoundingDocument document) {
@@ -178,11 +180,9 @@ public final class TimedLedger {
     }
 
     private List<Block> blocks(Predicate<TimedTransaction> which, UnaryOperator<TimedTransaction> change) {
-        return TimedBlocks.of(
-                transactions.stream()
-                        .map(transaction -> which.test(transaction) ? change.apply(transaction) : transaction)
-                        .toList(),
-                List.of(signer(AccountId.of("Org1MSP", "peer")), signer(AccountId.of("Org2MSP", "peer"))));
+        return written.of(transactions.stream()
+                .map(transaction -> which.test(transaction) ? change.apply(transaction) : transaction)
+                .toList());
     }
 
     private Signer signer(AccountId account) {

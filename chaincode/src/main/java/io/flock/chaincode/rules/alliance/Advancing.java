@@ -1,7 +1,9 @@
 package io.flock.chaincode.rules.alliance;
 
 import io.flock.chaincode.rules.Ledger;
+import io.flock.chaincode.rules.emission.TaskEmission;
 import io.flock.chaincode.rules.token.Entries;
+import io.flock.protocol.alliance.ActiveStake;
 import io.flock.protocol.alliance.PhaseRecord;
 import io.flock.protocol.alliance.advance.AdvanceOutcome;
 import io.flock.protocol.alliance.advance.AllianceAdvance;
@@ -9,6 +11,7 @@ import io.flock.protocol.alliance.request.AdvanceResult;
 import io.flock.protocol.alliance.request.AdvanceTask;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.ledger.EntryKind;
 import io.flock.protocol.ledger.LedgerKey;
 
@@ -30,6 +33,7 @@ public final class Advancing {
         }
         task.require(request.phase(), request.round());
         AdvanceOutcome outcome = AllianceAdvance.apply(Gathering.input(ledger, task));
+        TaskEmission.fold(ledger, TaskName.alliance(task.id()));
         write(ledger, task.id(), outcome);
         return new AdvanceResult(true, outcome.phase());
     }
@@ -40,6 +44,16 @@ public final class Advancing {
         outcome.rounds().forEach(round -> ledger.put(LedgerKey.round(task, round.round()), round));
         Entries.add(ledger, EntryKind.TREASURY, outcome.treasury());
         outcome.events().forEach(ledger::happened);
+        reportToEmission(ledger, TaskName.alliance(task), outcome);
+    }
+
+    private static void reportToEmission(Ledger ledger, TaskName task, AdvanceOutcome outcome) {
+        outcome.rounds().stream()
+                .flatMap(round -> ActiveStake.of(round).stream())
+                .forEach(stake -> TaskEmission.acted(ledger, task, stake));
+        if (outcome.phase().phase().isTerminal()) {
+            TaskEmission.ended(ledger, task);
+        }
     }
 
     /** The phases stand in their order inside of a round. */

@@ -2,6 +2,7 @@ package io.flock.chaincode.rules.alliance;
 
 import io.flock.chaincode.rules.Found;
 import io.flock.chaincode.rules.Ledger;
+import io.flock.chaincode.rules.emission.TaskEmission;
 import io.flock.chaincode.rules.governance.Membership;
 import io.flock.protocol.alliance.AggregateRecord;
 import io.flock.protocol.alliance.JoinRecord;
@@ -18,6 +19,7 @@ import io.flock.protocol.alliance.advance.RecordKind;
 import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.ledger.KeyRange;
 import java.util.List;
 import java.util.SortedMap;
@@ -40,7 +42,8 @@ final class Gathering {
                 records(ledger, task),
                 ledger.account(),
                 ledger.transaction().timestamp(),
-                Membership.parameters(ledger).clockWindowSeconds());
+                Membership.parameters(ledger).clockWindowSeconds(),
+                TaskEmission.waiting(ledger, TaskName.alliance(task.id())));
     }
 
     static SortedMap<AccountId, JoinRecord> joins(Ledger ledger, TaskId task) {

@@ -1,12 +1,15 @@
 package io.flock.chaincode.rules.alliance;
 
 import io.flock.chaincode.rules.Ledger;
+import io.flock.chaincode.rules.emission.TaskEmission;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.advance.TaskClosing;
 import io.flock.protocol.alliance.request.Cancel;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TaskName;
+import io.flock.protocol.money.Amount;
 
 /** Ends a task before its time. */
 public final class Stopping {
@@ -48,13 +51,15 @@ public final class Stopping {
     }
 
     private static void close(Ledger ledger, CurrentTask task) {
+        Amount emitted = TaskEmission.fold(ledger, TaskName.alliance(task.id()));
         Advancing.write(
                 ledger,
                 task.id(),
                 TaskClosing.cancel(
                         task.task(),
                         task.phase(),
-                        task.roster(ledger),
+                        task.roster(ledger)
+                                .map(roster -> roster.withPool(roster.pool().plus(emitted))),
                         ledger.transaction().timestamp()));
     }
 }

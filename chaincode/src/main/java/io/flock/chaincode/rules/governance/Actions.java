@@ -2,8 +2,11 @@ package io.flock.chaincode.rules.governance;
 
 import io.flock.chaincode.rules.Ledger;
 import io.flock.chaincode.rules.alliance.Stopping;
+import io.flock.chaincode.rules.emission.Totals;
+import io.flock.chaincode.rules.emission.Verifying;
 import io.flock.chaincode.rules.token.Credits;
 import io.flock.chaincode.rules.token.Entries;
+import io.flock.protocol.emission.EmissionSchedule;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.event.EventKind;
@@ -13,6 +16,7 @@ import io.flock.protocol.governance.ParametersDocument;
 import io.flock.protocol.governance.Proposal;
 import io.flock.protocol.governance.ProposalAction;
 import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.ledger.EntryKind;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
@@ -21,8 +25,6 @@ import java.util.stream.Stream;
 
 /** What proposals do. */
 final class Actions {
-    private static final Amount MOST_MINTED = Amount.ofFlock(1_000_000_000);
-
     private Actions() {}
 
     /** @throws FlockException INVALID_ARGUMENT, NOT_A_MEMBER, UNKNOWN_TASK or WRONG_PHASE: the action has no sense now */
@@ -38,6 +40,12 @@ final class Actions {
                 refuseIf(members.size() == 1, action, "nobody would be left");
             }
             case STOP_TASK -> Stopping.check(ledger, action.task().orElseThrow());
+            case VERIFY_TASK -> checkVerify(ledger, action.taskName().orElseThrow());
+            case UNVERIFY_TASK ->
+                Verifying.checkUnverify(ledger, action.taskName().orElseThrow());
+            case RECOGNISE_EXPERT ->
+                Experts.checkRecognise(ledger, action.expert().orElseThrow());
+            case DISMISS_EXPERT -> Experts.checkDismiss(ledger, action.expert().orElseThrow());
         }
     }
 
@@ -62,6 +70,10 @@ final class Actions {
                                         !member.equals(action.organisation().orElseThrow()))
                                 .toList());
             case STOP_TASK -> Stopping.stop(ledger, action.task().orElseThrow());
+            case VERIFY_TASK -> Verifying.verify(ledger, action.taskName().orElseThrow());
+            case UNVERIFY_TASK -> Verifying.unverify(ledger, action.taskName().orElseThrow());
+            case RECOGNISE_EXPERT -> Experts.recognise(ledger, action.expert().orElseThrow(), proposal.proposalId());
+            case DISMISS_EXPERT -> Experts.dismiss(ledger, action.expert().orElseThrow());
         }
     }
 
@@ -76,15 +88,26 @@ final class Actions {
                 "mint by proposal " + proposal.proposalId());
     }
 
+    /** Only a task that can still get something. */
+    private static void checkVerify(Ledger ledger, TaskName task) {
+        switch (task.kind()) {
+            case ALLIANCE -> Stopping.check(ledger, task.task());
+            case ARENA -> throw new FlockException(ErrorCode.UNKNOWN_TASK, "there is no task " + task);
+        }
+        Verifying.checkVerify(ledger, task);
+    }
+
     private static void checkMint(Ledger ledger, Grant grant) {
         Membership.require(ledger, grant.account().organisation());
         if (grant.amount().isZero()) {
             throw new FlockException(ErrorCode.INVALID_ARGUMENT, "$.action.grant.amount is 0");
         }
-        // bounds the sum without reading every entry, which anybody could disturb by burning dust
-        if (MOST_MINTED.isLessThan(grant.amount())) {
+        // only governance and closings of epochs write these entries: nobody's dust can disturb this
+        Amount minted = Totals.of(ledger, EntryKind.MINTED);
+        if (EmissionSchedule.CAP.isLessThan(minted.plus(grant.amount()))) {
             throw new FlockException(
-                    ErrorCode.AMOUNT_OVERFLOW, "a proposal mints at most " + MOST_MINTED + ", not " + grant.amount());
+                    ErrorCode.AMOUNT_OVERFLOW,
+                    minted + " of " + EmissionSchedule.CAP + " are minted, " + grant.amount() + " more are too many");
         }
     }
 

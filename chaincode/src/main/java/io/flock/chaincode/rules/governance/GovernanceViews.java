@@ -2,14 +2,17 @@ package io.flock.chaincode.rules.governance;
 
 import io.flock.chaincode.rules.Ledger;
 import io.flock.chaincode.rules.Page;
+import io.flock.protocol.governance.Execution;
 import io.flock.protocol.governance.Proposal;
 import io.flock.protocol.governance.ProposalList;
 import io.flock.protocol.governance.ProposalView;
 import io.flock.protocol.governance.request.GetProposal;
 import io.flock.protocol.governance.request.ListProposals;
 import io.flock.protocol.identity.ProposalId;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.ledger.KeyRange;
 import io.flock.protocol.ledger.LedgerKey;
+import java.util.Optional;
 
 /** What can be asked of governance. */
 public final class GovernanceViews {
@@ -33,9 +36,9 @@ public final class GovernanceViews {
     }
 
     private static ProposalView view(Ledger ledger, Proposal proposal) {
+        Optional<TransactionId> execution = ledger.find(LedgerKey.executed(proposal.proposalId()), Execution.class)
+                .map(Execution::transaction);
         return new ProposalView(
-                proposal,
-                Approvals.of(ledger, proposal.proposalId()),
-                Approvals.executed(ledger, proposal.proposalId()));
+                proposal, Approvals.of(ledger, proposal.proposalId()), execution.isPresent(), execution);
     }
 }

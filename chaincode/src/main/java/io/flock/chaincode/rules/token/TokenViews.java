@@ -3,6 +3,7 @@ package io.flock.chaincode.rules.token;
 import io.flock.chaincode.rules.Found;
 import io.flock.chaincode.rules.Ledger;
 import io.flock.chaincode.rules.Page;
+import io.flock.chaincode.rules.emission.Totals;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.CreditId;
 import io.flock.protocol.identity.TransactionId;
@@ -12,7 +13,6 @@ import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.BalanceView;
 import io.flock.protocol.token.Credit;
-import io.flock.protocol.token.Entry;
 import io.flock.protocol.token.LockList;
 import io.flock.protocol.token.LockRecord;
 import io.flock.protocol.token.request.GetLocks;
@@ -54,12 +54,6 @@ public final class TokenViews {
 
     /** All that was minted less all that was burned. */
     public static Amount totalSupply(Ledger ledger) {
-        return sum(ledger, EntryKind.MINTED).minus(sum(ledger, EntryKind.BURNED));
-    }
-
-    private static Amount sum(Ledger ledger, EntryKind kind) {
-        return Amount.sum(ledger.range(KeyRange.entries(kind), Entry.class).stream()
-                .map(e -> e.document().amount())
-                .toList());
+        return Totals.of(ledger, EntryKind.MINTED).minus(Totals.of(ledger, EntryKind.BURNED));
     }
 }

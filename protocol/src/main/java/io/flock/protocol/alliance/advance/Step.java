@@ -51,13 +51,27 @@ record Step(AdvanceInput input, Optional<Roster> changed, List<RoundDocument> ro
                 .withRound(round)
                 .withPhase(next.name()));
         long deadline = input.timestamp() + input.task().definition().phases().of(next);
-        return new AdvanceOutcome(new PhaseRecord(next, round, deadline), changed, rounds, Amount.ZERO, events);
+        return new AdvanceOutcome(new PhaseRecord(next, round, deadline), withEmission(), rounds, Amount.ZERO, events);
     }
 
     /** Ends the task. */
     AdvanceOutcome end(Phase last) {
         requireAllowed(last);
-        return TaskClosing.close(input.task(), last, round, roster(), rounds, settled(), input.timestamp());
+        return TaskClosing.close(
+                input.task(),
+                last,
+                round,
+                withEmission().orElseGet(this::roster),
+                rounds,
+                settled(),
+                input.timestamp());
+    }
+
+    /** The roster to be written: the changed one, or the old one when only the pool grows. */
+    private Optional<Roster> withEmission() {
+        return input.emitted().isZero()
+                ? changed
+                : Optional.of(roster().withPool(roster().pool().plus(input.emitted())));
     }
 
     private void requireAllowed(Phase next) {
