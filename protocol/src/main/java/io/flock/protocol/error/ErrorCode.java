@@ -68,6 +68,8 @@ public enum ErrorCode {
     MODEL_INVALID("the model file can't be used", "see what the message names", CONTENT),
     PORT_IN_USE("the port is taken", "end the other process or choose another port", SETTINGS),
     STATE_FOLDER_UNUSABLE("the state folder can't be used", "check owner, rights and free space", SETTINGS),
+    PROGRAM_MISSING("a program that this needs is not installed", "install it as the message says", SETTINGS),
+    NODE_FAILED("a node of the network did not do its part", "read its log", CONNECTION),
     SECRET_MISSING("the participant secret is missing", "restore it from its backup", SETTINGS),
     USAGE("the command line is wrong", "see --help", ExitClass.USAGE),
     AUDIT_DIFFERENCES("the audit found differences", "see the report", DIFFERENCES);

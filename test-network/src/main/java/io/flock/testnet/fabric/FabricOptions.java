@@ -1,0 +1,132 @@
+package io.flock.testnet.fabric;
+
+import io.flock.protocol.governance.FoundingDocument;
+import io.flock.protocol.identity.AccountId;
+import io.flock.testnet.fabric.program.ProgramSearch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * What a network of Fabric's own processes is like. The founding document says which organisations there are and who
+ * has FLOCK.
+ *
+ * @param folder where everything is kept
+ * @param basePort first of the block of ports ({@code PortPlan}); 0 takes the first free block
+ * @param accounts whose keys are made
+ * @param batchTimeout how long the first transaction of a block waits for others
+ * @param logLevel of peers and orderers, in Fabric's words
+ * @param jvms Java machines of chaincode processes, where they are not this program's own
+ * @param search where programs are looked for
+ * @param progress is told, in a few words each, what is waited for
+ */
+public record FabricOptions(
+        Path folder,
+        int basePort,
+        FoundingDocument founding,
+        List<AccountId> accounts,
+        Duration batchTimeout,
+        Consensus consensus,
+        ContentKind content,
+        String logLevel,
+        List<ChaincodeJvm> jvms,
+        ProgramSearch search,
+        Consumer<String> progress) {
+    /** A step of a task waits for a handful of blocks; much shorter ones cost CPU and bring nothing. */
+    public static final Duration BATCH_TIMEOUT = Duration.ofMillis(200);
+
+    public FabricOptions {
+        Objects.requireNonNull(folder);
+        Objects.requireNonNull(founding);
+        accounts = List.copyOf(accounts);
+        jvms = List.copyOf(jvms);
+    }
+
+    /** Raft, Kubo, free ports, programs as the environment says, and silence. */
+    public static FabricOptions of(Path folder, FoundingDocument founding, List<AccountId> accounts) {
+        return new FabricOptions(
+                folder,
+                0,
+                founding,
+                accounts,
+                BATCH_TIMEOUT,
+                Consensus.RAFT,
+                ContentKind.KUBO,
+                "warning",
+                List.of(),
+                ProgramSearch.ofEnvironment(),
+                what -> {});
+    }
+
+    public FabricOptions withBasePort(int port) {
+        return new FabricOptions(
+                folder, port, founding, accounts, batchTimeout, consensus, content, logLevel, jvms, search, progress);
+    }
+
+    public FabricOptions withBatchTimeout(Duration timeout) {
+        return new FabricOptions(
+                folder, basePort, founding, accounts, timeout, consensus, content, logLevel, jvms, search, progress);
+    }
+
+    public FabricOptions withConsensus(Consensus kind) {
+        return new FabricOptions(
+                folder, basePort, founding, accounts, batchTimeout, kind, content, logLevel, jvms, search, progress);
+    }
+
+    public FabricOptions withContent(ContentKind kind) {
+        return new FabricOptions(
+                folder, basePort, founding, accounts, batchTimeout, consensus, kind, logLevel, jvms, search, progress);
+    }
+
+    public FabricOptions withLogLevel(String level) {
+        return new FabricOptions(
+                folder, basePort, founding, accounts, batchTimeout, consensus, content, level, jvms, search, progress);
+    }
+
+    public FabricOptions withJvms(List<ChaincodeJvm> machines) {
+        return new FabricOptions(
+                folder,
+                basePort,
+                founding,
+                accounts,
+                batchTimeout,
+                consensus,
+                content,
+                logLevel,
+                machines,
+                search,
+                progress);
+    }
+
+    public FabricOptions withSearch(ProgramSearch places) {
+        return new FabricOptions(
+                folder,
+                basePort,
+                founding,
+                accounts,
+                batchTimeout,
+                consensus,
+                content,
+                logLevel,
+                jvms,
+                places,
+                progress);
+    }
+
+    public FabricOptions withProgress(Consumer<String> listener) {
+        return new FabricOptions(
+                folder,
+                basePort,
+                founding,
+                accounts,
+                batchTimeout,
+                consensus,
+                content,
+                logLevel,
+                jvms,
+                search,
+                listener);
+    }
+}

@@ -1,0 +1,74 @@
+package io.flock.testnet.fabric;
+
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.codec.Limit;
+import io.flock.protocol.codec.StateDocument;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.governance.FoundingDocument;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.OrganisationId;
+import io.flock.testnet.fabric.program.ProgramPath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a network was made with; kept in its folder, so that every later command means the same network.
+ *
+ * @param basePort first of its block of ports
+ * @param logLevel of peers and orderers, in Fabric's words: {@code info}, {@code warning} and so on
+ * @param programs where Fabric's and Kubo's programs were found
+ * @param jvms of the chaincode processes, where they are not this program's own
+ */
+public record FabricSettings(
+        int basePort,
+        int batchTimeoutMillis,
+        Consensus consensus,
+        ContentKind content,
+        @Limit(256) String logLevel,
+        @Limit(16) List<ProgramPath> programs,
+        @Limit(64) List<ChaincodeJvm> jvms,
+        FoundingDocument founding,
+        @Limit(1024) List<AccountId> accounts)
+        implements StateDocument {
+
+    public FabricSettings {
+        programs = List.copyOf(programs);
+        jvms = List.copyOf(jvms);
+        accounts = List.copyOf(accounts);
+    }
+
+    /** The settings in a file; empty when there is none. */
+    public static Optional<FabricSettings> read(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Json.read(Files.readAllBytes(file), FabricSettings.class));
+        } catch (IOException | FlockException e) {
+            throw new FlockException(
+                    ErrorCode.STATE_FOLDER_UNUSABLE,
+                    "the network's settings " + file + " can't be read: "
+                            + e.getMessage().replace('|', '/'),
+                    "remove the network with 'flock network clean', or name another folder with --home",
+                    e);
+        }
+    }
+
+    /** The Java machine of an organisation's chaincode process. */
+    public ChaincodeJvm jvm(OrganisationId organisation) {
+        return jvms.stream()
+                .filter(jvm -> jvm.organisation().equals(organisation))
+                .findFirst()
+                .orElseGet(() -> ChaincodeJvm.own(organisation));
+    }
+
+    /** The same on other ports. */
+    public FabricSettings withBasePort(int port) {
+        return new FabricSettings(
+                port, batchTimeoutMillis, consensus, content, logLevel, programs, jvms, founding, accounts);
+    }
+}

@@ -1,0 +1,109 @@
+package io.flock.testnet.fabric.channel;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.sdk.connection.ConnectionProfile;
+import io.flock.sdk.connection.Gateways;
+import io.flock.sdk.connection.Identities;
+import io.flock.testnet.TestNetwork;
+import io.flock.testnet.fabric.layout.Layout;
+import io.flock.testnet.fabric.layout.Member;
+import io.flock.testnet.fabric.layout.NodeNames;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.protos.common.BlockchainInfo;
+
+/**
+ * A peer's copy of the channel, asked through the peer's own gateway. A peer listens some time before it has loaded its
+ * channels; until then it takes every member for a stranger.
+ */
+public final class PeerLedger {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final int DEADLINE_SECONDS = 3;
+
+    private final Layout layout;
+    private final Member member;
+
+    public PeerLedger(Layout layout, Member member) {
+        this.layout = layout;
+        this.member = member;
+    }
+
+    /**
+     * How many blocks the peer has.
+     *
+     * @throws FlockException CONNECTION_FAILED with what the peer said when it does not answer for the channel
+     */
+    public long height() {
+        try (Gateways gateways = open()) {
+            return height(gateways);
+        } catch (GatewayException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Waits until the peer answers for the channel. */
+    public void awaitServing() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        try (Gateways gateways = open()) {
+            while (true) {
+                try {
+                    height(gateways);
+                    return;
+                } catch (GatewayException e) {
+                    if (System.nanoTime() > end) {
+                        throw failure(e);
+                    }
+                    pause();
+                }
+            }
+        }
+    }
+
+    private Gateways open() {
+        ConnectionProfile profile = ConnectionProfile.load(
+                layout.crypto().organisation(member).resolve("connection.json"));
+        return Gateways.open(
+                profile, Identities.fromMspFolder(member.id(), layout.crypto().admin(member)));
+    }
+
+    private long height(Gateways gateways) throws GatewayException {
+        byte[] answer = gateways.current()
+                .gateway()
+                .getNetwork(TestNetwork.NAME)
+                .getContract("qscc")
+                .newProposal("GetChainInfo")
+                .addArguments(TestNetwork.NAME)
+                // Otherwise the gateway may ask another peer.
+                .setEndorsingOrganizations(member.id().text())
+                .build()
+                .evaluate(options -> options.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS));
+        try {
+            return BlockchainInfo.parseFrom(answer).getHeight();
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("qscc answers with its own type", e);
+        }
+    }
+
+    private FlockException failure(GatewayException e) {
+        String said = e.getDetails().isEmpty()
+                ? e.getStatus().getCode() + " " + e.getStatus().getDescription()
+                : e.getDetails().get(0).getMessage();
+        return new FlockException(
+                ErrorCode.CONNECTION_FAILED,
+                NodeNames.peer(member.number()) + " does not answer for the channel: "
+                        + said.replace('|', '/').replaceAll("\\s+", " "),
+                "read its log; a peer that has just started needs a moment");
+    }
+
+    private static void pause() throws InterruptedException {
+        LockSupport.parkNanos(POLL_NANOS);
+        if (Thread.interrupted()) {
+            throw new InterruptedException("while waiting for a peer");
+        }
+    }
+}
