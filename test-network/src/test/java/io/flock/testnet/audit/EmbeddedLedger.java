@@ -46,17 +46,29 @@ final class EmbeddedLedger implements AutoCloseable {
     private final Path folder;
     private final FoundingDocument founding;
 
+    /** With one chaincode server for all, in this process. */
     EmbeddedLedger(Path folder) {
+        this(
+                folder,
+                ChaincodeServer.start(ChaincodeServerOptions.plain(
+                        "flock:1",
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                        founding().digest())));
+    }
+
+    private EmbeddedLedger(Path folder, ChaincodeServer server) {
+        this(folder, Chaincode.named("flock").at("127.0.0.1:" + server.address().getPort()));
+        opened.addLast(server::close);
+    }
+
+    /** With chaincode servers that run elsewhere. */
+    EmbeddedLedger(Path folder, Chaincode chaincode) {
         this.folder = folder;
         this.founding = founding();
-        ChaincodeServer server = ChaincodeServer.start(ChaincodeServerOptions.plain(
-                "flock:1", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), founding.digest()));
-        opened.push(server::close);
         network = DevNetwork.builder()
                 .channel("flock")
                 .organisations(ORGANISATIONS.toArray(String[]::new))
-                .chaincode(Chaincode.named("flock")
-                        .at("127.0.0.1:" + server.address().getPort()))
+                .chaincode(chaincode)
                 .batchTimeout(Duration.ofMillis(50))
                 .start();
         opened.push(network::close);
