@@ -1,14 +1,27 @@
 package io.flock.testnet.network;
 
 import io.flock.client.cli.GroupCommand;
+import io.flock.testnet.consortium.FoundingCommand;
+import io.flock.testnet.consortium.KitCommand;
+import io.flock.testnet.consortium.PackageCommand;
 import picocli.CommandLine.Command;
 
 /** {@code flock network}. */
 @Command(
         name = "network",
         mixinStandardHelpOptions = true,
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class},
-        description = "Starts, ends and shows a development network on this machine.",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            FoundingCommand.class,
+            PackageCommand.class,
+            KitCommand.class
+        },
+        description = {
+            "Starts, ends and shows a development network on this machine,",
+            "and makes what a consortium needs on a network of its own."
+        },
         footer = {"", "Example:", "  flock network up", "  flock network status", "  flock network down"})
 public final class NetworkCommand extends GroupCommand {
     /** Called by the command line. */

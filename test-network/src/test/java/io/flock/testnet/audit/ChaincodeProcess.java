@@ -66,7 +66,8 @@ final class ChaincodeProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        // destroy() of the process itself would close its output under the reader
+        process.toHandle().destroy();
         try {
             process.waitFor();
             reader.join();
