@@ -9,13 +9,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
-import org.bouncycastle.asn1.ASN1Integer;
-import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -26,7 +20,6 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
@@ -39,8 +32,6 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * endorsing identity too, which a chaincode process must not have.
  */
 final class Issuer {
-    private static final Duration BEFORE = Duration.ofMinutes(5);
-    private static final Duration AFTER = Duration.ofDays(3650);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final X509Certificate authority;
@@ -96,42 +87,27 @@ final class Issuer {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair keys = generator.generateKeyPair();
-            Instant now = Instant.now();
             JcaX509ExtensionUtils identifiers = new JcaX509ExtensionUtils();
             var builder = new JcaX509v3CertificateBuilder(
                     new JcaX509CertificateHolder(authority).getSubject(),
                     new BigInteger(127, RANDOM).add(BigInteger.ONE),
-                    Date.from(now.minus(BEFORE)),
-                    Date.from(now.plus(AFTER)),
+                    // Peers check the chain at the moment from which a certificate is valid: an authority that is
+                    // younger than that makes a stranger of its owner.
+                    authority.getNotBefore(),
+                    authority.getNotAfter(),
                     subject,
                     keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(
                     Extension.authorityKeyIdentifier, false, identifiers.createAuthorityKeyIdentifier(authority));
             purpose.addTo(builder);
+            byte[] certificate = builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key))
+                    .getEncoded();
             return new Issued(
-                    Pem.text("CERTIFICATE", lowS(builder).getEncoded()),
+                    Pem.text("CERTIFICATE", certificate),
                     Pem.text("PRIVATE KEY", keys.getPrivate().getEncoded()));
         } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
             throw new IllegalStateException("a certificate can be issued", e);
-        }
-    }
-
-    /**
-     * Peers take whoever shows a certificate of which the signature has an {@code s} above half the order for a
-     * stranger. Every second one has; each signature is another.
-     */
-    private X509CertificateHolder lowS(X509v3CertificateBuilder builder) throws OperatorCreationException {
-        BigInteger half = ((ECPrivateKey) key).getParams().getOrder().shiftRight(1);
-        while (true) {
-            X509CertificateHolder holder =
-                    builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key));
-            BigInteger s = ASN1Integer.getInstance(
-                            ASN1Sequence.getInstance(holder.getSignature()).getObjectAt(1))
-                    .getValue();
-            if (s.compareTo(half) <= 0) {
-                return holder;
-            }
         }
     }
 }
