@@ -49,6 +49,8 @@ public final class Flock implements Runnable {
         flock.addSubcommand(new ParticipateCommand());
         flock.addSubcommand(new AuditCommand());
         flock.addSubcommand(new PreflightCommand());
+        flock.addSubcommand(new ExplainCommand());
+        flock.addSubcommand(new SimulateCommand());
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             provider.commands().forEach(flock::addSubcommand);
         }

@@ -1,0 +1,183 @@
+package io.flock.sdk.explain;
+
+import io.flock.protocol.alliance.Payout;
+import io.flock.protocol.alliance.Penalty;
+import io.flock.protocol.alliance.Roster;
+import io.flock.protocol.alliance.RoundDocument;
+import io.flock.protocol.alliance.Seat;
+import io.flock.protocol.alliance.Settlement;
+import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TransactionId;
+import io.flock.protocol.money.Amount;
+import io.flock.sdk.audit.LedgerTrail;
+import io.flock.sdk.audit.TrailStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Explains the money of tasks.
+ *
+ * <pre>{@code
+ * LedgerTrail trail = new LedgerTrail("flock");
+ * flock.blocks().read(Duration.ofSeconds(10), trail::accept);
+ * Explainer explainer = new Explainer(trail);
+ * explainer.round(TaskId.parse("digits"), 0, flock.account()).lines().forEach(System.out::println);
+ * }</pre>
+ */
+public final class Explainer {
+    private final List<TrailStep> steps;
+
+    /** Explains what is in a trail now. */
+    public Explainer(LedgerTrail trail) {
+        this.steps = trail.steps();
+    }
+
+    /** Where a task's money came from and where it is; UNKNOWN_TASK. */
+    public BalanceSheet balanceSheet(TaskId task) {
+        return Sheet.of(TaskTrail.of(steps, task));
+    }
+
+    /**
+     * What a round meant to an account: penalties first, then the reward or why there is none, then a keeper's bonus.
+     *
+     * @throws FlockException UNKNOWN_TASK; WRONG_PHASE before the round is settled
+     */
+    public RoundExplanation round(TaskId id, int number, AccountId account) {
+        TaskTrail trail = TaskTrail.of(steps, id);
+        TaskTrail.Written<RoundDocument> settled = trail.round(number).stream()
+                .filter(written -> written.document().settlement().isPresent())
+                .findFirst()
+                .orElseThrow(() -> new FlockException(
+                        ErrorCode.WRONG_PHASE, "round " + number + " of task " + id + " is not settled in the blocks"));
+        List<Line> lines = new ArrayList<>();
+        trail.round(number).stream().findFirst().ifPresent(opened -> opened.document().seedPenalties().stream()
+                .filter(penalty -> penalty.account().equals(account))
+                .forEach(penalty -> lines.add(penalty(trail, opened, penalty))));
+        Settlement settlement = settled.document().settlement().orElseThrow();
+        settlement.penalties().stream()
+                .filter(penalty -> penalty.account().equals(account))
+                .forEach(penalty -> lines.add(penalty(trail, settled, penalty)));
+        lines.add(reward(trail, settled, settlement, account));
+        bonus(settled, settlement, account).ifPresent(lines::add);
+        return new RoundExplanation(id, number, account, lines);
+    }
+
+    private static Line penalty(TaskTrail trail, TaskTrail.Written<RoundDocument> booked, Penalty penalty) {
+        TaskDefinition definition = trail.task().definition();
+        Amount stake = trail.rosterBefore(booked.step())
+                .flatMap(roster -> roster.member(penalty.account()))
+                .map(member -> member.stake())
+                .orElse(Amount.ZERO);
+        boolean lie = penalty.reason().isLie();
+        Amount price = lie ? definition.lieSlash(stake) : definition.absentSlash();
+        return new Line(
+                "penalty: " + penalty.reason(),
+                -penalty.amount().micros(),
+                lie ? "slashFraction · stakeAtRoundStart, at most what is left" : "absentSlash, at most what is left",
+                lie
+                        ? Map.of(
+                                "slashFraction",
+                                definition.slashFraction().value() + " millionths",
+                                "stakeAtRoundStart",
+                                stake.format())
+                        : Map.of("absentSlash", definition.absentSlash().format()),
+                rests(trail, booked, penalty.account()),
+                !price.isLessThan(penalty.amount()));
+    }
+
+    private static Line reward(
+            TaskTrail trail, TaskTrail.Written<RoundDocument> booked, Settlement settlement, AccountId account) {
+        RoundDocument round = booked.document();
+        Optional<Payout> payout = settlement.payouts().stream()
+                .filter(paid -> paid.account().equals(account))
+                .findFirst();
+        if (payout.isEmpty()) {
+            return new Line(
+                    "no reward: " + whyUnpaid(round, settlement, account),
+                    0,
+                    "only who acted wherever expected, neither slashed nor unpaid, is paid",
+                    Map.of(),
+                    rests(trail, booked, account),
+                    true);
+        }
+        Amount taken =
+                Amount.sum(settlement.penalties().stream().map(Penalty::amount).toList());
+        Amount pool = trail.rosterBefore(booked.step())
+                .map(Roster::pool)
+                .orElse(Amount.ZERO)
+                .plus(taken)
+                .minus(settlement.keeperBonus());
+        int left = trail.task().definition().rounds() - round.round();
+        Amount stake = round.seat(account).map(Seat::stake).orElse(Amount.ZERO);
+        Amount good = Amount.sum(settlement.payouts().stream()
+                .map(paid -> round.seat(paid.account()).map(Seat::stake).orElse(Amount.ZERO))
+                .toList());
+        Share share = new Share(settlement.reward(), stake, good);
+        return new Line(
+                "reward",
+                payout.get().amount().micros(),
+                "⌊(poolBefore + penalties − keeperBonus) / roundsLeft⌋ · stakeAtRoundStart / stakesOfTheGood, by largest"
+                        + " remainder",
+                Map.of(
+                        "poolBefore",
+                                pool.plus(settlement.keeperBonus()).minus(taken).format(),
+                        "penalties", taken.format(),
+                        "keeperBonus", settlement.keeperBonus().format(),
+                        "roundsLeft", Integer.toString(left),
+                        "roundReward", settlement.reward().format(),
+                        "stakeAtRoundStart", stake.format(),
+                        "stakesOfTheGood", good.format()),
+                rests(trail, booked, account),
+                pool.dividedBy(left).equals(settlement.reward())
+                        && share.gives(payout.get().amount()));
+    }
+
+    private static Optional<Line> bonus(
+            TaskTrail.Written<RoundDocument> booked, Settlement settlement, AccountId account) {
+        if (!settlement.keeper().equals(account) || settlement.keeperBonus().isZero()) {
+            return Optional.empty();
+        }
+        Amount lies = Amount.sum(settlement.penalties().stream()
+                .filter(penalty -> penalty.reason().isLie())
+                .filter(penalty -> !penalty.account().organisation().equals(account.organisation()))
+                .map(Penalty::amount)
+                .toList());
+        return Optional.of(new Line(
+                "keeper's bonus",
+                settlement.keeperBonus().micros(),
+                "a tenth of each lie's penalty of other organisations, each rounded down",
+                Map.of("penaltiesOfOthersForLies", lies.format()),
+                List.of(booked.step().id()),
+                !lies.isLessThan(settlement.keeperBonus().times(10))));
+    }
+
+    private static String whyUnpaid(RoundDocument round, Settlement settlement, AccountId account) {
+        if (round.seat(account).isEmpty()) {
+            return "it had no seat in this round";
+        }
+        if (settlement.voided()) {
+            return "the round was void";
+        }
+        if (settlement.penalties().stream()
+                .anyMatch(penalty -> penalty.account().equals(account))) {
+            return "it was slashed";
+        }
+        return settlement.unpaid().contains(account)
+                ? "its update does not stand, or its vote was against a clear majority"
+                : "nobody was paid";
+    }
+
+    private static List<TransactionId> rests(
+            TaskTrail trail, TaskTrail.Written<RoundDocument> booked, AccountId account) {
+        List<TransactionId> all = new ArrayList<>();
+        all.add(booked.step().id());
+        all.addAll(trail.sentBy(account, booked.document().round()));
+        return all;
+    }
+}

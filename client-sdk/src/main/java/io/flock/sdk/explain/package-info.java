@@ -1,0 +1,8 @@
+/**
+ * Money explained: for an account and a round every amount with the factors of its formula and the transactions that it
+ * rests on, and for a task a balance sheet that sums to zero.
+ *
+ * <p>What always holds: explanations are computed from the blocks' own documents; an amount that its formula does not give is
+ * said to be so, and never smoothed over.
+ */
+package io.flock.sdk.explain;

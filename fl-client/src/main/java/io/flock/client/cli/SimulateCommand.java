@@ -1,0 +1,14 @@
+package io.flock.client.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code flock simulate}. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        subcommands = SimulateEconomyCommand.class,
+        description = "Plays the ledger's rules offline, without a network.",
+        footer = {"", "Example:", "  flock simulate economy --tasks 100"})
+final class SimulateCommand extends GroupCommand {
+    SimulateCommand() {}
+}

@@ -1,0 +1,61 @@
+package io.flock.client.simulate.economy;
+
+/** How the deviating organisations of a task behave; the others are honest. */
+public enum Strategy {
+    /** Does its duty. */
+    HONEST(Side.BOTH, "trains each epoch, scores what it measured, reveals"),
+    /** Takes part with nothing that would earn: the zero of all comparisons. */
+    ABSTAINING(Side.NODES, "stakes and never submits"),
+    /** Does not train after the first epoch. */
+    LAZY_NODE(Side.NODES, "trains once, submits that model for ever"),
+    /** Scores without measuring. */
+    LAZY_VALIDATOR(Side.VALIDATORS, "reports the last consensus instead of measuring"),
+    /** The same stake over more accounts. */
+    SPLITTING(Side.BOTH, "the same stake over four times as many accounts, near copies of its model from each"),
+    /** Submits the bytes that anybody can fetch. */
+    COPYING(Side.NODES, "submits another's artifact, which is enveloped and names another account"),
+    /** A validator of its organisation leaks the best model of the epoch before. */
+    COPYING_LEAKED(Side.NODES, "submits a near copy of the best rival's model, leaked by its own validator"),
+    /** The same, made worse so that it is no tie. */
+    COPYING_WORSENED(Side.NODES, "the same, made worse by more than minGain so that it is not tied"),
+    /** A coalition lies loudly where it has captured a jury. */
+    COLLUDING_LOUD(Side.BOTH, "coalition; in captured juries it reports scores far off, and repeats them in disputes"),
+    /** A coalition lies below the threshold of disputes. */
+    COLLUDING_QUIET(Side.BOTH, "coalition; in captured juries it reports scores just below the dispute's tolerance"),
+    /** Keeps a preimage back when the other seed is better for it. */
+    WITHHOLDING_PREIMAGE(Side.VALIDATORS, "does not check in when the seed without its preimage gives it more work"),
+    /** Keeps a guessed score back when it sees that it was wrong. */
+    WITHHOLDING_SCORES(Side.VALIDATORS, "guesses like the lazy validator, and does not reveal what turns out wrong");
+
+    /** Which part of the deviators' income is compared. */
+    enum Side {
+        NODES,
+        VALIDATORS,
+        BOTH
+    }
+
+    private final Side side;
+    private final String words;
+
+    Strategy(Side side, String words) {
+        this.side = side;
+        this.words = words;
+    }
+
+    Side side() {
+        return side;
+    }
+
+    /** What it does, in one line. */
+    public String words() {
+        return words;
+    }
+
+    boolean isCoalition() {
+        return this == COLLUDING_LOUD || this == COLLUDING_QUIET;
+    }
+
+    boolean guesses() {
+        return this == LAZY_VALIDATOR || this == WITHHOLDING_SCORES;
+    }
+}

@@ -1,0 +1,73 @@
+package io.flock.client.simulate.economy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EconomyTest {
+    private static final EconomySettings SETTINGS = EconomySettings.defaults();
+
+    @Test
+    void splittingAStake_gainsLessThanOnePerCent() {
+        assertThat(played(Strategy.SPLITTING, 6).holds(Strategy.SPLITTING)).isTrue();
+    }
+
+    @Test
+    void copyingWhatAnybodyCanFetch_earnsNoMoreThanNotTakingPart() {
+        EconomyReport report = played(Strategy.COPYING, 2);
+
+        assertThat(report.of(Strategy.COPYING).income().mean()).isEqualTo(0);
+        assertThat(report.holds(Strategy.COPYING)).isTrue();
+    }
+
+    @Test
+    void withholdingScores_andGuessing_lose() {
+        assertThat(played(Strategy.WITHHOLDING_SCORES, 3).holds(Strategy.WITHHOLDING_SCORES))
+                .isTrue();
+        assertThat(played(Strategy.LAZY_VALIDATOR, 3).holds(Strategy.LAZY_VALIDATOR))
+                .isTrue();
+    }
+
+    @Test
+    void loudCoalition_losesInDisputes() {
+        assertThat(played(Strategy.COLLUDING_LOUD, 4).holds(Strategy.COLLUDING_LOUD))
+                .isTrue();
+    }
+
+    @Test
+    void sameSeed_givesTheSameReport_andAnotherOneAnother() {
+        Estimate first = played(Strategy.LAZY_NODE, 2).of(Strategy.LAZY_NODE).income();
+        Estimate second = played(Strategy.LAZY_NODE, 2).of(Strategy.LAZY_NODE).income();
+        Estimate other = Economy.play(SETTINGS, List.of(Strategy.LAZY_NODE), 77, 2, done -> {})
+                .of(Strategy.LAZY_NODE)
+                .income();
+
+        assertThat(second).isEqualTo(first);
+        assertThat(other).isNotEqualTo(first);
+    }
+
+    @Test
+    void interval_isThatOfTheMean() {
+        Estimate estimate = Estimate.of(List.of(1.0, 2.0, 3.0, 4.0));
+
+        assertThat(estimate.mean()).isEqualTo(2.5);
+        assertThat(estimate.half()).isEqualTo(1.96 * Math.sqrt(5.0 / 3) / 2);
+    }
+
+    @Test
+    void plot_isWrittenAsSvg(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("economy.svg");
+        EconomyPlot.write(played(Strategy.LAZY_NODE, 1), file);
+
+        assertThat(Files.readString(file)).contains("<svg");
+    }
+
+    private static EconomyReport played(Strategy strategy, int tasks) {
+        return Economy.play(SETTINGS, List.of(strategy), 1, tasks, done -> {});
+    }
+}
