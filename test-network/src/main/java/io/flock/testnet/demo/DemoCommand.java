@@ -8,20 +8,18 @@ import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
+import io.flock.testnet.TemporaryFolder;
 import io.flock.testnet.demo.report.DemoJson;
 import io.flock.testnet.demo.report.DemoResult;
 import io.flock.testnet.demo.report.HtmlReport;
 import io.flock.testnet.demo.report.SummaryTable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -114,11 +112,9 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoResult play(DemoOptions options) throws InterruptedException {
-        Path folder = temporary();
-        try (Audience audience = audience(options)) {
-            return new DemoRun(options, folder, audience).play();
-        } finally {
-            delete(folder);
+        try (TemporaryFolder folder = TemporaryFolder.create("flock-demo");
+                Audience audience = audience(options)) {
+            return new DemoRun(options, folder.path(), audience).play();
         }
     }
 
@@ -126,28 +122,6 @@ public final class DemoCommand implements Callable<Integer> {
         Cast cast = Cast.of(options);
         boolean terminal = Terminal.isThere() && !output.isJson();
         return terminal ? new LiveView(output.err(), cast, options.rounds()) : new LineAudience(output.err(), cast);
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("flock-demo");
-        } catch (IOException e) {
-            throw new FlockException(
-                    ErrorCode.STATE_FOLDER_UNUSABLE,
-                    "no temporary folder can be made: " + e,
-                    "free some space, or name another with FLOCK_JAVA_OPTS=-Djava.io.tmpdir=…",
-                    e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void requireWritable(Path file) {

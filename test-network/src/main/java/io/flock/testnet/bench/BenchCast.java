@@ -1,0 +1,45 @@
+package io.flock.testnet.bench;
+
+import io.flock.protocol.governance.FoundingDocument;
+import io.flock.protocol.governance.GovernanceParameters;
+import io.flock.protocol.governance.Grant;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Who calls: a creator of tasks, and the accounts, dealt to three organisations in turn. */
+record BenchCast(AccountId creator, List<AccountId> accounts) {
+    private static final List<String> ORGANISATIONS = List.of("Org1MSP", "Org2MSP", "Org3MSP");
+    private static final Amount GRANT = Amount.ofFlock(100_000);
+    private static final int CLOCK_WINDOW = 60;
+
+    static BenchCast of(int accounts) {
+        return new BenchCast(
+                AccountId.of(ORGANISATIONS.get(0), "creator"),
+                IntStream.range(0, accounts)
+                        .mapToObj(i -> AccountId.of(
+                                ORGANISATIONS.get(i % ORGANISATIONS.size()),
+                                String.format(Locale.ROOT, "bench%03d", i)))
+                        .toList());
+    }
+
+    FoundingDocument founding() {
+        List<Grant> grants = new ArrayList<>();
+        everybody().forEach(account -> grants.add(new Grant(account, GRANT)));
+        GovernanceParameters parameters = new GovernanceParameters(
+                CLOCK_WINDOW, 3 * CLOCK_WINDOW, 86_400, 256, 1_000, Millionths.of(250_000), true);
+        return new FoundingDocument(
+                ORGANISATIONS.stream().map(OrganisationId::parse).toList(), parameters, grants);
+    }
+
+    List<AccountId> everybody() {
+        List<AccountId> everybody = new ArrayList<>(accounts);
+        everybody.add(0, creator);
+        return everybody;
+    }
+}

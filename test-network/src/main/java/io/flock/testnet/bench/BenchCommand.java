@@ -1,0 +1,16 @@
+package io.flock.testnet.bench;
+
+import io.flock.client.cli.GroupCommand;
+import picocli.CommandLine.Command;
+
+/** {@code flock bench}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        subcommands = LedgerBenchCommand.class,
+        description = "Measures how fast things are on this machine.",
+        footer = {"", "Example:", "  flock bench ledger --output json"})
+public final class BenchCommand extends GroupCommand {
+    /** Called by the command line. */
+    public BenchCommand() {}
+}
