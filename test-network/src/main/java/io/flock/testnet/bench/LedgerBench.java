@@ -1,7 +1,5 @@
 package io.flock.testnet.bench;
 
-import io.flock.protocol.error.ErrorCode;
-import io.flock.protocol.error.FlockException;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.bench.load.CpuMeter;
 import io.flock.testnet.bench.load.NamedProcess;
@@ -9,6 +7,8 @@ import io.flock.testnet.bench.round.RoundBench;
 import io.flock.testnet.bench.round.RoundResult;
 import io.flock.testnet.embedded.EmbeddedNetwork;
 import io.flock.testnet.embedded.EmbeddedOptions;
+import io.flock.testnet.fabric.FabricNetwork;
+import io.flock.testnet.fabric.FabricOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class LedgerBench {
         audience.accept("starting three organisations with " + cast.accounts().size() + " accounts");
         try (TestNetwork network = start();
                 Lanes lanes = Lanes.open(network, cast)) {
-            CpuMeter cpu = new CpuMeter(List.of(NamedProcess.self("client, network and chaincode")));
+            CpuMeter cpu = new CpuMeter(processes(network));
             FunctionBench functions = new FunctionBench(lanes, cpu, options.operations(), audience);
             List<Comparison> submits = functions.submits(options.inFlight());
             List<Comparison> evaluates = functions.evaluates();
@@ -47,14 +47,27 @@ final class LedgerBench {
         }
     }
 
-    private TestNetwork start() {
+    private TestNetwork start() throws InterruptedException {
         return switch (options.engine()) {
             case DEVNET ->
                 EmbeddedNetwork.start(
                         new EmbeddedOptions(folder, 0, cast.founding(), cast.everybody(), options.batchTimeout()));
             case FABRIC ->
-                throw new FlockException(
-                        ErrorCode.UNSUPPORTED, "bench can't start a network of engine fabric", "use --engine devnet");
+                FabricNetwork.start(FabricOptions.of(folder, cast.founding(), cast.everybody())
+                        .withBatchTimeout(options.batchTimeout())
+                        .withProgress(audience));
         };
+    }
+
+    private static List<NamedProcess> processes(TestNetwork network) {
+        if (!(network instanceof FabricNetwork fabric)) {
+            return List.of(NamedProcess.self("client, network and chaincode"));
+        }
+        List<NamedProcess> processes = new ArrayList<>();
+        processes.add(NamedProcess.self("client"));
+        for (String node : fabric.nodes()) {
+            fabric.process(node).ifPresent(handle -> processes.add(new NamedProcess(node, handle)));
+        }
+        return processes;
     }
 }

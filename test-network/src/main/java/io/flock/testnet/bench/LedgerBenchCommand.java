@@ -4,8 +4,11 @@ import io.flock.client.cli.OutputOption;
 import io.flock.protocol.error.ExitClass;
 import io.flock.testnet.Engine;
 import io.flock.testnet.TemporaryFolder;
+import io.flock.testnet.fabric.FabricOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,10 +29,14 @@ import picocli.CommandLine.Option;
             "Example:",
             "  flock bench ledger",
             "  flock bench ledger --in-flight 64 --participants 10 --output json",
+            "  flock bench ledger --engine fabric",
             "",
             "Runs in a heap of 640 MB; FLOCK_HEAP=256m flock bench ledger gives it another one."
         })
 public final class LedgerBenchCommand implements Callable<Integer> {
+    private static final Map<Engine, Duration> BATCH_TIMEOUTS =
+            Map.of(Engine.DEVNET, Duration.ofMillis(50), Engine.FABRIC, FabricOptions.BATCH_TIMEOUT);
+
     @Option(
             names = "--engine",
             paramLabel = "ENGINE",
@@ -63,9 +70,8 @@ public final class LedgerBenchCommand implements Callable<Integer> {
     @Option(
             names = "--batch-timeout",
             paramLabel = "DURATION",
-            defaultValue = "50ms",
-            description = "how long a block waits for more transactions (default: ${DEFAULT-VALUE})")
-    private Duration batchTimeout;
+            description = "how long a block waits for more transactions (default: 50ms, with fabric 200ms)")
+    private Optional<Duration> batchTimeout;
 
     @Mixin
     private OutputOption output;
@@ -75,7 +81,8 @@ public final class LedgerBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        BenchOptions options = new BenchOptions(engine, inFlight, operations, participants, batchTimeout);
+        BenchOptions options = new BenchOptions(
+                engine, inFlight, operations, participants, batchTimeout.orElse(BATCH_TIMEOUTS.get(engine)));
         try (TemporaryFolder folder = TemporaryFolder.create("flock-bench")) {
             BenchResult result = new LedgerBench(options, folder.path(), line -> {
                         output.err().println(line + " …");

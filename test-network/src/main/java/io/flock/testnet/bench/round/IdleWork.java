@@ -3,6 +3,7 @@ package io.flock.testnet.bench.round;
 import io.flock.client.participant.Artifact;
 import io.flock.client.participant.StepListener;
 import io.flock.client.participant.Work;
+import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.alliance.Verdicts;
@@ -38,13 +39,13 @@ final class IdleWork implements Work {
     }
 
     @Override
-    public Verdicts judge(RoundView round) {
+    public Verdicts judge(RoundView round, boolean late) {
         int proposals = round.round().proposals().orElse(List.of()).size();
         return Verdicts.of(Collections.nCopies(proposals, Verdict.ACCEPT));
     }
 
     @Override
-    public Artifact aggregate(RoundView round, List<AccountId> standing) {
+    public Artifact aggregate(AggregationRule rule, RoundView round, List<AccountId> standing) {
         return Artifact.of(
                 weights(), ArtifactHeader.aggregate(task, round.round().round(), bundle, bundle));
     }
