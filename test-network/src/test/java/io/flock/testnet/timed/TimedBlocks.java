@@ -9,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DEROctetString;
@@ -46,7 +45,7 @@ final class TimedBlocks {
 
     private final List<Signer> endorsers;
     /** Signing costs the most: what is audited again and again is signed once. */
-    private final Map<TimedTransaction, ByteString> envelopes = new IdentityHashMap<>();
+    private final IdentityHashMap<TimedTransaction, ByteString> envelopes = new IdentityHashMap<>();
 
     TimedBlocks(List<Signer> endorsers) {
         this.endorsers = endorsers;
