@@ -26,7 +26,7 @@ final class DevnetProcess implements ScenarioNetwork {
         this.port = freePorts();
     }
 
-    /** Starts it in an empty folder, with two accounts per organisation. */
+    /** Starts it in an empty folder, with four accounts per organisation. */
     static DevnetProcess start(Path folder) {
         DevnetProcess network = new DevnetProcess(folder);
         network.up();
@@ -40,7 +40,7 @@ final class DevnetProcess implements ScenarioNetwork {
                 "--home",
                 home.folder().toString(),
                 "--accounts",
-                "2",
+                "4",
                 "--port",
                 String.valueOf(port),
                 "--batch-timeout",

@@ -42,6 +42,11 @@ public interface ScenarioNetwork extends AutoCloseable {
         return description().founding();
     }
 
+    /** Whose keys there are. */
+    default List<AccountId> accounts() {
+        return description().accounts();
+    }
+
     /** A new client; the caller closes it. */
     default FlockClient connect(AccountId account) {
         return home().connect(account, description());
