@@ -10,7 +10,10 @@ import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -33,6 +36,7 @@ final class Converters {
         flock.registerConverter(Amount.class, coded(Amount::parse));
         flock.registerConverter(Millionths.class, coded(Converters::fraction));
         flock.registerConverter(Duration.class, coded(Converters::duration));
+        flock.registerConverter(URI.class, Converters::address);
     }
 
     /** A fraction from 0 to 1 with at most six decimals. */
@@ -42,6 +46,19 @@ final class Converters {
         } catch (ArithmeticException | NumberFormatException e) {
             throw new TypeConversionException("'" + text + "' is no fraction from 0 to 1 with at most six decimals");
         }
+    }
+
+    /** The RPC of a content node. */
+    private static URI address(String text) {
+        try {
+            URI address = new URI(text);
+            if (List.of("http", "https").contains(String.valueOf(address.getScheme())) && address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            throw new TypeConversionException("'" + text + "' is no address: " + e.getReason());
+        }
+        throw new TypeConversionException("'" + text + "' is no address such as http://127.0.0.1:5001");
     }
 
     /** {@code 250ms}, {@code 30s}, {@code 10m} or {@code 2h}. */

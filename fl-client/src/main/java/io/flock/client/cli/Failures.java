@@ -10,8 +10,6 @@ import picocli.CommandLine.ParameterException;
 
 /** How an error becomes one line and an exit status. */
 final class Failures {
-    private static final int INTERRUPTED = 130;
-
     private Failures() {}
 
     static int usage(ParameterException failure) {
@@ -23,7 +21,7 @@ final class Failures {
 
     static int execution(Exception failure, CommandLine command) {
         if (failure instanceof InterruptedException) {
-            return INTERRUPTED;
+            return ExitStatuses.INTERRUPTED;
         }
         return tell(command.getErr(), coded(failure));
     }
@@ -50,6 +48,8 @@ final class Failures {
 
     /** {@code CODE: what happened – what to do}. */
     static String line(FlockException failure) {
-        return failure.rawCode() + ": " + failure.what() + " – " + failure.todo();
+        String line = failure.rawCode() + ": " + failure.what() + " – " + failure.todo();
+        // A path or a foreign text may hold line breaks; scripts read one line.
+        return line.replaceAll("\\s*\\R\\s*", " ");
     }
 }

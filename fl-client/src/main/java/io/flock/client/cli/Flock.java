@@ -23,10 +23,7 @@ import picocli.CommandLine.Spec;
             "Example: a network on this machine, a transfer, and the accounts after it",
             "  flock network up",
             "  flock token transfer Org2MSP::user1 5 --as Org1MSP::user1",
-            "  flock account list",
-            "",
-            "Exit status: 0 success, 1 internal fault, 2 usage, 3 settings, 4 connection, 5 refused by the ledger,",
-            "  6 content, data or model, 7 outcome unknown, 8 audit differences; 130 when interrupted."
+            "  flock account list"
         })
 public final class Flock implements Runnable {
     @Spec
@@ -55,6 +52,7 @@ public final class Flock implements Runnable {
             provider.commands().forEach(flock::addSubcommand);
         }
         Converters.register(flock);
+        ExitStatuses.describe(flock);
         return flock.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 class CommandLineTest {
     private static final int USAGE = 2;
@@ -57,6 +60,43 @@ class CommandLineTest {
         assertThat(String.join("\n", command.usageMessage().footer()))
                 .contains("Example:")
                 .contains("  flock ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyHelp_listsTheExitStatuses(CommandSpec command) {
+        assertThat(command.commandLine().getUsageMessage())
+                .contains("Exit status:", "refused by the ledger", "130", "interrupted");
+    }
+
+    /** Each option once, whichever commands share it. */
+    static List<List<String>> options() {
+        Set<Object> seen = new HashSet<>();
+        List<List<String>> all = new ArrayList<>();
+        for (CommandSpec command : commands()) {
+            for (OptionSpec option : command.options()) {
+                if (command.subcommands().isEmpty() && option.arity().max() > 0 && seen.add(option.userObject())) {
+                    String words = command.qualifiedName().substring("flock ".length());
+                    all.add(List.of(words, option.longestName()));
+                }
+            }
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void noValueOfAnOption_isAnInternalFault(List<String> option) {
+        for (String value : List.of("-1", "9".repeat(30), "a|b\nc", "/dev/null/x", "ftp://x")) {
+            List<String> words = new ArrayList<>(List.of(option.get(0).split(" ", -1)));
+            words.add(option.get(1) + "=" + value);
+            err.getBuffer().setLength(0);
+
+            assertThat(run(words.toArray(String[]::new)))
+                    .as("%s: %s", words, err)
+                    .isNotEqualTo(1);
+            assertThat(err.toString().strip().lines()).as("%s", words).hasSizeLessThanOrEqualTo(1);
+        }
     }
 
     @ParameterizedTest

@@ -23,11 +23,11 @@ final class CommandPage {
                 .append(
                         "Every command takes `--help` and `--version`. Results go to standard output, progress and errors to "
                                 + "standard error; an error is one line, `CODE: what happened – what to do` "
-                                + "([all codes](errors.md)).\n\n## Exit statuses\n\n| status | name |\n|---|---|\n");
+                                + "([all codes](errors.md)).\n\n## Exit statuses\n\n| status | name | means |\n|---|---|---|\n");
         for (ExitClass exit : ExitClass.values()) {
-            page.append("| %d | `%s` |%n".formatted(exit.status(), exit));
+            page.append("| %d | `%s` | %s |%n".formatted(exit.status(), exit, exit.meaning()));
         }
-        page.append("| 130 | interrupted by Ctrl-C |\n\n");
+        page.append("| 130 |  | interrupted by Ctrl-C |\n\n");
         command(flock, page);
         return page.toString();
     }

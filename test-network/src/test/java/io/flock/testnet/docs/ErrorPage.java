@@ -22,9 +22,9 @@ final class ErrorPage {
                             code.remedy(),
                             code.exitClass().status()));
         }
-        page.append("\n## Exit statuses\n\n| status | name |\n|---|---|\n");
+        page.append("\n## Exit statuses\n\n| status | name | means |\n|---|---|---|\n");
         for (ExitClass exit : ExitClass.values()) {
-            page.append("| %d | `%s` |%n".formatted(exit.status(), exit));
+            page.append("| %d | `%s` | %s |%n".formatted(exit.status(), exit, exit.meaning()));
         }
         return page.toString();
     }

@@ -1,0 +1,27 @@
+package io.flock.client.cli;
+
+import io.flock.protocol.error.ExitClass;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The catalogue of exit statuses in every command's help. */
+final class ExitStatuses {
+    /** What a shell reports of a process that Ctrl-C ended. */
+    static final int INTERRUPTED = 130;
+
+    private ExitStatuses() {}
+
+    static void describe(CommandLine command) {
+        Map<String, String> list = new LinkedHashMap<>();
+        for (ExitClass exit : ExitClass.values()) {
+            list.put(String.valueOf(exit.status()), exit.meaning());
+        }
+        list.put(String.valueOf(INTERRUPTED), "interrupted");
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeListHeading("%nExit status:%n")
+                .exitCodeList(list);
+        command.getSubcommands().values().forEach(ExitStatuses::describe);
+    }
+}
