@@ -21,7 +21,8 @@ public record Finding(String check, State state, String text, Optional<FlockExce
         FAILED
     }
 
-    static Finding ok(String check, String text) {
+    /** All is well. */
+    public static Finding ok(String check, String text) {
         return new Finding(check, State.OK, text, Optional.empty());
     }
 

@@ -8,11 +8,14 @@ import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
+import io.flock.testnet.Engine;
 import io.flock.testnet.TemporaryFolder;
 import io.flock.testnet.demo.report.DemoJson;
 import io.flock.testnet.demo.report.DemoResult;
 import io.flock.testnet.demo.report.HtmlReport;
 import io.flock.testnet.demo.report.SummaryTable;
+import io.flock.testnet.fabric.FabricOptions;
+import io.flock.testnet.network.FabricUpOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,16 +33,20 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Trains a model on handwritten digits with three organisations on a ledger in this process,",
+            "Trains a model on handwritten digits with three organisations on a ledger in this process, or with",
+            "'--engine fabric' on a network of Fabric's own processes,",
             "some participants attacking, and audits the ledger at the end. Leaves nothing behind."
         },
         footer = {
             "",
             "Example:",
             "  flock demo --report demo.html",
+            "  flock demo --engine fabric",
             "  flock demo --participants 10 --malicious 4 --attack signFlip --seed 7 --output json"
         })
 public final class DemoCommand implements Callable<Integer> {
+    private static final Duration DEVNET_BATCH_TIMEOUT = Duration.ofMillis(50);
+
     @Option(
             names = "--participants",
             paramLabel = "N",
@@ -85,9 +92,19 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--batch-timeout",
             paramLabel = "DURATION",
-            defaultValue = "50ms",
-            description = "how long a block waits for more transactions (default: ${DEFAULT-VALUE})")
-    private Duration batchTimeout;
+            description = "how long a block waits for more transactions (default: devnet 50ms, fabric 200ms)")
+    private Optional<Duration> batchTimeout = Optional.empty();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            defaultValue = "devnet",
+            description =
+                    "devnet, in this process, or fabric, Fabric's own programs and Kubo (default: ${DEFAULT-VALUE})")
+    private Engine engine;
+
+    @Mixin
+    private FabricUpOptions fabric;
 
     @Option(names = "--report", paramLabel = "FILE", description = "writes a self-contained HTML page with plots")
     private Optional<Path> report;
@@ -101,7 +118,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DemoOptions options =
-                new DemoOptions(participants, malicious, Attack.named(attack), rounds, seed, batchTimeout, aggregation);
+                new DemoOptions(participants, malicious, Attack.named(attack), rounds, seed, timeout(), aggregation);
         report.ifPresent(DemoCommand::requireWritable);
         DemoResult result = play(options);
         report.ifPresent(file -> write(file, HtmlReport.render(result)));
@@ -114,8 +131,25 @@ public final class DemoCommand implements Callable<Integer> {
     private DemoResult play(DemoOptions options) throws InterruptedException {
         try (TemporaryFolder folder = TemporaryFolder.create("flock-demo");
                 Audience audience = audience(options)) {
-            return new DemoRun(options, folder.path(), audience).play();
+            return new DemoRun(options, folder.path(), audience, start(options)).play();
         }
+    }
+
+    private Duration timeout() {
+        return batchTimeout.orElse(engine == Engine.FABRIC ? FabricOptions.BATCH_TIMEOUT : DEVNET_BATCH_TIMEOUT);
+    }
+
+    private NetworkStart start(DemoOptions options) {
+        return switch (engine) {
+            case DEVNET -> NetworkStart.embedded(options.batchTimeout());
+            case FABRIC ->
+                NetworkStart.fabric(network -> network.withBatchTimeout(options.batchTimeout())
+                        .withConsensus(fabric.consensus())
+                        .withContent(fabric.content())
+                        .withLogLevel(fabric.logLevel())
+                        .withJvms(fabric.jvms())
+                        .withSearch(fabric.programs().search()));
+        };
     }
 
     private Audience audience(DemoOptions options) {

@@ -18,8 +18,6 @@ import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.demo.report.DemoResult;
-import io.flock.testnet.embedded.EmbeddedNetwork;
-import io.flock.testnet.embedded.EmbeddedOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,9 +33,15 @@ final class DemoRun {
     private final Cast cast;
     private final Path folder;
     private final Audience audience;
+    private final NetworkStart start;
     private final Bundle bundle = DemoData.bundle();
 
     DemoRun(DemoOptions options, Path folder, Audience audience) {
+        this(options, folder, audience, NetworkStart.embedded(options.batchTimeout()));
+    }
+
+    DemoRun(DemoOptions options, Path folder, Audience audience, NetworkStart start) {
+        this.start = start;
         this.options = options;
         this.cast = Cast.of(options);
         this.folder = folder;
@@ -45,10 +49,8 @@ final class DemoRun {
     }
 
     DemoResult play() throws InterruptedException {
-        audience.tell("starting three organisations, their chaincode and a content node");
         long begun = System.nanoTime();
-        try (TestNetwork network = EmbeddedNetwork.start(
-                new EmbeddedOptions(folder, 0, cast.founding(), cast.accounts(), options.batchTimeout()))) {
+        try (TestNetwork network = start.start(folder, cast, audience)) {
             long startMillis = millisSince(begun);
             Shards data =
                     DemoData.deal(bundle, folder, options.participants(), new DemoSeed(options.seed()).derive("data"));

@@ -1,16 +1,9 @@
 package io.flock.testnet.network;
 
 import com.google.gson.JsonObject;
-import io.flock.client.cli.NetworkFile;
-import io.flock.client.cli.NetworkHome;
 import io.flock.client.cli.OutputOption;
-import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
-import io.flock.protocol.error.FlockException;
-import io.flock.testnet.process.KnownProcess;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,11 +12,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "down",
         mixinStandardHelpOptions = true,
-        description = "Ends the network; 'up' goes on where it was. Remove the state folder to begin anew.",
+        description = "Ends the network; 'up' goes on where it was, 'clean' removes it.",
         footer = {"", "Example:", "  flock network down"})
 final class DownCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     @Mixin
     private HomeOption home;
 
@@ -34,22 +25,11 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        NetworkHome folder = home.home();
-        Optional<NetworkFile> network = folder.network();
-        Optional<KnownProcess> process = network.flatMap(NetworkProcess::find);
-        if (process.isPresent() && !process.get().end(PATIENCE)) {
-            throw new FlockException(
-                    ErrorCode.DEADLINE_EXCEEDED,
-                    "process " + process.get().handle().pid() + " did not end",
-                    "look at it; it may belong to another user");
-        }
-        folder.clear();
-        String what = process.isPresent()
-                ? "ended process " + process.get().handle().pid()
-                : network.isPresent() ? "process " + network.get().pid() + " had died; tidied up" : "no network runs";
+        NetworkEnd end = NetworkEnd.of(new StateFolder(home.home()));
         JsonObject json = new JsonObject();
-        json.addProperty("ended", process.isPresent());
-        output.print(json, List.of(what));
+        json.addProperty("ended", end.processes() > 0);
+        json.addProperty("processes", end.processes());
+        output.print(json, List.of(end.text()));
         return ExitClass.SUCCESS.status();
     }
 }

@@ -14,12 +14,18 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            PreflightCommand.class,
+            DeployCommand.class,
+            KillCommand.class,
+            RestartCommand.class,
+            LogsCommand.class,
+            CleanCommand.class,
             FoundingCommand.class,
             PackageCommand.class,
             KitCommand.class
         },
         description = {
-            "Starts, ends and shows a development network on this machine,",
+            "Starts, ends, shows and disturbs a network on this machine,",
             "and makes what a consortium needs on a network of its own."
         },
         footer = {"", "Example:", "  flock network up", "  flock network status", "  flock network down"})

@@ -9,6 +9,7 @@ import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.sdk.FlockClient;
+import io.flock.testnet.fabric.FabricNetwork;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Says whether the network runs and answers; exit status 4 when it does not.",
+        description = "Says whether the network runs and answers, node by node; exit status 4 when something is wrong.",
         footer = {"", "Example:", "  flock network status --output json"})
 final class StatusCommand implements Callable<Integer> {
     @Mixin
@@ -31,7 +32,17 @@ final class StatusCommand implements Callable<Integer> {
     StatusCommand() {}
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
+        Optional<FabricNetwork> fabric = new StateFolder(home.home()).fabric();
+        if (fabric.isPresent()) {
+            FabricStatus status = FabricStatus.of(fabric.get());
+            output.print(status.json(), status.lines());
+            return (status.isWell() ? ExitClass.SUCCESS : ExitClass.CONNECTION).status();
+        }
+        return devnet();
+    }
+
+    private int devnet() {
         NetworkHome folder = home.home();
         Optional<NetworkFile> network = folder.network();
         Optional<NetworkFile> running = NetworkProcess.running(folder);

@@ -8,20 +8,14 @@ import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
-import io.flock.protocol.governance.FoundingDocument;
-import io.flock.protocol.governance.GovernanceParameters;
-import io.flock.protocol.governance.Grant;
-import io.flock.protocol.identity.AccountId;
-import io.flock.protocol.identity.OrganisationId;
-import io.flock.protocol.money.Amount;
-import io.flock.protocol.money.Millionths;
-import java.nio.file.Path;
+import io.flock.testnet.Engine;
+import io.flock.testnet.fabric.FabricNetwork;
+import io.flock.testnet.fabric.FabricOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,54 +24,50 @@ import picocli.CommandLine.Option;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         description = {
-            "Starts a development network in the background: three organisations, their chaincode and a content node.",
+            "Starts a network in the background: three organisations, their chaincode and content nodes.",
             "All keys lie in the state folder: it is for development, never for money."
         },
-        footer = {"", "Example:", "  flock network up --accounts 4 --grant 1000"})
+        footer = {
+            "",
+            "Example:",
+            "  flock network up --accounts 4 --grant 1000",
+            "  flock network up --engine fabric --home ./fabric"
+        })
 final class UpCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int LAST_PORT = 65_000;
     private static final Duration LONGEST_BATCH = Duration.ofMinutes(1);
-    private static final List<String> ORGANISATIONS = List.of("Org1MSP", "Org2MSP", "Org3MSP");
+    private static final Duration DEVNET_BATCH_TIMEOUT = Duration.ofMillis(50);
 
     @Mixin
     private HomeOption home;
 
     @Option(
-            names = "--accounts",
-            paramLabel = "N",
-            defaultValue = "4",
-            description = "accounts per organisation, user1 to userN (default: ${DEFAULT-VALUE})")
-    private int accounts;
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "devnet, in one process, or fabric, Fabric's own programs and Kubo (default: what the folder"
+                    + " holds, else devnet)")
+    private Optional<Engine> engine = Optional.empty();
 
-    @Option(
-            names = "--grant",
-            paramLabel = "FLOCK",
-            defaultValue = "1000",
-            description = "what each account begins with (default: ${DEFAULT-VALUE})")
-    private Amount grant;
+    @Mixin
+    private FoundingOptions founding;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "0",
-            description = "first of four ports: three gateways and the content node (default: any free ones)")
+            description = "first of a block of ports: four for devnet, seventy for fabric (default: any free ones)")
     private int port;
-
-    @Option(
-            names = "--clock-window",
-            paramLabel = "DURATION",
-            defaultValue = "20s",
-            description =
-                    "how far a client's clock may be off; a phase lasts at least three (default: ${DEFAULT-VALUE})")
-    private Duration clockWindow;
 
     @Option(
             names = "--batch-timeout",
             paramLabel = "DURATION",
-            defaultValue = "50ms",
-            description = "how long a block waits for more transactions (default: ${DEFAULT-VALUE})")
-    private Duration batchTimeout;
+            description = "how long a block waits for more transactions (default: devnet 50ms, fabric 200ms)")
+    private Optional<Duration> batchTimeout = Optional.empty();
+
+    @Mixin
+    private FabricUpOptions fabric;
 
     @Mixin
     private OutputOption output;
@@ -86,11 +76,30 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (port < 0 || port > LAST_PORT) {
+            throw new FlockException(
+                    ErrorCode.USAGE, "--port " + port + " is out of range", "give a port up to " + LAST_PORT);
+        }
+        if (batchTimeout.filter(timeout -> timeout.compareTo(LONGEST_BATCH) > 0).isPresent()) {
+            throw new FlockException(
+                    ErrorCode.USAGE,
+                    "--batch-timeout " + batchTimeout.get() + " is above 1m",
+                    "give 50ms to 2s, as a rule");
+        }
         NetworkHome folder = home.home();
+        StateFolder state = new StateFolder(folder);
+        switch (state.engine(engine)) {
+            case DEVNET -> devnet(folder);
+            case FABRIC -> fabric(folder, state);
+        }
+        return ExitClass.SUCCESS.status();
+    }
+
+    private void devnet(NetworkHome folder) throws InterruptedException {
         Optional<NetworkFile> running = NetworkProcess.running(folder);
         if (running.isPresent()) {
-            print("runs already", running.get());
-            return ExitClass.SUCCESS.status();
+            print("runs already: process " + running.get().pid(), running.get());
+            return;
         }
         Optional<NetworkSettings> kept = NetworkSettings.read(folder.folder());
         NetworkSettings settings = kept.orElseGet(this::settings);
@@ -100,62 +109,53 @@ final class UpCommand implements Callable<Integer> {
             settings.write(folder.folder());
         }
         folder.clear();
-        print("is up", start(folder));
-        return ExitClass.SUCCESS.status();
+        output.err().println("starting three organisations, their chaincode and a content node …");
+        NetworkFile network = DevnetStart.run(folder);
+        print("is up: process " + network.pid(), network);
     }
 
     private NetworkSettings settings() {
-        if (accounts < 1 || accounts > 100 || port < 0 || port > 65_000) {
-            throw new FlockException(
-                    ErrorCode.USAGE,
-                    "--accounts " + accounts + " or --port " + port + " is out of range",
-                    "give 1 to 100 accounts and a port up to 65000");
-        }
-        if (batchTimeout.compareTo(LONGEST_BATCH) > 0) {
-            throw new FlockException(
-                    ErrorCode.USAGE, "--batch-timeout " + batchTimeout + " is above 1m", "give 50ms to 2s, as a rule");
-        }
-        List<AccountId> all = new ArrayList<>();
-        for (String organisation : ORGANISATIONS) {
-            for (int i = 1; i <= accounts; i++) {
-                all.add(AccountId.of(organisation, "user" + i));
-            }
-        }
-        int window = Math.toIntExact(clockWindow.toSeconds());
-        GovernanceParameters parameters = new GovernanceParameters(
-                window, Math.multiplyExact(3, window), 2_592_000, 256, 1_000, Millionths.of(250_000), true);
-        FoundingDocument founding = new FoundingDocument(
-                ORGANISATIONS.stream().map(OrganisationId::parse).toList(),
-                parameters,
-                all.stream().map(account -> new Grant(account, grant)).toList());
-        return new NetworkSettings(port, Math.toIntExact(batchTimeout.toMillis()), founding, all);
+        Duration timeout = batchTimeout.orElse(DEVNET_BATCH_TIMEOUT);
+        return new NetworkSettings(port, Math.toIntExact(timeout.toMillis()), founding.founding(), founding.accounts());
     }
 
-    private NetworkFile start(NetworkHome folder) throws InterruptedException {
-        Path absolute = folder.folder().toAbsolutePath();
-        Launcher launcher = new Launcher(absolute.resolve("network.log"));
-        Process process = launcher.start(NetworkMain.class, absolute.toString());
-        output.err().println("starting three organisations, their chaincode and a content node …");
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            Optional<NetworkFile> up = NetworkProcess.running(folder);
-            if (up.isPresent()) {
-                return up.get();
-            }
-            if (process.waitFor(100, TimeUnit.MILLISECONDS)) {
-                throw launcher.failure(process.exitValue());
-            }
+    private void fabric(NetworkHome folder, StateFolder state) throws InterruptedException {
+        Optional<FabricNetwork> made = state.fabric();
+        if (made.isPresent() && made.get().isWhole()) {
+            print(
+                    "runs already: " + made.get().nodes().size() + " processes",
+                    made.get().description());
+            return;
         }
-        process.destroy();
-        throw new FlockException(
-                ErrorCode.DEADLINE_EXCEEDED,
-                "the network was not up within " + PATIENCE.toSeconds() + " s",
-                "read " + launcher.log());
+        FabricNetwork network = made.isPresent()
+                ? FabricNetwork.resume(folder.folder(), this::tell)
+                : FabricNetwork.start(fabricOptions(folder));
+        print("is up: " + network.nodes().size() + " processes", network.description());
+    }
+
+    private FabricOptions fabricOptions(NetworkHome folder) {
+        return new FabricOptions(
+                folder.folder(),
+                port,
+                founding.founding(),
+                founding.accounts(),
+                batchTimeout.orElse(FabricOptions.BATCH_TIMEOUT),
+                fabric.consensus(),
+                fabric.content(),
+                fabric.logLevel(),
+                fabric.jvms(),
+                fabric.programs().search(),
+                this::tell);
+    }
+
+    private void tell(String what) {
+        output.err().println(what + " …");
+        output.err().flush();
     }
 
     private void print(String what, NetworkFile network) {
         List<String> lines = new ArrayList<>();
-        lines.add("network " + what + ": process " + network.pid() + ", channel " + network.channel());
+        lines.add("network " + what + ", channel " + network.channel());
         lines.add("state    " + home.home().folder().toAbsolutePath());
         lines.add("content  " + String.join(" ", network.content()));
         lines.add("accounts " + network.accounts().get(0) + " … "

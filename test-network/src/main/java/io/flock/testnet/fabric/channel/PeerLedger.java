@@ -65,8 +65,8 @@ public final class PeerLedger {
     }
 
     private Gateways open() {
-        ConnectionProfile profile = ConnectionProfile.load(
-                layout.crypto().organisation(member).resolve("connection.json"));
+        ConnectionProfile profile =
+                ConnectionProfile.load(layout.crypto().organisation(member).resolve("connection.json"));
         return Gateways.open(
                 profile, Identities.fromMspFolder(member.id(), layout.crypto().admin(member)));
     }
