@@ -1,5 +1,6 @@
 package io.flock.chaincode;
 
+import io.flock.protocol.governance.ArenaBounds;
 import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.governance.Grant;
@@ -46,7 +47,8 @@ public final class Consortium3 {
     }
 
     public static GovernanceParameters parameters() {
-        return new GovernanceParameters(CLOCK_WINDOW, 15, 86_400, 256, 1_000, Millionths.of(250_000), true);
+        return new GovernanceParameters(CLOCK_WINDOW, 15, 86_400, 256, 1_000, Millionths.of(250_000), true)
+                .withArena(new ArenaBounds(Amount.ofFlock(100), Millionths.of(80_000), 365));
     }
 
     public Channel channel() {

@@ -4,12 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.protocol.alliance.ClaimRecord;
 import io.flock.protocol.alliance.JoinRecord;
+import io.flock.protocol.alliance.Payout;
 import io.flock.protocol.alliance.Roster;
 import io.flock.protocol.alliance.TaskDocument;
+import io.flock.protocol.arena.ArenaClaimRecord;
+import io.flock.protocol.arena.ArenaMember;
+import io.flock.protocol.arena.ArenaRoster;
+import io.flock.protocol.arena.ArenaTask;
+import io.flock.protocol.arena.ArenaTaskDocument;
+import io.flock.protocol.arena.EpochSettlement;
+import io.flock.protocol.arena.StakeRecord;
+import io.flock.protocol.arena.UnstakeRecord;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.emission.Emitted;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.KeyType;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
@@ -34,6 +44,65 @@ public final class Money {
         assertThat(money.held()).as("all that is held").isEqualTo(money.entries("minted"));
     }
 
+    /** What an Arena task holds. */
+    public static Amount inArena(Channel channel, TaskId task) {
+        return new Money(channel.documents()).arena(task);
+    }
+
+    public static Amount treasury(Channel channel) {
+        return new Money(channel.documents()).entries("treasury");
+    }
+
+    private Amount arena(TaskId id) {
+        Amount in = Amount.ZERO;
+        Amount out = Amount.ZERO;
+        ArenaRoster roster = arenaRoster(id).orElse(null);
+        for (String composite : documents.keySet()) {
+            LedgerKey key = LedgerKey.parse(composite).orElseThrow();
+            String json = documents.get(composite);
+            if (!key.attributes().get(0).equals(id.text())) {
+                continue;
+            }
+            switch (key.type()) {
+                case ARENA -> {
+                    ArenaTask task = Json.read(json, ArenaTaskDocument.class).definition();
+                    in = roster == null ? in.plus(task.rewardPool()).plus(task.creatorStake()) : in;
+                }
+                case ARENA_ROSTER -> in = in.plus(arenaTotal(Json.read(json, ArenaRoster.class)));
+                case ARENA_STAKE -> {
+                    StakeRecord stake = Json.read(json, StakeRecord.class);
+                    boolean member =
+                            roster != null && roster.member(stake.account()).isPresent();
+                    in = member ? in : in.plus(stake.stake());
+                }
+                case SETTLEMENT ->
+                    in = in.plus(Amount.sum(Json.read(json, EpochSettlement.class).payouts().stream()
+                            .map(Payout::amount)
+                            .toList()));
+                case ARENA_UNSTAKED ->
+                    out = out.plus(Json.read(json, UnstakeRecord.class).amount());
+                case ARENA_CLAIMED ->
+                    out = out.plus(Json.read(json, ArenaClaimRecord.class).total());
+                default -> {}
+            }
+        }
+        return in.minus(out);
+    }
+
+    private static Amount arenaTotal(ArenaRoster roster) {
+        return Amount.sum(roster.members().stream().map(ArenaMember::stake).toList())
+                .plus(roster.pool())
+                .plus(roster.locked())
+                .plus(roster.creatorStake())
+                .plus(Amount.sum(roster.dues().values()))
+                .plus(Amount.sum(roster.vesting().stream().map(Payout::amount).toList()));
+    }
+
+    private Optional<ArenaRoster> arenaRoster(TaskId task) {
+        return Optional.ofNullable(documents.get(ArenaKeys.roster(task).composite()))
+                .map(json -> Json.read(json, ArenaRoster.class));
+    }
+
     private Amount held() {
         Amount held = entries("treasury").plus(entries("burned"));
         for (String composite : documents.keySet()) {
@@ -56,6 +125,7 @@ public final class Money {
             case EMITTED -> Json.read(json, Emitted.class).amount();
             case LOCK -> Json.read(json, LockRecord.class).held();
             case ROSTER -> Json.read(json, Roster.class).total();
+            case ARENA -> arena(TaskId.parse(key.attributes().get(0)));
             case TASK -> poolBeforeTheRoster(Json.read(json, TaskDocument.class));
             case JOIN -> stake(TaskId.parse(key.attributes().get(0)), Json.read(json, JoinRecord.class));
             default -> Amount.ZERO;

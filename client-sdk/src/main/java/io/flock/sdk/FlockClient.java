@@ -35,6 +35,7 @@ public final class FlockClient implements AutoCloseable {
     private final TokenClient token;
     private final GovernanceClient governance;
     private final AllianceClient alliance;
+    private final ArenaClient arena;
 
     FlockClient(FlockClientBuilder settings) {
         this.executor = settings.executor();
@@ -51,6 +52,7 @@ public final class FlockClient implements AutoCloseable {
         this.token = new TokenClient(tokenContract, spending);
         this.governance = new GovernanceClient(new Contract("governance", transactions, executor));
         this.alliance = new AllianceClient(new Contract("alliance", transactions, executor), spending);
+        this.arena = new ArenaClient(new Contract("arena", transactions, executor), spending);
     }
 
     /** A client for these peers and this identity; nothing is connected before {@code connect()}. */
@@ -74,6 +76,10 @@ public final class FlockClient implements AutoCloseable {
 
     public AllianceClient alliance() {
         return alliance;
+    }
+
+    public ArenaClient arena() {
+        return arena;
     }
 
     /** What happens on the ledger, as it happens. */

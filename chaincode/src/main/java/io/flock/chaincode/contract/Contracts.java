@@ -14,6 +14,7 @@ public final class Contracts {
         functions.addAll(TokenContract.functions());
         functions.addAll(GovernanceContract.functions());
         functions.addAll(AllianceContract.functions());
+        functions.addAll(ArenaContract.functions());
         return new FunctionTable(functions);
     }
 }

@@ -1,5 +1,6 @@
 package io.flock.sdk.audit;
 
+import io.flock.protocol.arena.ArenaTaskDocument;
 import io.flock.protocol.emission.EmissionSchedule;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.governance.Consortium;
@@ -9,6 +10,8 @@ import io.flock.protocol.governance.ParametersDocument;
 import io.flock.protocol.governance.Proposal;
 import io.flock.protocol.governance.ProposalAction;
 import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.EntryKind;
 import io.flock.protocol.ledger.LedgerKey;
 import java.util.List;
@@ -40,8 +43,7 @@ final class ActionRules {
                                 .filter(member ->
                                         !member.equals(action.organisation().orElseThrow()))
                                 .toList());
-            case STOP_TASK ->
-                AdvanceRules.close(replay, TaskState.read(replay, action.task().orElseThrow()));
+            case STOP_TASK -> stop(replay, action.task().orElseThrow());
             case VERIFY_TASK -> EmissionRules.verify(replay, action.taskName().orElseThrow());
             case UNVERIFY_TASK ->
                 EmissionRules.unverify(replay, action.taskName().orElseThrow());
@@ -50,6 +52,15 @@ final class ActionRules {
             case DISMISS_EXPERT ->
                 replay.delete(LedgerKey.expert(action.expert().orElseThrow()));
         }
+    }
+
+    /** One id names one task, whatever its kind. */
+    private static void stop(Replay replay, TaskId id) {
+        if (replay.find(ArenaKeys.task(id), ArenaTaskDocument.class).isPresent()) {
+            ArenaAdvanceRules.stop(replay, ArenaState.read(replay, id));
+            return;
+        }
+        AdvanceRules.close(replay, TaskState.read(replay, id));
     }
 
     private static void mint(Replay replay, Proposal proposal, Grant grant) {

@@ -3,6 +3,7 @@ package io.flock.sdk.audit;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.flock.protocol.alliance.Roster;
+import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.governance.Consortium;
@@ -128,6 +129,11 @@ public final class LedgerAudit {
         SortedMap<AccountId, Integer> counts = new TreeMap<>();
         for (String json : state.all(KeyType.ROSTER).values()) {
             Json.read(json, Roster.class).members().stream()
+                    .filter(member -> member.withheld() > 0)
+                    .forEach(member -> counts.merge(member.account(), member.withheld(), Integer::sum));
+        }
+        for (String json : state.all(KeyType.ARENA_ROSTER).values()) {
+            Json.read(json, ArenaRoster.class).members().stream()
                     .filter(member -> member.withheld() > 0)
                     .forEach(member -> counts.merge(member.account(), member.withheld(), Integer::sum));
         }

@@ -15,7 +15,9 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /**
  * Counts all FLOCK in the state: balances, credits, locks, treasury, burned, and what each task holds. It must be what was
@@ -27,7 +29,9 @@ final class MoneyCheck {
     private final Findings findings;
     private final Map<String, BigInteger> byKey = new HashMap<>();
     private final Map<TaskId, BigInteger> byTask = new HashMap<>();
+    private final Map<TaskId, BigInteger> byArenaTask = new HashMap<>();
     private final TreeSet<TaskId> touched = new TreeSet<>();
+    private final TreeSet<TaskId> touchedInArena = new TreeSet<>();
     private BigInteger held = BigInteger.ZERO;
     private BigInteger minted = BigInteger.ZERO;
     private BigInteger burned = BigInteger.ZERO;
@@ -64,6 +68,8 @@ final class MoneyCheck {
                             .held()));
                 case TASK, ROSTER, JOIN, LEAVE, CLAIMED ->
                     touched.add(TaskId.parse(key.attributes().get(0)));
+                case ARENA, ARENA_ROSTER, ARENA_STAKE, ARENA_UNSTAKED, ARENA_CLAIMED, SETTLEMENT ->
+                    touchedInArena.add(TaskId.parse(key.attributes().get(0)));
                 default -> {
                     // Holds no money.
                 }
@@ -90,22 +96,31 @@ final class MoneyCheck {
     }
 
     void afterBlock(long block) {
-        for (TaskId task : touched) {
+        count(block, touched, byTask, TaskMoney::held);
+        count(block, touchedInArena, byArenaTask, ArenaMoney::held);
+        BigInteger off = held.subtract(minted);
+        if (!off.equals(offBefore)) {
+            findings.block(block, Difference.Kind.MONEY, "micro-FLOCK in the whole state", minted, held);
+            offBefore = off;
+        }
+    }
+
+    private void count(
+            long block,
+            Set<TaskId> tasks,
+            Map<TaskId, BigInteger> known,
+            BiFunction<ReplayedState, TaskId, BigInteger> count) {
+        for (TaskId task : tasks) {
             try {
-                BigInteger now = TaskMoney.held(state, task);
-                BigInteger before = Optional.ofNullable(byTask.put(task, now)).orElse(BigInteger.ZERO);
+                BigInteger now = count.apply(state, task);
+                BigInteger before = Optional.ofNullable(known.put(task, now)).orElse(BigInteger.ZERO);
                 held = held.add(now).subtract(before);
             } catch (FlockException e) {
                 findings.block(
                         block, Difference.Kind.UNREADABLE, "task " + task, "documents of their types", e.getMessage());
             }
         }
-        touched.clear();
-        BigInteger off = held.subtract(minted);
-        if (!off.equals(offBefore)) {
-            findings.block(block, Difference.Kind.MONEY, "micro-FLOCK in the whole state", minted, held);
-            offBefore = off;
-        }
+        tasks.clear();
     }
 
     /** Minted less burned; nothing where forged entries make that negative. */

@@ -15,8 +15,13 @@ import io.flock.protocol.alliance.request.Claim;
 import io.flock.protocol.alliance.request.CreateTask;
 import io.flock.protocol.alliance.request.Join;
 import io.flock.protocol.alliance.request.Leave;
+import io.flock.protocol.arena.AllianceOrigin;
+import io.flock.protocol.arena.ArenaPhaseRecord;
+import io.flock.protocol.arena.ArenaRoster;
+import io.flock.protocol.arena.ArenaTaskDocument;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
 import java.util.List;
@@ -39,7 +44,18 @@ final class TaskRules {
                     "there is another task " + definition.taskId());
             return;
         }
+        Refusal.unless(
+                replay.find(ArenaKeys.task(definition.taskId()), ArenaTaskDocument.class)
+                        .isEmpty(),
+                ErrorCode.TASK_EXISTS,
+                "there is a task of the Arena " + definition.taskId());
         TaskDefinitionCheck.check(definition, GovernanceRules.parameters(replay));
+        definition
+                .arenaTaskId()
+                .ifPresent(arena -> AllianceOrigin.check(
+                        definition,
+                        replay.find(ArenaKeys.phase(arena), ArenaPhaseRecord.class),
+                        replay.find(ArenaKeys.roster(arena), ArenaRoster.class)));
         MoneyRules.fold(replay, request.collect());
         MoneyRules.take(replay, replay.account(), definition.rewardPool());
         long now = replay.transaction().timestamp();

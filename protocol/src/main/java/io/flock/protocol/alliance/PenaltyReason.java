@@ -13,7 +13,11 @@ public enum PenaltyReason {
     /** Against clear majorities on too many proposals. */
     MINORITY_VOTE,
     /** Another aggregate than the agreed one. */
-    WRONG_DIGEST;
+    WRONG_DIGEST,
+    /** A score that a clear result of a dispute found false. */
+    FALSE_SCORE,
+    /** The creator of an Arena task did not publish the key of its final set, or nobody could read the set with it. */
+    NO_FINAL_KEY;
 
     /** Whether this is a lie, of which the keeper gets a tenth; there is no bounty on absence. */
     public boolean isLie() {

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param bundle the training logic
  * @param initialModel absent: initialised from the beacon's seed
+ * @param arenaTaskId the completed Arena task whose consensus model is the initial one; absent where governance allows it
  * @param rounds how many rounds, void ones included
  * @param minStake what an account stakes at least, and what it needs to be drawn
  * @param rewardPool what the creator pays in
@@ -31,6 +32,7 @@ public record TaskDefinition(
         @Limit(4000) String description,
         ContentRef bundle,
         Optional<ModelRef> initialModel,
+        Optional<TaskId> arenaTaskId,
         @Range(min = 1, max = 4_000) int rounds,
         @Range(min = 3, max = 256) int minParticipants,
         @Range(min = 3, max = 256) int maxParticipants,

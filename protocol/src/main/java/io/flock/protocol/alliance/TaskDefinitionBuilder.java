@@ -14,6 +14,7 @@ public final class TaskDefinitionBuilder {
     private String name;
     private String description = "";
     private Optional<ModelRef> initialModel = Optional.empty();
+    private Optional<TaskId> arenaTaskId = Optional.empty();
     private int rounds = 10;
     private int minParticipants = 7;
     private int maxParticipants = 10;
@@ -51,6 +52,12 @@ public final class TaskDefinitionBuilder {
     public TaskDefinitionBuilder initialModel(ModelRef of) {
         initialModel = Optional.of(of);
         return this;
+    }
+
+    /** Default: none. Begins with the consensus model of a completed Arena task. */
+    public TaskDefinitionBuilder fromArena(TaskId task, ModelRef consensusModel) {
+        arenaTaskId = Optional.of(task);
+        return initialModel(consensusModel);
     }
 
     /** Default: 10. */
@@ -127,6 +134,7 @@ public final class TaskDefinitionBuilder {
                 description,
                 bundle,
                 initialModel,
+                arenaTaskId,
                 rounds,
                 minParticipants,
                 maxParticipants,

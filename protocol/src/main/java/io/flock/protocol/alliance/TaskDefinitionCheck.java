@@ -37,7 +37,9 @@ public final class TaskDefinitionCheck {
         if (definition.voteMode() == VoteMode.COLLECTIVE) {
             throw new FlockException(ErrorCode.UNSUPPORTED, "voteMode COLLECTIVE is not offered", "choose ATTRIBUTED");
         }
-        bound(parameters.tasksWithoutArena(), "governance allows no task without a model of the Arena");
+        bound(
+                parameters.tasksWithoutArena() || definition.arenaTaskId().isPresent(),
+                "governance allows no task without a model of the Arena");
         counts(definition, parameters);
         phases(definition.phases(), parameters);
         prices(definition, parameters);

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param tasksWithoutArena whether a task may begin without the Arena's model
  * @param epochSeconds how long an epoch of emission lasts, at least three clock windows; a day when absent; counts when the
  *     first task is verified
+ * @param arena what is asked of Arena tasks; the defaults when absent
  */
 public record GovernanceParameters(
         @Range(min = 1, max = 3_600) int clockWindowSeconds,
@@ -27,7 +28,8 @@ public record GovernanceParameters(
         @Range(min = 1, max = 4_000) int maxRounds,
         Millionths maxSlashFraction,
         boolean tasksWithoutArena,
-        @Range(min = 3, max = 31_536_000) Optional<Integer> epochSeconds) {
+        @Range(min = 3, max = 31_536_000) Optional<Integer> epochSeconds,
+        Optional<ArenaBounds> arena) {
 
     /** The most seats that governance may allow. */
     public static final int MOST_PARTICIPANTS = 256;
@@ -69,6 +71,7 @@ public record GovernanceParameters(
                 maxRounds,
                 maxSlashFraction,
                 tasksWithoutArena,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -87,7 +90,27 @@ public record GovernanceParameters(
                 maxRounds,
                 maxSlashFraction,
                 tasksWithoutArena,
-                Optional.of(seconds));
+                Optional.of(seconds),
+                arena);
+    }
+
+    /** What is asked of Arena tasks. */
+    public ArenaBounds arenaBounds() {
+        return arena.orElseGet(ArenaBounds::defaults);
+    }
+
+    /** The same with other bounds for Arena tasks. */
+    public GovernanceParameters withArena(ArenaBounds bounds) {
+        return new GovernanceParameters(
+                clockWindowSeconds,
+                minPhaseSeconds,
+                maxPhaseSeconds,
+                maxParticipants,
+                maxRounds,
+                maxSlashFraction,
+                tasksWithoutArena,
+                epochSeconds,
+                Optional.of(bounds));
     }
 
     /** A clock window of 60 s, phases of 3 minutes to 30 days, 256 participants, 1000 rounds, a quarter at most. */

@@ -22,7 +22,7 @@ public record KeyRange(KeyType type, List<String> attributes) {
         }
     }
 
-    private static KeyRange range(KeyType type, Object... attributes) {
+    static KeyRange range(KeyType type, Object... attributes) {
         return new KeyRange(
                 type, List.of(attributes).stream().map(Object::toString).toList());
     }

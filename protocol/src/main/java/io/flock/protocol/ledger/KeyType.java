@@ -32,7 +32,24 @@ public enum KeyType {
     AGGREGATE("flAgg", 3),
     LEAVE("flLeave", 2),
     LEAK("flLeak", 4),
-    CLAIMED("claimed", 2);
+    CLAIMED("claimed", 2),
+    ARENA("arena", 1),
+    ARENA_PHASE("arenaPhase", 1),
+    ARENA_STAKE("arenaStake", 3),
+    ARENA_MEMBER("arenaMember", 2),
+    ARENA_UNSTAKED("arenaUnstaked", 2),
+    ARENA_ROSTER("arenaRoster", 1),
+    ARENA_ACCESS("arenaAccess", 1),
+    ARENA_CONFIRM("arenaConfirm", 2),
+    ARENA_SEED("arenaSeed", 3),
+    ARENA_SUBMISSION("arenaSub", 3),
+    ARENA_READY("arenaReady", 3),
+    ARENA_SCORE("arenaScore", 4),
+    ARENA_LEAK("arenaLeak", 4),
+    ARENA_FINAL_KEY("arenaFinalKey", 1),
+    ARENA_EPOCH("arenaEpoch", 2),
+    ARENA_CLAIMED("arenaClaimed", 2),
+    SETTLEMENT("settle", 2);
 
     private final String text;
     private final int attributes;

@@ -34,7 +34,7 @@ public record LedgerKey(KeyType type, List<String> attributes) {
         }
     }
 
-    private static LedgerKey key(KeyType type, Object... attributes) {
+    static LedgerKey key(KeyType type, Object... attributes) {
         return new LedgerKey(
                 type, List.of(attributes).stream().map(Object::toString).toList());
     }

@@ -3,6 +3,7 @@ package io.flock.testnet.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.arena.ArenaPhase;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,14 +16,25 @@ final class LifeCycleDiagramTest {
 
     @Test
     void allianceDiagram_hasExactlyTheArrowsOfPhase() {
-        Set<String> drawn = new TreeSet<>();
-        ARROW.matcher(DocsFolder.read("explanation/alliance.md"))
-                .results()
-                .forEach(arrow -> drawn.add(arrow.group(1) + " -> " + arrow.group(2)));
-
         Set<String> enforced = new TreeSet<>();
         Arrays.stream(Phase.values()).forEach(from -> from.next().forEach(to -> enforced.add(from + " -> " + to)));
 
-        assertThat(drawn).isEqualTo(enforced);
+        assertThat(drawn("explanation/alliance.md")).isEqualTo(enforced);
+    }
+
+    @Test
+    void arenaDiagram_hasExactlyTheArrowsOfArenaPhase() {
+        Set<String> enforced = new TreeSet<>();
+        Arrays.stream(ArenaPhase.values()).forEach(from -> from.next().forEach(to -> enforced.add(from + " -> " + to)));
+
+        assertThat(drawn("explanation/arena.md")).isEqualTo(enforced);
+    }
+
+    private static Set<String> drawn(String page) {
+        Set<String> drawn = new TreeSet<>();
+        ARROW.matcher(DocsFolder.read(page))
+                .results()
+                .forEach(arrow -> drawn.add(arrow.group(1) + " -> " + arrow.group(2)));
+        return drawn;
     }
 }

@@ -2,6 +2,7 @@ package io.flock.testnet.docs;
 
 import com.google.gson.GsonBuilder;
 import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.codec.JsonSchema;
 import io.flock.protocol.governance.FoundingDocument;
@@ -17,6 +18,7 @@ final class ParameterPage {
                 + "Amounts are decimal strings of micro-FLOCK (1 FLOCK = 1 000 000), fractions are integers in "
                 + "millionths, lengths of phases are seconds.\n\n"
                 + schema("A task of the FL Alliance", TaskDefinition.class)
+                + schema("A task of the AI Arena", ArenaTask.class)
                 + schema("The consortium's parameters", GovernanceParameters.class)
                 + "The defaults:\n\n```json\n" + Json.write(GovernanceParameters.defaults()) + "\n```\n\n"
                 + schema("The founding document", FoundingDocument.class);

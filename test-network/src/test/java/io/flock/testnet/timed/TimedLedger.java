@@ -9,6 +9,7 @@ import io.flock.chaincode.contract.Invocation;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.governance.ArenaBounds;
 import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.governance.Grant;
@@ -69,7 +70,8 @@ public final class TimedLedger {
                 List.copyOf(clients),
                 new FoundingDocument(
                         ORGANISATIONS.stream().map(OrganisationId::parse).toList(),
-                        new GovernanceParameters(CLOCK_WINDOW, 15, 86_400, 256, 1_000, Millionths.of(250_000), true),
+                        new GovernanceParameters(CLOCK_WINDOW, 15, 86_400, 256, 1_000, Millionths.of(250_000), true)
+                                .withArena(new ArenaBounds(Amount.ofFlock(100), Millionths.of(80_000), 365)),
                         clients.stream().map(client -> new Grant(client, GRANT)).toList()));
     }
 

@@ -9,10 +9,16 @@ import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.TaskDefinitionCheck;
 import io.flock.protocol.alliance.TaskDocument;
 import io.flock.protocol.alliance.request.CreateTask;
+import io.flock.protocol.arena.AllianceOrigin;
+import io.flock.protocol.arena.ArenaPhaseRecord;
+import io.flock.protocol.arena.ArenaRoster;
+import io.flock.protocol.arena.ArenaTaskDocument;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.event.EventKind;
 import io.flock.protocol.event.FlockEvent;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.LedgerKey;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +43,9 @@ public final class Creating {
             requireSame(ledger, before.get(), definition);
             return;
         }
+        requireFree(ledger, definition.taskId());
         TaskDefinitionCheck.check(definition, Membership.parameters(ledger));
+        requireOrigin(ledger, definition);
         definition.participants().forEach(named -> Membership.require(ledger, named.organisation()));
 
         Balances.fold(ledger, ledger.account(), request.collect().orElse(List.of()));
@@ -52,6 +60,23 @@ public final class Creating {
                 .withAccount(ledger.account())
                 .withAmount(definition.rewardPool())
                 .withKey(key));
+    }
+
+    /** One id names one task, whatever its kind, so that governance stops the right one. */
+    private static void requireFree(Ledger ledger, TaskId id) {
+        ledger.find(ArenaKeys.task(id), ArenaTaskDocument.class).ifPresent(other -> {
+            throw new FlockException(
+                    ErrorCode.TASK_EXISTS, other.creator() + " has created a task " + id + " of the Arena");
+        });
+    }
+
+    private static void requireOrigin(Ledger ledger, TaskDefinition definition) {
+        definition
+                .arenaTaskId()
+                .ifPresent(arena -> AllianceOrigin.check(
+                        definition,
+                        ledger.find(ArenaKeys.phase(arena), ArenaPhaseRecord.class),
+                        ledger.find(ArenaKeys.roster(arena), ArenaRoster.class)));
     }
 
     private static void requireSame(Ledger ledger, TaskDocument before, TaskDefinition definition) {

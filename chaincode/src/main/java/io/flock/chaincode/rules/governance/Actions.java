@@ -16,6 +16,7 @@ import io.flock.protocol.governance.ParametersDocument;
 import io.flock.protocol.governance.Proposal;
 import io.flock.protocol.governance.ProposalAction;
 import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.ledger.EntryKind;
 import io.flock.protocol.ledger.LedgerKey;
@@ -39,7 +40,14 @@ final class Actions {
                 Membership.require(ledger, action.organisation().orElseThrow());
                 refuseIf(members.size() == 1, action, "nobody would be left");
             }
-            case STOP_TASK -> Stopping.check(ledger, action.task().orElseThrow());
+            case STOP_TASK -> {
+                TaskId task = action.task().orElseThrow();
+                if (io.flock.chaincode.rules.arena.Stopping.isTask(ledger, task)) {
+                    io.flock.chaincode.rules.arena.Stopping.check(ledger, task);
+                } else {
+                    Stopping.check(ledger, task);
+                }
+            }
             case VERIFY_TASK -> checkVerify(ledger, action.taskName().orElseThrow());
             case UNVERIFY_TASK ->
                 Verifying.checkUnverify(ledger, action.taskName().orElseThrow());
@@ -69,7 +77,14 @@ final class Actions {
                                 .filter(member ->
                                         !member.equals(action.organisation().orElseThrow()))
                                 .toList());
-            case STOP_TASK -> Stopping.stop(ledger, action.task().orElseThrow());
+            case STOP_TASK -> {
+                TaskId task = action.task().orElseThrow();
+                if (io.flock.chaincode.rules.arena.Stopping.isTask(ledger, task)) {
+                    io.flock.chaincode.rules.arena.Stopping.stop(ledger, task);
+                } else {
+                    Stopping.stop(ledger, task);
+                }
+            }
             case VERIFY_TASK -> Verifying.verify(ledger, action.taskName().orElseThrow());
             case UNVERIFY_TASK -> Verifying.unverify(ledger, action.taskName().orElseThrow());
             case RECOGNISE_EXPERT -> Experts.recognise(ledger, action.expert().orElseThrow(), proposal.proposalId());

@@ -1,0 +1,107 @@
+package io.flock.chaincode.rules.arena;
+
+import io.flock.chaincode.rules.Ledger;
+import io.flock.chaincode.rules.governance.Membership;
+import io.flock.chaincode.rules.token.Balances;
+import io.flock.protocol.alliance.MembershipRecord;
+import io.flock.protocol.arena.ArenaPhase;
+import io.flock.protocol.arena.ArenaRole;
+import io.flock.protocol.arena.ArenaTask;
+import io.flock.protocol.arena.StakeRecord;
+import io.flock.protocol.arena.request.Stake;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.event.EventKind;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.ledger.ArenaKeys;
+import io.flock.protocol.ledger.LedgerKey;
+import io.flock.protocol.money.Amount;
+import java.util.List;
+import java.util.Optional;
+
+/** Applies for a role in a task with a stake. */
+public final class Staking {
+    private Staking() {}
+
+    /**
+     * Takes the stake and writes the application into a slot of the caller's organisation: the slots bound what an
+     * organisation can write, whatever accounts it opens (attack 43). The same again has no effect.
+     *
+     * @throws FlockException UNKNOWN_TASK, WRONG_PHASE, NOT_A_MEMBER, NOT_AUTHORISED when the task names others, and for
+     *     nodes of the creator's organisation, STAKE_TOO_LOW, INVALID_ARGUMENT for a slot that the task does not have or a
+     *     validator without a key, ALREADY_DONE, SLOT_TAKEN, INSUFFICIENT_BALANCE
+     */
+    public static void stake(Ledger ledger, Stake request) {
+        CurrentTask task = CurrentTask.read(ledger, request.taskId()).require(ArenaPhase.OPEN);
+        AccountId account = ledger.account();
+        Membership.require(ledger, account.organisation());
+        StakeRecord record = new StakeRecord(
+                account, request.role(), request.slot(), request.stake(), request.tip(), request.accessKey());
+        check(task, record);
+        Optional<StakeRecord> before = Applications.stake(ledger, task.id(), account);
+        if (before.isPresent()) {
+            requireSame(ledger, task, before.get(), record);
+            return;
+        }
+        LedgerKey slot = ArenaKeys.stake(task.id(), account.organisation(), request.slot());
+        ledger.find(slot, StakeRecord.class).ifPresent(other -> {
+            throw new FlockException(
+                    ErrorCode.SLOT_TAKEN,
+                    other.account() + " holds slot " + other.slot() + " of its organisation in task " + task.id());
+        });
+        Balances.fold(ledger, account, request.collect().orElse(List.of()));
+        Balances.take(ledger, account, request.stake());
+        ledger.put(slot, record);
+        ledger.put(ArenaKeys.member(task.id(), account), new MembershipRecord(request.slot()));
+        ledger.happened(task.event(EventKind.STAKED, ledger, slot).withAmount(request.stake()));
+    }
+
+    private static void check(CurrentTask task, StakeRecord record) {
+        ArenaTask definition = task.definition();
+        List<AccountId> named = definition.participants();
+        if (!named.isEmpty() && !named.contains(record.account())) {
+            throw new FlockException(
+                    ErrorCode.NOT_AUTHORISED,
+                    record.account() + " is none of the accounts that task " + task.id() + " names",
+                    "stake on a task that is open, or ask for one that names you");
+        }
+        // It knows the final set.
+        if (record.role() == ArenaRole.NODE
+                && record.account().organisation().equals(task.task().creator().organisation())) {
+            throw new FlockException(
+                    ErrorCode.NOT_AUTHORISED,
+                    "the creator's organisation, " + record.account().organisation() + ", can't train in task "
+                            + task.id(),
+                    "validate, or train in a task of another organisation");
+        }
+        Amount least = definition.seats(record.role()).minStake();
+        if (record.stake().isLessThan(least)) {
+            throw new FlockException(
+                    ErrorCode.STAKE_TOO_LOW,
+                    "task " + task.id() + " asks for " + least + " of a " + record.role() + ", not " + record.stake());
+        }
+        int slots = definition.nodes().max() + definition.validators().max();
+        if (record.slot() >= slots) {
+            throw new FlockException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "$.slot is " + record.slot() + ", the task has slots 0 to " + (slots - 1));
+        }
+        if (record.accessKey().isPresent() != (record.role() == ArenaRole.VALIDATOR)) {
+            throw new FlockException(
+                    ErrorCode.INVALID_ARGUMENT, "$.accessKey is given by validators, and by nobody else");
+        }
+    }
+
+    /** A second application is refused, also after unstaking: nobody can starve an advance by rewriting (attack 42). */
+    private static void requireSame(Ledger ledger, CurrentTask task, StakeRecord standing, StakeRecord record) {
+        boolean left =
+                Applications.unstaked(ledger, task.id(), record.account()).isPresent();
+        if (left || !standing.equals(record)) {
+            throw new FlockException(
+                    ErrorCode.ALREADY_DONE,
+                    record.account() + " has staked " + standing.stake() + " as " + standing.role() + " on task "
+                            + task.id() + (left ? ", and has taken it back" : ""),
+                    "keep to the first application; who has taken its stake back can't come back");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.flock.protocol.arena;
+
+import io.flock.protocol.alliance.MemberStatus;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.money.Amount;
+import java.util.Optional;
+
+/**
+ * An admitted account.
+ *
+ * @param stake its own, less penalties
+ * @param backing what delegations add to the stake's effect; no money of the task
+ * @param tip of its hash chain: what its next preimage hashes to
+ * @param withheld how often it kept a preimage back after others could have shown theirs
+ * @param standing a node's last revealed submission
+ */
+public record ArenaMember(
+        AccountId account,
+        ArenaRole role,
+        Amount stake,
+        Amount backing,
+        Digest tip,
+        MemberStatus status,
+        int withheld,
+        Optional<Standing> standing) {
+
+    /** As admitted. */
+    public static ArenaMember admitted(StakeRecord record, Amount backing) {
+        return new ArenaMember(
+                record.account(),
+                record.role(),
+                record.stake(),
+                backing,
+                record.tip(),
+                MemberStatus.ACTIVE,
+                0,
+                Optional.empty());
+    }
+
+    /** What draws, consensus and rewards count. */
+    public Amount effective() {
+        return stake.plus(backing);
+    }
+
+    public boolean isActive() {
+        return status == MemberStatus.ACTIVE;
+    }
+
+    /** Whether it takes part in this role. */
+    public boolean isActive(ArenaRole as) {
+        return isActive() && role == as;
+    }
+
+    public ArenaMember withStake(Amount of) {
+        return new ArenaMember(account, role, of, backing, tip, status, withheld, standing);
+    }
+
+    public ArenaMember withTip(Digest of) {
+        return new ArenaMember(account, role, stake, backing, of, status, withheld, standing);
+    }
+
+    public ArenaMember removed() {
+        return new ArenaMember(account, role, stake, backing, tip, MemberStatus.REMOVED, withheld, standing);
+    }
+
+    /** One more preimage kept back. */
+    public ArenaMember withheldAgain() {
+        return new ArenaMember(account, role, stake, backing, tip, status, withheld + 1, standing);
+    }
+
+    public ArenaMember withStanding(Standing of) {
+        return new ArenaMember(account, role, stake, backing, tip, status, withheld, Optional.of(of));
+    }
+}

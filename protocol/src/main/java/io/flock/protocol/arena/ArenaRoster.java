@@ -1,0 +1,196 @@
+package io.flock.protocol.arena;
+
+import io.flock.protocol.alliance.Payout;
+import io.flock.protocol.alliance.Stakeholding;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.codec.Limit;
+import io.flock.protocol.codec.StateDocument;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.FieldHash;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.money.Amount;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * All that an advance changes of a task, in one document.
+ *
+ * @param members the admitted accounts, in account order
+ * @param pool the undistributed pool, without Reward B
+ * @param locked Reward B: what has accumulated for the final rank
+ * @param creatorStake what is left of what the creator locked
+ * @param dues what is owed at the end beside stakes and settled rewards
+ * @param vesting the final reward of each account, which vests from the end on
+ * @param voidStreak how many epochs in a row were void, up to the last one
+ * @param seed the last one; absent before the first SEED phase
+ * @param lastRanking of the last epoch that had one
+ * @param lastGood whom the last epoch that paid anybody paid, and how much
+ * @param best the first of the last ranking
+ */
+public record ArenaRoster(
+        @Limit(256) List<ArenaMember> members,
+        Amount pool,
+        Amount locked,
+        Amount creatorStake,
+        SortedMap<AccountId, Amount> dues,
+        @Limit(256) List<Payout> vesting,
+        int voidStreak,
+        Optional<Digest> seed,
+        @Limit(256) List<Rank> lastRanking,
+        @Limit(256) List<Stakeholding> lastGood,
+        Optional<ConsensusModel> best)
+        implements StateDocument {
+
+    public ArenaRoster {
+        members = members.stream()
+                .sorted(Comparator.comparing(ArenaMember::account))
+                .toList();
+        dues = Collections.unmodifiableSortedMap(new TreeMap<>(dues));
+        vesting = List.copyOf(vesting);
+        lastRanking = List.copyOf(lastRanking);
+        lastGood = List.copyOf(lastGood);
+    }
+
+    /** With the accounts admitted; nothing has happened yet. */
+    public static ArenaRoster opened(List<ArenaMember> members, Amount pool, Amount creatorStake) {
+        return new ArenaRoster(
+                members,
+                pool,
+                Amount.ZERO,
+                creatorStake,
+                new TreeMap<>(),
+                List.of(),
+                0,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    public Optional<ArenaMember> member(AccountId account) {
+        return members.stream()
+                .filter(member -> member.account().equals(account))
+                .findFirst();
+    }
+
+    /** Who takes part in a role, in account order. */
+    public List<ArenaMember> active(ArenaRole role) {
+        return members.stream().filter(member -> member.isActive(role)).toList();
+    }
+
+    /** The effective stakes of those who take part in a role. */
+    public SortedMap<AccountId, Amount> stakes(ArenaRole role) {
+        SortedMap<AccountId, Amount> stakes = new TreeMap<>();
+        active(role).forEach(member -> stakes.put(member.account(), member.effective()));
+        return stakes;
+    }
+
+    /** What is owed to an account at the end, beside its stake and settled rewards. */
+    public Amount due(AccountId account) {
+        return dues.getOrDefault(account, Amount.ZERO);
+    }
+
+    /** The account's final reward. */
+    public Amount vesting(AccountId account) {
+        return Amount.sum(vesting.stream()
+                .filter(payout -> payout.account().equals(account))
+                .map(Payout::amount)
+                .toList());
+    }
+
+    /** SHA-256 of the canonical JSON. */
+    public Digest digest() {
+        return FieldHash.ofBytes(Json.writeBytes(this));
+    }
+
+    /** Changes each member. */
+    public ArenaRoster each(UnaryOperator<ArenaMember> change) {
+        return new ArenaRoster(
+                members.stream().map(change).toList(),
+                pool,
+                locked,
+                creatorStake,
+                dues,
+                vesting,
+                voidStreak,
+                seed,
+                lastRanking,
+                lastGood,
+                best);
+    }
+
+    public ArenaRoster withPool(Amount of) {
+        return new ArenaRoster(
+                members, of, locked, creatorStake, dues, vesting, voidStreak, seed, lastRanking, lastGood, best);
+    }
+
+    public ArenaRoster withLocked(Amount of) {
+        return new ArenaRoster(
+                members, pool, of, creatorStake, dues, vesting, voidStreak, seed, lastRanking, lastGood, best);
+    }
+
+    public ArenaRoster withCreatorStake(Amount of) {
+        return new ArenaRoster(members, pool, locked, of, dues, vesting, voidStreak, seed, lastRanking, lastGood, best);
+    }
+
+    /** Owes more to an account; nothing changes for an amount of zero. */
+    public ArenaRoster withDue(AccountId account, Amount more) {
+        if (more.isZero()) {
+            return this;
+        }
+        SortedMap<AccountId, Amount> changed = new TreeMap<>(dues);
+        changed.merge(account, more, Amount::plus);
+        return new ArenaRoster(
+                members, pool, locked, creatorStake, changed, vesting, voidStreak, seed, lastRanking, lastGood, best);
+    }
+
+    public ArenaRoster withVesting(List<Payout> of) {
+        return new ArenaRoster(
+                members, pool, locked, creatorStake, dues, of, voidStreak, seed, lastRanking, lastGood, best);
+    }
+
+    public ArenaRoster withVoidStreak(int of) {
+        return new ArenaRoster(
+                members, pool, locked, creatorStake, dues, vesting, of, seed, lastRanking, lastGood, best);
+    }
+
+    public ArenaRoster withSeed(Digest of) {
+        return new ArenaRoster(
+                members,
+                pool,
+                locked,
+                creatorStake,
+                dues,
+                vesting,
+                voidStreak,
+                Optional.of(of),
+                lastRanking,
+                lastGood,
+                best);
+    }
+
+    public ArenaRoster withRanking(List<Rank> ranking, ConsensusModel first) {
+        return new ArenaRoster(
+                members,
+                pool,
+                locked,
+                creatorStake,
+                dues,
+                vesting,
+                voidStreak,
+                seed,
+                ranking,
+                lastGood,
+                Optional.of(first));
+    }
+
+    public ArenaRoster withLastGood(List<Stakeholding> of) {
+        return new ArenaRoster(
+                members, pool, locked, creatorStake, dues, vesting, voidStreak, seed, lastRanking, of, best);
+    }
+}

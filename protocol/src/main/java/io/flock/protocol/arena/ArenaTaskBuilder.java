@@ -1,0 +1,168 @@
+package io.flock.protocol.arena;
+
+import io.flock.protocol.alliance.ContentRef;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
+import java.util.List;
+
+/** Builds a task definition from the defaults. */
+public final class ArenaTaskBuilder {
+    private final TaskId taskId;
+    private final ContentRef bundle;
+    private final SealedSet validationSet;
+    private final SealedSet finalSet;
+    private String name;
+    private String description = "";
+    private TaskKind kind = TaskKind.CLASSIFICATION;
+    private Metric metric = Metric.ACCURACY;
+    private long maxScore = 1_000_000;
+    private long maxParameters = 100_000_000;
+    private int epochs = 10;
+    private Seats nodes = new Seats(2, 64, Amount.ofFlock(100));
+    private Seats validators = new Seats(5, 64, Amount.ofFlock(100));
+    private Amount creatorStake = Amount.ofFlock(1_000);
+    private Amount rewardPool = Amount.ofFlock(700);
+    private Millionths slashFraction = Millionths.of(200_000);
+    private Amount absentSlash = Amount.ofFlock(10);
+    private JuryRules jury = JuryRules.defaults();
+    private RewardRules rewards = RewardRules.defaults();
+    private ArenaPhaseLengths phases = ArenaPhaseLengths.all(600);
+    private List<AccountId> participants = List.of();
+
+    ArenaTaskBuilder(TaskId taskId, ContentRef bundle, SealedSet validationSet, SealedSet finalSet) {
+        this.taskId = taskId;
+        this.bundle = bundle;
+        this.validationSet = validationSet;
+        this.finalSet = finalSet;
+        this.name = taskId.text();
+    }
+
+    /** Default: the task's id. */
+    public ArenaTaskBuilder name(String of) {
+        name = of;
+        return this;
+    }
+
+    /** Default: empty. */
+    public ArenaTaskBuilder description(String of) {
+        description = of;
+        return this;
+    }
+
+    /** Default: classification. */
+    public ArenaTaskBuilder kind(TaskKind of) {
+        kind = of;
+        return this;
+    }
+
+    /** Default: accuracy. */
+    public ArenaTaskBuilder metric(Metric of) {
+        metric = of;
+        return this;
+    }
+
+    /** Default: 1. */
+    public ArenaTaskBuilder maxScore(long of) {
+        maxScore = of;
+        return this;
+    }
+
+    /** Default: a hundred million. */
+    public ArenaTaskBuilder maxParameters(long of) {
+        maxParameters = of;
+        return this;
+    }
+
+    /** Default: 10. */
+    public ArenaTaskBuilder epochs(int of) {
+        epochs = of;
+        return this;
+    }
+
+    /** Default: 2 to 64 with 100 FLOCK each. */
+    public ArenaTaskBuilder nodes(Seats of) {
+        nodes = of;
+        return this;
+    }
+
+    /** Default: 5 to 64 with 100 FLOCK each. */
+    public ArenaTaskBuilder validators(Seats of) {
+        validators = of;
+        return this;
+    }
+
+    /** Default: 1000 FLOCK. */
+    public ArenaTaskBuilder creatorStake(Amount of) {
+        creatorStake = of;
+        return this;
+    }
+
+    /** Default: 700 FLOCK. */
+    public ArenaTaskBuilder rewardPool(Amount of) {
+        rewardPool = of;
+        return this;
+    }
+
+    /** Default: 0.2. */
+    public ArenaTaskBuilder slashFraction(Millionths of) {
+        slashFraction = of;
+        return this;
+    }
+
+    /** Default: 10 FLOCK. */
+    public ArenaTaskBuilder absentSlash(Amount of) {
+        absentSlash = of;
+        return this;
+    }
+
+    /** Default: {@link JuryRules#defaults}. */
+    public ArenaTaskBuilder jury(JuryRules of) {
+        jury = of;
+        return this;
+    }
+
+    /** Default: {@link RewardRules#defaults}. */
+    public ArenaTaskBuilder rewards(RewardRules of) {
+        rewards = of;
+        return this;
+    }
+
+    /** Default: ten minutes each. */
+    public ArenaTaskBuilder phases(ArenaPhaseLengths of) {
+        phases = of;
+        return this;
+    }
+
+    /** Names who may apply. Default: everybody. */
+    public ArenaTaskBuilder named(List<AccountId> of) {
+        participants = of.stream().sorted().toList();
+        return this;
+    }
+
+    public ArenaTask build() {
+        return new ArenaTask(
+                taskId,
+                name,
+                description,
+                bundle,
+                kind,
+                metric,
+                maxScore,
+                validationSet,
+                finalSet,
+                maxParameters,
+                epochs,
+                nodes,
+                validators,
+                creatorStake,
+                rewardPool,
+                slashFraction,
+                absentSlash,
+                jury,
+                rewards,
+                phases,
+                participants);
+    }
+}

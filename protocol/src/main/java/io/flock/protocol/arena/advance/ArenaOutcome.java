@@ -1,0 +1,32 @@
+package io.flock.protocol.arena.advance;
+
+import io.flock.protocol.arena.ArenaPhaseRecord;
+import io.flock.protocol.arena.ArenaRoster;
+import io.flock.protocol.arena.EpochDocument;
+import io.flock.protocol.arena.EpochSettlement;
+import io.flock.protocol.event.FlockEvent;
+import io.flock.protocol.money.Amount;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an advance, a cancellation or a stop writes.
+ *
+ * @param phase the new phase record, always to be written
+ * @param roster to be written when present
+ * @param epoch to be written when present
+ * @param settlement to be written when present
+ * @param treasury what goes to the treasury as an entry; none when zero
+ * @param events what happened
+ */
+public record ArenaOutcome(
+        ArenaPhaseRecord phase,
+        Optional<ArenaRoster> roster,
+        Optional<EpochDocument> epoch,
+        Optional<EpochSettlement> settlement,
+        Amount treasury,
+        List<FlockEvent> events) {
+    public ArenaOutcome {
+        events = List.copyOf(events);
+    }
+}

@@ -1,0 +1,193 @@
+package io.flock.protocol.arena.advance;
+
+import io.flock.protocol.alliance.Payout;
+import io.flock.protocol.alliance.Penalty;
+import io.flock.protocol.alliance.Stakeholding;
+import io.flock.protocol.arena.ArenaPhase;
+import io.flock.protocol.arena.ArenaRole;
+import io.flock.protocol.arena.ArenaRoster;
+import io.flock.protocol.arena.ArenaTask;
+import io.flock.protocol.arena.ConsensusModel;
+import io.flock.protocol.arena.EpochDocument;
+import io.flock.protocol.arena.EpochEntry;
+import io.flock.protocol.arena.EpochSettlement;
+import io.flock.protocol.arena.Rank;
+import io.flock.protocol.arena.Result;
+import io.flock.protocol.arena.Score;
+import io.flock.protocol.arena.reward.Contender;
+import io.flock.protocol.arena.reward.Ranking;
+import io.flock.protocol.arena.reward.Work;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.money.Amount;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Settles an epoch: penalties first, then ranks and rewards. */
+final class ArenaSettling {
+    static final int VOID_EPOCHS_THAT_END = 2;
+
+    private ArenaSettling() {}
+
+    /**
+     * Settles an epoch and goes on. A void one judges and pays nothing; its absent and its unrevealed commitments pay.
+     *
+     * @param step with the roster as the advance has changed it so far
+     */
+    static ArenaOutcome settle(ArenaStep step, EpochDocument epoch, boolean voided) {
+        ArenaAdvanceInput input = step.input();
+        ArenaRoster before = step.roster();
+        Digest seed = before.seed().orElseThrow();
+        List<Result> results = voided ? List.of() : epoch.results();
+        List<Rank> ranking = ranking(epoch, results, input.definition(), seed);
+        EpochPay pay = voided || results.isEmpty()
+                ? EpochPay.nothing()
+                : EpochPay.of(input, before, ranking, works(input, epoch, results), seed);
+        ArenaPenalties penalties = ArenaPenalties.take(before, input.definition(), epoch.faults());
+        ArenaRoster paid = penalties
+                .roster()
+                .withPool(before.pool().minus(pay.total()))
+                .withLocked(before.locked().plus(pay.locked()))
+                .withVoidStreak(voided ? before.voidStreak() + 1 : 0);
+        ArenaRoster good = pay.payouts().isEmpty() ? paid : paid.withLastGood(holdings(pay.payouts()));
+        ArenaRoster after = ranking.isEmpty() ? good : good.withRanking(ranking, first(ranking, epoch));
+        EpochSettlement settlement = new EpochSettlement(
+                epoch.epoch(),
+                voided,
+                seed,
+                results,
+                ranking,
+                pay.whole(),
+                pay.split().nodes(),
+                pay.split().validators(),
+                pay.locked(),
+                pay.payouts(),
+                penalties.list(),
+                penalties.removed(before),
+                input.keeper(),
+                after.pool(),
+                after.locked());
+        ArenaStep settled = step.with(after).toTreasury(penalties.total()).settle(settlement);
+        return next(settled, settlement);
+    }
+
+    private static ArenaOutcome next(ArenaStep step, EpochSettlement settlement) {
+        ArenaTask definition = step.input().definition();
+        int epoch = step.input().phase().epoch();
+        if (definition.isFinal(epoch)) {
+            return FinalValidation.isUnreadable(settlement.results())
+                    ? FinalValidation.withoutKey(step, settlement)
+                    : step.end(ArenaPhase.COMPLETED);
+        }
+        if (step.roster().voidStreak() >= VOID_EPOCHS_THAT_END) {
+            return step.end(ArenaPhase.CANCELLED);
+        }
+        if (!ArenaAdmission.canJudge(definition, step.roster())) {
+            return step.end(ArenaPhase.COMPLETED);
+        }
+        if (epoch + 1 < definition.epochs()) {
+            return step.inEpoch(epoch + 1).to(ArenaPhase.SUBMIT);
+        }
+        boolean submitted = step.roster().active(ArenaRole.NODE).stream()
+                .anyMatch(member -> member.standing().isPresent());
+        return submitted ? step.inEpoch(epoch + 1).to(ArenaPhase.FINAL_KEY) : step.end(ArenaPhase.COMPLETED);
+    }
+
+    /** The settlement of an epoch that came to nothing. */
+    static EpochSettlement nothing(ArenaAdvanceInput input, ArenaRoster roster) {
+        return unheld(input, roster, new ArenaPenalties(roster, List.of()));
+    }
+
+    /** The settlement of an epoch that ended with its SEED phase. */
+    static EpochSettlement unheld(ArenaAdvanceInput input, ArenaRoster after, ArenaPenalties penalties) {
+        return new EpochSettlement(
+                input.phase().epoch(),
+                !input.definition().isFinal(input.phase().epoch()),
+                after.seed().orElseThrow(),
+                List.of(),
+                List.of(),
+                Amount.ZERO,
+                Amount.ZERO,
+                Amount.ZERO,
+                Amount.ZERO,
+                List.of(),
+                penalties.list(),
+                penalties.removed(input.frozen()),
+                input.keeper(),
+                after.pool(),
+                after.locked());
+    }
+
+    static EpochSettlement withPenalties(EpochSettlement of, List<Penalty> penalties) {
+        return new EpochSettlement(
+                of.epoch(),
+                of.voided(),
+                of.seed(),
+                of.results(),
+                of.ranking(),
+                of.reward(),
+                of.nodeReward(),
+                of.validatorReward(),
+                of.lockedReward(),
+                of.payouts(),
+                penalties,
+                of.removed(),
+                of.keeper(),
+                of.poolAfter(),
+                of.lockedAfter());
+    }
+
+    private static List<Rank> ranking(EpochDocument epoch, List<Result> results, ArenaTask task, Digest seed) {
+        List<Contender> contenders = new ArrayList<>();
+        for (Result result : results) {
+            int first = entry(epoch, result.node()).firstEpoch();
+            result.consensus().score().ifPresent(score -> contenders.add(new Contender(result.node(), score, first)));
+        }
+        return Ranking.of(contenders, task.rewards().minGain(), seed);
+    }
+
+    private static EpochEntry entry(EpochDocument epoch, AccountId node) {
+        return epoch.entries().stream()
+                .filter(entry -> entry.node().equals(node))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ConsensusModel first(List<Rank> ranking, EpochDocument epoch) {
+        Rank best = ranking.get(0);
+        return new ConsensusModel(
+                best.account(), entry(epoch, best.account()).submission().model(), best.score());
+    }
+
+    /** The scores of the first stage, held against the results that stand; who was at fault earns nothing. */
+    private static List<Work> works(ArenaAdvanceInput input, EpochDocument epoch, List<Result> results) {
+        ScoreSheets sheets = input.phase().phase() == ArenaPhase.SCORE_REVEAL
+                ? new ScoreSheets(
+                                epoch,
+                                ArenaPhase.SCORE_COMMIT,
+                                input.records().scores(),
+                                input.frozen().stakes(ArenaRole.VALIDATOR))
+                        .without(input.records().leaked())
+                : Disputing.firstStage(input);
+        List<Work> works = new ArrayList<>();
+        for (AccountId validator : sheets.authors()) {
+            List<Integer> distances = new ArrayList<>();
+            for (Result result : results) {
+                sheets.score(validator, result.node())
+                        .filter(Score::counts)
+                        .flatMap(own -> result.consensus().score().map(own::distanceTo))
+                        .ifPresent(distances::add);
+            }
+            if (!distances.isEmpty() && !epoch.isFaulty(validator)) {
+                works.add(new Work(validator, distances));
+            }
+        }
+        return works;
+    }
+
+    private static List<Stakeholding> holdings(List<Payout> payouts) {
+        return payouts.stream()
+                .map(payout -> new Stakeholding(payout.account(), payout.amount()))
+                .toList();
+    }
+}

@@ -1,0 +1,10 @@
+package io.flock.protocol.arena.view;
+
+import io.flock.protocol.arena.ConsensusModel;
+import io.flock.protocol.arena.Rank;
+import io.flock.protocol.codec.Limit;
+import java.util.List;
+import java.util.Optional;
+
+/** Ranks, best first, the best model so far, and the epoch that they are of; no ranks before the first settled epoch. */
+public record Leaderboard(Optional<Integer> epoch, @Limit(256) List<Rank> ranking, Optional<ConsensusModel> best) {}

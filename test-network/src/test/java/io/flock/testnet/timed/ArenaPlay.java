@@ -1,0 +1,253 @@
+package io.flock.testnet.timed;
+
+import io.flock.protocol.alliance.ContentRef;
+import io.flock.protocol.alliance.ModelRef;
+import io.flock.protocol.alliance.request.Claim;
+import io.flock.protocol.alliance.request.GetTask;
+import io.flock.protocol.arena.ArenaCommitments;
+import io.flock.protocol.arena.ArenaPhase;
+import io.flock.protocol.arena.ArenaPhaseLengths;
+import io.flock.protocol.arena.ArenaPhaseRecord;
+import io.flock.protocol.arena.ArenaRole;
+import io.flock.protocol.arena.ArenaTask;
+import io.flock.protocol.arena.ContentKey;
+import io.flock.protocol.arena.EpochDocument;
+import io.flock.protocol.arena.JuryRules;
+import io.flock.protocol.arena.Score;
+import io.flock.protocol.arena.Scores;
+import io.flock.protocol.arena.SealedSet;
+import io.flock.protocol.arena.Seats;
+import io.flock.protocol.arena.Submission;
+import io.flock.protocol.arena.request.AdvanceTask;
+import io.flock.protocol.arena.request.CommitScores;
+import io.flock.protocol.arena.request.CommitSubmission;
+import io.flock.protocol.arena.request.ConfirmAccess;
+import io.flock.protocol.arena.request.CreateTask;
+import io.flock.protocol.arena.request.GetEpoch;
+import io.flock.protocol.arena.request.PublishAccess;
+import io.flock.protocol.arena.request.PublishFinalKey;
+import io.flock.protocol.arena.request.Ready;
+import io.flock.protocol.arena.request.RevealScores;
+import io.flock.protocol.arena.request.RevealSeed;
+import io.flock.protocol.arena.request.RevealSubmission;
+import io.flock.protocol.arena.request.Stake;
+import io.flock.protocol.arena.request.Unstake;
+import io.flock.protocol.arena.view.ArenaEpochView;
+import io.flock.protocol.arena.view.ArenaTaskView;
+import io.flock.protocol.beacon.HashChain;
+import io.flock.protocol.commitment.CommitmentContext;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.FieldHash;
+import io.flock.protocol.commitment.Salt;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+/**
+ * An Arena task on a timed ledger, played by everybody honestly but for what a test says: two nodes of Org2 and two of Org3,
+ * nine validators, three of each organisation. The creator is {@code client0} of Org1.
+ */
+public final class ArenaPlay {
+    public static final TaskId TASK = TaskId.parse("arena-digits");
+    public static final ContentKey FINAL_KEY =
+            ContentKey.parse(digest("final key").hex());
+
+    private final TimedLedger ledger;
+    private final NavigableMap<AccountId, ArenaRole> roles = new TreeMap<>();
+    private final SortedMap<AccountId, HashChain> chains = new TreeMap<>();
+
+    /** Five clients per organisation are needed. */
+    public ArenaPlay(TimedLedger ledger) {
+        this.ledger = ledger;
+        for (int i : new int[] {1, 2, 4, 5}) {
+            roles.put(ledger.client(i), ArenaRole.NODE);
+        }
+        for (int i = 6; i < 15; i++) {
+            roles.put(ledger.client(i), ArenaRole.VALIDATOR);
+        }
+        roles.keySet().forEach(account -> chains.put(account, HashChain.of(digest("secret " + account), 64)));
+    }
+
+    /** A task of two epochs of which every submission is disputed. */
+    public static ArenaTask definition() {
+        JuryRules rules = JuryRules.defaults();
+        return ArenaTask.builder(
+                        TASK,
+                        new ContentRef("bafybundle", digest("bundle")),
+                        new SealedSet(new ContentRef("bafyvalidation", digest("validation")), digest("key")),
+                        new SealedSet(new ContentRef("bafyfinalset", digest("final")), FINAL_KEY.digest()))
+                .epochs(2)
+                .nodes(new Seats(2, 4, Amount.ofFlock(100)))
+                .validators(new Seats(6, 9, Amount.ofFlock(100)))
+                .creatorStake(Amount.ofFlock(500))
+                .rewardPool(Amount.ofFlock(200))
+                .jury(new JuryRules(
+                        rules.validatorsPerSubmission(),
+                        rules.minScores(),
+                        rules.accountQuota(),
+                        rules.organisationQuota(),
+                        rules.consensus(),
+                        rules.scoreTolerance(),
+                        rules.disputeTolerance(),
+                        Millionths.of(1_000_000)))
+                .phases(ArenaPhaseLengths.all(60))
+                .build();
+    }
+
+    /** From creation to the last claim; {@code silent} says who leaves out a phase. */
+    public void whole(BiFunction<AccountId, ArenaPhaseRecord, Boolean> silent) {
+        send(ledger.client(0), "CreateTask", new CreateTask(definition(), Optional.empty(), Optional.empty()));
+        SortedMap<String, Integer> slots = new TreeMap<>();
+        roles.forEach((account, role) -> {
+            int slot = slots.merge(account.organisation().text(), 1, Integer::sum) - 1;
+            Optional<String> key = role == ArenaRole.VALIDATOR ? Optional.of("key " + account) : Optional.empty();
+            send(
+                    account,
+                    "Stake",
+                    new Stake(
+                            TASK,
+                            role,
+                            slot,
+                            Amount.ofFlock(100),
+                            chains.get(account).tip(),
+                            key,
+                            Optional.empty()));
+        });
+        while (!phase().phase().isTerminal()) {
+            ArenaPhaseRecord now = phase();
+            publish(now.phase());
+            for (AccountId account : view().awaited()) {
+                if (roles.containsKey(account) && !silent.apply(account, now)) {
+                    act(account, now);
+                }
+            }
+            advance();
+        }
+        ledger.waitSeconds(10L * 86_400);
+        roles.keySet().forEach(account -> {
+            ledger.attempt(account, "arena:Claim", new Claim(TASK));
+            send(account, "Unstake", new Unstake(TASK));
+        });
+        ledger.attempt(ledger.client(0), "arena:Claim", new Claim(TASK));
+    }
+
+    private void publish(ArenaPhase phase) {
+        if (phase == ArenaPhase.ACCESS) {
+            SortedMap<AccountId, String> keys = new TreeMap<>();
+            roles.forEach((account, role) -> {
+                if (role == ArenaRole.VALIDATOR) {
+                    keys.put(account, "wrapped");
+                }
+            });
+            send(ledger.client(0), "PublishAccess", new PublishAccess(TASK, keys));
+        }
+        if (phase == ArenaPhase.FINAL_KEY) {
+            send(ledger.client(0), "PublishFinalKey", new PublishFinalKey(TASK, FINAL_KEY));
+        }
+    }
+
+    private void act(AccountId who, ArenaPhaseRecord now) {
+        int epoch = now.epoch();
+        switch (now.phase()) {
+            case ACCESS -> send(who, "ConfirmAccess", new ConfirmAccess(TASK));
+            case SEED -> send(who, "RevealSeed", new RevealSeed(TASK, epoch, preimage(who)));
+            case SUBMIT ->
+                send(
+                        who,
+                        "CommitSubmission",
+                        new CommitSubmission(
+                                TASK,
+                                epoch,
+                                ArenaCommitments.of(
+                                        context(who, epoch, ArenaPhase.SUBMIT), submission(who, epoch), salt(who))));
+            case REVEAL -> {
+                if (roles.get(who) == ArenaRole.NODE) {
+                    send(who, "RevealSubmission", new RevealSubmission(TASK, epoch, submission(who, epoch), salt(who)));
+                } else {
+                    send(who, "Ready", new Ready(TASK, epoch, preimage(who)));
+                }
+            }
+            case SCORE_COMMIT, DISPUTE_COMMIT ->
+                send(
+                        who,
+                        "CommitScores",
+                        new CommitScores(
+                                TASK,
+                                epoch,
+                                now.phase(),
+                                ArenaCommitments.of(
+                                        context(who, epoch, now.phase()), scores(who, epoch, now.phase()), salt(who))));
+            case SCORE_REVEAL -> reveal(who, epoch, ArenaPhase.SCORE_COMMIT, Optional.of(preimage(who)));
+            case DISPUTE_REVEAL -> reveal(who, epoch, ArenaPhase.DISPUTE_COMMIT, Optional.empty());
+            default -> throw new IllegalStateException(now.toString());
+        }
+    }
+
+    private void reveal(AccountId who, int epoch, ArenaPhase stage, Optional<Digest> preimage) {
+        send(who, "RevealScores", new RevealScores(TASK, epoch, stage, scores(who, epoch, stage), salt(who), preimage));
+    }
+
+    /** A node is as good as its place in the order of accounts. */
+    private Scores scores(AccountId validator, int epoch, ArenaPhase stage) {
+        List<AccountId> nodes = List.copyOf(roles.keySet());
+        EpochDocument document = ledger.evaluate("arena:GetEpoch", new GetEpoch(TASK, epoch), ArenaEpochView.class)
+                .document()
+                .orElseThrow();
+        return Scores.of(document.assigned(stage, validator).stream()
+                .map(node -> Score.of(950_000 - 5_000 * nodes.indexOf(node)))
+                .toList());
+    }
+
+    private void advance() {
+        ArenaTaskView view = view();
+        if (!view.advanceable()) {
+            ledger.waitSeconds(view.advanceAt() - ledger.now());
+        }
+        ArenaPhaseRecord now = view.phase();
+        send(ledger.client(0), "AdvanceTask", new AdvanceTask(TASK, now.epoch(), now.phase()));
+    }
+
+    public ArenaTaskView view() {
+        return ledger.evaluate("arena:GetTask", new GetTask(TASK), ArenaTaskView.class);
+    }
+
+    private ArenaPhaseRecord phase() {
+        return view().phase();
+    }
+
+    private Digest preimage(AccountId who) {
+        Digest tip = view().roster().orElseThrow().member(who).orElseThrow().tip();
+        return chains.get(who).behind(tip).orElseThrow();
+    }
+
+    private void send(AccountId who, String function, Object request) {
+        ledger.submit(who, "arena:" + function, request);
+    }
+
+    private static Submission submission(AccountId node, int epoch) {
+        String name = "model " + node + " " + epoch;
+        return new Submission(
+                new ContentRef("bafy" + digest(name).hex(), digest(name + " envelope")),
+                new ModelRef("bafy" + digest(name).hex(), digest(name + " bytes"), digest(name + " tensors")));
+    }
+
+    private static Salt salt(AccountId who) {
+        return Salt.parse(digest("salt " + who).hex());
+    }
+
+    private static CommitmentContext context(AccountId who, int epoch, ArenaPhase phase) {
+        return ArenaCommitments.context(TimedLedger.CHANNEL, TASK, epoch, phase, who);
+    }
+
+    private static Digest digest(String text) {
+        return FieldHash.ofBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
