@@ -3,6 +3,7 @@ package io.flock.testnet.consortium;
 import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.sdk.connection.ConnectionProfile;
+import io.flock.testnet.archive.ChaincodePackage;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -10,6 +10,8 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.sdk.connection.ConnectionProfile;
+import io.flock.testnet.archive.ChaincodePackage;
+import io.flock.testnet.archive.PackagedConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +34,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
+            "  flock network kit Org1MSP",
             "  flock network kit Org2MSP --folder organizations/peerOrganizations/org2.example.com"
                     + " --founding founding.json --address 127.0.0.1:9998 --no-tls"
         })
@@ -75,9 +78,8 @@ public final class KitCommand implements Callable<Integer> {
     @Option(
             names = "--address",
             paramLabel = "HOST:PORT",
-            required = true,
-            description = "where its peer reaches its chaincode process")
-    private String address;
+            description = "where its peer reaches its chaincode process (default: as in the state folder)")
+    private Optional<String> address;
 
     @Option(
             names = "--packaged-address",
@@ -112,6 +114,7 @@ public final class KitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         NetworkHome state = new NetworkHome(home);
+        Optional<FabricHome> network = folder.isEmpty() ? FabricHome.of(home, organisation) : Optional.empty();
         Path own = folder.orElseGet(() -> state.profile(organisation).getParent());
         if (!Files.isDirectory(own.resolve("msp"))) {
             throw missing(own + " is no organisation's folder: it holds no msp", "name it with --folder");
@@ -119,6 +122,7 @@ public final class KitCommand implements Callable<Integer> {
         ConnectionProfile where = ConnectionProfile.load(profile.orElseGet(() -> OrganisationFolder.profile(own)));
         requireMember(where.organisation(), "the connection profile is of ");
         FoundingDocument document = founding.map(file -> new FoundingFile(file).read())
+                .or(() -> network.map(FabricHome::founding))
                 .or(() -> state.network().map(NetworkFile::founding))
                 .orElseThrow(() -> missing("there is no founding document", "name it with --founding"));
         if (!document.organisations().contains(organisation)) {
@@ -131,13 +135,19 @@ public final class KitCommand implements Callable<Integer> {
                 document,
                 ChaincodePackage.of(label, new PackagedConnection(packaged, !tls.isPlain())),
                 channel.or(() -> state.network().map(NetworkFile::channel)).orElse("flock"),
-                new PackagedConnection(address, false).address(),
-                tls.files(own),
+                new PackagedConnection(where(network), false).address(),
+                tls.files(own, network.map(FabricHome::tls)),
                 software());
         Path to = target.orElse(Path.of("kit-" + organisation));
         new KitFolder(to).write(kit);
         print(to, kit);
         return ExitClass.SUCCESS.status();
+    }
+
+    private String where(Optional<FabricHome> network) {
+        return address.or(() -> network.map(FabricHome::address))
+                .orElseThrow(() -> new FlockException(
+                        ErrorCode.USAGE, "--address is missing", "say where its peer reaches its chaincode process"));
     }
 
     private void requireMember(OrganisationId found, String what) {

@@ -5,6 +5,8 @@ import io.flock.client.cli.OutputOption;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
+import io.flock.testnet.archive.ChaincodePackage;
+import io.flock.testnet.archive.PackagedConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -43,10 +43,17 @@ final class TlsOptions {
         return plain;
     }
 
-    /** Nothing with plain connections; USAGE when the process would have no key. */
-    Optional<Kit.ProcessTls> files(Path organisation) {
+    /**
+     * Nothing with plain connections; USAGE when the process would have no key.
+     *
+     * @param otherwise what the state folder's network uses
+     */
+    Optional<Kit.ProcessTls> files(Path organisation, Optional<Kit.ProcessTls> otherwise) {
         if (plain) {
             return Optional.empty();
+        }
+        if (key.isEmpty() && certificate.isEmpty() && otherwise.isPresent()) {
+            return otherwise;
         }
         if (key.isEmpty() || certificate.isEmpty()) {
             throw new FlockException(

@@ -6,6 +6,8 @@ import com.google.gson.JsonParser;
 import io.flock.devnet.DevNetwork;
 import io.flock.devnet.Organisation;
 import io.flock.sdk.connection.ConnectionProfile;
+import io.flock.testnet.archive.ChaincodePackage;
+import io.flock.testnet.archive.PackagedConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

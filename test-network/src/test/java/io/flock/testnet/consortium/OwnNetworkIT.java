@@ -3,6 +3,8 @@ package io.flock.testnet.consortium;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.client.cli.Flock;
+import io.flock.testnet.archive.ChaincodePackage;
+import io.flock.testnet.archive.PackagedConnection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

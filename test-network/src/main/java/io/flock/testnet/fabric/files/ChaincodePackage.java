@@ -1,14 +1,12 @@
 package io.flock.testnet.fabric.files;
 
 import io.flock.protocol.commitment.Digest;
+import io.flock.testnet.archive.PackagedConnection;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A package that tells each peer, through the external builder's configuration, where its own chaincode process listens:
@@ -33,15 +31,8 @@ public record ChaincodePackage(Path file, String id) {
     }
 
     private static byte[] archive(String label) {
-        String metadata = Template.named("package/metadata.json").fill(Map.of("label", label));
-        byte[] code = TarGz.of(new TreeMap<>(Map.of(
-                "connection.json",
-                utf8(Template.named("package/connection.json").text()))));
-        return TarGz.of(new TreeMap<>(Map.of("metadata.json", utf8(metadata), "code.tar.gz", code)));
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        PackagedConnection connection = new PackagedConnection(PackagedConnection.ANY_ADDRESS, true);
+        return io.flock.testnet.archive.ChaincodePackage.of(label, connection).bytes();
     }
 
     private static byte[] sha256(byte[] bytes) {

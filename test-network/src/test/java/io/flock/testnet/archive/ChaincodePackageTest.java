@@ -1,4 +1,4 @@
-package io.flock.testnet.consortium;
+package io.flock.testnet.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,6 +41,14 @@ class ChaincodePackageTest {
                         {"address": "{{.address}}", "dial_timeout": "10s", "tls_required": true,
                          "client_auth_required": true, "root_cert": "{{.root_cert}}",
                          "client_key": "{{.client_key}}", "client_cert": "{{.client_cert}}"}"""));
+    }
+
+    @Test
+    void modelOfTheConnection_thatNetworkConfigHas_saysTheSame() throws IOException {
+        try (InputStream in = getClass().getResourceAsStream("/io/flock/network/package/connection.json")) {
+            assertThat(JsonParser.parseString(new String(in.readAllBytes(), StandardCharsets.UTF_8)))
+                    .isEqualTo(JsonParser.parseString(ANY.json()));
+        }
     }
 
     /** The ids that {@code peer lifecycle chaincode calculatepackageid} gives; they may never change for these inputs. */

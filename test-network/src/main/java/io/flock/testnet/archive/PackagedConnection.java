@@ -1,4 +1,4 @@
-package io.flock.testnet.consortium;
+package io.flock.testnet.archive;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;

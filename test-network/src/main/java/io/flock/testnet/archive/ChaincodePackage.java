@@ -1,4 +1,4 @@
-package io.flock.testnet.consortium;
+package io.flock.testnet.archive;
 
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.FieldHash;

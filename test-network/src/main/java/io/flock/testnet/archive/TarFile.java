@@ -1,4 +1,4 @@
-package io.flock.testnet.consortium;
+package io.flock.testnet.archive;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
