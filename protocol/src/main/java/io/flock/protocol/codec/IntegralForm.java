@@ -7,11 +7,10 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.error.Quoted;
 import java.io.IOException;
-import java.util.regex.Pattern;
 
 /** An integer, {@code int} or {@code long}; fractions, exponents, {@code -0} and leading zeros are refused. */
 record IntegralForm(boolean wide, long min, long max) implements Form {
-    private static final Pattern GRAMMAR = Pattern.compile("0|-?[1-9][0-9]{0,17}");
+    private static final int MOST_DIGITS = 18;
 
     @Override
     public void write(Object value, StringBuilder out) {
@@ -22,7 +21,7 @@ record IntegralForm(boolean wide, long min, long max) implements Form {
     public Object read(JsonReader in, String path) throws IOException {
         Form.expect(in, JsonToken.NUMBER, path);
         String text = in.nextString();
-        if (!GRAMMAR.matcher(text).matches()) {
+        if (!isInteger(text)) {
             throw new FlockException(
                     ErrorCode.INVALID_ARGUMENT,
                     path + " must be an integer from " + min + " to " + max + ", is " + Quoted.of(text));
@@ -32,6 +31,21 @@ record IntegralForm(boolean wide, long min, long max) implements Form {
             return value;
         }
         return Math.toIntExact(value);
+    }
+
+    /** {@code 0|-?[1-9][0-9]{0,17}} by hand: documents hold hundreds. */
+    private static boolean isInteger(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int digits = text.length() - start;
+        if (digits < 1 || digits > MOST_DIGITS || text.charAt(start) == '0') {
+            return text.equals("0");
+        }
+        for (int i = start; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private long inRange(long value, String path) {

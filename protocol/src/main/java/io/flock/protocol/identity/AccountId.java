@@ -14,7 +14,6 @@ public record AccountId(OrganisationId organisation, String name) implements Com
     static final String NAME = "[A-Za-z0-9._@-]{1,64}";
     static final String GRAMMAR = OrganisationId.GRAMMAR + "::" + NAME;
     private static final Pattern NAME_PATTERN = Pattern.compile(NAME);
-    private static final Pattern PATTERN = Pattern.compile(GRAMMAR);
 
     public AccountId {
         Grammar.require(NAME_PATTERN, name, "an enrolment id");
@@ -27,8 +26,10 @@ public record AccountId(OrganisationId organisation, String name) implements Com
 
     /** Reads {@code <MSP id>::<enrolment id>}; INVALID_ARGUMENT outside of the grammar. */
     public static AccountId parse(String text) {
-        Grammar.require(PATTERN, text, "an account id");
         int colons = text.indexOf("::");
+        if (colons < 0) {
+            throw Grammar.refusal(GRAMMAR, text, "an account id");
+        }
         return of(text.substring(0, colons), text.substring(colons + 2));
     }
 

@@ -11,9 +11,13 @@ final class Grammar {
 
     static String require(Pattern grammar, String text, String what) {
         if (!grammar.matcher(text).matches()) {
-            throw new FlockException(
-                    ErrorCode.INVALID_ARGUMENT, Quoted.of(text) + " is not " + what + ", which is " + grammar);
+            throw refusal(grammar.pattern(), text, what);
         }
         return text;
+    }
+
+    static FlockException refusal(String grammar, String text, String what) {
+        return new FlockException(
+                ErrorCode.INVALID_ARGUMENT, Quoted.of(text) + " is not " + what + ", which is " + grammar);
     }
 }
