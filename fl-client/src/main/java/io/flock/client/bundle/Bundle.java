@@ -43,7 +43,13 @@ public record Bundle(
                 EvaluationSection.read(in.optionalObject("evaluation")),
                 JudgingSection.read(in.optionalObject("judging")));
         in.end();
-        ModelShape.of(bundle.model, bundle.data); // refuses layers that don't fit
+        ModelShape shape = bundle.shape(); // refuses layers that don't fit
+        if (bundle.training.noiseMultiplier().isPresent()
+                && shape.layout().tensors().stream().anyMatch(ModelShape::isStatistic)) {
+            throw BundleProblem.at(
+                    "$.training.noiseMultiplier",
+                    "batchnorm counts on examples, and noise can make a variance negative");
+        }
         return bundle;
     }
 

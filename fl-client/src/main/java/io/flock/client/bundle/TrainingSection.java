@@ -1,5 +1,6 @@
 package io.flock.client.bundle;
 
+import io.flock.client.privacy.PrivateRelease;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,6 +13,8 @@ import java.util.TreeMap;
  * @param batchSize examples per step, 1 to 65,536; the last batch of an epoch may be smaller
  * @param proximalMu FedProx (Li et al. 2020): adds {@code μ/2 · ‖w − global‖²} to the loss; 0 is plain FedAvg
  * @param clipNorm where present, the whole update is scaled down to at most this ‖update − global‖₂
+ * @param noiseMultiplier where present, the update gets Gaussian noise of this many times {@code clipNorm}, which has to be
+ *     there then: client-level differential privacy
  * @param splitTrain share of a participant's data that it trains on; it judges others on the rest
  */
 public record TrainingSection(
@@ -20,7 +23,13 @@ public record TrainingSection(
         int batchSize,
         double proximalMu,
         Optional<Double> clipNorm,
+        Optional<Double> noiseMultiplier,
         double splitTrain) {
+    /** What leaves a participant of its update; empty where the task adds no noise. */
+    public Optional<PrivateRelease> privateRelease() {
+        return noiseMultiplier.map(noise -> new PrivateRelease(clipNorm.orElseThrow(), noise));
+    }
+
     static TrainingSection read(Fields in) {
         String loss = in.text("loss", 32, "crossEntropy");
         if (!loss.equals("crossEntropy")) {
@@ -32,8 +41,12 @@ public record TrainingSection(
                 in.integer("batchSize", 1, 65_536),
                 in.decimal("proximalMu", 0, 1000, 0),
                 in.optionalDecimal("clipNorm", 1e-6, 1e6),
+                in.optionalDecimal("noiseMultiplier", 1e-6, 1e6),
                 in.decimal("splitTrain", 0.05, 0.95, 0.8));
         in.end();
+        if (section.noiseMultiplier.isPresent() && section.clipNorm.isEmpty()) {
+            throw BundleProblem.at(in.path("noiseMultiplier"), "noise protects nothing without clipNorm");
+        }
         return section;
     }
 
@@ -45,6 +58,7 @@ public record TrainingSection(
         out.put("batchSize", batchSize);
         out.put("proximalMu", proximalMu);
         clipNorm.ifPresent(norm -> out.put("clipNorm", norm));
+        noiseMultiplier.ifPresent(noise -> out.put("noiseMultiplier", noise));
         out.put("splitTrain", splitTrain);
         return out;
     }

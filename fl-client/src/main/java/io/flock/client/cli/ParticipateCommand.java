@@ -8,6 +8,7 @@ import io.flock.client.data.DataReader;
 import io.flock.client.data.Split;
 import io.flock.client.engine.Dl4jEngine;
 import io.flock.client.engine.Engine;
+import io.flock.client.participant.BudgetedWork;
 import io.flock.client.participant.Bundles;
 import io.flock.client.participant.CommitJournal;
 import io.flock.client.participant.Keeping;
@@ -17,6 +18,10 @@ import io.flock.client.participant.ParticipantSetup;
 import io.flock.client.participant.SecretFile;
 import io.flock.client.participant.TaskSecrets;
 import io.flock.client.participant.TaskWatch;
+import io.flock.client.participant.Work;
+import io.flock.client.privacy.PrivacyBudget;
+import io.flock.client.privacy.PrivateRelease;
+import io.flock.client.privacy.RenyiAccountant;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.commitment.ParticipantSecret;
 import io.flock.protocol.error.ErrorCode;
@@ -86,6 +91,20 @@ final class ParticipateCommand implements Callable<Integer> {
     private Duration keeperAfter;
 
     @Option(
+            names = "--epsilon",
+            paramLabel = "E",
+            description = "ends before your updates of this task tell more than this much, by differential privacy;"
+                    + " the task's bundle has to add noise")
+    private Optional<Double> epsilon;
+
+    @Option(
+            names = "--delta",
+            paramLabel = "D",
+            defaultValue = "0.00001",
+            description = "the delta of --epsilon (default: ${DEFAULT-VALUE})")
+    private double delta;
+
+    @Option(
             names = "--attack",
             paramLabel = "NAME",
             description = "for simulations: play labelFlip, signFlip, freeRider or invertedVoter")
@@ -122,7 +141,7 @@ final class ParticipateCommand implements Callable<Integer> {
                         secrets,
                         Math.floorMod(account.hashCode(), definition.maxParticipants()),
                         stake.orElse(definition.minStake()),
-                        new LocalWork(account, secrets, bundle, conduct, content),
+                        budgeted(new LocalWork(account, secrets, bundle, conduct, content), bundle, commits, account),
                         commits,
                         watch,
                         new Keeping(keeperAfter, PER_RANK),
@@ -134,6 +153,24 @@ final class ParticipateCommand implements Callable<Integer> {
             }
         }
         return ExitClass.SUCCESS.status();
+    }
+
+    private Work budgeted(LocalWork work, Bundle bundle, CommitJournal commits, AccountId account) {
+        if (epsilon.isEmpty()) {
+            return work;
+        }
+        PrivacyBudget budget = new PrivacyBudget(epsilon.get(), delta);
+        PrivateRelease release = bundle.training()
+                .privateRelease()
+                .orElseThrow(() -> new FlockException(
+                        ErrorCode.PRIVACY_BUDGET_SPENT,
+                        "the task's bundle adds no noise, so its first update would exceed every budget",
+                        "take part without --epsilon, or in a task whose bundle has a noiseMultiplier"));
+        return new BudgetedWork(
+                work,
+                budget,
+                new RenyiAccountant(release.mechanism()),
+                () -> commits.updateRounds(connection.channel(), account, taskId));
     }
 
     private ParticipantSecret participantSecret(AccountId account) {

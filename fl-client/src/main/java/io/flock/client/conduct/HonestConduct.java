@@ -7,26 +7,31 @@ import io.flock.client.engine.TrainingProgress;
 import io.flock.client.judge.Judge;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
+import io.flock.client.privacy.PrivateRelease;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
+import java.util.Optional;
 
 /** Trains on its train split and judges by its test split, and by all of its data where an update leads, as the bundle says. */
 public final class HonestConduct implements Conduct {
     private final Engine engine;
     private final Split data;
     private final Judge judge;
+    private final Optional<PrivateRelease> release;
 
     /** The engine, opened with the same bundle, stays the caller's to close. */
     public HonestConduct(Bundle bundle, Engine engine, Split data) {
         this.engine = engine;
         this.data = data;
+        this.release = bundle.training().privateRelease();
         this.judge = new Judge(engine, bundle.judging(), data);
     }
 
     @Override
     public ModelWeights propose(ModelWeights global, Digest seed, TrainingProgress progress) {
-        return engine.train(global, data.train(), seed, progress);
+        ModelWeights trained = engine.train(global, data.train(), seed, progress);
+        return release.map(rule -> rule.of(global, trained, seed)).orElse(trained);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package io.flock.client.participant;
 
+import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,6 +17,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The one place that every commitment goes through: what was written here first is what is committed and revealed, for
@@ -83,6 +89,17 @@ public final class CommitJournal implements AutoCloseable {
     /** The payload that stands for this round and phase. */
     synchronized Optional<String> find(JournalEntry like) {
         return entries.stream().filter(like::isFor).map(JournalEntry::payload).findFirst();
+    }
+
+    /** The rounds of a task for which an account has committed to an update: what it has told of its data. */
+    public synchronized Set<Integer> updateRounds(String channel, AccountId account, TaskId task) {
+        return entries.stream()
+                .filter(entry -> entry.phase() == Phase.PROPOSE_COMMIT
+                        && entry.channel().equals(channel)
+                        && entry.account().equals(account)
+                        && entry.task().equals(task))
+                .map(JournalEntry::round)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Writes the payload down unless another one stands; returns the one that stands. */

@@ -3,6 +3,7 @@ package io.flock.client.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flock.client.privacy.PrivateRelease;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.tensor.TensorSpec;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,9 @@ class BundleTest {
                 "'learningRate': 0.5 ~ 'learningRate': null ~ $.training.updater.learningRate: null",
                 "'sgd' ~ 'rprop' ~ $.training.updater.type: 'rprop' is none of sgd, momentum, adam",
                 "'batchSize': 2 ~ 'batchSize': true ~ $.training.batchSize: a number is expected",
-                "'batchSize': 2 ~ 'batchSize': 2, 'noiseMultiplier': 1 ~ $.training.noiseMultiplier: the field is unknown",
+                "'batchSize': 2 ~ 'batchSize': 2, 'noise': 1 ~ $.training.noise: the field is unknown",
+                "'batchSize': 2 ~ 'batchSize': 2, 'noiseMultiplier': 1 ~ $.training.noiseMultiplier: noise protects nothing",
+                "'batchSize': 2 ~ 'batchSize': 2, 'clipNorm': 1, 'noiseMultiplier': 0 ~ $.training.noiseMultiplier: 0.0 is",
                 "'batchSize': 2} ~ 'batchSize': 2}, 'judging': {'normBound': 0.5} ~ $.judging.normBound: 0.5 is not in 1.0 to",
                 "'batchSize': 2} ~ 'batchSize': 2}, 'evaluation': {'metric': 'auc'} ~ $.evaluation.metric: 'auc' is not accuracy",
                 "'batchSize': 2} ~ 'batchSize': 2}, 'dl4j': {} ~ $.dl4j: the field is unknown",
@@ -104,6 +107,22 @@ class BundleTest {
     @Test
     void deepNesting_isRefused() {
         assertThatThrownBy(() -> Bundles.of("{\"a\":" + "[".repeat(100_000))).hasMessageContaining("nested deeper");
+    }
+
+    @Test
+    void noiseOnLayersThatCount_isRefused() {
+        assertThatThrownBy(() -> Bundles.of(Bundles.ALL_LAYERS.replace(
+                        "\"batchSize\": 5", "\"batchSize\": 5, \"clipNorm\": 1, \"noiseMultiplier\": 0.5")))
+                .hasMessageContaining("$.training.noiseMultiplier: batchnorm counts on examples");
+    }
+
+    @Test
+    void noise_standsInTheCanonicalBytes() {
+        Bundle bundle =
+                Bundles.tinyWith("\"batchSize\": 2", "\"batchSize\": 2, \"clipNorm\": 1, \"noiseMultiplier\": 0.5");
+
+        assertThat(Bundle.readCanonical(bundle.canonicalBytes())).isEqualTo(bundle);
+        assertThat(bundle.training().privateRelease()).contains(new PrivateRelease(1, 0.5));
     }
 
     @Test

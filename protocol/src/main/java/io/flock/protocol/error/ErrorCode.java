@@ -71,6 +71,10 @@ public enum ErrorCode {
     PROGRAM_MISSING("a program that this needs is not installed", "install it as the message says", SETTINGS),
     NODE_FAILED("a node of the network did not do its part", "read its log", CONNECTION),
     SECRET_MISSING("the participant secret is missing", "restore it from its backup", SETTINGS),
+    PRIVACY_BUDGET_SPENT(
+            "the updates so far have told as much about the data as the budget allows",
+            "leave the task, or go on with a greater --epsilon",
+            SETTINGS),
     USAGE("the command line is wrong", "see --help", ExitClass.USAGE),
     AUDIT_DIFFERENCES("the audit found differences", "see the report", DIFFERENCES);
 

@@ -229,6 +229,15 @@ final class BundleFields {
                                 "the whole update is scaled down to it; left out, it is not")
                         .optional(),
                 decimal(
+                                "training.noiseMultiplier",
+                                "TrainingSection.noiseMultiplier",
+                                "times clipNorm",
+                                1e-6,
+                                1e6,
+                                "deviation of the Gaussian noise on every value of an update, for differential privacy; "
+                                        + "only with clipNorm, and without batchnorm")
+                        .optional(),
+                decimal(
                                 "training.splitTrain",
                                 "TrainingSection.splitTrain",
                                 "share",
