@@ -10,6 +10,8 @@ import java.util.Arrays;
 final class WeightedMean {
     /** Sums of a block stay in the first-level cache while all updates pass by. */
     private static final int BLOCK = 1 << 11;
+    /** Updates whose values are added in one pass over the sums. */
+    private static final int TOGETHER = 4;
 
     private WeightedMean() {}
 
@@ -34,17 +36,39 @@ final class WeightedMean {
 
     private static void range(Updates updates, double[] weights, double divisor, int from, int to, float[] mean) {
         double[] sums = new double[BLOCK];
-        float[] row = new float[BLOCK];
+        float[][] rows = new float[TOGETHER][BLOCK];
         for (int at = from; at < to; at += BLOCK) {
             int length = Math.min(BLOCK, to - at);
             Arrays.fill(sums, 0);
-            for (int i = 0; i < weights.length; i++) {
-                updates.inOrder().get(i).copyTo(at, row, length);
-                add(row, weights[i], sums, length);
+            int i = 0;
+            for (; i + TOGETHER <= weights.length; i += TOGETHER) {
+                for (int j = 0; j < TOGETHER; j++) {
+                    updates.inOrder().get(i + j).copyTo(at, rows[j], length);
+                }
+                addFour(rows, weights, i, sums, length);
+            }
+            for (; i < weights.length; i++) {
+                updates.inOrder().get(i).copyTo(at, rows[0], length);
+                add(rows[0], weights[i], sums, length);
             }
             for (int k = 0; k < length; k++) {
                 mean[at + k] = (float) (sums[k] / divisor);
             }
+        }
+    }
+
+    /** As {@link #add} four times, with a sum read and written once. */
+    private static void addFour(float[][] rows, double[] weights, int at, double[] sums, int length) {
+        float[] r0 = rows[0];
+        float[] r1 = rows[1];
+        float[] r2 = rows[2];
+        float[] r3 = rows[3];
+        double w0 = weights[at];
+        double w1 = weights[at + 1];
+        double w2 = weights[at + 2];
+        double w3 = weights[at + 3];
+        for (int k = 0; k < length; k++) {
+            sums[k] = (((sums[k] + w0 * r0[k]) + w1 * r1[k]) + w2 * r2[k]) + w3 * r3[k];
         }
     }
 

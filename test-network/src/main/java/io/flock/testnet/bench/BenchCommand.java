@@ -1,13 +1,14 @@
 package io.flock.testnet.bench;
 
 import io.flock.client.cli.GroupCommand;
+import io.flock.testnet.bench.learning.LearningBenchCommand;
 import picocli.CommandLine.Command;
 
 /** {@code flock bench}. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = LedgerBenchCommand.class,
+        subcommands = {LedgerBenchCommand.class, LearningBenchCommand.class},
         description = "Measures how fast things are on this machine.",
         footer = {"", "Example:", "  flock bench ledger --output json"})
 public final class BenchCommand extends GroupCommand {

@@ -1,0 +1,14 @@
+package io.flock.testnet.bench.learning;
+
+/**
+ * How one rule did.
+ *
+ * @param rule its text
+ * @param updates how many
+ * @param length values in each
+ * @param seconds the median of the runs
+ * @param peakMegabytes heap in use at most, beyond what was in use before, the result included
+ * @param bandwidthShare bytes of the updates over the time, of what the machine copied in the same run
+ */
+record AggregationFigure(
+        String rule, int updates, int length, double seconds, double peakMegabytes, double bandwidthShare) {}
