@@ -36,11 +36,10 @@ class StateFolderTest {
 
     @Test
     void nodeCommands_withoutANetwork_sayHowToMakeOne() {
-        assertThatThrownBy(() -> state().requireFabric("kill"))
-                .isInstanceOfSatisfying(FlockException.class, e -> {
-                    assertThat(e.is(ErrorCode.CONFIGURATION_INVALID)).isTrue();
-                    assertThat(e.todo()).contains("flock network up --engine fabric");
-                });
+        assertThatThrownBy(() -> state().requireFabric("kill")).isInstanceOfSatisfying(FlockException.class, e -> {
+            assertThat(e.is(ErrorCode.CONFIGURATION_INVALID)).isTrue();
+            assertThat(e.todo()).contains("flock network up --engine fabric");
+        });
     }
 
     @Test
