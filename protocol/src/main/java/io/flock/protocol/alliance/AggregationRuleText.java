@@ -3,8 +3,8 @@ package io.flock.protocol.alliance;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.error.Quoted;
+import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
-import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +17,6 @@ final class AggregationRuleText {
     private static final Pattern FORM = Pattern.compile("([a-zA-Z]+)(?:\\(([0-9.]+)(?:,([0-9]+))?\\))?");
     private static final String REMEDY =
             "write fedavg, median, trimmedMean(0.2), krum(1), multiKrum(1,2)," + " geometricMedian or clippedMean(1.5)";
-    private static final int PLACES = 6;
 
     private AggregationRuleText() {}
 
@@ -74,11 +73,12 @@ final class AggregationRuleText {
         return new FlockException(ErrorCode.INVALID_ARGUMENT, Quoted.of(text) + " is no aggregation rule", REMEDY);
     }
 
+    /** Amounts have the same form: up to six places, no needless zero, never a floating-point number between. */
     private static long micros(String decimal) {
-        return new BigDecimal(decimal).movePointRight(PLACES).longValueExact();
+        return Amount.parse(decimal).micros();
     }
 
     private static String decimal(long micros) {
-        return BigDecimal.valueOf(micros, PLACES).stripTrailingZeros().toPlainString();
+        return Amount.ofMicros(micros).format();
     }
 }
