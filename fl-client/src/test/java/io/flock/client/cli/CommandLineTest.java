@@ -89,7 +89,11 @@ class CommandLineTest {
     void noValueOfAnOption_isAnInternalFault(List<String> option) {
         for (String value : List.of("-1", "9".repeat(30), "a|b\nc", "/dev/null/x", "ftp://x")) {
             List<String> words = new ArrayList<>(List.of(option.get(0).split(" ", -1)));
-            words.add(option.get(1) + "=" + value);
+            // What is written goes below the test's folder, and a simulation is as short as can be.
+            words.add(option.get(1) + "=" + (option.get(1).equals("--plot") ? folder + "/" : "") + value);
+            if (option.get(0).startsWith("simulate") && !option.get(1).equals("--tasks")) {
+                words.addAll(List.of("--tasks", "1"));
+            }
             err.getBuffer().setLength(0);
 
             assertThat(run(words.toArray(String[]::new)))
