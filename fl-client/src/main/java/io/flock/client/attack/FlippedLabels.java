@@ -15,12 +15,23 @@ public final class FlippedLabels {
         return new Split(of(honest.train()), of(honest.test()));
     }
 
-    /** The examples under mirrored labels. */
+    /** The examples under mirrored labels; numbers are mirrored at the bundle's center. */
     public static Examples of(Examples honest) {
+        if (honest.classes() == 0) {
+            return negated(honest);
+        }
         int[] labels = new int[honest.size()];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = honest.classes() - 1 - honest.label(i);
         }
         return honest.withLabels(labels);
+    }
+
+    private static Examples negated(Examples honest) {
+        float[] numbers = new float[honest.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = -honest.target(i);
+        }
+        return honest.withNumbers(numbers);
     }
 }

@@ -35,12 +35,13 @@ public record Bundle(
         }
         Fields in = Fields.of("$", JsonTree.parse(json));
         in.integer("schemaVersion", SCHEMA_VERSION, SCHEMA_VERSION);
+        DataSection data = DataSection.read(in.object("data"));
         Bundle bundle = new Bundle(
                 in.text("name", 128),
                 ModelSection.read(in.object("model")),
-                DataSection.read(in.object("data")),
-                TrainingSection.read(in.object("training")),
-                EvaluationSection.read(in.optionalObject("evaluation")),
+                data,
+                TrainingSection.read(in.object("training"), data.label()),
+                EvaluationSection.read(in.optionalObject("evaluation"), data.label()),
                 JudgingSection.read(in.optionalObject("judging")));
         in.end();
         ModelShape shape = bundle.shape(); // refuses layers that don't fit

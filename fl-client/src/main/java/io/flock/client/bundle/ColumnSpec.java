@@ -89,23 +89,9 @@ public sealed interface ColumnSpec {
     }
 
     private static Numeric numeric(Fields in, String name) {
-        double scale = in.decimal("scale", 0, 1e9, 1);
-        if (scale == 0) {
-            throw BundleProblem.at(in.path("scale"), "0 would divide by zero");
-        }
-        Numeric column = new Numeric(
-                name,
-                in.decimal("center", -1e9, 1e9, 0),
-                scale,
-                in.optionalDecimal("min", -1e9, 1e9),
-                in.optionalDecimal("max", -1e9, 1e9),
-                in.optionalDecimal("fill", -1e9, 1e9));
-        if (column.min().isPresent()
-                && column.max().isPresent()
-                && column.min().get() > column.max().get()) {
-            throw BundleProblem.at(in.path("min"), "min is greater than max");
-        }
-        return column;
+        NumberRange range = NumberRange.read(in);
+        return new Numeric(
+                name, range.center(), range.scale(), range.min(), range.max(), in.optionalDecimal("fill", -1e9, 1e9));
     }
 
     private static Categorical categorical(Fields in, String name) {

@@ -8,8 +8,13 @@ public sealed interface DataSection permits TabularData, ImageData {
     /** Shape of one example's features. */
     FeatureShape shape();
 
-    /** The labels in the order of the model's outputs; at least two. */
-    List<String> classes();
+    /** What a model predicts of an example. */
+    LabelSpec label();
+
+    /** The labels in the order of the model's outputs; none where a number is predicted. */
+    default List<String> classes() {
+        return label() instanceof LabelSpec.Classes named ? named.classes() : List.of();
+    }
 
     /** As it stands in the bundle. */
     SortedMap<String, Object> write();

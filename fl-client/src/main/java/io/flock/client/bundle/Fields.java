@@ -94,7 +94,11 @@ final class Fields {
 
     /** One of an enum's constants, written as {@code camelCase}. */
     <E extends Enum<E>> E choice(String field, Class<E> type) {
-        String text = text(field, 64);
+        return choice(path(field), required(field), type);
+    }
+
+    static <E extends Enum<E>> E choice(String path, Object value, Class<E> type) {
+        String text = text(path, value, 64);
         List<String> names = new ArrayList<>();
         for (E constant : type.getEnumConstants()) {
             names.add(camelCase(constant));
@@ -102,8 +106,7 @@ final class Fields {
                 return constant;
             }
         }
-        throw BundleProblem.at(
-                path(field), "'" + BundleProblem.shorten(text) + "' is none of " + String.join(", ", names));
+        throw BundleProblem.at(path, "'" + BundleProblem.shorten(text) + "' is none of " + String.join(", ", names));
     }
 
     <E extends Enum<E>> E choice(String field, Class<E> type, E absent) {

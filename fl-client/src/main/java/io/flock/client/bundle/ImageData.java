@@ -1,6 +1,5 @@
 package io.flock.client.bundle;
 
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -21,8 +20,9 @@ public record ImageData(int height, int width, int channels, int classCount, int
     }
 
     @Override
-    public List<String> classes() {
-        return IntStream.range(0, classCount).mapToObj(Integer::toString).toList();
+    public LabelSpec label() {
+        return new LabelSpec.Classes(
+                IntStream.range(0, classCount).mapToObj(Integer::toString).toList());
     }
 
     static ImageData read(Fields in) {

@@ -24,7 +24,7 @@ public final class ModelShape {
         long params = 0;
         for (int i = 0; i < model.layers().size(); i++) {
             inputs.add(shape);
-            shape = add(i, model.layers().get(i), shape, data.classes().size());
+            shape = add(i, model.layers().get(i), shape, data.label().outputs());
             params = tensors.stream().mapToLong(TensorSpec::elements).sum();
             if (params > model.maxParams()) {
                 throw BundleProblem.at(
@@ -66,11 +66,11 @@ public final class ModelShape {
         return tensor.name().endsWith("_mean") || tensor.name().endsWith("_variance");
     }
 
-    private FeatureShape add(int i, LayerSpec layer, FeatureShape in, int classes) {
+    private FeatureShape add(int i, LayerSpec layer, FeatureShape in, int outputs) {
         if (layer instanceof LayerSpec.Dense dense) {
             return dense(i, in, dense.units());
         } else if (layer instanceof LayerSpec.Output) {
-            return dense(i, in, classes);
+            return dense(i, in, outputs);
         } else if (layer instanceof LayerSpec.Conv2d conv) {
             FeatureShape.Planes planes = planes(i, in);
             weight(i, List.of(conv.filters(), planes.channels(), conv.size(), conv.size()));

@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * A table with one example per row.
  *
  * @param columns the features, in the order in which they enter the model
- * @param label name of the label's column
- * @param classes the label's values in the order of the model's outputs
+ * @param labelName name of the label's column
+ * @param label what the column holds
  * @param header whether the first line names the columns; if so they are found by name and others are passed over,
  *     otherwise the row is the columns in order with the label last
  * @param separator one character
@@ -19,8 +19,8 @@ import java.util.TreeMap;
  */
 public record TabularData(
         List<ColumnSpec> columns,
-        String label,
-        List<String> classes,
+        String labelName,
+        LabelSpec label,
         boolean header,
         String separator,
         List<String> missing)
@@ -30,7 +30,6 @@ public record TabularData(
     /** Copies the lists. */
     public TabularData {
         columns = List.copyOf(columns);
-        classes = List.copyOf(classes);
         missing = List.copyOf(missing);
     }
 
@@ -41,15 +40,15 @@ public record TabularData(
 
     static TabularData read(Fields in) {
         List<ColumnSpec> columns = in.list("columns", MAX_COLUMNS, ColumnSpec::read);
-        Fields label = in.object("label");
+        Fields labelled = in.object("label");
         TabularData section = new TabularData(
                 columns,
-                label.text("name", 128),
-                label.names("classes", 1000),
+                labelled.text("name", 128),
+                LabelSpec.read(labelled),
                 in.flag("header", true),
                 in.text("separator", 1, ","),
                 in.has("missing") ? in.names("missing", 16) : List.of());
-        label.end();
+        labelled.end();
         in.end();
         section.check(in);
         return section;
@@ -57,9 +56,8 @@ public record TabularData(
 
     @Override
     public SortedMap<String, Object> write() {
-        SortedMap<String, Object> labelOut = new TreeMap<>();
-        labelOut.put("name", label);
-        labelOut.put("classes", classes);
+        SortedMap<String, Object> labelOut = label.write();
+        labelOut.put("name", labelName);
         SortedMap<String, Object> out = new TreeMap<>();
         out.put("kind", "tabular");
         out.put("columns", columns.stream().map(ColumnSpec::write).toList());
@@ -73,14 +71,11 @@ public record TabularData(
     }
 
     private void check(Fields in) {
-        Set<String> names = new HashSet<>(Set.of(label));
+        Set<String> names = new HashSet<>(Set.of(labelName));
         for (int i = 0; i < columns.size(); i++) {
             if (!names.add(columns.get(i).name())) {
                 throw BundleProblem.at(in.path("columns") + "[" + i + "].name", "the same column stands twice");
             }
-        }
-        if (classes.size() < 2) {
-            throw BundleProblem.at(in.path("label") + ".classes", "a model needs at least two classes");
         }
         if (separator.equals("\"") || (separator.isBlank() && !separator.equals("\t"))) {
             throw BundleProblem.at(in.path("separator"), "a quote, space or line break can't separate");

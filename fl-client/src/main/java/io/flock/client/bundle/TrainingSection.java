@@ -6,8 +6,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How a proposer trains on its own data in one round. The loss is the mean cross-entropy of the true classes.
+ * How a proposer trains on its own data in one round.
  *
+ * @param loss what is made small, which follows from what the model predicts
  * @param updater the optimiser
  * @param localEpochs passes over the train split, 1 to 10,000
  * @param batchSize examples per step, 1 to 65,536; the last batch of an epoch may be smaller
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param splitTrain share of a participant's data that it trains on; it judges others on the rest
  */
 public record TrainingSection(
+        Loss loss,
         UpdaterSpec updater,
         int localEpochs,
         int batchSize,
@@ -30,12 +32,9 @@ public record TrainingSection(
         return noiseMultiplier.map(noise -> new PrivateRelease(clipNorm.orElseThrow(), noise));
     }
 
-    static TrainingSection read(Fields in) {
-        String loss = in.text("loss", 32, "crossEntropy");
-        if (!loss.equals("crossEntropy")) {
-            throw BundleProblem.at(in.path("loss"), "'" + BundleProblem.shorten(loss) + "' is not crossEntropy");
-        }
+    static TrainingSection read(Fields in, LabelSpec label) {
         TrainingSection section = new TrainingSection(
+                loss(in, label),
                 UpdaterSpec.read(in.object("updater")),
                 in.integer("localEpochs", 1, 10_000),
                 in.integer("batchSize", 1, 65_536),
@@ -50,9 +49,17 @@ public record TrainingSection(
         return section;
     }
 
+    private static Loss loss(Fields in, LabelSpec label) {
+        Loss loss = in.choice("loss", Loss.class, Loss.of(label));
+        if (loss != Loss.of(label)) {
+            throw BundleProblem.at(in.path("loss"), "crossEntropy is for classes, squaredError for numbers");
+        }
+        return loss;
+    }
+
     SortedMap<String, Object> write() {
         SortedMap<String, Object> out = new TreeMap<>();
-        out.put("loss", "crossEntropy");
+        out.put("loss", Fields.camelCase(loss));
         out.put("updater", updater.write());
         out.put("localEpochs", localEpochs);
         out.put("batchSize", batchSize);

@@ -3,43 +3,54 @@ package io.flock.client.data;
 import java.util.Arrays;
 
 /**
- * Examples ready for training: row-major float32 features and the index of each one's class. Never changes.
+ * Examples ready for training: row-major float32 features, and of each one what a model is to predict: the index of its
+ * class, or a number. Never changes.
  */
 public final class Examples {
     private final float[] features;
-    private final int[] labels;
+    /** Class indices where there are classes, else the numbers. */
+    private final float[] targets;
+
     private final int width;
     private final int classes;
 
     /**
      * Takes the arrays over; nobody else may hold them.
      *
-     * @param features {@code labels.length · width} values
-     * @param labels each in 0 to {@code classes − 1}
+     * @param features {@code targets.length · width} values
+     * @param targets classes in 0 to {@code classes − 1}, or finite numbers
+     * @param classes 0 where the targets are numbers
      */
-    Examples(float[] features, int[] labels, int width, int classes) {
-        if (features.length != Math.multiplyExact(labels.length, width)) {
-            throw new IllegalArgumentException(features.length + " features for " + labels.length + " x " + width);
+    Examples(float[] features, float[] targets, int width, int classes) {
+        if (features.length != Math.multiplyExact(targets.length, width)) {
+            throw new IllegalArgumentException(features.length + " features for " + targets.length + " x " + width);
         }
-        for (int label : labels) {
-            if (label < 0 || label >= classes) {
-                throw new IllegalArgumentException("label " + label + " of " + classes + " classes");
+        for (float target : targets) {
+            boolean fits =
+                    classes == 0 ? Float.isFinite(target) : target >= 0 && target < classes && target == (int) target;
+            if (!fits) {
+                throw new IllegalArgumentException("target " + target + " of " + classes + " classes");
             }
         }
         this.features = features;
-        this.labels = labels;
+        this.targets = targets;
         this.width = width;
         this.classes = classes;
     }
 
-    /** Copies the arrays: for examples that come from elsewhere than a file. */
+    /** Copies the arrays: for examples of classes that come from elsewhere than a file. */
     public static Examples of(float[] features, int[] labels, int width, int classes) {
-        return new Examples(features.clone(), labels.clone(), width, classes);
+        return new Examples(features.clone(), floats(labels), width, classes);
+    }
+
+    /** Copies the arrays: for examples of numbers that come from elsewhere than a file. */
+    public static Examples ofNumbers(float[] features, float[] numbers, int width) {
+        return new Examples(features.clone(), numbers.clone(), width, 0);
     }
 
     /** Number of examples. */
     public int size() {
-        return labels.length;
+        return targets.length;
     }
 
     /** Number of features of each. */
@@ -47,14 +58,27 @@ public final class Examples {
         return width;
     }
 
-    /** Number of classes that a label can name. */
+    /** Number of classes that a label can name; 0 where numbers are predicted. */
     public int classes() {
         return classes;
     }
 
+    /** Values that a model puts out for one example: one per class, or the number. */
+    public int outputs() {
+        return Math.max(1, classes);
+    }
+
     /** The class of one example. */
     public int label(int row) {
-        return labels[row];
+        if (classes == 0) {
+            throw new IllegalStateException("these examples have numbers, no classes");
+        }
+        return (int) targets[row];
+    }
+
+    /** What is to be predicted of one example, scaled: its number, or its class as a number. */
+    public float target(int row) {
+        return targets[row];
     }
 
     /** Copies one example's features into {@code target} from {@code at} on. */
@@ -65,24 +89,29 @@ public final class Examples {
     /** The examples at these positions, in this order. */
     public Examples select(int[] rows) {
         float[] selected = new float[rows.length * width];
-        int[] selectedLabels = new int[rows.length];
+        float[] selectedTargets = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
             copyFeatures(rows[i], selected, i * width);
-            selectedLabels[i] = labels[rows[i]];
+            selectedTargets[i] = targets[rows[i]];
         }
-        return new Examples(selected, selectedLabels, width, classes);
+        return new Examples(selected, selectedTargets, width, classes);
     }
 
     /** The same features under other labels. */
     public Examples withLabels(int[] otherLabels) {
-        return new Examples(features, otherLabels.clone(), width, classes);
+        return new Examples(features, floats(otherLabels), width, classes);
+    }
+
+    /** The same features with other numbers to predict. */
+    public Examples withNumbers(float[] numbers) {
+        return new Examples(features, numbers.clone(), width, classes);
     }
 
     /** How many examples each class has. */
     public int[] classCounts() {
         int[] counts = new int[classes];
-        for (int label : labels) {
-            counts[label]++;
+        for (int row = 0; row < size(); row++) {
+            counts[label(row)]++;
         }
         return counts;
     }
@@ -92,17 +121,26 @@ public final class Examples {
         return other instanceof Examples that
                 && width == that.width
                 && classes == that.classes
-                && Arrays.equals(labels, that.labels)
+                && Arrays.equals(targets, that.targets)
                 && Arrays.equals(features, that.features);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(labels);
+        return Arrays.hashCode(targets);
     }
 
     @Override
     public String toString() {
-        return "Examples[" + size() + " of " + width + " features, " + classes + " classes]";
+        return "Examples[" + size() + " of " + width + " features, "
+                + (classes == 0 ? "a number each" : classes + " classes") + "]";
+    }
+
+    private static float[] floats(int[] labels) {
+        float[] targets = new float[labels.length];
+        for (int i = 0; i < targets.length; i++) {
+            targets[i] = labels[i];
+        }
+        return targets;
     }
 }

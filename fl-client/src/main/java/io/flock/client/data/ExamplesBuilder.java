@@ -10,7 +10,7 @@ final class ExamplesBuilder {
     private final int width;
     private final int classes;
     private float[] features;
-    private int[] labels = new int[16];
+    private float[] targets = new float[16];
     private int size;
 
     ExamplesBuilder(int width, int classes) {
@@ -24,13 +24,13 @@ final class ExamplesBuilder {
     }
 
     /** Adds a row; the array is copied. */
-    void add(float[] row, int label) {
-        if (size == labels.length) {
-            labels = Arrays.copyOf(labels, 2 * size);
+    void add(float[] row, float target) {
+        if (size == targets.length) {
+            targets = Arrays.copyOf(targets, 2 * size);
             features = Arrays.copyOf(features, Math.toIntExact(Math.min(2L * size * width, MAX_FEATURES)));
         }
         System.arraycopy(row, 0, features, size * width, width);
-        labels[size] = label;
+        targets[size] = target;
         size++;
     }
 
@@ -43,6 +43,6 @@ final class ExamplesBuilder {
     }
 
     Examples build() {
-        return new Examples(features(), Arrays.copyOf(labels, size), width, classes);
+        return new Examples(features(), Arrays.copyOf(targets, size), width, classes);
     }
 }

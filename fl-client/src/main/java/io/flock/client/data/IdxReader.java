@@ -24,7 +24,7 @@ final class IdxReader {
                 throw DataProblem.inFile(
                         imageFile, count + " images, but " + labelFile + " has " + labels.length + " labels");
             }
-            return new Examples(
+            return Examples.of(
                     pixels(in, imageFile, count, schema), labels, schema.shape().size(), schema.classCount());
         } catch (IOException e) {
             throw DataFile.unreadable(imageFile, e);

@@ -1,6 +1,7 @@
 package io.flock.client.data;
 
 import io.flock.client.bundle.ColumnSpec;
+import io.flock.client.bundle.LabelSpec;
 import io.flock.client.bundle.TabularData;
 import io.flock.protocol.error.FlockException;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
@@ -58,7 +60,7 @@ final class TabularReader {
         fieldCount = header.size();
         List<String> wanted = new ArrayList<>();
         schema.columns().forEach(column -> wanted.add(column.name()));
-        wanted.add(schema.label());
+        wanted.add(schema.labelName());
         int[] places = new int[wanted.size()];
         for (int i = 0; i < places.length; i++) {
             places[i] = header.indexOf(wanted.get(i));
@@ -91,11 +93,29 @@ final class TabularReader {
             at += column.width();
         }
         int labelAt = places[places.length - 1];
-        int label = schema.classes().indexOf(fields.get(labelAt));
-        if (label < 0) {
-            throw bad(line, labelAt + 1, schema.label(), fields.get(labelAt), "none of the classes");
+        examples.add(features, target(fields.get(labelAt), line, labelAt + 1));
+    }
+
+    /** A missing label is never filled in: there would be nothing to learn from the row. */
+    private float target(String text, long line, int place) {
+        if (schema.label() instanceof LabelSpec.Quantity quantity) {
+            return number(
+                    new ColumnSpec.Numeric(
+                            schema.labelName(),
+                            quantity.center(),
+                            quantity.scale(),
+                            quantity.min(),
+                            quantity.max(),
+                            Optional.empty()),
+                    text,
+                    line,
+                    place);
         }
-        examples.add(features, label);
+        int label = schema.classes().indexOf(text);
+        if (label < 0) {
+            throw bad(line, place, schema.labelName(), text, "none of the classes");
+        }
+        return label;
     }
 
     private float number(ColumnSpec.Numeric column, String text, long line, int place) {

@@ -10,28 +10,32 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Dl4jBatch implements AutoCloseable {
     private final int size;
     private final float[] features;
-    private final float[] oneHot;
+    private final float[] targets;
     private final INDArray input;
     private final INDArray labels;
 
-    Dl4jBatch(int size, int width, int classes) {
+    Dl4jBatch(int size, int width, int outputs) {
         this.size = size;
         features = new float[size * width];
-        oneHot = new float[size * classes];
+        targets = new float[size * outputs];
         input = Nd4j.create(DataType.FLOAT, size, width);
-        labels = Nd4j.create(DataType.FLOAT, size, classes);
+        labels = Nd4j.create(DataType.FLOAT, size, outputs);
     }
 
     /** Takes the examples at {@code order[from]} to {@code order[from + size − 1]}. */
     void fill(Examples examples, int[] order, int from) {
-        java.util.Arrays.fill(oneHot, 0);
+        java.util.Arrays.fill(targets, 0);
         for (int i = 0; i < size; i++) {
             int row = order[from + i];
             examples.copyFeatures(row, features, i * examples.width());
-            oneHot[i * examples.classes() + examples.label(row)] = 1;
+            if (examples.classes() > 0) {
+                targets[i * examples.classes() + examples.label(row)] = 1;
+            } else {
+                targets[i] = examples.target(row);
+            }
         }
         new FloatPointer(input.data().pointer()).put(features);
-        new FloatPointer(labels.data().pointer()).put(oneHot);
+        new FloatPointer(labels.data().pointer()).put(targets);
     }
 
     int size() {

@@ -11,11 +11,11 @@ final class Dl4jBatches implements AutoCloseable {
 
     private final Map<Integer, Dl4jBatch> bySize = new LinkedHashMap<>(16, 0.75f, true);
     private final int width;
-    private final int classes;
+    private final int outputs;
 
-    Dl4jBatches(int width, int classes) {
+    Dl4jBatches(int width, int outputs) {
         this.width = width;
-        this.classes = classes;
+        this.outputs = outputs;
     }
 
     /** The next batch of at most {@code most} examples in this order, beginning at {@code from}. */
@@ -41,7 +41,7 @@ final class Dl4jBatches implements AutoCloseable {
             oldest.next().close();
             oldest.remove();
         }
-        Dl4jBatch made = new Dl4jBatch(size, width, classes);
+        Dl4jBatch made = new Dl4jBatch(size, width, outputs);
         bySize.put(size, made);
         return made;
     }

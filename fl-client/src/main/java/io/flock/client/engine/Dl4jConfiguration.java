@@ -2,6 +2,7 @@ package io.flock.client.engine;
 
 import io.flock.client.bundle.Bundle;
 import io.flock.client.bundle.FeatureShape;
+import io.flock.client.bundle.LabelSpec;
 import io.flock.client.bundle.LayerSpec;
 import io.flock.client.bundle.ModelShape;
 import io.flock.client.bundle.Padding;
@@ -43,7 +44,7 @@ final class Dl4jConfiguration {
                 .cacheMode(cacheMode(bundle))
                 .list();
         for (LayerSpec spec : bundle.model().layers()) {
-            list.layer(layer(spec, bundle.data().classes().size()));
+            list.layer(layer(spec, bundle.data().label()));
         }
         configuration = list.setInputType(inputType(shape.input(0))).build();
     }
@@ -74,7 +75,7 @@ final class Dl4jConfiguration {
         return InputType.feedForward(shape.size());
     }
 
-    private Layer layer(LayerSpec spec, int classes) {
+    private Layer layer(LayerSpec spec, LabelSpec label) {
         if (spec instanceof LayerSpec.Dense dense) {
             return new DenseLayer.Builder()
                     .nOut(dense.units())
@@ -104,9 +105,10 @@ final class Dl4jConfiguration {
             dropouts.add(seeded);
             return new DropoutLayer.Builder(seeded).build();
         }
-        return new OutputLayer.Builder(LossFunctions.LossFunction.MCXENT)
-                .nOut(classes)
-                .activation(Activation.SOFTMAX)
+        boolean classes = label instanceof LabelSpec.Classes;
+        return new OutputLayer.Builder(classes ? LossFunctions.LossFunction.MCXENT : LossFunctions.LossFunction.MSE)
+                .nOut(label.outputs())
+                .activation(classes ? Activation.SOFTMAX : Activation.IDENTITY)
                 .build();
     }
 

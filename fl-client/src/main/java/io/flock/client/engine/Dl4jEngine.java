@@ -34,7 +34,7 @@ public final class Dl4jEngine implements Engine {
         network.initGradientsView();
         parameters = new Dl4jParameters(network, layout);
         batches = new Dl4jBatches(
-                bundle.data().shape().size(), bundle.data().classes().size());
+                bundle.data().shape().size(), bundle.data().label().outputs());
     }
 
     /**
@@ -99,7 +99,7 @@ public final class Dl4jEngine implements Engine {
 
     private Evaluation evaluateAlone(ModelWeights model, Examples examples) {
         parameters.set(model);
-        Predictions predictions = new Predictions(examples);
+        Predictions predictions = new Predictions(examples, bundle);
         int[] order = IntStream.range(0, examples.size()).toArray();
         int most = bundle.evaluation().batchSize();
         for (int from = 0; from < order.length; from += most) {

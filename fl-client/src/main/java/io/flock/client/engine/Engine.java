@@ -30,7 +30,7 @@ public interface Engine extends AutoCloseable {
     ModelWeights train(ModelWeights global, Examples train, Digest seed, TrainingProgress progress);
 
     /**
-     * Loss and accuracy of a model on some examples, dropout off, running statistics used.
+     * Loss and measurements of a model on some examples, dropout off, running statistics used.
      *
      * @throws FlockException as {@link #train}, but a loss that is not finite is a result and no error
      */

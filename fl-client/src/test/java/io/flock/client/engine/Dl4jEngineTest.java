@@ -75,7 +75,7 @@ class Dl4jEngineTest {
             Evaluation whole = engine.evaluate(model, digits);
             Evaluation pieces = small.evaluate(model, digits);
 
-            assertThat(pieces.correct()).isEqualTo(whole.correct());
+            assertThat(pieces.measured()).isEqualTo(whole.measured());
             assertThat(pieces.loss()).isCloseTo(whole.loss(), within(1e-6));
         }
     }

@@ -17,6 +17,7 @@ import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.TensorLayout;
 import io.flock.protocol.tensor.TensorSpec;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Models of four values, whose first one is their loss. */
@@ -220,7 +221,7 @@ class JudgeTest {
 
         @Override
         public Evaluation evaluate(ModelWeights model, Examples examples) {
-            return new Evaluation(model.get(0), 0, 1);
+            return new Evaluation(model.get(0), 1, Map.of());
         }
 
         @Override

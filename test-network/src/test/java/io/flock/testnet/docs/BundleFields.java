@@ -16,6 +16,8 @@ final class BundleFields {
     private static final List<String> ACTIVATIONS = List.of("relu", "tanh", "sigmoid", "identity");
     private static final List<String> PADDINGS = List.of("same", "valid");
 
+    private static final List<String> METRICS = List.of("accuracy", "macroF1", "auc", "rmse", "mae");
+
     private BundleFields() {}
 
     static Map<String, List<BundleField>> sections() {
@@ -154,12 +156,39 @@ final class BundleFields {
                                 128,
                                 "one of the categories; stands for a missing value")
                         .optional(),
-                text("data.label.name", "TabularData.label", 128, "the label's column"),
+                text("data.label.name", "TabularData.labelName", 128, "the label's column"),
+                BundleField.of(Form.OBJECT, "data.label", "TabularData.label", "what is predicted"),
+                choice(
+                                "data.label.type",
+                                "",
+                                List.of("categorical", "numeric"),
+                                "a class, also where it is left out, or a number y that is learnt as (y − center) / scale by one output without softmax")
+                        .optional(),
                 list(
                         "data.label.classes",
-                        "TabularData.classes",
+                        "Classes.classes",
                         1_000,
                         "its texts, in the order of the model's outputs; at least two"),
+                decimal("data.label<numeric>.center", "Quantity.center", "the label's", -1e9, 1e9, "of a numeric label")
+                        .or("0"),
+                decimal("data.label<numeric>.scale", "Quantity.scale", "the label's", 0, 1e9, "above 0")
+                        .or("1"),
+                decimal(
+                                "data.label<numeric>.min",
+                                "Quantity.min",
+                                "the label's",
+                                -1e9,
+                                1e9,
+                                "a row below it is refused")
+                        .optional(),
+                decimal(
+                                "data.label<numeric>.max",
+                                "Quantity.max",
+                                "the label's",
+                                -1e9,
+                                1e9,
+                                "a row above it is refused")
+                        .optional(),
                 BundleField.of(
                                 Form.FLAG,
                                 "data.header",
@@ -191,7 +220,12 @@ final class BundleFields {
 
     private static List<BundleField> training() {
         return List.of(
-                choice("training.loss", "", List.of("crossEntropy"), "mean cross-entropy of the true classes")
+                choice(
+                                "training.loss",
+                                "TrainingSection.loss",
+                                List.of("crossEntropy", "squaredError"),
+                                "`crossEntropy`, a mean over the true classes, for classes; `squaredError`, a mean over the "
+                                        + "scaled numbers, for numbers and their default")
                         .or("crossEntropy"),
                 BundleField.of(
                         Form.OBJECT,
@@ -283,10 +317,19 @@ final class BundleFields {
         return List.of(
                 choice(
                                 "evaluation.metric",
-                                "",
-                                List.of("accuracy"),
-                                "share of examples whose true class has the highest output")
+                                "EvaluationSection.metric",
+                                METRICS,
+                                "which one decides; `accuracy`: share of examples whose true class has the highest output; "
+                                        + "`macroF1`: mean over the classes of 2·TP / (2·TP + FP + FN); `auc`: area under the ROC, with "
+                                        + "several classes the mean of each against the rest; `rmse` (default where the label is a number) "
+                                        + "and `mae` in the label's own unit")
                         .or("accuracy"),
+                list(
+                                "evaluation.secondary",
+                                "EvaluationSection.secondary",
+                                5,
+                                "more metrics that are told, and decide nothing")
+                        .optional(),
                 whole(
                                 "evaluation.batchSize",
                                 "EvaluationSection.batchSize",

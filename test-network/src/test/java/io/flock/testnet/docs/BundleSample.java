@@ -24,10 +24,10 @@ record BundleSample(String json) {
                      "data": {"kind": "tabular", "header": true, "separator": ",", "missing": ["NA"],
                        "columns": [{"name": "a", "type": "numeric", "center": 0, "scale": 1, "min": 0, "max": 0, "fill": 0},
                                    {"name": "b", "type": "categorical", "categories": ["x"], "fill": "x"}],
-                       "label": {"name": "l", "classes": ["u", "v"]}},
+                       "label": {"name": "l", "type": "categorical", "classes": ["u", "v"]}},
                      "training": {"loss": "crossEntropy", "localEpochs": 1, "batchSize": 1, "proximalMu": 0, "clipNorm": 1,
                        "splitTrain": 0.8, "updater": {"type": "momentum", "learningRate": 0.1, "momentum": 0.9}},
-                     "evaluation": {"metric": "accuracy", "batchSize": 256},
+                     "evaluation": {"metric": "accuracy", "secondary": ["auc"], "batchSize": 256},
                      "judging": {"minNorm": 0.000001, "normBound": 3, "collusionCosine": 0.999, "lossRelative": 0.5,
                        "lossAbsolute": 0.1, "mirrorRelative": 0.5, "mirrorAbsolute": 0.05}}
                     """),
@@ -40,6 +40,13 @@ record BundleSample(String json) {
                      "data": {"kind": "image", "height": 64, "width": 64, "channels": 1, "classes": 2, "maxValue": 255},
                      "training": {"localEpochs": 1, "batchSize": 1, "clipNorm": 1, "noiseMultiplier": 1,
                        "updater": {"type": "adam", "learningRate": 0.1, "beta1": 0.9, "beta2": 0.999, "epsilon": 0.00000001}}}
+                    """),
+            new BundleSample(
+                    """
+                    {"schemaVersion": 1, "name": "numbers", "model": {"layers": [{"type": "output"}]},
+                     "data": {"kind": "tabular", "columns": [{"name": "a", "type": "numeric"}],
+                       "label": {"name": "l", "type": "numeric", "center": 0, "scale": 1, "min": 0, "max": 0}},
+                     "training": {"localEpochs": 1, "batchSize": 1, "updater": {"type": "sgd", "learningRate": 0.1}}}
                     """),
             new BundleSample(
                     """
@@ -123,7 +130,8 @@ record BundleSample(String json) {
     private static int index(JsonElement at, String type) {
         JsonArray all = at == null ? new JsonArray() : at.isJsonArray() ? at.getAsJsonArray() : single(at);
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).getAsJsonObject().get("type").getAsString().equals(type)) {
+            JsonElement kind = all.get(i).getAsJsonObject().get("type");
+            if (kind != null && kind.getAsString().equals(type)) {
                 return i;
             }
         }

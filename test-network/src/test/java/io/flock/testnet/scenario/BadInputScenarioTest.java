@@ -343,7 +343,7 @@ class BadInputScenarioTest {
             List<String> lines = new ArrayList<>();
             List<String> header = new ArrayList<>();
             data.columns().forEach(spec -> header.add(spec.name()));
-            header.add(data.label());
+            header.add(data.labelName());
             lines.add(String.join(",", header));
             for (int row = 2; row < 12; row++) {
                 List<String> cells =
