@@ -1,0 +1,127 @@
+package io.flock.sdk.envelope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flock.protocol.arena.ContentKey;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EnvelopeTest {
+    private static final ContentKey KEY = ContentKey.parse("1f".repeat(32));
+    private static final String CONTEXT = "submission of Org2MSP::node1";
+    private static final AccountId ANN = AccountId.parse("Org1MSP::ann");
+    private static final AccountId BOB = AccountId.parse("Org3MSP::bob");
+    private static final AccessKeyPair ANNS = AccessKeyPair.derive(Digest.parse("01".repeat(32)));
+    private static final AccessKeyPair BOBS = AccessKeyPair.derive(Digest.parse("02".repeat(32)));
+
+    private static byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+
+    private static SortedMap<AccountId, AccessKey> receivers() {
+        SortedMap<AccountId, AccessKey> receivers = new TreeMap<>();
+        receivers.put(ANN, ANNS.publicKey());
+        receivers.put(BOB, BOBS.publicKey());
+        return receivers;
+    }
+
+    private static void assertInvalid(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.ENVELOPE_INVALID))
+                        .isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 1_000, (1 << 20) - 56, (1 << 20) - 55, (2 << 20) - 72, (2 << 20) - 71, 3_000_000})
+    void sealedBytes_openAgain_atEverySegmentBorder(int length) {
+        byte[] content = bytes(length);
+
+        byte[] sealed = SealedStream.seal(KEY, new byte[] {1}, content);
+
+        assertThat(SealedStream.open(KEY, new byte[] {1}, sealed)).isEqualTo(content);
+    }
+
+    @Test
+    void eachReceiver_opensTheEnvelope() {
+        byte[] envelope = Envelope.seal(KEY, receivers(), CONTEXT, bytes(5_000));
+
+        assertThat(Envelope.open(envelope, ANN, ANNS, CONTEXT)).isEqualTo(bytes(5_000));
+        assertThat(Envelope.open(envelope, BOB, BOBS, CONTEXT)).isEqualTo(bytes(5_000));
+    }
+
+    @Test
+    void sealingAgain_givesTheSameBytes_andOtherContentSharesNoNonce() {
+        byte[] first = Envelope.seal(KEY, receivers(), CONTEXT, bytes(5_000));
+
+        assertThat(Envelope.seal(KEY, receivers(), CONTEXT, bytes(5_000))).isEqualTo(first);
+
+        byte[] one = SealedStream.seal(KEY, new byte[0], bytes(100));
+        byte[] other = SealedStream.seal(KEY, new byte[0], bytes(101));
+        assertThat(Arrays.copyOf(one, 40)).isNotEqualTo(Arrays.copyOf(other, 40));
+    }
+
+    @Test
+    void anotherAccountKeyOrContext_opensNothing() {
+        byte[] envelope = Envelope.seal(KEY, receivers(), CONTEXT, bytes(100));
+
+        assertInvalid(() -> Envelope.open(envelope, ANN, BOBS, CONTEXT));
+        assertInvalid(() -> Envelope.open(envelope, BOB, ANNS, CONTEXT));
+        assertInvalid(() -> Envelope.open(envelope, AccountId.parse("Org1MSP::eve"), ANNS, CONTEXT));
+        assertInvalid(() -> Envelope.open(envelope, ANN, ANNS, "submission of Org2MSP::node2"));
+    }
+
+    @Test
+    void everyFlippedOrCutByte_isRefusedAsInvalid() {
+        byte[] envelope = Envelope.seal(KEY, receivers(), CONTEXT, bytes(60));
+
+        for (int i = 0; i < envelope.length; i++) {
+            byte[] damaged = envelope.clone();
+            damaged[i] ^= 1;
+            byte[] cut = Arrays.copyOf(envelope, i);
+            assertInvalid(() -> Envelope.open(damaged, ANN, ANNS, CONTEXT));
+            assertInvalid(() -> Envelope.open(cut, ANN, ANNS, CONTEXT));
+        }
+    }
+
+    @Test
+    void segmentsThatAreDroppedOrSwapped_areRefused() {
+        byte[] sealed = SealedStream.seal(KEY, new byte[0], bytes(3 << 20));
+        byte[] dropped = Arrays.copyOf(sealed, 2 << 20);
+        byte[] swapped = sealed.clone();
+        System.arraycopy(sealed, 1 << 20, swapped, 2 << 20, 1 << 20);
+
+        assertInvalid(() -> SealedStream.open(KEY, new byte[0], dropped));
+        assertInvalid(() -> SealedStream.open(KEY, new byte[0], swapped));
+    }
+
+    @Test
+    void foreignAccessKeys_areRefusedWithoutHarm() {
+        assertInvalid(() -> new AccessKey("key of ann"));
+        assertInvalid(() -> new AccessKey("x25519:" + "0g".repeat(32)));
+        // The point of order one: no secret can be agreed on with it.
+        assertInvalid(() -> KeyWrap.wrap(KEY, new AccessKey("x25519:" + "00".repeat(32)), CONTEXT));
+        assertInvalid(() -> ANNS.unwrap("not base64!", CONTEXT));
+        assertInvalid(() -> ANNS.unwrap("A".repeat(107), CONTEXT));
+    }
+
+    @Test
+    void wrappedKey_fitsTheLedger_andHidesTheKey() {
+        String wrapped = KeyWrap.wrap(KEY, ANNS.publicKey(), CONTEXT);
+
+        assertThat(wrapped).hasSize(107);
+        assertThat(ANNS.unwrap(wrapped, CONTEXT)).isEqualTo(KEY);
+    }
+}
