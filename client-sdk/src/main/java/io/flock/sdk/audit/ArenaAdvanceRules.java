@@ -22,9 +22,11 @@ import io.flock.protocol.arena.request.AdvanceTask;
 import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.EntryKind;
 import io.flock.protocol.ledger.KeyRange;
+import io.flock.protocol.money.Amount;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,7 +43,8 @@ final class ArenaAdvanceRules {
             return;
         }
         task.in(request.phase(), request.epoch());
-        write(replay, task.id(), ArenaAdvance.apply(input(replay, task)));
+        Amount emitted = EmissionRules.fold(replay, TaskName.arena(task.id()));
+        write(replay, task.id(), ArenaAdvance.apply(input(replay, task, emitted)));
     }
 
     static void cancel(Replay replay) {
@@ -54,13 +57,15 @@ final class ArenaAdvanceRules {
 
     /** A task that is ended before its time, by its creator or by governance. */
     static void stop(Replay replay, ArenaState task) {
+        Amount emitted = EmissionRules.fold(replay, TaskName.arena(task.id()));
         write(
                 replay,
                 task.id(),
                 ArenaClosing.cancel(
                         task.task(),
                         task.phase(),
-                        task.roster(),
+                        task.roster()
+                                .map(roster -> roster.withPool(roster.pool().plus(emitted))),
                         replay.transaction().timestamp()));
     }
 
@@ -70,6 +75,10 @@ final class ArenaAdvanceRules {
         outcome.epoch().ifPresent(epoch -> replay.put(ArenaKeys.epoch(task, epoch.epoch()), epoch));
         outcome.settlement().ifPresent(settled -> replay.put(ArenaKeys.settlement(task, settled.epoch()), settled));
         MoneyRules.enter(replay, EntryKind.TREASURY, outcome.treasury());
+        outcome.acted().ifPresent(stake -> EmissionRules.acted(replay, TaskName.arena(task), stake));
+        if (outcome.phase().phase().isTerminal()) {
+            EmissionRules.ended(replay, TaskName.arena(task));
+        }
     }
 
     private static boolean isPast(ArenaPhaseRecord now, AdvanceTask request) {
@@ -79,7 +88,7 @@ final class ArenaAdvanceRules {
         return now.phase().compareTo(request.phase()) > 0;
     }
 
-    private static ArenaAdvanceInput input(Replay replay, ArenaState task) {
+    private static ArenaAdvanceInput input(Replay replay, ArenaState task, Amount emitted) {
         TaskId id = task.id();
         int epoch = task.phase().epoch();
         Optional<ArenaPhase> stage = ArenaRecordKind.commitPhase(task.phase().phase());
@@ -115,7 +124,8 @@ final class ArenaAdvanceRules {
                 new TreeMap<>(),
                 replay.account(),
                 replay.transaction().timestamp(),
-                GovernanceRules.parameters(replay).clockWindowSeconds());
+                GovernanceRules.parameters(replay).clockWindowSeconds(),
+                emitted);
     }
 
     private static SortedMap<AccountId, ScoreRecord> scores(Replay replay, TaskId id, int epoch, ArenaPhase stage) {

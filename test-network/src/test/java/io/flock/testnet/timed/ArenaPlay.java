@@ -50,6 +50,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /**
  * An Arena task on a timed ledger, played by everybody honestly but for what a test says: two nodes of Org2 and two of Org3,
@@ -104,6 +105,13 @@ public final class ArenaPlay {
 
     /** From creation to the last claim; {@code silent} says who leaves out a phase. */
     public void whole(BiFunction<AccountId, ArenaPhaseRecord, Boolean> silent) {
+        staked();
+        play(silent, phase -> false);
+        claimed();
+    }
+
+    /** The task is created and everybody has staked. */
+    public void staked() {
         send(ledger.client(0), "CreateTask", new CreateTask(definition(), Optional.empty(), Optional.empty()));
         SortedMap<String, Integer> slots = new TreeMap<>();
         roles.forEach((account, role) -> {
@@ -121,7 +129,11 @@ public final class ArenaPlay {
                             key,
                             Optional.empty()));
         });
-        while (!phase().phase().isTerminal()) {
+    }
+
+    /** Plays until a phase, or to the end. */
+    public void play(BiFunction<AccountId, ArenaPhaseRecord, Boolean> silent, Predicate<ArenaPhaseRecord> until) {
+        while (!phase().phase().isTerminal() && !until.test(phase())) {
             ArenaPhaseRecord now = phase();
             publish(now.phase());
             for (AccountId account : view().awaited()) {
@@ -131,6 +143,10 @@ public final class ArenaPlay {
             }
             advance();
         }
+    }
+
+    /** Everybody takes what is due, ten days after the end. */
+    public void claimed() {
         ledger.waitSeconds(10L * 86_400);
         roles.keySet().forEach(account -> {
             ledger.attempt(account, "arena:Claim", new Claim(TASK));

@@ -1,6 +1,7 @@
 package io.flock.chaincode.rules.arena;
 
 import io.flock.chaincode.rules.Ledger;
+import io.flock.chaincode.rules.emission.TaskEmission;
 import io.flock.chaincode.rules.token.Entries;
 import io.flock.protocol.arena.ArenaPhaseRecord;
 import io.flock.protocol.arena.advance.ArenaAdvance;
@@ -8,6 +9,7 @@ import io.flock.protocol.arena.advance.ArenaOutcome;
 import io.flock.protocol.arena.request.AdvanceTask;
 import io.flock.protocol.arena.request.ArenaAdvanceResult;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.EntryKind;
 
@@ -28,6 +30,7 @@ public final class Advancing {
         }
         task.require(request.phase(), request.epoch());
         ArenaOutcome outcome = ArenaAdvance.apply(Gathering.input(ledger, task));
+        TaskEmission.fold(ledger, TaskName.arena(task.id()));
         write(ledger, task.id(), outcome);
         return new ArenaAdvanceResult(true, outcome.phase());
     }
@@ -39,6 +42,14 @@ public final class Advancing {
         outcome.settlement().ifPresent(settled -> ledger.put(ArenaKeys.settlement(task, settled.epoch()), settled));
         Entries.add(ledger, EntryKind.TREASURY, outcome.treasury());
         outcome.events().forEach(ledger::happened);
+        reportToEmission(ledger, TaskName.arena(task), outcome);
+    }
+
+    private static void reportToEmission(Ledger ledger, TaskName task, ArenaOutcome outcome) {
+        outcome.acted().ifPresent(stake -> TaskEmission.acted(ledger, task, stake));
+        if (outcome.phase().phase().isTerminal()) {
+            TaskEmission.ended(ledger, task);
+        }
     }
 
     /** The phases stand in their order inside of an epoch. */

@@ -1,6 +1,7 @@
 package io.flock.chaincode.rules.arena;
 
 import io.flock.chaincode.rules.Ledger;
+import io.flock.chaincode.rules.emission.TaskEmission;
 import io.flock.chaincode.rules.governance.Membership;
 import io.flock.protocol.alliance.LeakRecord;
 import io.flock.protocol.alliance.SeedRecord;
@@ -18,6 +19,7 @@ import io.flock.protocol.arena.advance.ArenaRecords;
 import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.KeyRange;
 import java.util.List;
@@ -43,7 +45,8 @@ final class Gathering {
                 new TreeMap<>(),
                 ledger.account(),
                 ledger.transaction().timestamp(),
-                Membership.parameters(ledger).clockWindowSeconds());
+                Membership.parameters(ledger).clockWindowSeconds(),
+                TaskEmission.waiting(ledger, TaskName.arena(task.id())));
     }
 
     static SortedMap<AccountId, StakeRecord> stakes(Ledger ledger, TaskId task) {

@@ -1,12 +1,15 @@
 package io.flock.chaincode.rules.arena;
 
 import io.flock.chaincode.rules.Ledger;
+import io.flock.chaincode.rules.emission.TaskEmission;
 import io.flock.protocol.alliance.request.Cancel;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaTaskDocument;
 import io.flock.protocol.arena.advance.ArenaClosing;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.ledger.ArenaKeys;
+import io.flock.protocol.money.Amount;
 
 /** Ends a task before its time. */
 public final class Stopping {
@@ -47,13 +50,15 @@ public final class Stopping {
     }
 
     private static void close(Ledger ledger, CurrentTask task) {
+        Amount emitted = TaskEmission.fold(ledger, TaskName.arena(task.id()));
         Advancing.write(
                 ledger,
                 task.id(),
                 ArenaClosing.cancel(
                         task.task(),
                         task.phase(),
-                        task.roster(ledger),
+                        task.roster(ledger)
+                                .map(roster -> roster.withPool(roster.pool().plus(emitted))),
                         ledger.transaction().timestamp()));
     }
 }

@@ -107,7 +107,7 @@ final class Actions {
     private static void checkVerify(Ledger ledger, TaskName task) {
         switch (task.kind()) {
             case ALLIANCE -> Stopping.check(ledger, task.task());
-            case ARENA -> throw new FlockException(ErrorCode.UNKNOWN_TASK, "there is no task " + task);
+            case ARENA -> io.flock.chaincode.rules.arena.Stopping.check(ledger, task.task());
         }
         Verifying.checkVerify(ledger, task);
     }

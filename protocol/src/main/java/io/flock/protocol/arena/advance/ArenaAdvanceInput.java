@@ -23,6 +23,8 @@ import java.util.SortedMap;
  * @param keeper who sends the advance
  * @param timestamp of the transaction, epoch seconds
  * @param clockWindowSeconds how far the timestamp may be off
+ * @param emitted what epochs minted for the task since the last advance; goes to the pool once everything else is done, so
+ *     that the moment of a closing steers neither a seed nor a reward
  */
 public record ArenaAdvanceInput(
         String channel,
@@ -35,7 +37,8 @@ public record ArenaAdvanceInput(
         SortedMap<AccountId, Amount> backing,
         AccountId keeper,
         long timestamp,
-        int clockWindowSeconds) {
+        int clockWindowSeconds,
+        Amount emitted) {
 
     ArenaTask definition() {
         return task.definition();

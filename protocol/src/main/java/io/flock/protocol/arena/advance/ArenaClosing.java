@@ -53,6 +53,7 @@ public record ArenaClosing(ArenaRoster roster, Amount treasury) {
                 Optional.empty(),
                 Optional.empty(),
                 closing.treasury(),
+                Optional.empty(),
                 List.of(event(task, ArenaPhase.CANCELLED, phase.epoch())));
     }
 

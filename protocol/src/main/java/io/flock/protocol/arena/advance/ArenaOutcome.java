@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param epoch to be written when present
  * @param settlement to be written when present
  * @param treasury what goes to the treasury as an entry; none when zero
+ * @param acted the frozen stake that acted in the epoch that was settled and counts; what emission counts (attack 49)
  * @param events what happened
  */
 public record ArenaOutcome(
@@ -25,6 +26,7 @@ public record ArenaOutcome(
         Optional<EpochDocument> epoch,
         Optional<EpochSettlement> settlement,
         Amount treasury,
+        Optional<Amount> acted,
         List<FlockEvent> events) {
     public ArenaOutcome {
         events = List.copyOf(events);

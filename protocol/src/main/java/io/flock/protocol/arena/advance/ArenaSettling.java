@@ -68,7 +68,7 @@ final class ArenaSettling {
                 after.pool(),
                 after.locked());
         ArenaStep settled = step.with(after).toTreasury(penalties.total()).settle(settlement);
-        return next(settled, settlement);
+        return next(voided ? settled : settled.acted(ActingStake.of(before, epoch)), settlement);
     }
 
     private static ArenaOutcome next(ArenaStep step, EpochSettlement settlement) {

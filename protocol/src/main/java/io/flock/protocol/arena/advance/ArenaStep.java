@@ -20,6 +20,7 @@ record ArenaStep(
         Optional<EpochDocument> document,
         Optional<EpochSettlement> settlement,
         Amount treasury,
+        Optional<Amount> acted,
         int epoch) {
 
     static ArenaStep of(ArenaAdvanceInput input) {
@@ -29,27 +30,33 @@ record ArenaStep(
                 Optional.empty(),
                 Optional.empty(),
                 Amount.ZERO,
+                Optional.empty(),
                 input.phase().epoch());
     }
 
     ArenaStep with(ArenaRoster roster) {
-        return new ArenaStep(input, Optional.of(roster), document, settlement, treasury, epoch);
+        return new ArenaStep(input, Optional.of(roster), document, settlement, treasury, acted, epoch);
     }
 
     ArenaStep write(EpochDocument of) {
-        return new ArenaStep(input, changed, Optional.of(of), settlement, treasury, epoch);
+        return new ArenaStep(input, changed, Optional.of(of), settlement, treasury, acted, epoch);
     }
 
     ArenaStep settle(EpochSettlement of) {
-        return new ArenaStep(input, changed, document, Optional.of(of), treasury, epoch);
+        return new ArenaStep(input, changed, document, Optional.of(of), treasury, acted, epoch);
     }
 
     ArenaStep toTreasury(Amount more) {
-        return new ArenaStep(input, changed, document, settlement, treasury.plus(more), epoch);
+        return new ArenaStep(input, changed, document, settlement, treasury.plus(more), acted, epoch);
+    }
+
+    /** With the stake that acted in the epoch that is settled, which emission counts. */
+    ArenaStep acted(Amount stake) {
+        return new ArenaStep(input, changed, document, settlement, treasury, Optional.of(stake), epoch);
     }
 
     ArenaStep inEpoch(int number) {
-        return new ArenaStep(input, changed, document, settlement, treasury, number);
+        return new ArenaStep(input, changed, document, settlement, treasury, acted, number);
     }
 
     ArenaRoster roster() {
@@ -66,13 +73,19 @@ record ArenaStep(
                 .withPhase(next.name()));
         long deadline = input.timestamp() + input.definition().phases().of(next);
         return new ArenaOutcome(
-                new ArenaPhaseRecord(next, epoch, deadline), changed, document, settlement, treasury, events);
+                new ArenaPhaseRecord(next, epoch, deadline),
+                withEmission(),
+                document,
+                settlement,
+                treasury,
+                acted,
+                events);
     }
 
     /** Ends the task. */
     ArenaOutcome end(ArenaPhase last) {
         requireAllowed(last);
-        ArenaClosing closing = ArenaClosing.of(input.task(), roster());
+        ArenaClosing closing = ArenaClosing.of(input.task(), withEmission().orElseGet(this::roster));
         List<FlockEvent> events = new ArrayList<>(settled());
         events.add(ArenaClosing.event(input.task(), last, epoch));
         return new ArenaOutcome(
@@ -81,7 +94,15 @@ record ArenaStep(
                 document,
                 settlement,
                 treasury.plus(closing.treasury()),
+                acted,
                 events);
+    }
+
+    /** The roster to be written: the changed one, or the old one when only the pool grows. */
+    private Optional<ArenaRoster> withEmission() {
+        return input.emitted().isZero()
+                ? changed
+                : Optional.of(roster().withPool(roster().pool().plus(input.emitted())));
     }
 
     private void requireAllowed(ArenaPhase next) {
