@@ -8,6 +8,9 @@ import io.flock.client.data.DataReader;
 import io.flock.client.data.Split;
 import io.flock.client.engine.Dl4jEngine;
 import io.flock.client.engine.Engine;
+import io.flock.client.evaluate.ChildEvaluator;
+import io.flock.client.evaluate.EvaluationLimits;
+import io.flock.client.evaluate.Evaluator;
 import io.flock.client.participant.BudgetedWork;
 import io.flock.client.participant.Bundles;
 import io.flock.client.participant.CommitJournal;
@@ -55,6 +58,11 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example:", "  flock participate digits --data mine.csv --stake 100 --as Org1MSP::user1"})
 final class ParticipateCommand implements Callable<Integer> {
+    enum JudgeIn {
+        CHILD,
+        PROCESS
+    }
+
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration PER_RANK = Duration.ofSeconds(2);
 
@@ -105,6 +113,14 @@ final class ParticipateCommand implements Callable<Integer> {
     private double delta;
 
     @Option(
+            names = "--judge-in",
+            paramLabel = "PLACE",
+            defaultValue = "child",
+            description = "child: evaluates models of others in a process of its own, with limits; process: in this one"
+                    + " (default: ${DEFAULT-VALUE})")
+    private JudgeIn judgeIn;
+
+    @Option(
             names = "--attack",
             paramLabel = "NAME",
             description = "for simulations: play labelFlip, signFlip, freeRider or invertedVoter")
@@ -131,10 +147,11 @@ final class ParticipateCommand implements Callable<Integer> {
             Split split = Split.of(
                     DataReader.read(bundle.data(), data), bundle.training().splitTrain(), secrets.splitSeed());
             try (Engine engine = Dl4jEngine.open(bundle);
+                    Evaluator evaluator = evaluator(bundle, engine, split);
                     CommitJournal commits = CommitJournal.open(journalFile(account));
                     TaskWatch watch = TaskWatch.start(flock, taskId, POLL)) {
                 Conduct conduct = played.map(kind -> kind.conduct(bundle, engine, split))
-                        .orElseGet(() -> new HonestConduct(bundle, engine, split));
+                        .orElseGet(() -> new HonestConduct(bundle, engine, evaluator, split));
                 Participant participant = new Participant(new ParticipantSetup(
                         flock.alliance(),
                         account,
@@ -153,6 +170,15 @@ final class ParticipateCommand implements Callable<Integer> {
             }
         }
         return ExitClass.SUCCESS.status();
+    }
+
+    private Evaluator evaluator(Bundle bundle, Engine engine, Split split) {
+        if (judgeIn == JudgeIn.PROCESS) {
+            return Evaluator.inProcess(engine);
+        }
+        long values = (long) Math.max(split.train().size(), split.test().size())
+                * split.train().width();
+        return new ChildEvaluator(bundle, EvaluationLimits.of(bundle, values));
     }
 
     private Work budgeted(LocalWork work, Bundle bundle, CommitJournal commits, AccountId account) {

@@ -4,6 +4,7 @@ import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Split;
 import io.flock.client.engine.Engine;
 import io.flock.client.engine.TrainingProgress;
+import io.flock.client.evaluate.Evaluator;
 import io.flock.client.judge.Judge;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
@@ -20,12 +21,17 @@ public final class HonestConduct implements Conduct {
     private final Judge judge;
     private final Optional<PrivateRelease> release;
 
-    /** The engine, opened with the same bundle, stays the caller's to close. */
+    /** Judges in this process. The engine, opened with the same bundle, stays the caller's to close. */
     public HonestConduct(Bundle bundle, Engine engine, Split data) {
+        this(bundle, engine, Evaluator.inProcess(engine), data);
+    }
+
+    /** Engine and evaluator, opened with the same bundle, stay the caller's to close. */
+    public HonestConduct(Bundle bundle, Engine engine, Evaluator evaluator, Split data) {
         this.engine = engine;
         this.data = data;
         this.release = bundle.training().privateRelease();
-        this.judge = new Judge(engine, bundle.judging(), data);
+        this.judge = new Judge(evaluator, bundle.judging(), data);
     }
 
     @Override

@@ -43,9 +43,13 @@ public final class Examples {
         return new Examples(features.clone(), floats(labels), width, classes);
     }
 
-    /** Copies the arrays: for examples of numbers that come from elsewhere than a file. */
-    public static Examples ofNumbers(float[] features, float[] numbers, int width) {
-        return new Examples(features.clone(), numbers.clone(), width, 0);
+    /**
+     * Copies the arrays: for examples that come from elsewhere than a file.
+     *
+     * @param classes 0 where the targets are numbers
+     */
+    public static Examples ofTargets(float[] features, float[] targets, int width, int classes) {
+        return new Examples(features.clone(), targets.clone(), width, classes);
     }
 
     /** Number of examples. */

@@ -2,7 +2,8 @@ package io.flock.client.judge;
 
 import io.flock.client.bundle.JudgingSection;
 import io.flock.client.data.Split;
-import io.flock.client.engine.Engine;
+import io.flock.client.evaluate.Evaluator;
+import io.flock.client.evaluate.Trial;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
@@ -12,13 +13,13 @@ import java.util.TreeMap;
 
 /** Judges the updates of a round on one voter's data: what they cost on its test split, where they lead on all of it. */
 public final class Judge {
-    private final Engine engine;
+    private final Evaluator evaluator;
     private final JudgingSection tolerances;
     private final Split data;
 
-    /** The engine stays the caller's to close. */
-    public Judge(Engine engine, JudgingSection tolerances, Split data) {
-        this.engine = engine;
+    /** The evaluator stays the caller's to close. */
+    public Judge(Evaluator evaluator, JudgingSection tolerances, Split data) {
+        this.evaluator = evaluator;
         this.tolerances = tolerances;
         this.data = data;
     }
@@ -42,8 +43,8 @@ public final class Judge {
         moving.keySet().removeIf(account -> norm.isFreeRider(norms.get(account)));
         SortedMap<AccountId, AccountId> partners = CollusionRule.partners(moving, global, tolerances.collusionCosine());
         LossRule loss =
-                new LossRule(tolerances, engine.evaluate(global, data.test()).loss());
-        MirrorRule mirror = MirrorRule.of(engine, tolerances, data, global);
+                new LossRule(tolerances, evaluator.evaluate(global, data.test()).loss());
+        MirrorRule mirror = MirrorRule.of(evaluator, tolerances, data, global);
         Rules rules = new Rules(norms, norm, partners, loss, mirror);
         return proposals.stream().map(proposal -> judge(proposal, rules)).toList();
     }
@@ -76,7 +77,11 @@ public final class Judge {
                     "points the same way as the update of " + rules.partners().get(proposer));
         }
         ModelWeights update = ((Proposal.Loaded) proposal).weights();
-        double loss = engine.evaluate(update, data.test()).loss();
+        Trial trial = evaluator.evaluate(update, data.test());
+        if (trial instanceof Trial.Broken limited) {
+            return Judgement.of(proposer, Reason.UNMEASURABLE, "limit of " + limited.limit() + ": " + limited.why());
+        }
+        double loss = trial.loss();
         String detail = "loss " + loss + ", global " + rules.loss().globalLoss() + ", bound "
                 + rules.loss().bound();
         if (rules.loss().isHarmful(loss)) {

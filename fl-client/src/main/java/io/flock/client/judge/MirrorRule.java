@@ -3,7 +3,7 @@ package io.flock.client.judge;
 import io.flock.client.bundle.JudgingSection;
 import io.flock.client.bundle.ModelShape;
 import io.flock.client.data.Split;
-import io.flock.client.engine.Engine;
+import io.flock.client.evaluate.Evaluator;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.Optional;
 
@@ -17,18 +17,18 @@ import java.util.Optional;
  * tolerance in the later rounds, but not here. All of the voter's data is used, train and test: the less noise, the
  * smaller the step that can be told; the update was not fitted to any of it.
  */
-record MirrorRule(Engine engine, JudgingSection tolerances, Split data, ModelWeights global, double globalLoss) {
-    static MirrorRule of(Engine engine, JudgingSection tolerances, Split data, ModelWeights global) {
-        return new MirrorRule(engine, tolerances, data, global, loss(engine, data, global));
+record MirrorRule(Evaluator evaluator, JudgingSection tolerances, Split data, ModelWeights global, double globalLoss) {
+    static MirrorRule of(Evaluator evaluator, JudgingSection tolerances, Split data, ModelWeights global) {
+        return new MirrorRule(evaluator, tolerances, data, global, loss(evaluator, data, global));
     }
 
     /** The losses, where the rule is broken. A loss that is not finite breaks nothing here. */
     Optional<String> broken(ModelWeights update) {
-        double after = loss(engine, data, update);
+        double after = loss(evaluator, data, update);
         if (!(after > globalLoss)) {
             return Optional.empty();
         }
-        double mirrored = loss(engine, data, mirror(update));
+        double mirrored = loss(evaluator, data, mirror(update));
         double bound = mirrored * (1 + tolerances.mirrorRelative()) + tolerances.mirrorAbsolute();
         return after > bound
                 ? Optional.of("loss on all data " + after + ", global " + globalLoss + ", mirrored " + mirrored
@@ -36,11 +36,11 @@ record MirrorRule(Engine engine, JudgingSection tolerances, Split data, ModelWei
                 : Optional.empty();
     }
 
-    private static double loss(Engine engine, Split data, ModelWeights model) {
+    private static double loss(Evaluator evaluator, Split data, ModelWeights model) {
         int train = data.train().size();
         int test = data.test().size();
-        double sum = engine.evaluate(model, data.train()).loss() * train
-                + engine.evaluate(model, data.test()).loss() * test;
+        double sum = evaluator.evaluate(model, data.train()).loss() * train
+                + evaluator.evaluate(model, data.test()).loss() * test;
         return sum / (train + test);
     }
 

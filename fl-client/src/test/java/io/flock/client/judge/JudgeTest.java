@@ -9,6 +9,7 @@ import io.flock.client.data.Split;
 import io.flock.client.engine.Engine;
 import io.flock.client.engine.Evaluation;
 import io.flock.client.engine.TrainingProgress;
+import io.flock.client.evaluate.Evaluator;
 import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
@@ -196,7 +197,8 @@ class JudgeTest {
 
     private static List<Judgement> judge(ModelWeights global, Proposal... proposals) {
         Examples any = Examples.of(new float[1], new int[1], 1, 2);
-        return new Judge(new FirstValueIsLoss(), TOLERANCES, new Split(any, any)).judge(global, List.of(proposals));
+        return new Judge(Evaluator.inProcess(new FirstValueIsLoss()), TOLERANCES, new Split(any, any))
+                .judge(global, List.of(proposals));
     }
 
     private static Proposal update(AccountId account, float... values) {
