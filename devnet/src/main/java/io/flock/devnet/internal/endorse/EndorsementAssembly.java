@@ -50,6 +50,16 @@ final class EndorsementAssembly {
         return new EndorsementOutcome.Answered(answer.build(), run.chaincodes());
     }
 
+    /** The chaincode's response and nothing that a transaction could be made of. */
+    EndorsementOutcome unendorsed(TransactionRun run, Response response) {
+        return new EndorsementOutcome.Answered(
+                ProposalResponse.newBuilder()
+                        .setVersion(1)
+                        .setResponse(response)
+                        .build(),
+                run.chaincodes());
+    }
+
     /** The answer to a question about the ledger; nobody can make a transaction of it. */
     EndorsementOutcome answer(UnpackedProposal proposal, Response response) {
         ChaincodeAction action =

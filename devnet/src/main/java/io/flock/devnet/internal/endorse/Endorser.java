@@ -40,6 +40,15 @@ public final class Endorser {
 
     /** Checks, simulates, endorses. Never exceptionally; the calling thread does not wait for the chaincode. */
     public CompletableFuture<EndorsementOutcome> process(SignedProposal signed) {
+        return process(signed, true);
+    }
+
+    /** Like {@link #process}, for somebody who wants the answer only: no results, no endorsement. */
+    public CompletableFuture<EndorsementOutcome> evaluate(SignedProposal signed) {
+        return process(signed, false);
+    }
+
+    private CompletableFuture<EndorsementOutcome> process(SignedProposal signed, boolean endorse) {
         UnpackedProposal proposal;
         try {
             proposal = UnpackedProposal.of(signed);
@@ -60,20 +69,22 @@ public final class Endorser {
                     proposal,
                     "chaincode definition for '" + proposal.chaincode() + "' exists, but chaincode is not installed")));
         }
-        return simulate(proposal);
+        return simulate(proposal, endorse);
     }
 
-    private CompletableFuture<EndorsementOutcome> simulate(UnpackedProposal proposal) {
+    private CompletableFuture<EndorsementOutcome> simulate(UnpackedProposal proposal, boolean endorse) {
         Simulation simulation =
                 new Simulation(proposal.transaction(), options.ledger().snapshot(), options.queryLimit());
         TransactionRun run =
                 new TransactionRun(proposal.channel(), proposal.transaction(), proposal.signed(), simulation);
         return chaincodes
                 .call(run, proposal.chaincode(), proposal.input())
-                .handle((message, failure) -> failure == null ? finish(proposal, run, message) : failed(run, failure));
+                .handle((message, failure) ->
+                        failure == null ? finish(proposal, run, message, endorse) : failed(run, failure));
     }
 
-    private EndorsementOutcome finish(UnpackedProposal proposal, TransactionRun run, ChaincodeMessage message) {
+    private EndorsementOutcome finish(
+            UnpackedProposal proposal, TransactionRun run, ChaincodeMessage message, boolean endorse) {
         if (message.getType() == ChaincodeMessage.Type.ERROR) {
             return failed(
                     run,
@@ -86,6 +97,9 @@ public final class Endorser {
             return failed(
                     run,
                     "failed to execute transaction " + run.id() + ": failed to unmarshal response: " + e.getMessage());
+        }
+        if (!endorse) {
+            return assembly.unendorsed(run, response);
         }
         ByteString results;
         synchronized (run.simulation()) {

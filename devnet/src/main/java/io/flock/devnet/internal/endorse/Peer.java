@@ -55,4 +55,9 @@ public final class Peer {
     public CompletableFuture<EndorsementOutcome> process(SignedProposal proposal) {
         return endorser.process(proposal);
     }
+
+    /** The answer alone; see {@link Endorser#evaluate}. */
+    public CompletableFuture<EndorsementOutcome> evaluate(SignedProposal proposal) {
+        return endorser.evaluate(proposal);
+    }
 }

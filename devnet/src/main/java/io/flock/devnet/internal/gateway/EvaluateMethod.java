@@ -64,7 +64,7 @@ final class EvaluateMethod {
     private CompletableFuture<EvaluateResponse> attempt(
             SignedProposal proposal, List<Peer> candidates, List<PeerError> errors) {
         Peer peer = candidates.get(0);
-        return peer.process(proposal).thenCompose(outcome -> {
+        return peer.evaluate(proposal).thenCompose(outcome -> {
             if (outcome instanceof EndorsementOutcome.Answered answered && answered.success()) {
                 return CompletableFuture.completedFuture(EvaluateResponse.newBuilder()
                         .setResult(answered.response().getResponse())

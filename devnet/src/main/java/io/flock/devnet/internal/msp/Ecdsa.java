@@ -14,10 +14,11 @@ import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 final class Ecdsa {
     private Ecdsa() {}
 
-    static byte[] sign(ECPrivateKeyParameters key, byte[] message) {
+    /** Signs the SHA-256 of a message. */
+    static byte[] sign(ECPrivateKeyParameters key, byte[] digest) {
         ECDSASigner signer = new ECDSASigner();
         signer.init(true, new ParametersWithRandom(key, Curve.RANDOM));
-        BigInteger[] pair = signer.generateSignature(sha256(message));
+        BigInteger[] pair = signer.generateSignature(digest);
         BigInteger s = pair[1].compareTo(Curve.HALF_ORDER) > 0 ? Curve.ORDER.subtract(pair[1]) : pair[1];
         try {
             return StandardDSAEncoding.INSTANCE.encode(Curve.ORDER, pair[0], s);
@@ -26,7 +27,8 @@ final class Ecdsa {
         }
     }
 
-    static boolean verify(ECPublicKeyParameters key, byte[] message, byte[] signature) {
+    /** Whether it is the key's signature over the SHA-256 of a message. */
+    static boolean verify(ECPublicKeyParameters key, byte[] digest, byte[] signature) {
         try {
             BigInteger[] pair = StandardDSAEncoding.INSTANCE.decode(Curve.ORDER, signature);
             if (pair[1].compareTo(Curve.HALF_ORDER) > 0) {
@@ -34,7 +36,7 @@ final class Ecdsa {
             }
             ECDSASigner verifier = new ECDSASigner();
             verifier.init(false, key);
-            return verifier.verifySignature(sha256(message), pair[0], pair[1]);
+            return verifier.verifySignature(digest, pair[0], pair[1]);
         } catch (IOException | RuntimeException e) {
             // Bytes of strangers: what can't be decoded is no signature.
             return false;

@@ -16,11 +16,13 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 public final class Members {
     private static final int IDENTITIES = 4_096;
     private static final int SIGNATURES = 32_768;
-    private static final int HASH = 32;
+
+    /** A signature found valid. */
+    private record Signed(Identity signer, ByteString digest, ByteString signature) {}
 
     private final Map<String, Membership> organisations = new TreeMap<>();
     private final LruMap<ByteString, IdentityCheck.Valid> identities = new LruMap<>(IDENTITIES);
-    private final LruMap<ByteString, Boolean> signatures = new LruMap<>(SIGNATURES);
+    private final LruMap<Signed, Boolean> signatures = new LruMap<>(SIGNATURES);
 
     public Members(Collection<Membership> organisations) {
         organisations.forEach(each -> this.organisations.put(each.mspId(), each));
@@ -46,22 +48,27 @@ public final class Members {
         if (member.isEmpty()) {
             return false;
         }
-        byte[] bytes = message.toByteArray();
-        ByteString memo = memo(serialised, bytes, signature);
-        if (signatures.get(memo).isPresent()) {
+        byte[] digest = Ecdsa.sha256(message.toByteArray());
+        // A copy: the bytes may be a window on a whole block.
+        byte[] bytes = signature.toByteArray();
+        Signed signed = new Signed(member.get(), ByteString.copyFrom(digest), ByteString.copyFrom(bytes));
+        if (signatures.get(signed).isPresent()) {
             return true;
         }
-        boolean valid = Ecdsa.verify(member.get().key(), bytes, signature.toByteArray());
+        boolean valid = Ecdsa.verify(member.get().key(), digest, bytes);
         if (valid) {
-            signatures.put(memo, true);
+            signatures.put(signed, true);
         }
         return valid;
     }
 
     /** Remembers a signature that was made here, so that the validator needn't verify it. */
     public ByteString sign(SigningIdentity identity, ByteString message) {
-        ByteString signature = identity.sign(message);
-        signatures.put(memo(identity.serialised(), message.toByteArray(), signature), true);
+        byte[] digest = Ecdsa.sha256(message.toByteArray());
+        ByteString signature = identity.signDigest(digest);
+        check(identity.serialised())
+                .member()
+                .ifPresent(member -> signatures.put(new Signed(member, ByteString.copyFrom(digest), signature), true));
         return signature;
     }
 
@@ -84,14 +91,5 @@ public final class Members {
                     Optional.of(certificate.get().getNotAfter().toInstant()));
         }
         return organisation.check(certificate.get());
-    }
-
-    private static ByteString memo(ByteString identity, byte[] message, ByteString signature) {
-        // Hashed one by one: joined, the end of one could pass for the start of the next.
-        byte[] parts = new byte[3 * HASH];
-        System.arraycopy(Ecdsa.sha256(message), 0, parts, 0, HASH);
-        System.arraycopy(Ecdsa.sha256(signature.toByteArray()), 0, parts, HASH, HASH);
-        System.arraycopy(Ecdsa.sha256(identity.toByteArray()), 0, parts, 2 * HASH, HASH);
-        return ByteString.copyFrom(parts);
     }
 }

@@ -28,6 +28,11 @@ public final class SigningIdentity {
     }
 
     public ByteString sign(ByteString message) {
-        return ByteString.copyFrom(Ecdsa.sign(material.key(), message.toByteArray()));
+        return signDigest(Ecdsa.sha256(message.toByteArray()));
+    }
+
+    /** Signs what a message's SHA-256 is. */
+    ByteString signDigest(byte[] digest) {
+        return ByteString.copyFrom(Ecdsa.sign(material.key(), digest));
     }
 }
