@@ -41,6 +41,8 @@ public final class IpfsClient implements AutoCloseable {
     private static final int SMALL_ANSWER = 1 << 16;
     private static final int PIN_LIST = 16 << 20;
     private static final int DEFAULT_MAX_LINKS = 174;
+    private static final int REMEMBERED = 2 << 20;
+    private static final int MEMORY = 16 << 20;
 
     private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "flock-content");
@@ -49,6 +51,7 @@ public final class IpfsClient implements AutoCloseable {
     });
     private final NodeRpc own;
     private final BlockFetcher blocks;
+    private final RecentContents recent = new RecentContents(REMEMBERED, MEMORY);
 
     private IpfsClient(List<URI> nodes, IpfsOptions options) {
         if (nodes.isEmpty()) {
@@ -136,13 +139,18 @@ public final class IpfsClient implements AutoCloseable {
     }
 
     /**
-     * The whole content, checked block by block and as a whole.
+     * The whole content, checked block by block and as a whole. Small contents that were got last are not fetched
+     * again.
      *
      * @param maxBytes the largest size that is accepted
      * @throws FlockException CONTENT_TOO_LARGE before anything but the root was fetched; CONTENT_MISMATCH;
      *     CONTENT_UNAVAILABLE; CID_INVALID
      */
     public byte[] get(ContentRef content, int maxBytes) {
+        return recent.find(content).filter(bytes -> bytes.length <= maxBytes).orElseGet(() -> fetch(content, maxBytes));
+    }
+
+    private byte[] fetch(ContentRef content, int maxBytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             UnixFsReader.read(blocks, Cid.parse(content.cid()), 0, maxBytes, out);
@@ -154,6 +162,7 @@ public final class IpfsClient implements AutoCloseable {
         if (!found.equals(content.digest())) {
             throw FileFetch.wrongDigest(content, found);
         }
+        recent.keep(content, bytes);
         return bytes;
     }
 

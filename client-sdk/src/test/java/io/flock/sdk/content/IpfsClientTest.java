@@ -85,6 +85,23 @@ class IpfsClientTest {
     }
 
     @Test
+    void whatWasGot_isNotFetchedAgain_norChangedByTheCaller() {
+        ContentRef ref = stored();
+        client.get(ref, LIMIT)[0]++;
+        node.manner = Manner.FAILS;
+
+        assertThat(client.get(ref, LIMIT)).isEqualTo(content);
+    }
+
+    @Test
+    void whatWasGot_isStillTooLargeForASmallerLimit() {
+        ContentRef ref = stored();
+        client.get(ref, LIMIT);
+
+        assertFails(() -> client.get(ref, content.length - 1), ErrorCode.CONTENT_TOO_LARGE);
+    }
+
+    @Test
     void fileThatWasPut_isFetched() throws IOException {
         byte[] large = new byte[(3 << 20) + 17];
         new Random(2).nextBytes(large);

@@ -26,13 +26,11 @@ public final class ArtifactCheck {
      */
     public static Proposal read(byte[] file, ModelRef revealed, ArtifactHeader expected, TensorLayout layout) {
         AccountId proposer = expected.account().orElseThrow();
-        Digest digest = sha256(file);
-        if (!digest.equals(revealed.digest())) {
-            return new Proposal.Malformed(
-                    proposer, "the file's digest is " + digest + ", the ledger says " + revealed.digest());
-        }
         try {
             ModelFile model = SafetensorsReader.read(file, layout);
+            if (!model.fileDigest().equals(revealed.digest())) {
+                return otherFile(proposer, model.fileDigest(), revealed);
+            }
             ArtifactHeader header = ArtifactHeader.fromMetadata(model.metadata());
             if (!header.equals(expected)) {
                 return new Proposal.Malformed(proposer, "the header says " + header + ", not " + expected);
@@ -44,8 +42,16 @@ public final class ArtifactCheck {
             }
             return new Proposal.Loaded(proposer, model.weights());
         } catch (FlockException refused) {
-            return new Proposal.Malformed(proposer, refused.what());
+            Digest digest = sha256(file);
+            return digest.equals(revealed.digest())
+                    ? new Proposal.Malformed(proposer, refused.what())
+                    : otherFile(proposer, digest, revealed);
         }
+    }
+
+    private static Proposal otherFile(AccountId proposer, Digest digest, ModelRef revealed) {
+        return new Proposal.Malformed(
+                proposer, "the file's digest is " + digest + ", the ledger says " + revealed.digest());
     }
 
     private static Digest sha256(byte[] file) {

@@ -19,6 +19,8 @@ import org.slf4j.LoggerFactory;
 public final class Participant {
     private static final Logger LOG = LoggerFactory.getLogger(Participant.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    /** How long the event of a committed transaction may take before the task is read without it. */
+    private static final Duration EVENT_DELAY = Duration.ofMillis(500);
 
     private final ParticipantSetup setup;
     private final Pause pause = new Pause(ThreadLocalRandom.current());
@@ -71,10 +73,10 @@ public final class Participant {
     private TaskSnapshot act(Performer performer, Action action, TaskSnapshot seen) throws InterruptedException {
         try {
             tell(new Step.Begun(action));
-            performer.perform(action, seen);
+            long block = performer.perform(action, seen);
             pause.reset();
             tell(new Step.Done(action));
-            return fresh();
+            return setup.watch().knowing(block, EVENT_DELAY).orElseThrow(Participant::closed);
         } catch (FlockException e) {
             if (FailureKind.of(e) == FailureKind.FINAL) {
                 throw e;

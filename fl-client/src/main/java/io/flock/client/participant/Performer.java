@@ -5,6 +5,7 @@ import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.PhaseRecord;
 import io.flock.protocol.alliance.VotePayload;
+import io.flock.protocol.alliance.request.ClaimResult;
 import io.flock.protocol.alliance.request.CommitAggregate;
 import io.flock.protocol.alliance.request.CommitUpdate;
 import io.flock.protocol.alliance.request.CommitVote;
@@ -23,6 +24,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.sdk.transaction.Committed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -44,65 +46,75 @@ final class Performer {
         this.slot = Math.floorMod(setup.firstSlot(), slots);
     }
 
-    /** Done when it returns; a refusal or failure is thrown. */
-    void perform(Action action, TaskSnapshot seen) {
+    /** Done when it returns the block that holds it; a refusal or failure is thrown. */
+    long perform(Action action, TaskSnapshot seen) {
         if (action instanceof Action.Join) {
-            join();
+            return join();
         } else if (action instanceof Action.RevealSeed reveal) {
-            setup.alliance()
+            return setup.alliance()
                     .revealSeed(new RevealSeed(task, reveal.round(), reveal.preimage()))
-                    .run();
+                    .run()
+                    .block();
         } else if (action instanceof Action.CommitUpdate commit) {
             Commitment commitment = commit(
                     commit.round(),
                     Phase.PROPOSE_COMMIT,
                     () -> Json.write(update(seen).ref()));
-            setup.alliance()
+            return setup.alliance()
                     .commitUpdate(new CommitUpdate(task, commit.round(), commitment))
-                    .run();
+                    .run()
+                    .block();
         } else if (action instanceof Action.RevealUpdate reveal) {
-            revealUpdate(reveal, seen);
+            return revealUpdate(reveal, seen);
         } else if (action instanceof Action.CommitVote commit) {
             Commitment commitment = commit(commit.round(), Phase.VOTE_COMMIT, () -> judge(seen));
-            setup.alliance()
+            return setup.alliance()
                     .commitVote(new CommitVote(task, commit.round(), commitment))
-                    .run();
+                    .run()
+                    .block();
         } else if (action instanceof Action.RevealVote reveal) {
             String payload = committed(reveal.round(), Phase.VOTE_COMMIT, reveal.committed(), () -> judge(seen));
-            setup.alliance()
+            return setup.alliance()
                     .revealVote(new RevealVote(
                             task,
                             reveal.round(),
                             Json.read(payload, VotePayload.class).verdicts(),
                             salt(reveal.round(), Phase.VOTE_COMMIT),
                             reveal.preimage()))
-                    .run();
+                    .run()
+                    .block();
         } else if (action instanceof Action.CommitAggregate commit) {
             Commitment commitment = commit(
                     commit.round(),
                     Phase.AGGREGATE_COMMIT,
                     () -> Json.write(aggregate(seen, commit.standing()).ref()));
-            setup.alliance()
+            return setup.alliance()
                     .commitAggregate(new CommitAggregate(task, commit.round(), commitment))
-                    .run();
+                    .run()
+                    .block();
         } else if (action instanceof Action.RevealAggregate reveal) {
-            revealAggregate(reveal, seen);
+            return revealAggregate(reveal, seen);
         } else if (action instanceof Action.Advance advance) {
-            setup.alliance().advance(task, advance.round(), advance.phase()).run();
+            return setup.alliance()
+                    .advance(task, advance.round(), advance.phase())
+                    .run()
+                    .block();
         } else if (action instanceof Action.Claim) {
-            tell(new Step.Paid(setup.alliance().claim(task).run().value().amount()));
+            Committed<ClaimResult> claimed = setup.alliance().claim(task).run();
+            tell(new Step.Paid(claimed.value().amount()));
+            return claimed.block();
         } else {
             throw new IllegalArgumentException("nothing is performed for " + action);
         }
     }
 
-    private void join() {
+    private long join() {
         for (int tried = 1; ; tried++) {
             try {
-                setup.alliance()
+                return setup.alliance()
                         .join(new Join(task, slot, setup.stake(), chain.tip(), Optional.empty()))
-                        .run();
-                return;
+                        .run()
+                        .block();
             } catch (FlockException e) {
                 if (!e.is(ErrorCode.SLOT_TAKEN) || tried == slots) {
                     throw e;
@@ -112,7 +124,7 @@ final class Performer {
         }
     }
 
-    private void revealUpdate(Action.RevealUpdate reveal, TaskSnapshot seen) {
+    private long revealUpdate(Action.RevealUpdate reveal, TaskSnapshot seen) {
         Artifact update = update(seen);
         String payload =
                 committed(reveal.round(), Phase.PROPOSE_COMMIT, reveal.committed(), () -> Json.write(update.ref()));
@@ -120,21 +132,23 @@ final class Performer {
         // Published only now: nobody can copy what nobody can fetch before all are committed (attack 17).
         setup.work().publish(require(update, model));
         Salt salt = salt(reveal.round(), Phase.PROPOSE_COMMIT);
-        setup.alliance()
+        return setup.alliance()
                 .revealUpdate(new RevealUpdate(task, reveal.round(), model, salt, reveal.preimage()))
-                .run();
+                .run()
+                .block();
     }
 
-    private void revealAggregate(Action.RevealAggregate reveal, TaskSnapshot seen) {
+    private long revealAggregate(Action.RevealAggregate reveal, TaskSnapshot seen) {
         Artifact aggregate = aggregate(seen, reveal.standing());
         String payload = committed(
                 reveal.round(), Phase.AGGREGATE_COMMIT, reveal.committed(), () -> Json.write(aggregate.ref()));
         ModelRef model = Json.read(payload, ModelRef.class);
         setup.work().publish(require(aggregate, model));
         Salt salt = salt(reveal.round(), Phase.AGGREGATE_COMMIT);
-        setup.alliance()
+        return setup.alliance()
                 .revealAggregate(new RevealAggregate(task, reveal.round(), model, salt))
-                .run();
+                .run()
+                .block();
     }
 
     private Artifact update(TaskSnapshot seen) {

@@ -20,16 +20,26 @@ import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.SafetensorsReader;
 import io.flock.protocol.tensor.TensorLayout;
 import io.flock.sdk.content.IpfsClient;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The revealed updates of one task's rounds, fetched and checked, and what they combine to. Needs no data and no secret. */
+/**
+ * The revealed updates of one task's rounds, fetched and checked, and what they combine to. Needs no data and no secret.
+ * For one thread.
+ */
 public final class RoundUpdates {
+    /** Bytes of updates that are kept between judging and aggregating. */
+    private static final long MEMORY = 32 << 20;
+
     private final TaskId task;
     private final Digest bundle;
     private final TensorLayout layout;
     private final IpfsClient content;
     private final GlobalModels models;
+    private final Map<ModelRef, Proposal> checked = new HashMap<>();
+    private int checkedRound = -1;
 
     /** The content client stays the caller's to close. */
     public RoundUpdates(TaskId task, Bundle bundle, IpfsClient content) {
@@ -89,8 +99,25 @@ public final class RoundUpdates {
                 .orElseThrow(() -> new IllegalStateException("the proposal of " + proposer + " was not revealed"));
     }
 
+    /** Checked once: what was judged is not read again to be aggregated, unless it would fill the memory. */
     private Proposal proposal(RoundView view, AccountId proposer, Digest parent) {
         ModelRef model = revealed(view, proposer);
+        if (view.round().round() != checkedRound) {
+            checked.clear();
+            checkedRound = view.round().round();
+        }
+        Proposal known = checked.get(model);
+        if (known != null && known.proposer().equals(proposer)) {
+            return known;
+        }
+        Proposal proposal = read(view, proposer, model, parent);
+        if (proposal instanceof Proposal.Loaded && (checked.size() + 1L) * layout.bytes() <= MEMORY) {
+            checked.put(model, proposal);
+        }
+        return proposal;
+    }
+
+    private Proposal read(RoundView view, AccountId proposer, ModelRef model, Digest parent) {
         ArtifactHeader expected = header(Optional.of(proposer), view.round().round(), parent);
         try {
             int most = (int) Math.min(Integer.MAX_VALUE, SafetensorsReader.maxFileLength(layout));

@@ -1,5 +1,6 @@
 package io.flock.client.participant;
 
+import io.flock.protocol.alliance.PhaseRecord;
 import io.flock.protocol.alliance.view.RoundView;
 import io.flock.protocol.alliance.view.TaskView;
 import io.flock.protocol.error.FlockException;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class TaskWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TaskWatch.class);
+    private static final long NO_BLOCK = -1;
 
     private final AllianceClient alliance;
     private final TaskId taskId;
@@ -33,6 +35,7 @@ public final class TaskWatch implements AutoCloseable {
 
     private long asked = 1;
     private long begun;
+    private long heard = NO_BLOCK;
     private Optional<TaskSnapshot> last = Optional.empty();
     private Optional<FlockException> failure = Optional.empty();
     private boolean closed;
@@ -61,12 +64,13 @@ public final class TaskWatch implements AutoCloseable {
         boolean ours = happened.events().isEmpty()
                 || happened.events().stream().anyMatch(event -> event.task().equals(Optional.of(taskId)));
         if (ours) {
-            changed();
+            changed(happened.block());
         }
     }
 
-    private void changed() {
+    private void changed(long block) {
         locked(() -> {
+            heard = Math.max(heard, block);
             asked++;
             wakeUp.signalAll();
         });
@@ -86,6 +90,30 @@ public final class TaskWatch implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * A reading that knows what was committed in a block. Its event asks for one anyway, so this only waits; a reading
+     * of its own is made when the event does not come.
+     *
+     * @param block a block with an event of the task
+     * @param patience how long the event may take
+     */
+    public Optional<TaskSnapshot> knowing(long block, Duration patience) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long left = patience.toNanos();
+            while (!closed && last.map(TaskSnapshot::block).orElse(NO_BLOCK) < block && left > 0) {
+                requirePassing();
+                left = wakeUp.awaitNanos(left);
+            }
+            if (closed || left > 0) {
+                return closed ? Optional.empty() : last;
+            }
+        } finally {
+            lock.unlock();
+        }
+        return fresh();
     }
 
     /** The first reading after the given one, or the latest when none came in time; empty when the watch is closed. */
@@ -111,9 +139,9 @@ public final class TaskWatch implements AutoCloseable {
 
     private void read() {
         try {
-            for (long number = next(); number > 0; number = next()) {
+            for (Optional<Due> due = next(); due.isPresent(); due = next()) {
                 try {
-                    publish(number);
+                    publish(due.get());
                 } catch (FlockException e) {
                     LOG.debug("reading task {} failed", taskId, e);
                     failed(e);
@@ -124,8 +152,15 @@ public final class TaskWatch implements AutoCloseable {
         }
     }
 
-    /** Waits until a reading was asked for, or is due; 0 when the watch is closed. */
-    private long next() throws InterruptedException {
+    /**
+     * A reading that is to be made.
+     *
+     * @param block of the newest event heard before it begins
+     */
+    private record Due(long number, long block) {}
+
+    /** Waits until a reading was asked for, or is due; empty when the watch is closed. */
+    private Optional<Due> next() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = poll.toNanos();
@@ -133,22 +168,42 @@ public final class TaskWatch implements AutoCloseable {
                 left = wakeUp.awaitNanos(left);
             }
             begun = asked = Math.max(asked, begun + 1);
-            return closed ? 0 : begun;
+            return closed ? Optional.empty() : Optional.of(new Due(begun, heard));
         } finally {
             lock.unlock();
         }
     }
 
-    private void publish(long number) {
+    private void publish(Due due) {
         TaskView task = alliance.task(taskId).run();
-        Optional<RoundView> round = Situation.needsRound(task.phase().phase())
-                ? Optional.of(alliance.round(taskId, task.phase().round()).run())
-                : Optional.empty();
+        Optional<RoundView> round = round(task.phase());
         locked(() -> {
-            last = Optional.of(new TaskSnapshot(number, task, round));
+            last = Optional.of(new TaskSnapshot(due.number(), due.block(), task, round));
             failure = Optional.empty();
             wakeUp.signalAll();
         });
+    }
+
+    /** What a phase asks of anybody was settled when it began, so one reading in a phase is enough. */
+    private Optional<RoundView> round(PhaseRecord phase) {
+        if (!Situation.needsRound(phase.phase())) {
+            return Optional.empty();
+        }
+        Optional<RoundView> known = latest().filter(
+                        snapshot -> snapshot.task().phase().equals(phase))
+                .flatMap(TaskSnapshot::round);
+        return known.isPresent()
+                ? known
+                : Optional.of(alliance.round(taskId, phase.round()).run());
+    }
+
+    private Optional<TaskSnapshot> latest() {
+        lock.lock();
+        try {
+            return last;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void failed(FlockException e) throws InterruptedException {

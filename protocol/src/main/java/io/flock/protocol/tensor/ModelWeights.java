@@ -4,6 +4,7 @@ import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The weights of one model: a layout and all values, tensor after tensor in name order, each row-major. Never
@@ -12,6 +13,8 @@ import java.util.Arrays;
 public final class ModelWeights implements FlatWeights {
     private final TensorLayout layout;
     private final float[] values;
+    /** Computed when first asked for; the values never change. */
+    private volatile Optional<Digest> digest = Optional.empty();
 
     private ModelWeights(TensorLayout layout, float[] values) {
         if (values.length != layout.elements()) {
@@ -67,7 +70,12 @@ public final class ModelWeights implements FlatWeights {
      * wrote them into whichever file.
      */
     public Digest tensorDigest() {
-        return TensorBytes.digest(values);
+        Optional<Digest> known = digest;
+        if (known.isEmpty()) {
+            known = Optional.of(TensorBytes.digest(values));
+            digest = known;
+        }
+        return known.get();
     }
 
     /** Same layout and same bits; so 0.0 and -0.0 differ, as they do in the digest. */
