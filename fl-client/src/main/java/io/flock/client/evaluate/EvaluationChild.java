@@ -26,9 +26,13 @@ public final class EvaluationChild {
     public static void main(String[] arguments) throws IOException {
         OutputStream replies = System.out;
         System.setOut(System.err); // whatever a library prints must not stand among the replies
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit()
-                .thenRun(() -> Runtime.getRuntime().halt(0)));
+        ProcessHandle.current().parent().ifPresent(EvaluationChild::endWith);
         serve(System.in, replies, Dl4jEngine::open);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody is left to tell of a failure
+    private static void endWith(ProcessHandle parent) {
+        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0));
     }
 
     /** Reads a bundle, then examples and models, and answers each model. */

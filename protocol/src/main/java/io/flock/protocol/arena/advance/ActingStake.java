@@ -8,7 +8,7 @@ import io.flock.protocol.arena.EpochEntry;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The frozen stake that acted in an epoch: what emission counts (attack 49). */
@@ -25,7 +25,7 @@ final class ActingStake {
      * @param before the roster as the epoch began
      */
     static Amount of(ArenaRoster before, EpochDocument epoch) {
-        SortedSet<AccountId> acted = new TreeSet<>(epoch.ready());
+        Set<AccountId> acted = new TreeSet<>(epoch.ready());
         epoch.entries().stream().map(EpochEntry::node).forEach(acted::add);
         epoch.faults().stream()
                 .filter(fault -> DID_NOT_ACT.contains(fault.reason()))
