@@ -91,6 +91,8 @@ public final class ChaincodeServer implements AutoCloseable {
         try {
             return NettyServerBuilder.forAddress(options.address(), credentials(options))
                     .addService(connections)
+                    // A message is passed on where it arrives: to a task that waits for it, or to the pool.
+                    .directExecutor()
                     .maxInboundMessageSize(MAX_MESSAGE_BYTES)
                     .permitKeepAliveTime(KEEPALIVE_PERMIT_SECONDS, TimeUnit.SECONDS)
                     .permitKeepAliveWithoutCalls(true)
