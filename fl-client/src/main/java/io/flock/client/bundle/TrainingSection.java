@@ -1,6 +1,7 @@
 package io.flock.client.bundle;
 
 import io.flock.client.privacy.PrivateRelease;
+import io.flock.protocol.tensor.UpdateEncoding;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param clipNorm where present, the whole update is scaled down to at most this ‖update − global‖₂
  * @param noiseMultiplier where present, the update gets Gaussian noise of this many times {@code clipNorm}, which has to be
  *     there then: client-level differential privacy
+ * @param updates how updates stand in their files
  * @param splitTrain share of a participant's data that it trains on; it judges others on the rest
  */
 public record TrainingSection(
@@ -26,6 +28,7 @@ public record TrainingSection(
         double proximalMu,
         Optional<Double> clipNorm,
         Optional<Double> noiseMultiplier,
+        UpdateEncoding updates,
         double splitTrain) {
     /** What leaves a participant of its update; empty where the task adds no noise. */
     public Optional<PrivateRelease> privateRelease() {
@@ -41,6 +44,7 @@ public record TrainingSection(
                 in.decimal("proximalMu", 0, 1000, 0),
                 in.optionalDecimal("clipNorm", 1e-6, 1e6),
                 in.optionalDecimal("noiseMultiplier", 1e-6, 1e6),
+                in.has("updates") ? UpdateFormat.read(in.object("updates")) : UpdateEncoding.float32(),
                 in.decimal("splitTrain", 0.05, 0.95, 0.8));
         in.end();
         if (section.noiseMultiplier.isPresent() && section.clipNorm.isEmpty()) {
@@ -66,6 +70,7 @@ public record TrainingSection(
         out.put("proximalMu", proximalMu);
         clipNorm.ifPresent(norm -> out.put("clipNorm", norm));
         noiseMultiplier.ifPresent(noise -> out.put("noiseMultiplier", noise));
+        UpdateFormat.write(updates).ifPresent(format -> out.put("updates", format));
         out.put("splitTrain", splitTrain);
         return out;
     }

@@ -6,8 +6,8 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ArtifactHeader;
 import io.flock.protocol.tensor.ModelFile;
-import io.flock.protocol.tensor.SafetensorsReader;
-import io.flock.protocol.tensor.TensorLayout;
+import io.flock.protocol.tensor.ModelWeights;
+import io.flock.protocol.tensor.UpdateEncoding;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -21,13 +21,15 @@ public final class ArtifactCheck {
      * @param file the bytes that the CID gave
      * @param revealed what the ledger says about them
      * @param expected proposer, task, round, bundle and parent that the header must name
-     * @param layout the tensors of the task's bundle
+     * @param encoding how the task's bundle has updates written
+     * @param global the model that the round began with
      * @return {@link Proposal.Loaded}, or {@link Proposal.Malformed} with the first thing that is wrong
      */
-    public static Proposal read(byte[] file, ModelRef revealed, ArtifactHeader expected, TensorLayout layout) {
+    public static Proposal read(
+            byte[] file, ModelRef revealed, ArtifactHeader expected, UpdateEncoding encoding, ModelWeights global) {
         AccountId proposer = expected.account().orElseThrow();
         try {
-            ModelFile model = SafetensorsReader.read(file, layout);
+            ModelFile model = encoding.read(file, global);
             if (!model.fileDigest().equals(revealed.digest())) {
                 return otherFile(proposer, model.fileDigest(), revealed);
             }

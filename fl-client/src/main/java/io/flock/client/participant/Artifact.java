@@ -5,6 +5,7 @@ import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.tensor.ArtifactHeader;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.SafetensorsWriter;
+import io.flock.protocol.tensor.UpdateEncoding;
 import io.flock.sdk.content.BlockSink;
 import io.flock.sdk.content.Cid;
 import io.flock.sdk.content.UnixFsLayout;
@@ -25,9 +26,19 @@ public final class Artifact {
         this.bytes = bytes;
     }
 
-    /** Writes the file, deterministically, and names it. */
+    /** Writes the file of a whole model, deterministically, and names it. */
     public static Artifact of(ModelWeights weights, ArtifactHeader header) {
-        byte[] bytes = SafetensorsWriter.write(weights, header.toMetadata());
+        return of(SafetensorsWriter.write(weights, header.toMetadata()), weights);
+    }
+
+    /** Writes the file of an update; the digest of its tensors is that of what the file decodes to. */
+    static Artifact update(ModelWeights update, ModelWeights global, UpdateEncoding encoding, ArtifactHeader header) {
+        byte[] bytes = encoding.write(update, global, header.toMetadata());
+        boolean full = encoding.equals(UpdateEncoding.float32());
+        return of(bytes, full ? update : encoding.read(bytes, global).weights());
+    }
+
+    private static Artifact of(byte[] bytes, ModelWeights weights) {
         try {
             Cid cid = UnixFsWriter.write(new ByteArrayInputStream(bytes), UnixFsLayout.V1, BlockSink.NONE);
             Digest digest = Digest.ofBytes(MessageDigest.getInstance("SHA-256").digest(bytes));

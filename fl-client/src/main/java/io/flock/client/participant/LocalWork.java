@@ -57,8 +57,8 @@ public final class LocalWork implements Work {
                     global,
                     secrets.trainingSeed(round),
                     (epoch, epochs, loss) -> listener.step(account, new Step.Trained(round, epoch, epochs, loss)));
-            lastUpdate = Optional.of(
-                    Artifact.of(trained, updates.header(Optional.of(account), round, global.tensorDigest())));
+            lastUpdate = Optional.of(updates.update(
+                    trained, global, updates.header(Optional.of(account), round, global.tensorDigest())));
             lastRound = round;
         }
         return lastUpdate.get();

@@ -17,8 +17,8 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.tensor.ArtifactHeader;
 import io.flock.protocol.tensor.ModelWeights;
-import io.flock.protocol.tensor.SafetensorsReader;
 import io.flock.protocol.tensor.TensorLayout;
+import io.flock.protocol.tensor.UpdateEncoding;
 import io.flock.sdk.content.IpfsClient;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +35,7 @@ public final class RoundUpdates {
 
     private final TaskId task;
     private final Digest bundle;
+    private final UpdateEncoding encoding;
     private final TensorLayout layout;
     private final IpfsClient content;
     private final GlobalModels models;
@@ -45,6 +46,7 @@ public final class RoundUpdates {
     public RoundUpdates(TaskId task, Bundle bundle, IpfsClient content) {
         this.task = task;
         this.bundle = bundle.digest();
+        this.encoding = bundle.training().updates();
         this.layout = bundle.shape().layout();
         this.content = content;
         this.models = new GlobalModels(content, layout);
@@ -57,9 +59,10 @@ public final class RoundUpdates {
 
     /** The revealed updates in the order in which the round has them. */
     List<Proposal> proposals(RoundView view) {
-        Digest parent = global(view.round().model()).tensorDigest();
+        ModelWeights global = global(view.round().model());
+        Digest parent = global.tensorDigest();
         return view.round().proposals().orElse(List.of()).stream()
-                .map(proposer -> proposal(view, proposer, parent))
+                .map(proposer -> proposal(view, proposer, global, parent))
                 .toList();
     }
 
@@ -74,7 +77,7 @@ public final class RoundUpdates {
         Digest parent = global.tensorDigest();
         try (Combining combining = Combining.by(rule, global)) {
             for (AccountId proposer : standing) {
-                Proposal proposal = proposal(view, proposer, parent);
+                Proposal proposal = proposal(view, proposer, global, parent);
                 if (!(proposal instanceof Proposal.Loaded loaded)) {
                     throw new FlockException(
                             ErrorCode.CONTENT_UNAVAILABLE,
@@ -85,6 +88,11 @@ public final class RoundUpdates {
             }
             return Artifact.of(combining.result(), header(Optional.empty(), round.round(), parent));
         }
+    }
+
+    /** An update as a file, encoded as the bundle says; what the ledger knows of its tensors is what it decodes to. */
+    Artifact update(ModelWeights trained, ModelWeights global, ArtifactHeader header) {
+        return Artifact.update(trained, global, encoding, header);
     }
 
     /** The header of the task's artifacts: an account's update, or an aggregate. */
@@ -100,7 +108,7 @@ public final class RoundUpdates {
     }
 
     /** Checked once: what was judged is not read again to be aggregated, unless it would fill the memory. */
-    private Proposal proposal(RoundView view, AccountId proposer, Digest parent) {
+    private Proposal proposal(RoundView view, AccountId proposer, ModelWeights global, Digest parent) {
         ModelRef model = revealed(view, proposer);
         if (view.round().round() != checkedRound) {
             checked.clear();
@@ -110,19 +118,19 @@ public final class RoundUpdates {
         if (known != null && known.proposer().equals(proposer)) {
             return known;
         }
-        Proposal proposal = read(view, proposer, model, parent);
+        Proposal proposal = read(view, proposer, model, global, parent);
         if (proposal instanceof Proposal.Loaded && (checked.size() + 1L) * layout.bytes() <= MEMORY) {
             checked.put(model, proposal);
         }
         return proposal;
     }
 
-    private Proposal read(RoundView view, AccountId proposer, ModelRef model, Digest parent) {
+    private Proposal read(RoundView view, AccountId proposer, ModelRef model, ModelWeights global, Digest parent) {
         ArtifactHeader expected = header(Optional.of(proposer), view.round().round(), parent);
         try {
-            int most = (int) Math.min(Integer.MAX_VALUE, SafetensorsReader.maxFileLength(layout));
+            int most = (int) Math.min(Integer.MAX_VALUE, encoding.maxFileLength(layout));
             byte[] file = content.get(new ContentRef(model.cid(), model.digest()), most);
-            return ArtifactCheck.read(file, model, expected, layout);
+            return ArtifactCheck.read(file, model, expected, encoding, global);
         } catch (FlockException e) {
             boolean foundOut = e.is(ErrorCode.CONTENT_TOO_LARGE) || e.is(ErrorCode.CID_INVALID);
             return foundOut ? new Proposal.Malformed(proposer, e.what()) : new Proposal.Missing(proposer, e.what());

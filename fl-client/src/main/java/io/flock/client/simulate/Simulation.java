@@ -98,8 +98,9 @@ public final class Simulation {
         SortedMap<AccountId, ModelWeights> updates = new TreeMap<>();
         for (AccountId proposer : ledger.seated(Role.PROPOSER)) {
             long before = System.nanoTime();
-            ModelWeights update = conducts.get(proposer)
+            ModelWeights proposed = conducts.get(proposer)
                     .propose(global, secret(proposer, ledger.round().round()), TrainingProgress.NONE);
+            ModelWeights update = scenario.bundle().training().updates().effective(proposed, global);
             trainingNanos += System.nanoTime() - before;
             trainings++;
             updates.put(proposer, update);

@@ -88,6 +88,8 @@ class BundleTest {
                 "'batchSize': 2 ~ 'batchSize': 2, 'loss': 'squaredError' ~ $.training.loss: crossEntropy is for classes",
                 "'classes': ['no', 'yes'] ~ 'type': 'numeric', 'scale': 0 ~ $.data.label.scale: 0 would divide by zero",
                 "'classes': ['no', 'yes'] ~ 'type': 'numeric', 'classes': ['no', 'yes'] ~ $.data.label.classes: the field is unknown",
+                "'batchSize': 2 ~ 'batchSize': 2, 'updates': {'encoding': 'topK'} ~ $.training.updates.share: the field is missing",
+                "'batchSize': 2 ~ 'batchSize': 2, 'updates': {'encoding': 'int8', 'share': 1} ~ $.training.updates.share: the field is unknown",
                 "'batchSize': 2} ~ 'batchSize': 2}, 'dl4j': {} ~ $.dl4j: the field is unknown",
                 "'schemaVersion': 1 ~ 'schemaVersion': 2 ~ $.schemaVersion: 2 is not in 1 to 1",
                 "'name': 'tiny' ~ 'name': '' ~ $.name: 0 characters",

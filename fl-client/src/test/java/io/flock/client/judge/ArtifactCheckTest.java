@@ -12,9 +12,11 @@ import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.SafetensorsWriter;
 import io.flock.protocol.tensor.TensorLayout;
 import io.flock.protocol.tensor.TensorSpec;
+import io.flock.protocol.tensor.UpdateEncoding;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ArtifactCheckTest {
@@ -24,6 +26,7 @@ class ArtifactCheckTest {
     private static final AccountId ADA = AccountId.of("Org1MSP", "ada");
     private static final TensorLayout LAYOUT = TensorLayout.of(List.of(new TensorSpec("v", List.of(2), Fill.ZERO)));
     private static final ModelWeights WEIGHTS = ModelWeights.of(LAYOUT, new float[] {1, 2});
+    private static final ModelWeights GLOBAL = ModelWeights.of(LAYOUT, new float[2]);
     private static final ArtifactHeader EXPECTED = header(ADA, "digits", 3, PARENT);
 
     @Test
@@ -64,6 +67,17 @@ class ArtifactCheckTest {
     }
 
     @Test
+    void encodedUpdate_isWhatItDecodesTo() {
+        UpdateEncoding int8 = new UpdateEncoding(UpdateEncoding.Kind.INT8, Optional.empty());
+        byte[] file = int8.write(WEIGHTS, GLOBAL, EXPECTED.toMetadata());
+        ModelWeights meant = int8.effective(WEIGHTS, GLOBAL);
+
+        assertThat(ArtifactCheck.read(file, ref(file, meant.tensorDigest()), EXPECTED, int8, GLOBAL))
+                .isEqualTo(new Proposal.Loaded(ADA, meant));
+        assertMalformed(check(file, ref(file, meant.tensorDigest())), "not the model file that was expected");
+    }
+
+    @Test
     void fileThatIsNoModel_isMalformed() {
         byte[] file = new byte[100];
 
@@ -77,7 +91,7 @@ class ArtifactCheckTest {
     }
 
     private static Proposal check(byte[] file, ModelRef ref) {
-        return ArtifactCheck.read(file, ref, EXPECTED, LAYOUT);
+        return ArtifactCheck.read(file, ref, EXPECTED, UpdateEncoding.float32(), GLOBAL);
     }
 
     private static ArtifactHeader header(AccountId account, String task, int round, Digest parent) {

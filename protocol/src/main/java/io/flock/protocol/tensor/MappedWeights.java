@@ -40,7 +40,8 @@ public final class MappedWeights implements FlatWeights {
      */
     public static MappedWeights open(Path file, TensorLayout layout) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            SafetensorsReader.Head head = SafetensorsReader.head(Channels.newInputStream(channel), layout);
+            SafetensorsReader.Head head =
+                    SafetensorsReader.head(Channels.newInputStream(channel), StoredTensors.float32(layout));
             long end = head.length() + layout.bytes();
             if (channel.size() != end) {
                 throw MalformedFile.because("it has " + channel.size() + " bytes, its header is for a file of " + end);

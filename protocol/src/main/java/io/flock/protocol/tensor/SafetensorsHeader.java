@@ -23,23 +23,18 @@ final class SafetensorsHeader {
     private static final int MAX_METADATA_CHARACTERS = 1024;
     private static final Pattern UNSIGNED = Pattern.compile("0|[1-9][0-9]{0,17}");
 
-    private final TensorLayout expected;
+    private final StoredTensors expected;
     private final long[] begins;
     private final SortedMap<String, String> metadata = new TreeMap<>();
     private boolean metadataSeen;
 
-    private SafetensorsHeader(TensorLayout expected) {
+    private SafetensorsHeader(StoredTensors expected) {
         this.expected = expected;
         this.begins = new long[expected.tensors().size()];
         Arrays.fill(begins, -1);
     }
 
-    /** How long a header for this layout may be: no honest writer needs more. */
-    static int maxLength(TensorLayout expected) {
-        return (1 << 16) + 512 * expected.tensors().size();
-    }
-
-    static SafetensorsHeader parse(String json, TensorLayout expected) {
+    static SafetensorsHeader parse(String json, StoredTensors expected) {
         SafetensorsHeader header = new SafetensorsHeader(expected);
         JsonReader in = new JsonReader(new StringReader(json));
         in.setStrictness(Strictness.STRICT);
@@ -112,19 +107,19 @@ final class SafetensorsHeader {
         if (begins[index] >= 0) {
             throw MalformedFile.because("tensor '" + name + "' stands twice");
         }
-        TensorSpec tensor = expected.tensors().get(index);
+        StoredTensor tensor = expected.tensors().get(index);
         TensorEntry entry = TensorEntry.read(in);
-        if (!entry.dtype().equals("F32")) {
-            throw MalformedFile.because(
-                    "tensor '" + name + "' is of type " + MalformedFile.shorten(entry.dtype()) + ", not F32");
+        if (!entry.dtype().equals(tensor.type().name())) {
+            throw MalformedFile.because("tensor '" + name + "' is of type " + MalformedFile.shorten(entry.dtype())
+                    + ", not " + tensor.type());
         }
         if (!entry.shape()
                 .equals(tensor.shape().stream().map(Integer::longValue).toList())) {
             throw MalformedFile.because("tensor '" + name + "' has another shape than " + tensor.shape());
         }
-        if (entry.end() - entry.begin() != 4L * tensor.elements()) {
+        if (entry.end() - entry.begin() != tensor.bytes()) {
             throw MalformedFile.because("tensor '" + name + "' lies at " + entry.begin() + " to " + entry.end()
-                    + ", which is not " + 4L * tensor.elements() + " bytes");
+                    + ", which is not " + tensor.bytes() + " bytes");
         }
         begins[index] = entry.begin();
     }
@@ -132,7 +127,7 @@ final class SafetensorsHeader {
     private void requireComplete() {
         long next = 0;
         for (int index : fileOrder()) {
-            TensorSpec tensor = expected.tensors().get(index);
+            StoredTensor tensor = expected.tensors().get(index);
             if (begins[index] < 0) {
                 throw MalformedFile.because("tensor '" + tensor.name() + "' is missing");
             }
@@ -140,7 +135,7 @@ final class SafetensorsHeader {
                 throw MalformedFile.because("tensor '" + tensor.name() + "' begins at byte " + begins[index]
                         + " instead of " + next + ": tensors overlap or leave a hole");
             }
-            next += 4L * tensor.elements();
+            next += tensor.bytes();
         }
     }
 

@@ -23,18 +23,18 @@ public final class SafetensorsReader {
     private static final int PIECE = 1 << 16;
 
     private final InputStream in;
-    private final TensorLayout expected;
+    private final StoredTensors expected;
     private final MessageDigest sha256 = Sha256.instance();
     private long taken;
 
-    private SafetensorsReader(InputStream in, TensorLayout expected) {
+    private SafetensorsReader(InputStream in, StoredTensors expected) {
         this.in = in;
         this.expected = expected;
     }
 
     /** How long a file for this layout may be at most: the cap to fetch it with. */
     public static long maxFileLength(TensorLayout expected) {
-        return 8L + SafetensorsHeader.maxLength(expected) + expected.bytes();
+        return StoredTensors.float32(expected).maxFileLength();
     }
 
     /**
@@ -57,36 +57,36 @@ public final class SafetensorsReader {
      * @throws FlockException {@code MODEL_INVALID}: anything but a file with exactly the expected tensors
      */
     public static ModelFile read(InputStream in, TensorLayout expected) throws IOException {
-        return new SafetensorsReader(in, expected).read();
+        return new SafetensorsReader(in, StoredTensors.float32(expected)).read(expected);
     }
 
     /** A file's checked header, and how many bytes stand before the tensors'. */
     record Head(SafetensorsHeader header, long length) {}
 
     /** Reads as far as the header goes; whoever maps the rest checks the file's length. */
-    static Head head(InputStream in, TensorLayout expected) throws IOException {
+    static Head head(InputStream in, StoredTensors expected) throws IOException {
         SafetensorsReader reader = new SafetensorsReader(in, expected);
         SafetensorsHeader header = SafetensorsHeader.parse(reader.headerJson(), expected);
         return new Head(header, reader.taken);
     }
 
-    private ModelFile read() throws IOException {
+    private ModelFile read(TensorLayout layout) throws IOException {
         SafetensorsHeader header = SafetensorsHeader.parse(headerJson(), expected);
-        float[] values = new float[expected.elements()];
+        float[] values = new float[layout.elements()];
         for (int index : header.fileOrder()) {
-            readTensor(values, expected.offset(index), expected.tensors().get(index));
+            readTensor(values, layout.offset(index), layout.tensors().get(index));
         }
         if (in.read() >= 0) {
             throw MalformedFile.because("bytes follow the last tensor");
         }
-        return new ModelFile(ModelWeights.owning(expected, values), header.metadata(), Digest.ofBytes(sha256.digest()));
+        return new ModelFile(ModelWeights.owning(layout, values), header.metadata(), Digest.ofBytes(sha256.digest()));
     }
 
     private String headerJson() throws IOException {
         long length = ByteBuffer.wrap(exactly(8, "the header's length"))
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .getLong();
-        int most = SafetensorsHeader.maxLength(expected);
+        int most = expected.maxHeaderLength();
         if (length < 2 || length > most) {
             throw MalformedFile.because(
                     "a header of " + Long.toUnsignedString(length) + " bytes; 2 to " + most + " are allowed");

@@ -28,30 +28,35 @@ public final class SafetensorsWriter {
      *     length, or a file that would not fit into one array
      */
     public static byte[] write(ModelWeights weights, SortedMap<String, String> metadata) {
-        byte[] header = header(weights.layout(), metadata).getBytes(StandardCharsets.US_ASCII);
-        long length = 8 + header.length + weights.layout().bytes();
-        if (length > Integer.MAX_VALUE - 8) {
-            throw invalid("a file of " + length + " bytes is too long to be written in one piece");
-        }
-        ByteBuffer file = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
-        file.putLong(header.length).put(header);
+        ByteBuffer file = begin(StoredTensors.float32(weights.layout()), metadata);
         TensorBytes.forEachPiece(weights.toArray(), file::put);
         return file.array();
     }
 
-    private static String header(TensorLayout layout, SortedMap<String, String> metadata) {
+    /** A file as long as it will be, with its header; the tensors' bytes follow in name order. */
+    static ByteBuffer begin(StoredTensors tensors, SortedMap<String, String> metadata) {
+        byte[] header = header(tensors, metadata).getBytes(StandardCharsets.US_ASCII);
+        long length = 8 + header.length + tensors.bytes();
+        if (length > Integer.MAX_VALUE - 8) {
+            throw invalid("a file of " + length + " bytes is too long to be written in one piece");
+        }
+        ByteBuffer file = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
+        return file.putLong(header.length).put(header);
+    }
+
+    private static String header(StoredTensors tensors, SortedMap<String, String> metadata) {
         SortedMap<String, String> entries = new TreeMap<>();
         if (!metadata.isEmpty()) {
             entries.put("__metadata__", metadataJson(metadata));
         }
-        for (int i = 0; i < layout.tensors().size(); i++) {
-            TensorSpec tensor = layout.tensors().get(i);
-            long begin = 4L * layout.offset(i);
+        long begin = 0;
+        for (StoredTensor tensor : tensors.tensors()) {
+            long end = begin + tensor.bytes();
             entries.put(
                     tensor.name(),
-                    "{\"data_offsets\":[" + begin + "," + (begin + 4L * tensor.elements())
-                            + "],\"dtype\":\"F32\",\"shape\":"
+                    "{\"data_offsets\":[" + begin + "," + end + "],\"dtype\":\"" + tensor.type() + "\",\"shape\":"
                             + tensor.shape().toString().replace(" ", "") + "}");
+            begin = end;
         }
         StringBuilder json = new StringBuilder("{");
         entries.forEach((name, entry) -> json.append(json.length() > 1 ? "," : "")

@@ -1,5 +1,6 @@
 package io.flock.protocol.tensor;
 
+import io.flock.protocol.commitment.Digest;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -13,5 +14,9 @@ final class Sha256 {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java platform has no SHA-256", e);
         }
+    }
+
+    static Digest of(byte[] bytes) {
+        return Digest.ofBytes(instance().digest(bytes));
     }
 }

@@ -271,6 +271,25 @@ final class BundleFields {
                                 "deviation of the Gaussian noise on every value of an update, for differential privacy; "
                                         + "only with clipNorm, and without batchnorm")
                         .optional(),
+                BundleField.of(
+                                Form.OBJECT,
+                                "training.updates",
+                                "TrainingSection.updates",
+                                "how updates stand in their files; left out, in full")
+                        .optional(),
+                choice(
+                        "training.updates.encoding",
+                        "UpdateEncoding.kind",
+                        List.of("float32", "bfloat16", "int8", "topK"),
+                        "`float32`: the weights; `bfloat16`, `int8`: every value's step from the global model, in a half "
+                                + "or a quarter of the size; `topK`: the greatest steps and their places"),
+                decimal(
+                        "training.updates.share",
+                        "UpdateEncoding.share",
+                        "share",
+                        0.000001,
+                        1,
+                        "of all values, which `topK` keeps; with no other encoding"),
                 decimal(
                                 "training.splitTrain",
                                 "TrainingSection.splitTrain",

@@ -38,7 +38,7 @@ record BundleSample(String json) {
                          "activation": "relu"}, {"type": "maxpool", "size": 2, "stride": 2, "padding": "valid"},
                          {"type": "output"}]},
                      "data": {"kind": "image", "height": 64, "width": 64, "channels": 1, "classes": 2, "maxValue": 255},
-                     "training": {"localEpochs": 1, "batchSize": 1, "clipNorm": 1, "noiseMultiplier": 1,
+                     "training": {"localEpochs": 1, "batchSize": 1, "clipNorm": 1, "noiseMultiplier": 1, "updates": {"encoding": "topK", "share": 0.1},
                        "updater": {"type": "adam", "learningRate": 0.1, "beta1": 0.9, "beta2": 0.999, "epsilon": 0.00000001}}}
                     """),
             new BundleSample(
