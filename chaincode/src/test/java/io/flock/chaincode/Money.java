@@ -22,6 +22,10 @@ import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.KeyType;
 import io.flock.protocol.ledger.LedgerKey;
+import io.flock.protocol.marketplace.HostRecord;
+import io.flock.protocol.marketplace.PaymentChannel;
+import io.flock.protocol.marketplace.RevenueClaim;
+import io.flock.protocol.marketplace.RevenueFold;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.Account;
 import io.flock.protocol.token.Credit;
@@ -113,6 +117,9 @@ public final class Money {
             if (key.type() == KeyType.CLAIMED) {
                 held = held.minus(
                         Json.read(documents.get(composite), ClaimRecord.class).amount());
+            } else if (key.type() == KeyType.REVENUE_CLAIM) {
+                held = held.minus(
+                        Json.read(documents.get(composite), RevenueClaim.class).amount());
             }
         }
         return held;
@@ -124,6 +131,11 @@ public final class Money {
             case CREDIT -> Json.read(json, Credit.class).amount();
             case EMITTED -> Json.read(json, Emitted.class).amount();
             case LOCK -> Json.read(json, LockRecord.class).held();
+            case MODEL_HOST -> Json.read(json, HostRecord.class).stake();
+            case CHANNEL -> Json.read(json, PaymentChannel.class).held();
+            case REVENUE -> Json.read(json, Entry.class).amount();
+            case REVENUE_FOLD ->
+                Amount.sum(Json.read(json, RevenueFold.class).earned().values());
             case ROSTER -> Json.read(json, Roster.class).total();
             case ARENA -> arena(TaskId.parse(key.attributes().get(0)));
             case TASK -> poolBeforeTheRoster(Json.read(json, TaskDocument.class));

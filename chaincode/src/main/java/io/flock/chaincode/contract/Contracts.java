@@ -15,6 +15,7 @@ public final class Contracts {
         functions.addAll(GovernanceContract.functions());
         functions.addAll(AllianceContract.functions());
         functions.addAll(ArenaContract.functions());
+        functions.addAll(MarketplaceContract.functions());
         return new FunctionTable(functions);
     }
 }

@@ -3,6 +3,7 @@ package io.flock.protocol.governance;
 import io.flock.protocol.codec.Range;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.marketplace.MarketBounds;
 import io.flock.protocol.money.Millionths;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param epochSeconds how long an epoch of emission lasts, at least three clock windows; a day when absent; counts when the
  *     first task is verified
  * @param arena what is asked of Arena tasks; the defaults when absent
+ * @param market what is asked of the marketplace; the defaults when absent
  */
 public record GovernanceParameters(
         @Range(min = 1, max = 3_600) int clockWindowSeconds,
@@ -29,7 +31,8 @@ public record GovernanceParameters(
         Millionths maxSlashFraction,
         boolean tasksWithoutArena,
         @Range(min = 3, max = 31_536_000) Optional<Integer> epochSeconds,
-        Optional<ArenaBounds> arena) {
+        Optional<ArenaBounds> arena,
+        Optional<MarketBounds> market) {
 
     /** The most seats that governance may allow. */
     public static final int MOST_PARTICIPANTS = 256;
@@ -52,6 +55,10 @@ public record GovernanceParameters(
         require(
                 epochSeconds.orElse(DAY_SECONDS) >= 3L * clockWindowSeconds,
                 "epochSeconds is at least three clock windows of " + clockWindowSeconds + " s, not " + epochSeconds);
+        market.ifPresent(bounds -> require(
+                bounds.disputeSeconds() >= 3L * clockWindowSeconds,
+                "disputeSeconds is at least three clock windows of " + clockWindowSeconds + " s, not "
+                        + bounds.disputeSeconds()));
     }
 
     /** Parameters with epochs of a day. */
@@ -72,6 +79,7 @@ public record GovernanceParameters(
                 maxSlashFraction,
                 tasksWithoutArena,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -91,7 +99,8 @@ public record GovernanceParameters(
                 maxSlashFraction,
                 tasksWithoutArena,
                 Optional.of(seconds),
-                arena);
+                arena,
+                market);
     }
 
     /** What is asked of Arena tasks. */
@@ -110,6 +119,27 @@ public record GovernanceParameters(
                 maxSlashFraction,
                 tasksWithoutArena,
                 epochSeconds,
+                Optional.of(bounds),
+                market);
+    }
+
+    /** What is asked of the marketplace. */
+    public MarketBounds marketBounds() {
+        return market.orElseGet(MarketBounds::defaults);
+    }
+
+    /** The same with other bounds for the marketplace. */
+    public GovernanceParameters withMarket(MarketBounds bounds) {
+        return new GovernanceParameters(
+                clockWindowSeconds,
+                minPhaseSeconds,
+                maxPhaseSeconds,
+                maxParticipants,
+                maxRounds,
+                maxSlashFraction,
+                tasksWithoutArena,
+                epochSeconds,
+                arena,
                 Optional.of(bounds));
     }
 

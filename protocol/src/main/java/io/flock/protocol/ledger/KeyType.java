@@ -49,7 +49,18 @@ public enum KeyType {
     ARENA_FINAL_KEY("arenaFinalKey", 1),
     ARENA_EPOCH("arenaEpoch", 2),
     ARENA_CLAIMED("arenaClaimed", 2),
-    SETTLEMENT("settle", 2);
+    SETTLEMENT("settle", 2),
+    MODEL("model", 1),
+    MODEL_VERSION("modelVersion", 2),
+    MODEL_OF("modelOf", 2),
+    MODEL_HOST("modelHost", 2),
+    CHANNEL("chan", 3),
+    REVENUE("revenue", 3),
+    REVENUE_FOLD("revenueFold", 2),
+    REVENUE_CLAIM("revenueClaim", 3),
+    RATING("rating", 3),
+    REFERRAL("referral", 2),
+    DERIVED("derived", 1);
 
     private final String text;
     private final int attributes;

@@ -1,0 +1,158 @@
+package io.flock.chaincode.marketplace;
+
+import io.flock.chaincode.Channel;
+import io.flock.chaincode.Consortium3;
+import io.flock.chaincode.Identity;
+import io.flock.chaincode.TaskRun;
+import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.identity.TaskName;
+import io.flock.protocol.ledger.MarketKeys;
+import io.flock.protocol.marketplace.Endpoint;
+import io.flock.protocol.marketplace.FinalAccount;
+import io.flock.protocol.marketplace.HostRecord;
+import io.flock.protocol.marketplace.MarketBounds;
+import io.flock.protocol.marketplace.ModelCard;
+import io.flock.protocol.marketplace.PaymentChannel;
+import io.flock.protocol.marketplace.VersionRef;
+import io.flock.protocol.marketplace.Voucher;
+import io.flock.protocol.marketplace.request.ClaimRevenue;
+import io.flock.protocol.marketplace.request.CloseChannel;
+import io.flock.protocol.marketplace.request.GetRevenue;
+import io.flock.protocol.marketplace.request.ListModel;
+import io.flock.protocol.marketplace.request.OfferHosting;
+import io.flock.protocol.marketplace.request.OpenChannel;
+import io.flock.protocol.marketplace.request.RateModel;
+import io.flock.protocol.marketplace.request.SettleVoucher;
+import io.flock.protocol.marketplace.view.CloseResult;
+import io.flock.protocol.marketplace.view.RevenueView;
+import io.flock.protocol.marketplace.view.SettleResult;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
+import io.flock.protocol.token.BalanceView;
+import io.flock.protocol.token.request.BalanceOf;
+import java.util.List;
+import java.util.Optional;
+
+/** A completed task whose model is listed, with a host and two consumers, each of another organisation. */
+final class MarketRun {
+    static final ListingId LISTING = ListingId.parse("digits-reader");
+    static final VersionRef FIRST = new VersionRef(LISTING, 1);
+    static final Amount PRICE = Amount.ofMicros(1_000);
+    static final Amount STAKE = Amount.ofFlock(100);
+    static final Amount DEPOSIT = Amount.ofFlock(10);
+    static final int WINDOW = MarketBounds.defaults().disputeSeconds();
+
+    final Consortium3 consortium;
+    final Channel channel;
+    final Identity lister;
+    final Identity host;
+    final Identity consumer;
+    final VoucherBook hostKey = new VoucherBook();
+    final VoucherBook book = new VoucherBook();
+    final ChannelId id;
+
+    private MarketRun(Consortium3 consortium, TaskRun task) {
+        this.consortium = consortium;
+        channel = consortium.channel();
+        lister = task.creator();
+        host = consortium.client(10);
+        consumer = consortium.client(11);
+        id = new ChannelId(host.account(), consumer.account(), "one");
+    }
+
+    /** The task is completed; nothing is listed. */
+    static MarketRun completed() {
+        Consortium3 consortium = Consortium3.founded(4);
+        return new MarketRun(consortium, TaskRun.joined(consortium).until(Phase.COMPLETED));
+    }
+
+    /** Listed, hosted, and with an open channel. */
+    static MarketRun open() {
+        MarketRun run = completed();
+        run.list();
+        run.offer();
+        run.channel.submit(run.consumer, "marketplace:OpenChannel", run.opening());
+        return run;
+    }
+
+    static ModelCard card() {
+        return new ModelCard(
+                "reads digits", "8 x 8 grey values", Optional.empty(), Optional.empty(), "no letters", "MIT");
+    }
+
+    ListModel listing() {
+        return new ListModel(
+                LISTING,
+                "Digits",
+                TaskName.alliance(TaskRun.TASK),
+                TaskRun.AGGREGATE,
+                card(),
+                PRICE,
+                Millionths.of(400_000));
+    }
+
+    void list() {
+        channel.submit(lister, "marketplace:ListModel", listing());
+    }
+
+    OfferHosting offering(Amount stake) {
+        return new OfferHosting(
+                LISTING, Endpoint.parse("http://127.0.0.1:8085"), hostKey.key(), stake, Optional.empty());
+    }
+
+    void offer() {
+        channel.submit(host, "marketplace:OfferHosting", offering(STAKE));
+    }
+
+    OpenChannel opening() {
+        return new OpenChannel(id, LISTING, book.key(), DEPOSIT, Optional.empty());
+    }
+
+    Voucher voucher(int index) {
+        return book.voucher(id, 1, Amount.ZERO, PRICE, index);
+    }
+
+    SettleResult settle(Voucher voucher) {
+        return channel.submit(host, "marketplace:SettleVoucher", new SettleVoucher(voucher), SettleResult.class);
+    }
+
+    ErrorCode refusedSettlement(Identity who, Voucher voucher) {
+        return channel.refusal(who, "marketplace:SettleVoucher", new SettleVoucher(voucher));
+    }
+
+    CloseResult close(Identity who, Optional<FinalAccount> account) {
+        return channel.submit(who, "marketplace:CloseChannel", new CloseChannel(id, account), CloseResult.class);
+    }
+
+    RateModel rating(int stars, ChannelId... channels) {
+        return new RateModel(FIRST, stars, Optional.empty(), Optional.empty(), List.of(channels));
+    }
+
+    RevenueView revenue(Identity of) {
+        return channel.evaluate(of, "marketplace:GetRevenue", new GetRevenue(FIRST, of.account()), RevenueView.class);
+    }
+
+    ClaimRevenue claiming() {
+        return new ClaimRevenue(FIRST, revenue(host).settlements());
+    }
+
+    PaymentChannel paymentChannel() {
+        return channel.document(MarketKeys.channel(id), PaymentChannel.class).orElseThrow();
+    }
+
+    HostRecord hostRecord() {
+        return channel.document(MarketKeys.host(LISTING, host.account()), HostRecord.class)
+                .orElseThrow();
+    }
+
+    Amount balance(Identity of) {
+        return view(of).balance();
+    }
+
+    BalanceView view(Identity of) {
+        return channel.evaluate(of, "token:BalanceOf", new BalanceOf(of.account()), BalanceView.class);
+    }
+}

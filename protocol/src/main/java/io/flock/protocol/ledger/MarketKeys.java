@@ -1,0 +1,84 @@
+package io.flock.protocol.ledger;
+
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TaskName;
+import io.flock.protocol.identity.TransactionId;
+import io.flock.protocol.marketplace.VersionRef;
+
+/** The keys of the marketplace. */
+public final class MarketKeys {
+    private MarketKeys() {}
+
+    public static LedgerKey listing(ListingId listing) {
+        return LedgerKey.key(KeyType.MODEL, listing);
+    }
+
+    public static KeyRange listings() {
+        return KeyRange.range(KeyType.MODEL);
+    }
+
+    public static LedgerKey version(VersionRef ref) {
+        return LedgerKey.key(KeyType.MODEL_VERSION, ref.listing(), LedgerKey.digits(ref.version()));
+    }
+
+    /** Where a task's result is listed: one listing per task and model. */
+    public static LedgerKey listed(TaskName task, Digest model) {
+        return LedgerKey.key(KeyType.MODEL_OF, task, model);
+    }
+
+    public static LedgerKey host(ListingId listing, AccountId host) {
+        return LedgerKey.key(KeyType.MODEL_HOST, listing, host);
+    }
+
+    public static KeyRange hosts(ListingId listing) {
+        return KeyRange.range(KeyType.MODEL_HOST, listing);
+    }
+
+    public static LedgerKey channel(ChannelId channel) {
+        return LedgerKey.key(KeyType.CHANNEL, channel.host(), channel.consumer(), channel.name());
+    }
+
+    public static KeyRange channels(AccountId host) {
+        return KeyRange.range(KeyType.CHANNEL, host);
+    }
+
+    /** What one settlement left for the contributors of a version. */
+    public static LedgerKey revenue(VersionRef ref, TransactionId settlement) {
+        return LedgerKey.key(KeyType.REVENUE, ref.listing(), LedgerKey.digits(ref.version()), settlement);
+    }
+
+    public static KeyRange revenue(VersionRef ref) {
+        return KeyRange.range(KeyType.REVENUE, ref.listing(), LedgerKey.digits(ref.version()));
+    }
+
+    public static LedgerKey revenueFold(VersionRef ref) {
+        return LedgerKey.key(KeyType.REVENUE_FOLD, ref.listing(), LedgerKey.digits(ref.version()));
+    }
+
+    public static LedgerKey revenueClaim(VersionRef ref, AccountId account) {
+        return LedgerKey.key(KeyType.REVENUE_CLAIM, ref.listing(), LedgerKey.digits(ref.version()), account);
+    }
+
+    /** An organisation's rating of a version: one, whatever accounts it has. */
+    public static LedgerKey rating(VersionRef ref, OrganisationId organisation) {
+        return LedgerKey.key(KeyType.RATING, ref.listing(), LedgerKey.digits(ref.version()), organisation);
+    }
+
+    public static KeyRange ratings(VersionRef ref) {
+        return KeyRange.range(KeyType.RATING, ref.listing(), LedgerKey.digits(ref.version()));
+    }
+
+    public static LedgerKey referral(VersionRef ref) {
+        return LedgerKey.key(KeyType.REFERRAL, ref.listing(), LedgerKey.digits(ref.version()));
+    }
+
+    /** Which version's feedback an Arena task answers. */
+    public static LedgerKey derived(TaskId task) {
+        return LedgerKey.key(KeyType.DERIVED, task);
+    }
+}

@@ -1,0 +1,50 @@
+package io.flock.protocol.marketplace;
+
+import io.flock.protocol.codec.StateDocument;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.FieldHash;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Apportionment;
+import io.flock.protocol.money.Share;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the contributors of a version have earned so far, in one document: paying twenty of them writes this, not twenty
+ * accounts.
+ *
+ * @param folds how many batches it holds
+ * @param earned cumulative; never falls, since each batch is divided by itself
+ */
+public record RevenueFold(int folds, SortedMap<AccountId, Amount> earned) implements StateDocument {
+    public RevenueFold {
+        earned = Collections.unmodifiableSortedMap(new TreeMap<>(earned));
+    }
+
+    public static RevenueFold none() {
+        return new RevenueFold(0, new TreeMap<>());
+    }
+
+    /** Divides a batch by the lineage's rewards, by largest remainder: the parts sum exactly to it. */
+    public RevenueFold plus(Amount batch, ModelVersion version) {
+        List<Share<AccountId>> shares = version.rewards().entrySet().stream()
+                .map(reward -> Share.of(reward.getKey(), reward.getValue()))
+                .toList();
+        Digest seed = FieldHash.ofDomain("flock/revenue/v1")
+                .field(version.ref().listing().text())
+                .field(version.ref().version())
+                .field(folds)
+                .digest();
+        SortedMap<AccountId, Amount> sums = new TreeMap<>(earned);
+        Apportionment.largestRemainder(batch, shares, seed)
+                .forEach((account, part) -> sums.merge(account, part, Amount::plus));
+        return new RevenueFold(folds + 1, sums);
+    }
+
+    public Amount earnedBy(AccountId account) {
+        return earned.getOrDefault(account, Amount.ZERO);
+    }
+}

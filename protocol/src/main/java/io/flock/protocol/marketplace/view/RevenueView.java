@@ -1,0 +1,19 @@
+package io.flock.protocol.marketplace.view;
+
+import io.flock.protocol.identity.TransactionId;
+import io.flock.protocol.money.Amount;
+import java.util.List;
+
+/**
+ * A version's revenue for its contributors.
+ *
+ * @param settlements not divided yet, at most 100
+ * @param undivided what they hold
+ * @param earned the account's part of what is divided
+ * @param claimed what it was paid of that
+ */
+public record RevenueView(List<TransactionId> settlements, Amount undivided, Amount earned, Amount claimed) {
+    public RevenueView {
+        settlements = List.copyOf(settlements);
+    }
+}
