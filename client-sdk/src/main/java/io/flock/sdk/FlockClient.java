@@ -1,6 +1,7 @@
 package io.flock.sdk;
 
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.marketplace.Marketplace;
 import io.flock.protocol.token.request.BalanceOf;
 import io.flock.sdk.audit.LiveBlocks;
 import io.flock.sdk.connection.Gateways;
@@ -36,6 +37,7 @@ public final class FlockClient implements AutoCloseable {
     private final GovernanceClient governance;
     private final AllianceClient alliance;
     private final ArenaClient arena;
+    private final MarketplaceClient marketplace;
 
     FlockClient(FlockClientBuilder settings) {
         this.executor = settings.executor();
@@ -53,6 +55,8 @@ public final class FlockClient implements AutoCloseable {
         this.governance = new GovernanceClient(new Contract("governance", transactions, executor));
         this.alliance = new AllianceClient(new Contract("alliance", transactions, executor), spending);
         this.arena = new ArenaClient(new Contract("arena", transactions, executor), spending);
+        this.marketplace =
+                new MarketplaceClient(new Contract(Marketplace.CONTRACT, transactions, executor), spending, account());
     }
 
     /** A client for these peers and this identity; nothing is connected before {@code connect()}. */
@@ -80,6 +84,10 @@ public final class FlockClient implements AutoCloseable {
 
     public ArenaClient arena() {
         return arena;
+    }
+
+    public MarketplaceClient marketplace() {
+        return marketplace;
     }
 
     /** What happens on the ledger, as it happens. */

@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 
 /**
- * Counts all FLOCK in the state: balances, credits, locks, treasury, burned, and what each task holds. It must be what was
- * minted, after every block. Only what a block touched is counted anew; without upper limit, so that a forged amount
+ * Counts all FLOCK in the state: balances, credits, locks, treasury, burned, what each task and what the marketplace holds.
+ * It must be what was minted, after every block. Only what a block touched is counted anew; without upper limit, so that a forged amount
  * can't hide in an overflow.
  */
 final class MoneyCheck {
@@ -66,6 +66,8 @@ final class MoneyCheck {
                 case LOCK ->
                     count(key, document.map(json -> Json.read(json, LockRecord.class)
                             .held()));
+                case MODEL_HOST, CHANNEL, REVENUE, REVENUE_FOLD, REVENUE_CLAIM ->
+                    count(key, document.map(json -> MarketMoney.held(key, json)).orElse(BigInteger.ZERO));
                 case TASK, ROSTER, JOIN, LEAVE, CLAIMED ->
                     touched.add(TaskId.parse(key.attributes().get(0)));
                 case ARENA, ARENA_ROSTER, ARENA_STAKE, ARENA_UNSTAKED, ARENA_CLAIMED, SETTLEMENT ->
@@ -81,7 +83,10 @@ final class MoneyCheck {
     }
 
     private void count(LedgerKey key, Optional<Amount> amount) {
-        BigInteger now = amount.map(TaskMoney::micros).orElse(BigInteger.ZERO);
+        count(key, amount.map(TaskMoney::micros).orElse(BigInteger.ZERO));
+    }
+
+    private void count(LedgerKey key, BigInteger now) {
         BigInteger before = Optional.ofNullable(byKey.put(key.composite(), now)).orElse(BigInteger.ZERO);
         BigInteger more = now.subtract(before);
         String first = key.attributes().get(0);

@@ -48,6 +48,21 @@ final class RuleBook {
             case "arena:CommitScores" -> ArenaScoreRules.commit(replay);
             case "arena:RevealScores" -> ArenaScoreRules.reveal(replay);
             case "arena:ProveLeak" -> ArenaScoreRules.leak(replay);
+            case "marketplace:ListModel" -> MarketListingRules.list(replay);
+            case "marketplace:AddVersion" -> MarketListingRules.addVersion(replay);
+            case "marketplace:SetPrice" -> MarketListingRules.setPrice(replay);
+            case "marketplace:Suspend" -> MarketListingRules.suspend(replay);
+            case "marketplace:Withdraw" -> MarketListingRules.withdraw(replay);
+            case "marketplace:OfferHosting" -> MarketHostRules.offer(replay);
+            case "marketplace:StopHosting" -> MarketHostRules.stop(replay);
+            case "marketplace:ProveDoubleSettlement" -> MarketHostRules.prove(replay);
+            case "marketplace:OpenChannel" -> MarketChannelRules.open(replay);
+            case "marketplace:TopUp" -> MarketChannelRules.topUp(replay);
+            case "marketplace:CloseChannel" -> MarketChannelRules.close(replay);
+            case "marketplace:SettleVoucher" -> MarketMoneyRules.settle(replay);
+            case "marketplace:Claim" -> MarketMoneyRules.claim(replay);
+            case "marketplace:RateModel" -> MarketMoneyRules.rate(replay);
+            case "marketplace:ReferModel" -> MarketMoneyRules.refer(replay);
             default -> {
                 // Nothing is expected to be written.
             }

@@ -30,4 +30,17 @@ public record TimedTransaction(Invocation invocation, SortedMap<String, Optional
         changed.computeIfPresent(key, (same, document) -> document.map(change));
         return new TimedTransaction(invocation, changed);
     }
+
+    /** The same transaction with another request, as a colluding majority would have endorsed it. */
+    public TimedTransaction withRequest(UnaryOperator<String> change) {
+        return new TimedTransaction(
+                new Invocation(
+                        invocation.function(),
+                        invocation.arguments().stream().map(change).toList(),
+                        invocation.creator(),
+                        invocation.channel(),
+                        invocation.transactionId(),
+                        invocation.timestamp()),
+                writes);
+    }
 }
