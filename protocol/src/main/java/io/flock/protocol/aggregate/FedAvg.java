@@ -5,6 +5,7 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.TensorLayout;
+import java.nio.FloatBuffer;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -85,10 +86,9 @@ public final class FedAvg {
 
     private void addPiece(int from, ModelWeights update, double weight) {
         int length = Math.min(PIECE, sums.length - from);
-        float[] values = new float[length];
-        update.copyTo(from, values, length);
+        FloatBuffer values = update.view(from, length, new float[0]);
         for (int i = 0; i < length; i++) {
-            sums[from + i] += weight * values[i];
+            sums[from + i] += weight * values.get(i);
         }
     }
 

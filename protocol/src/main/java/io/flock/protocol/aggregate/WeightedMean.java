@@ -1,6 +1,7 @@
 package io.flock.protocol.aggregate;
 
 import io.flock.protocol.tensor.ModelWeights;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -30,7 +31,14 @@ final class WeightedMean {
             total += weight;
         }
         double divisor = total;
-        Ranges.forEach(mean.length, (from, to) -> range(updates, weights, divisor, from, to, mean));
+        boolean equal = Arrays.stream(weights).allMatch(weight -> weight == 1);
+        Ranges.forEach(mean.length, (from, to) -> {
+            if (equal) {
+                equalRange(updates, divisor, from, to, mean);
+            } else {
+                range(updates, weights, divisor, from, to, mean);
+            }
+        });
         return ModelWeights.owning(updates.layout(), mean);
     }
 
@@ -54,6 +62,44 @@ final class WeightedMean {
             for (int k = 0; k < length; k++) {
                 mean[at + k] = (float) (sums[k] / divisor);
             }
+        }
+    }
+
+    /** {@code 1 · x} is {@code x}, so the bits are those of {@link #range}; values are read where they lie. */
+    private static void equalRange(Updates updates, double divisor, int from, int to, float[] mean) {
+        double[] sums = new double[BLOCK];
+        float[][] spare = new float[TOGETHER][BLOCK];
+        FloatBuffer[] rows = new FloatBuffer[TOGETHER];
+        int count = updates.count();
+        for (int at = from; at < to; at += BLOCK) {
+            int length = Math.min(BLOCK, to - at);
+            Arrays.fill(sums, 0);
+            int i = 0;
+            for (; i + TOGETHER <= count; i += TOGETHER) {
+                for (int j = 0; j < TOGETHER; j++) {
+                    rows[j] = updates.inOrder().get(i + j).view(at, length, spare[j]);
+                }
+                addFour(rows[0], rows[1], rows[2], rows[3], sums, length);
+            }
+            for (; i < count; i++) {
+                addOne(updates.inOrder().get(i).view(at, length, spare[0]), sums, length);
+            }
+            for (int k = 0; k < length; k++) {
+                mean[at + k] = (float) (sums[k] / divisor);
+            }
+        }
+    }
+
+    private static void addFour(
+            FloatBuffer r0, FloatBuffer r1, FloatBuffer r2, FloatBuffer r3, double[] sums, int length) {
+        for (int k = 0; k < length; k++) {
+            sums[k] = (((sums[k] + r0.get(k)) + r1.get(k)) + r2.get(k)) + r3.get(k);
+        }
+    }
+
+    private static void addOne(FloatBuffer row, double[] sums, int length) {
+        for (int k = 0; k < length; k++) {
+            sums[k] += row.get(k);
         }
     }
 

@@ -83,6 +83,15 @@ public final class MappedWeights implements FlatWeights {
         }
     }
 
+    @Override
+    public FloatBuffer view(int from, int length, float[] spare) {
+        var segment = segments.floorEntry(from);
+        int within = from - segment.getKey();
+        return within + length <= segment.getValue().capacity()
+                ? segment.getValue().slice(within, length)
+                : FlatWeights.super.view(from, length, spare);
+    }
+
     private void requireFinite() {
         float[] piece = new float[SCAN];
         for (int from = 0; from < layout.elements(); from += SCAN) {

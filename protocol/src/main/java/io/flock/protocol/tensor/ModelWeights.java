@@ -3,6 +3,7 @@ package io.flock.protocol.tensor;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -63,6 +64,11 @@ public final class ModelWeights implements FlatWeights {
     @Override
     public void copyTo(int from, float[] target, int length) {
         System.arraycopy(values, from, target, 0, length);
+    }
+
+    @Override
+    public FloatBuffer view(int from, int length, float[] spare) {
+        return FloatBuffer.wrap(values, from, length).slice().asReadOnlyBuffer();
     }
 
     /**

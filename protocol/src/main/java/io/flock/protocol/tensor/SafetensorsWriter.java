@@ -28,20 +28,31 @@ public final class SafetensorsWriter {
      *     length, or a file that would not fit into one array
      */
     public static byte[] write(ModelWeights weights, SortedMap<String, String> metadata) {
-        ByteBuffer file = begin(StoredTensors.float32(weights.layout()), metadata);
-        TensorBytes.forEachPiece(weights.toArray(), file::put);
-        return file.array();
+        StoredTensors tensors = StoredTensors.float32(weights.layout());
+        byte[] file = begin(tensors, metadata);
+        TensorBytes.forEachPiece(weights.toArray(), body(file, tensors)::put);
+        return file;
     }
 
-    /** A file as long as it will be, with its header; the tensors' bytes follow in name order. */
-    static ByteBuffer begin(StoredTensors tensors, SortedMap<String, String> metadata) {
+    /** Where the tensors' bytes go, in name order. */
+    static ByteBuffer body(byte[] file, StoredTensors tensors) {
+        int length = (int) tensors.bytes();
+        return ByteBuffer.wrap(file, file.length - length, length).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** A file as long as it will be, with its header. */
+    static byte[] begin(StoredTensors tensors, SortedMap<String, String> metadata) {
         byte[] header = header(tensors, metadata).getBytes(StandardCharsets.US_ASCII);
         long length = 8 + header.length + tensors.bytes();
         if (length > Integer.MAX_VALUE - 8) {
             throw invalid("a file of " + length + " bytes is too long to be written in one piece");
         }
-        ByteBuffer file = ByteBuffer.allocate((int) length).order(ByteOrder.LITTLE_ENDIAN);
-        return file.putLong(header.length).put(header);
+        byte[] file = new byte[(int) length];
+        ByteBuffer.wrap(file)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .put(header);
+        return file;
     }
 
     private static String header(StoredTensors tensors, SortedMap<String, String> metadata) {

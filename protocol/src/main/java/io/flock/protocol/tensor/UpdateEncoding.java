@@ -1,6 +1,5 @@
 package io.flock.protocol.tensor;
 
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,9 +60,10 @@ public record UpdateEncoding(Kind kind, Optional<Double> share) {
         if (all.put(KEY, name()) != null) {
             throw new IllegalArgumentException("the metadata names an encoding: " + metadata);
         }
-        ByteBuffer file = SafetensorsWriter.begin(codec(global.layout()).stored(), all);
-        codec(global.layout()).write(Steps.of(update, global), file);
-        return file.array();
+        StepCodec codec = codec(global.layout());
+        byte[] file = SafetensorsWriter.begin(codec.stored(), all);
+        codec.write(Steps.of(update, global), SafetensorsWriter.body(file, codec.stored()));
+        return file;
     }
 
     /**
