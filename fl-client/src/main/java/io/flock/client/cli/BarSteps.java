@@ -13,9 +13,13 @@ final class BarSteps implements StepPrinter {
     private final ProgressBar bar;
 
     BarSteps(int rounds) {
-        bar = new ProgressBarBuilder()
-                .setTaskName("rounds")
-                .setInitialMax(rounds)
+        bar = bar("rounds", rounds);
+    }
+
+    static ProgressBar bar(String of, int steps) {
+        return new ProgressBarBuilder()
+                .setTaskName(of)
+                .setInitialMax(steps)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REFRESH_MILLIS)
                 .build();

@@ -1,6 +1,7 @@
 package io.flock.client.cli;
 
 import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -21,19 +22,30 @@ final class DefinitionFile {
      *     another task; CONFIGURATION_INVALID when the file can't be read
      */
     static TaskDefinition read(Path file, TaskId task) {
-        TaskDefinition definition = parse(file);
-        if (!definition.taskId().equals(task)) {
-            throw new FlockException(
-                    ErrorCode.USAGE,
-                    file + " defines the task " + definition.taskId() + ", not " + task,
-                    "give that id, or change $.taskId in the file");
-        }
+        TaskDefinition definition = parse(file, TaskDefinition.class);
+        requireSame(file, definition.taskId(), task);
         return definition;
     }
 
-    private static TaskDefinition parse(Path file) {
+    /** {@link #read} for a task of the Arena. */
+    static ArenaTask readArena(Path file, TaskId task) {
+        ArenaTask definition = parse(file, ArenaTask.class);
+        requireSame(file, definition.taskId(), task);
+        return definition;
+    }
+
+    private static void requireSame(Path file, TaskId defined, TaskId task) {
+        if (!defined.equals(task)) {
+            throw new FlockException(
+                    ErrorCode.USAGE,
+                    file + " defines the task " + defined + ", not " + task,
+                    "give that id, or change $.taskId in the file");
+        }
+    }
+
+    private static <T> T parse(Path file, Class<T> type) {
         try (InputStream in = Files.newInputStream(file)) {
-            return Json.read(in.readNBytes(Json.MAX_LENGTH + 1), TaskDefinition.class);
+            return Json.read(in.readNBytes(Json.MAX_LENGTH + 1), type);
         } catch (FlockException e) {
             throw e.at(file.toString());
         } catch (IOException e) {

@@ -44,6 +44,7 @@ public final class Flock implements Runnable {
         flock.addSubcommand(new GovernanceCommand());
         flock.addSubcommand(new TaskCommand());
         flock.addSubcommand(new ParticipateCommand());
+        flock.addSubcommand(new ArenaCommand());
         flock.addSubcommand(new AuditCommand());
         flock.addSubcommand(new PreflightCommand());
         flock.addSubcommand(new ExplainCommand());

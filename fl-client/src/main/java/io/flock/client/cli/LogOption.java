@@ -1,5 +1,6 @@
 package io.flock.client.cli;
 
+import io.flock.client.arena.ArenaListener;
 import io.flock.client.participant.StepListener;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,6 +26,7 @@ final class LogOption {
     private Form form;
 
     private StepPrinter printer;
+    private ArenaPrinter arenaPrinter;
 
     LogOption() {}
 
@@ -35,7 +37,18 @@ final class LogOption {
         return printer;
     }
 
+    ArenaListener arenaListener(int epochs) {
+        PrintWriter out = command.commandLine().getOut();
+        ArenaPrinter arena =
+                form == Form.JSON ? new ArenaJson(out) : Terminal.isThere() ? new ArenaBar(epochs) : new ArenaText(out);
+        arenaPrinter = arena;
+        return arena;
+    }
+
     void close() {
+        if (arenaPrinter != null) {
+            arenaPrinter.close();
+        }
         if (printer != null) {
             printer.close();
         }

@@ -8,8 +8,6 @@ import io.flock.client.data.DataReader;
 import io.flock.client.data.Split;
 import io.flock.client.engine.Dl4jEngine;
 import io.flock.client.engine.Engine;
-import io.flock.client.evaluate.ChildEvaluator;
-import io.flock.client.evaluate.EvaluationLimits;
 import io.flock.client.evaluate.Evaluator;
 import io.flock.client.participant.BudgetedWork;
 import io.flock.client.participant.Bundles;
@@ -18,7 +16,6 @@ import io.flock.client.participant.Keeping;
 import io.flock.client.participant.LocalWork;
 import io.flock.client.participant.Participant;
 import io.flock.client.participant.ParticipantSetup;
-import io.flock.client.participant.SecretFile;
 import io.flock.client.participant.TaskSecrets;
 import io.flock.client.participant.TaskWatch;
 import io.flock.client.participant.Work;
@@ -26,7 +23,6 @@ import io.flock.client.privacy.PrivacyBudget;
 import io.flock.client.privacy.PrivateRelease;
 import io.flock.client.privacy.RenyiAccountant;
 import io.flock.protocol.alliance.TaskDefinition;
-import io.flock.protocol.commitment.ParticipantSecret;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
@@ -35,7 +31,6 @@ import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,11 +53,6 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example:", "  flock participate digits --data mine.csv --stake 100 --as Org1MSP::user1"})
 final class ParticipateCommand implements Callable<Integer> {
-    enum JudgeIn {
-        CHILD,
-        PROCESS
-    }
-
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration PER_RANK = Duration.ofSeconds(2);
 
@@ -79,17 +69,8 @@ final class ParticipateCommand implements Callable<Integer> {
     @Option(names = "--stake", paramLabel = "FLOCK", description = "what to stake (default: the task's minimum)")
     private Optional<Amount> stake;
 
-    @Option(
-            names = "--secret",
-            paramLabel = "FILE",
-            description = "participant secret (default: in the state folder, made on first use)")
-    private Optional<Path> secret;
-
-    @Option(
-            names = "--journal",
-            paramLabel = "FILE",
-            description = "what was committed (default: in the state folder, or beside the secret)")
-    private Optional<Path> journal;
+    @Mixin
+    private SecretOptions secrets;
 
     @Option(
             names = "--keeper-after",
@@ -112,13 +93,8 @@ final class ParticipateCommand implements Callable<Integer> {
             description = "the delta of --epsilon (default: ${DEFAULT-VALUE})")
     private double delta;
 
-    @Option(
-            names = "--judge-in",
-            paramLabel = "PLACE",
-            defaultValue = "child",
-            description = "child: evaluates models of others in a process of its own, with limits; process: in this one"
-                    + " (default: ${DEFAULT-VALUE})")
-    private JudgeIn judgeIn;
+    @Mixin
+    private JudgeOption judge;
 
     @Option(
             names = "--attack",
@@ -143,22 +119,27 @@ final class ParticipateCommand implements Callable<Integer> {
                     flock.alliance().task(taskId).run().task().definition();
             Bundle bundle = Bundles.fetch(content, definition.bundle());
             AccountId account = flock.account();
-            TaskSecrets secrets = new TaskSecrets(participantSecret(account), connection.channel(), taskId);
+            TaskSecrets taskSecrets =
+                    new TaskSecrets(secrets.secret(connection, account), connection.channel(), taskId);
             Split split = Split.of(
-                    DataReader.read(bundle.data(), data), bundle.training().splitTrain(), secrets.splitSeed());
+                    DataReader.read(bundle.data(), data), bundle.training().splitTrain(), taskSecrets.splitSeed());
             try (Engine engine = Dl4jEngine.open(bundle);
-                    Evaluator evaluator = evaluator(bundle, engine, split);
-                    CommitJournal commits = CommitJournal.open(journalFile(account));
+                    Evaluator evaluator = judge.evaluator(bundle, engine, values(split));
+                    CommitJournal commits = secrets.journal(connection, account);
                     TaskWatch watch = TaskWatch.start(flock, taskId, POLL)) {
                 Conduct conduct = played.map(kind -> kind.conduct(bundle, engine, split))
                         .orElseGet(() -> new HonestConduct(bundle, engine, evaluator, split));
                 Participant participant = new Participant(new ParticipantSetup(
                         flock.alliance(),
                         account,
-                        secrets,
+                        taskSecrets,
                         Math.floorMod(account.hashCode(), definition.maxParticipants()),
                         stake.orElse(definition.minStake()),
-                        budgeted(new LocalWork(account, secrets, bundle, conduct, content), bundle, commits, account),
+                        budgeted(
+                                new LocalWork(account, taskSecrets, bundle, conduct, content),
+                                bundle,
+                                commits,
+                                account),
                         commits,
                         watch,
                         new Keeping(keeperAfter, PER_RANK),
@@ -170,15 +151,6 @@ final class ParticipateCommand implements Callable<Integer> {
             }
         }
         return ExitClass.SUCCESS.status();
-    }
-
-    private Evaluator evaluator(Bundle bundle, Engine engine, Split split) {
-        if (judgeIn == JudgeIn.PROCESS) {
-            return Evaluator.inProcess(engine);
-        }
-        long values = (long) Math.max(split.train().size(), split.test().size())
-                * split.train().width();
-        return new ChildEvaluator(bundle, EvaluationLimits.of(bundle, values));
     }
 
     private Work budgeted(LocalWork work, Bundle bundle, CommitJournal commits, AccountId account) {
@@ -199,22 +171,8 @@ final class ParticipateCommand implements Callable<Integer> {
                 () -> commits.updateRounds(connection.channel(), account, taskId));
     }
 
-    private ParticipantSecret participantSecret(AccountId account) {
-        if (secret.isPresent()) {
-            return SecretFile.read(secret.get());
-        }
-        if (connection.isForeign()) {
-            throw new FlockException(
-                    ErrorCode.SECRET_MISSING,
-                    "no participant secret was named",
-                    "make one with 'flock account secret FILE', back it up, and give it with --secret FILE");
-        }
-        Path file = connection.home().secret(account);
-        return Files.exists(file) ? SecretFile.read(file) : SecretFile.create(file);
-    }
-
-    private Path journalFile(AccountId account) {
-        return journal.orElseGet(() -> secret.map(file -> file.resolveSibling(file.getFileName() + ".journal"))
-                .orElseGet(() -> connection.home().journal(account)));
+    private static long values(Split split) {
+        return (long) Math.max(split.train().size(), split.test().size())
+                * split.train().width();
     }
 }

@@ -35,7 +35,10 @@ final class StepWords {
     }
 
     static String action(Action action) {
-        String name = action.getClass().getSimpleName();
+        return spaced(action.getClass().getSimpleName());
+    }
+
+    static String spaced(String name) {
         return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 

@@ -65,7 +65,8 @@ final class TaskFiles {
         return bundle.shape().layout();
     }
 
-    private static Bundle bundle(Path file) {
+    /** Reads a bundle; BUNDLE_INVALID with file and field. */
+    static Bundle bundle(Path file) {
         try {
             return Bundle.read(bytes(file, Bundle.MAX_BYTES, ErrorCode.BUNDLE_INVALID));
         } catch (FlockException e) {

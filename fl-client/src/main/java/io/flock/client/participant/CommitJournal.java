@@ -94,7 +94,7 @@ public final class CommitJournal implements AutoCloseable {
     /** The rounds of a task for which an account has committed to an update: what it has told of its data. */
     public synchronized Set<Integer> updateRounds(String channel, AccountId account, TaskId task) {
         return entries.stream()
-                .filter(entry -> entry.phase() == Phase.PROPOSE_COMMIT
+                .filter(entry -> entry.phase().equals(Phase.PROPOSE_COMMIT.name())
                         && entry.channel().equals(channel)
                         && entry.account().equals(account)
                         && entry.task().equals(task))

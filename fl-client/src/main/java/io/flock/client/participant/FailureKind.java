@@ -33,6 +33,7 @@ enum FailureKind {
                     ENDORSEMENT_REFUSED,
                     CONTENT_UNAVAILABLE,
                     CONTENT_MISMATCH,
+                    ENVELOPE_INVALID,
                     CONFIGURATION_INVALID,
                     INTERNAL -> PASSING;
             default -> FINAL;

@@ -28,8 +28,13 @@ public record Keeping(Duration grace, Duration perRank) {
         List<AccountId> accounts = task.roster()
                 .map(roster -> roster.members().stream().map(Member::account).toList())
                 .orElse(task.task().definition().participants());
-        int index = Math.max(0, accounts.indexOf(account));
-        int rank = accounts.isEmpty() ? 0 : Math.floorMod(index - task.phase().round(), accounts.size());
+        return of(account, accounts, task.phase().round());
+    }
+
+    /** The same for accounts in an order that all of them know, in a round or epoch. */
+    public Duration of(AccountId account, List<AccountId> accounts, int round) {
+        int index = accounts.indexOf(account);
+        int rank = index < 0 ? 0 : Math.floorMod(index - round, accounts.size());
         return grace.plus(perRank.multipliedBy(rank));
     }
 }

@@ -18,14 +18,12 @@ import io.flock.protocol.beacon.HashChain;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.commitment.Commitment;
 import io.flock.protocol.commitment.CommitmentContext;
-import io.flock.protocol.commitment.Commitments;
 import io.flock.protocol.commitment.Salt;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.sdk.transaction.Committed;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,6 +34,7 @@ final class Performer {
     private final TaskId task;
     private final HashChain chain;
     private final int slots;
+    private final Promises promises;
     private int slot;
 
     Performer(ParticipantSetup setup, HashChain chain, int slots) {
@@ -43,6 +42,7 @@ final class Performer {
         this.task = setup.secrets().task();
         this.chain = chain;
         this.slots = slots;
+        this.promises = new Promises(setup.journal(), context -> salt(context.round(), Phase.valueOf(context.phase())));
         this.slot = Math.floorMod(setup.firstSlot(), slots);
     }
 
@@ -179,24 +179,12 @@ final class Performer {
         return aggregate;
     }
 
-    /** The commitment to what the journal holds, or else to what the work gives, written down first. */
     private Commitment commit(int round, Phase phase, Supplier<String> work) {
-        JournalEntry empty = entry(round, phase, "");
-        String payload =
-                setup.journal().find(empty).orElseGet(() -> setup.journal().settle(entry(round, phase, work.get())));
-        return commitment(round, phase, payload);
+        return promises.commit(context(round, phase), work);
     }
 
-    /** What the commitment on the ledger is of: from the journal, or by doing the work again. */
     private String committed(int round, Phase phase, Commitment commitment, Supplier<String> work) {
-        String payload = setup.journal().find(entry(round, phase, "")).orElseGet(work);
-        if (!commitment(round, phase, payload).equals(commitment)) {
-            throw new FlockException(
-                    ErrorCode.COMMITMENT_MISMATCH,
-                    "what this participant would reveal in round " + round + " is not what it committed to in " + phase,
-                    "start it with the secret, data and journal that it committed with");
-        }
-        return payload;
+        return promises.committed(context(round, phase), commitment, work);
     }
 
     private static Artifact require(Artifact again, ModelRef model) {
@@ -209,18 +197,12 @@ final class Performer {
         return again;
     }
 
-    private Commitment commitment(int round, Phase phase, String payload) {
-        CommitmentContext context =
-                AllianceCommitments.context(setup.secrets().channel(), task, round, phase, setup.account());
-        return Commitments.commit(context, payload.getBytes(StandardCharsets.UTF_8), salt(round, phase));
+    private CommitmentContext context(int round, Phase phase) {
+        return AllianceCommitments.context(setup.secrets().channel(), task, round, phase, setup.account());
     }
 
     private Salt salt(int round, Phase phase) {
         return setup.secrets().salt(round, phase);
-    }
-
-    private JournalEntry entry(int round, Phase phase, String payload) {
-        return new JournalEntry(setup.secrets().channel(), setup.account(), task, round, phase, payload);
     }
 
     private void tell(Step step) {

@@ -49,7 +49,7 @@ class BudgetedWorkTest {
                         ME,
                         TASK,
                         round,
-                        Phase.PROPOSE_COMMIT,
+                        Phase.PROPOSE_COMMIT.name(),
                         update.ref().cid()));
             }
             assertThat(journal.updateRounds("flock", ME, TASK)).containsExactly(0, 3);
@@ -62,11 +62,11 @@ class BudgetedWorkTest {
     @Test
     void commitmentsOfOtherPhasesTasksAndAccounts_areNoUpdatesOfThisOne() {
         try (CommitJournal journal = CommitJournal.open(folder.resolve("journal"))) {
-            journal.settle(new JournalEntry("flock", ME, TASK, 1, Phase.VOTE_COMMIT, "A"));
-            journal.settle(new JournalEntry("flock", ME, TaskId.parse("other"), 2, Phase.PROPOSE_COMMIT, "A"));
-            journal.settle(
-                    new JournalEntry("flock", AccountId.of("Org1MSP", "you"), TASK, 3, Phase.PROPOSE_COMMIT, "A"));
-            journal.settle(new JournalEntry("other", ME, TASK, 4, Phase.PROPOSE_COMMIT, "A"));
+            journal.settle(new JournalEntry("flock", ME, TASK, 1, Phase.VOTE_COMMIT.name(), "A"));
+            journal.settle(new JournalEntry("flock", ME, TaskId.parse("other"), 2, Phase.PROPOSE_COMMIT.name(), "A"));
+            journal.settle(new JournalEntry(
+                    "flock", AccountId.of("Org1MSP", "you"), TASK, 3, Phase.PROPOSE_COMMIT.name(), "A"));
+            journal.settle(new JournalEntry("other", ME, TASK, 4, Phase.PROPOSE_COMMIT.name(), "A"));
 
             assertThat(journal.updateRounds("flock", ME, TASK)).isEmpty();
         }

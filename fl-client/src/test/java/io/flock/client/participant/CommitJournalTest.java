@@ -20,7 +20,8 @@ class CommitJournalTest {
     private Path folder;
 
     private static JournalEntry entry(int round, Phase phase, String payload) {
-        return new JournalEntry("flock", AccountId.of("Org1MSP", "me"), TaskId.parse("task"), round, phase, payload);
+        return new JournalEntry(
+                "flock", AccountId.of("Org1MSP", "me"), TaskId.parse("task"), round, phase.name(), payload);
     }
 
     private Path file() {

@@ -1,0 +1,152 @@
+package io.flock.client.arena;
+
+import io.flock.client.bundle.DataSection;
+import io.flock.client.data.DataReader;
+import io.flock.client.data.Examples;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.codec.Limit;
+import io.flock.protocol.codec.Range;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The files of a data set in one: {@code flock-set/1}, a line end, names and lengths as canonical JSON, a line end, then the
+ * files' bytes. They are what {@link DataReader} reads; nothing is packed, so that nothing unpacks without measure.
+ */
+public final class DataSetFile {
+    /** The largest set, packed. */
+    public static final int MAX_BYTES = 1 << 30;
+
+    private static final byte[] MAGIC = "flock-set/1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int LONGEST_HEAD = 4096;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
+
+    private DataSetFile() {}
+
+    private record Entry(@Limit(100) String name, @Range(min = 0, max = MAX_BYTES) int length) {}
+
+    private record Head(@Limit(2) List<Entry> files) {}
+
+    /**
+     * Packs the files of a set, checking that they are one.
+     *
+     * @throws FlockException DATA_INVALID with file, line and column
+     */
+    public static byte[] pack(DataSection schema, List<Path> files) {
+        DataReader.read(schema, files);
+        List<Entry> entries = new ArrayList<>();
+        List<byte[]> parts = new ArrayList<>();
+        int length = 0;
+        for (Path file : files) {
+            byte[] bytes = bytes(file);
+            length = Math.addExact(length, bytes.length);
+            parts.add(bytes);
+            entries.add(new Entry(plainName(file, entries.size()), bytes.length));
+        }
+        byte[] head = Json.writeBytes(new Head(entries));
+        ByteBuffer out = ByteBuffer.allocate(Math.addExact(length, MAGIC.length + head.length + 1));
+        out.put(MAGIC).put(head).put((byte) '\n');
+        parts.forEach(out::put);
+        return out.array();
+    }
+
+    /**
+     * Reads a packed set as a stranger's.
+     *
+     * @throws FlockException DATA_INVALID
+     */
+    public static Examples read(DataSection schema, byte[] packed) {
+        int end = MAGIC.length;
+        int most = Math.min(packed.length, MAGIC.length + LONGEST_HEAD);
+        while (end < most && packed[end] != '\n') {
+            end++;
+        }
+        if (end >= most || !Arrays.equals(packed, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            throw invalid("the bytes are no data set");
+        }
+        Head head = head(Arrays.copyOfRange(packed, MAGIC.length, end));
+        long sum = head.files().stream().mapToLong(Entry::length).sum();
+        if (sum != packed.length - end - 1) {
+            throw invalid("the set's files have " + (packed.length - end - 1) + " bytes, its head says " + sum);
+        }
+        return read(schema, head, packed, end + 1);
+    }
+
+    private static Head head(byte[] json) {
+        try {
+            Head head = Json.read(json, Head.class);
+            boolean plain = head.files().stream()
+                    .allMatch(entry -> NAME.matcher(entry.name()).matches());
+            long names = head.files().stream().map(Entry::name).distinct().count();
+            if (head.files().isEmpty() || !plain || names != head.files().size()) {
+                throw invalid("the set's files are not named plainly");
+            }
+            return head;
+        } catch (FlockException e) {
+            throw e.is(ErrorCode.DATA_INVALID) ? e : invalid("the set's head can't be read: " + e.what());
+        }
+    }
+
+    /** Data is read from files, so these are for the moment, in a folder that only its owner can read. */
+    private static Examples read(DataSection schema, Head head, byte[] packed, int start) {
+        List<Path> files = new ArrayList<>();
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("flock-set");
+            int from = start;
+            for (Entry entry : head.files()) {
+                Path file = folder.resolve(entry.name());
+                files.add(file);
+                Files.write(file, Arrays.copyOfRange(packed, from, from + entry.length()));
+                from += entry.length();
+            }
+            return DataReader.read(schema, files);
+        } catch (IOException e) {
+            throw new FlockException(
+                    ErrorCode.STATE_FOLDER_UNUSABLE,
+                    "a data set can't be unpacked: " + e,
+                    "free space in the folder for temporary files",
+                    e);
+        } finally {
+            files.forEach(DataSetFile::delete);
+            if (folder != null) {
+                delete(folder);
+            }
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            path.toFile().deleteOnExit();
+        }
+    }
+
+    /** The kind of a file is told by its name; what does not fit into the grammar is replaced. */
+    private static String plainName(Path file, int index) {
+        String name = String.valueOf(file.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
+        return index + "-" + name.substring(Math.max(0, name.length() - 90));
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new FlockException(ErrorCode.DATA_INVALID, file + " can't be read: " + e, "check the path", e);
+        }
+    }
+
+    private static FlockException invalid(String what) {
+        return new FlockException(ErrorCode.DATA_INVALID, what, "ask the task's creator");
+    }
+}

@@ -1,0 +1,50 @@
+package io.flock.client.arena;
+
+import io.flock.protocol.alliance.ModelRef;
+import io.flock.protocol.arena.Submission;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.tensor.SafetensorsReader;
+import io.flock.protocol.tensor.TensorLayout;
+import io.flock.sdk.content.IpfsClient;
+import io.flock.sdk.envelope.AccessKeyPair;
+import io.flock.sdk.envelope.Envelope;
+
+/** The revealed submissions of a task, opened as one of those that they are sealed for. */
+final class Submissions {
+    private final TaskId task;
+    private final AccountId account;
+    private final AccessKeyPair keys;
+    private final TensorLayout layout;
+    private final IpfsClient content;
+
+    Submissions(TaskId task, AccountId account, AccessKeyPair keys, TensorLayout layout, IpfsClient content) {
+        this.task = task;
+        this.account = account;
+        this.keys = keys;
+        this.layout = layout;
+        this.content = content;
+    }
+
+    /**
+     * What is inside of a node's envelope; it may be anything.
+     *
+     * @throws io.flock.protocol.error.FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH; CONTENT_TOO_LARGE;
+     *     ENVELOPE_INVALID: it was not sealed for this account
+     */
+    byte[] open(AccountId node, Submission submission) {
+        long file = SafetensorsReader.maxFileLength(layout);
+        int most = (int) Math.min(Integer.MAX_VALUE - 8, file + Envelope.overhead(file));
+        byte[] envelope = content.get(submission.envelope(), most);
+        return Envelope.open(envelope, account, keys, Purpose.submission(task, node));
+    }
+
+    /** Stores and pins a model's own bytes, for everybody, once the task is over. */
+    void release(AccountId node, Submission submission) {
+        byte[] file = open(node, submission);
+        ModelRef model = submission.model();
+        if (SealedBytes.nameOf(file).digest().equals(model.digest())) {
+            content.put(file);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.flock.client.cli;
+
+import io.flock.protocol.error.ExitClass;
+import io.flock.protocol.identity.TaskId;
+import io.flock.sdk.FlockClient;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code flock arena cancel}. */
+@Command(
+        name = "cancel",
+        mixinStandardHelpOptions = true,
+        description = "Cancels a task of yours that is still open; everybody gets everything back.",
+        footer = {"", "Example:", "  flock arena cancel best-digits"})
+final class ArenaCancelCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "TASK", description = "the task's id")
+    private TaskId taskId;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOption output;
+
+    ArenaCancelCommand() {}
+
+    @Override
+    public Integer call() {
+        try (FlockClient flock = connection.connect()) {
+            Receipts.print(output, flock.arena().cancel(taskId).run(), "cancelled task " + taskId);
+        }
+        return ExitClass.SUCCESS.status();
+    }
+}

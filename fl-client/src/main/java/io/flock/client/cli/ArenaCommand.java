@@ -1,0 +1,29 @@
+package io.flock.client.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code flock arena}. */
+@Command(
+        name = "arena",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            ArenaCreateCommand.class,
+            ArenaListCommand.class,
+            ArenaShowCommand.class,
+            ArenaLeaderboardCommand.class,
+            ArenaKeepCommand.class,
+            ArenaTrainCommand.class,
+            ArenaValidateCommand.class,
+            ArenaClaimCommand.class,
+            ArenaCancelCommand.class
+        },
+        description = "Creates and keeps tasks of the AI Arena, competes in them, and judges them.",
+        footer = {
+            "",
+            "Example:",
+            "  flock arena create best-digits --bundle bundle.json --validation val.csv --final final.csv",
+            "  flock arena leaderboard best-digits"
+        })
+final class ArenaCommand extends GroupCommand {
+    ArenaCommand() {}
+}

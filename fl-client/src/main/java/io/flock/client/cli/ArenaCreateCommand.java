@@ -1,0 +1,155 @@
+package io.flock.client.cli;
+
+import com.google.gson.JsonParser;
+import io.flock.client.arena.ArenaSecrets;
+import io.flock.client.arena.DataSetFile;
+import io.flock.client.arena.SubmissionMeasure;
+import io.flock.client.arena.TaskContent;
+import io.flock.client.bundle.Bundle;
+import io.flock.protocol.arena.ArenaTask;
+import io.flock.protocol.arena.ArenaTaskCheck;
+import io.flock.protocol.arena.request.CreateTask;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.error.ExitClass;
+import io.flock.protocol.governance.GovernanceParameters;
+import io.flock.protocol.identity.TaskId;
+import io.flock.sdk.FlockClient;
+import io.flock.sdk.content.IpfsClient;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code flock arena create}. Bundle, data sets and definition are read and checked, by the ledger's own rules, before
+ * anything is stored or paid.
+ */
+@Command(
+        name = "create",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Creates a task of the Arena: seals its data sets with keys that derive from your participant secret, stores",
+            "them, and pays pool and stake in. Its terms come from options, or all from a file as --dry-run prints it.",
+            "Afterwards run 'flock arena keep' until the task ends: validators wait for the sets' keys."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  flock arena create best-digits --bundle bundle.json --validation val.csv --final final.csv --epochs 3",
+            "  flock arena create best-digits --bundle bundle.json --validation val.csv --final final.csv"
+                    + " --output json --dry-run > task.json",
+            "  flock arena create best-digits --bundle bundle.json --validation val.csv --final final.csv"
+                    + " --definition task.json"
+        })
+final class ArenaCreateCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "TASK", description = "id: lower-case letters, digits and hyphens, at most 40")
+    private TaskId taskId;
+
+    @Option(names = "--bundle", required = true, paramLabel = "FILE", description = "task bundle, JSON")
+    private Path bundleFile;
+
+    @Option(
+            names = "--validation",
+            required = true,
+            paramLabel = "FILE",
+            description = "what epochs are scored on: one CSV file, or for IDX images and labels (two --validation)")
+    private List<Path> validation;
+
+    @Option(
+            names = "--final",
+            required = true,
+            paramLabel = "FILE",
+            description = "what the final validation is scored on, likewise")
+    private List<Path> last;
+
+    @Option(
+            names = "--definition",
+            paramLabel = "FILE",
+            description = "all terms as JSON, in place of the options below")
+    private Optional<Path> definition;
+
+    @Option(
+            names = "--record",
+            paramLabel = "TASK",
+            description = "a completed task of the Arena in which you were ranked or paid: lets you stake less")
+    private Optional<TaskId> record;
+
+    @Option(names = "--dry-run", description = "checks everything, prints the definition, stores and pays nothing")
+    private boolean dryRun;
+
+    @Mixin
+    private ArenaOptions terms;
+
+    @Mixin
+    private SecretOptions secrets;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOption output;
+
+    @Spec
+    private CommandSpec command;
+
+    ArenaCreateCommand() {}
+
+    @Override
+    public Integer call() {
+        requireOneSource();
+        try (FlockClient flock = connection.connect();
+                IpfsClient content = connection.contentClient()) {
+            Bundle bundle = TaskFiles.bundle(bundleFile);
+            TaskContent files = new TaskContent(
+                    bundle,
+                    DataSetFile.pack(bundle.data(), validation),
+                    DataSetFile.pack(bundle.data(), last),
+                    new ArenaSecrets(secrets.secret(connection, flock.account()), connection.channel(), taskId));
+            ArenaTask task = definition
+                    .map(file -> files.requireNamedBy(DefinitionFile.readArena(file, taskId)))
+                    .orElseGet(() -> terms.definition(taskId, bundle, files));
+            SubmissionMeasure.requireMetric(bundle, task.metric());
+            GovernanceParameters parameters = flock.governance().parameters().run();
+            ArenaTaskCheck.check(task, parameters, parameters.arenaBounds());
+            if (dryRun) {
+                String json = Json.write(task);
+                output.print(JsonParser.parseString(json), List.of("this definition would be accepted:", json));
+            } else {
+                files.publish(content);
+                Receipts.print(
+                        output,
+                        flock.arena()
+                                .createTask(new CreateTask(task, record, Optional.empty()))
+                                .run(),
+                        text(task));
+            }
+        }
+        return ExitClass.SUCCESS.status();
+    }
+
+    private String text(ArenaTask task) {
+        return "created task " + taskId + ", paid "
+                + task.rewardPool().plus(task.creatorStake()).format() + " FLOCK in; now run 'flock arena keep "
+                + taskId + "'";
+    }
+
+    private void requireOneSource() {
+        List<String> both = command.commandLine().getParseResult().matchedOptions().stream()
+                .filter(ArenaOptions::has)
+                .map(option -> option.longestName())
+                .toList();
+        if (definition.isPresent() && !both.isEmpty()) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--definition holds all terms already, " + String.join(", ", both) + " would say them twice");
+        }
+    }
+}

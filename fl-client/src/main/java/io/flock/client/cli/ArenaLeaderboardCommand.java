@@ -1,0 +1,61 @@
+package io.flock.client.cli;
+
+import io.flock.protocol.arena.Rank;
+import io.flock.protocol.arena.view.Leaderboard;
+import io.flock.protocol.error.ExitClass;
+import io.flock.protocol.identity.TaskId;
+import io.flock.sdk.FlockClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code flock arena leaderboard}. */
+@Command(
+        name = "leaderboard",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows the ranks of a task's nodes. Scores are millionths, higher is better; equal ranks are copies of one",
+            "organisation."
+        },
+        footer = {"", "Example:", "  flock arena leaderboard best-digits --epoch 0"})
+final class ArenaLeaderboardCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "TASK", description = "the task's id")
+    private TaskId taskId;
+
+    @Option(names = "--epoch", paramLabel = "N", description = "of this epoch (default: the last that has ranks)")
+    private Optional<Integer> epoch;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOption output;
+
+    ArenaLeaderboardCommand() {}
+
+    @Override
+    public Integer call() {
+        try (FlockClient flock = connection.connect()) {
+            Leaderboard board = flock.arena().leaderboard(taskId, epoch).run();
+            Table table = new Table("RANK", "NODE", "SCORE", "SINCE EPOCH");
+            for (Rank rank : board.ranking()) {
+                table.row(
+                        Integer.toString(rank.rank()),
+                        rank.account().toString(),
+                        rank.score().toString(),
+                        Integer.toString(rank.firstEpoch()));
+            }
+            List<String> lines = new ArrayList<>(table.lines());
+            board.best()
+                    .ifPresent(best -> lines.add(
+                            "best: " + best.node() + ", " + best.model().cid()));
+            output.print(board, lines);
+        }
+        return ExitClass.SUCCESS.status();
+    }
+}

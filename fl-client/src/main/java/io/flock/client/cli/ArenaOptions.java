@@ -1,0 +1,217 @@
+package io.flock.client.cli;
+
+import io.flock.client.arena.TaskContent;
+import io.flock.client.bundle.Bundle;
+import io.flock.protocol.arena.ArenaPhaseLengths;
+import io.flock.protocol.arena.ArenaTask;
+import io.flock.protocol.arena.ArenaTaskBuilder;
+import io.flock.protocol.arena.ConsensusRule;
+import io.flock.protocol.arena.JuryRules;
+import io.flock.protocol.arena.Metric;
+import io.flock.protocol.arena.RewardRules;
+import io.flock.protocol.arena.Seats;
+import io.flock.protocol.arena.TaskKind;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
+import java.lang.reflect.Field;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+
+/** The terms of a new task of the Arena, one option each; what has no option is to be had with --definition. */
+final class ArenaOptions {
+    @Option(names = "--name", paramLabel = "TEXT", description = "name (default: the id)")
+    private Optional<String> name;
+
+    @Option(names = "--description", paramLabel = "TEXT", defaultValue = "", description = "what it is about")
+    private String description;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "how many epochs, void ones included (default: ${DEFAULT-VALUE})")
+    private int epochs;
+
+    @Option(
+            names = "--max-error",
+            paramLabel = "MILLIONTHS",
+            defaultValue = "1000000",
+            description = "for RMSE and MAE: the error that counts as the worst (default: ${DEFAULT-VALUE})")
+    private long maxError;
+
+    @Option(
+            names = "--min-nodes",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "fewest nodes that it begins with (default: ${DEFAULT-VALUE})")
+    private int minNodes;
+
+    @Option(
+            names = "--max-nodes",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "most nodes that are admitted (default: ${DEFAULT-VALUE})")
+    private int maxNodes;
+
+    @Option(
+            names = "--node-stake",
+            paramLabel = "FLOCK",
+            defaultValue = "100",
+            description = "what a node stakes at least (default: ${DEFAULT-VALUE})")
+    private Amount nodeStake;
+
+    @Option(
+            names = "--min-validators",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "fewest validators that it begins with (default: ${DEFAULT-VALUE})")
+    private int minValidators;
+
+    @Option(
+            names = "--max-validators",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "most validators that are admitted (default: ${DEFAULT-VALUE})")
+    private int maxValidators;
+
+    @Option(
+            names = "--validator-stake",
+            paramLabel = "FLOCK",
+            defaultValue = "100",
+            description = "what a validator stakes at least (default: ${DEFAULT-VALUE})")
+    private Amount validatorStake;
+
+    @Option(
+            names = "--jury",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "how many score each submission of an epoch (default: ${DEFAULT-VALUE})")
+    private int jury;
+
+    @Option(
+            names = "--min-scores",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "with fewer scores a submission is disputed (default: ${DEFAULT-VALUE})")
+    private int minScores;
+
+    @Option(
+            names = "--mean",
+            description = "the consensus is the stake-weighted mean of the scores (default: their median)")
+    private boolean mean;
+
+    @Option(
+            names = "--disputed",
+            paramLabel = "SHARE",
+            defaultValue = "0.1",
+            description = "share of the submissions that is judged again anyway (default: ${DEFAULT-VALUE})")
+    private Millionths disputed;
+
+    @Option(
+            names = "--pool",
+            paramLabel = "FLOCK",
+            defaultValue = "700",
+            description = "reward pool that you pay in (default: ${DEFAULT-VALUE})")
+    private Amount pool;
+
+    @Option(
+            names = "--creator-stake",
+            paramLabel = "FLOCK",
+            defaultValue = "1000",
+            description = "what you lock until the end (default: ${DEFAULT-VALUE})")
+    private Amount creatorStake;
+
+    @Option(
+            names = "--slash",
+            paramLabel = "SHARE",
+            defaultValue = "0.2",
+            description = "price of a lie, of the stake (default: ${DEFAULT-VALUE})")
+    private Millionths slash;
+
+    @Option(
+            names = "--absent-slash",
+            paramLabel = "FLOCK",
+            description = "price of silence in an epoch (default: a tenth of the lower stake)")
+    private Optional<Amount> absentSlash;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "SCORE",
+            description = "only submissions better than this are paid, 0 to 1 (default: all)")
+    private Optional<Millionths> baseline;
+
+    @Option(
+            names = "--vesting-days",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "over how many days the final reward vests (default: ${DEFAULT-VALUE})")
+    private int vestingDays;
+
+    @Option(
+            names = "--phase",
+            paramLabel = "DURATION",
+            defaultValue = "10m",
+            description = "how long each phase may last, as 30s, 10m or 2h (default: ${DEFAULT-VALUE})")
+    private Duration phase;
+
+    @Option(
+            names = "--participant",
+            paramLabel = "ACCOUNT",
+            description = "names who may apply; repeatable (default: everybody)")
+    private List<AccountId> participants = List.of();
+
+    ArenaOptions() {}
+
+    /** Whether an option is one of these. */
+    static boolean has(OptionSpec option) {
+        return option.userObject() instanceof Field field && field.getDeclaringClass() == ArenaOptions.class;
+    }
+
+    /** The metric is the bundle's. */
+    ArenaTask definition(TaskId taskId, Bundle bundle, TaskContent content) {
+        Metric metric = bundle.evaluation().metric();
+        JuryRules rules = JuryRules.defaults();
+        RewardRules rewards = RewardRules.defaults();
+        ArenaTaskBuilder builder = ArenaTask.builder(
+                        taskId, content.bundle(), content.validationSet(), content.finalSet())
+                .name(name.orElse(taskId.text()))
+                .description(description)
+                .kind(metric.isError() ? TaskKind.REGRESSION : TaskKind.CLASSIFICATION)
+                .metric(metric)
+                .maxScore(maxError)
+                .maxParameters(bundle.shape().layout().elements())
+                .epochs(epochs)
+                .nodes(new Seats(minNodes, maxNodes, nodeStake))
+                .validators(new Seats(minValidators, maxValidators, validatorStake))
+                .creatorStake(creatorStake)
+                .rewardPool(pool)
+                .slashFraction(slash)
+                .absentSlash(absentSlash.orElse(nodeStake.min(validatorStake).dividedBy(10)))
+                .jury(new JuryRules(
+                        jury,
+                        minScores,
+                        rules.accountQuota(),
+                        rules.organisationQuota(),
+                        mean ? ConsensusRule.STAKE_WEIGHTED_MEAN : ConsensusRule.STAKE_WEIGHTED_MEDIAN,
+                        rules.scoreTolerance(),
+                        rules.disputeTolerance(),
+                        disputed))
+                .rewards(new RewardRules(
+                        rewards.gamma(),
+                        rewards.rankRatio(),
+                        rewards.stakeExponent(),
+                        rewards.distancePenalty(),
+                        rewards.lockedShare(),
+                        rewards.minGain(),
+                        vestingDays,
+                        baseline))
+                .phases(ArenaPhaseLengths.all(Math.toIntExact(phase.toSeconds())))
+                .named(participants);
+        return builder.build();
+    }
+}

@@ -1,0 +1,98 @@
+package io.flock.client.cli;
+
+import io.flock.protocol.arena.ArenaMember;
+import io.flock.protocol.arena.ArenaRoster;
+import io.flock.protocol.arena.ArenaTask;
+import io.flock.protocol.arena.view.ArenaEpochView;
+import io.flock.protocol.arena.view.ArenaTaskView;
+import io.flock.protocol.error.ExitClass;
+import io.flock.protocol.identity.TaskId;
+import io.flock.sdk.FlockClient;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code flock arena show}. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        description = "Shows a task of the Arena: where it stands, who is awaited, and what everybody's stake is.",
+        footer = {"", "Example:", "  flock arena show best-digits", "  flock arena show best-digits --epoch 1"})
+final class ArenaShowCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "TASK", description = "the task's id")
+    private TaskId taskId;
+
+    @Option(
+            names = "--epoch",
+            paramLabel = "N",
+            description = "shows this epoch: who judged what, the scores, what they come to, and the settlement")
+    private Optional<Integer> epoch;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOption output;
+
+    ArenaShowCommand() {}
+
+    @Override
+    public Integer call() {
+        try (FlockClient flock = connection.connect()) {
+            if (epoch.isPresent()) {
+                ArenaEpochView view = flock.arena().epoch(taskId, epoch.get()).run();
+                output.print(view, EpochLines.of(view));
+            } else {
+                ArenaTaskView view = flock.arena().task(taskId).run();
+                output.print(view, lines(view));
+            }
+        }
+        return ExitClass.SUCCESS.status();
+    }
+
+    private static List<String> lines(ArenaTaskView view) {
+        ArenaTask task = view.task().definition();
+        List<String> lines = new ArrayList<>();
+        lines.add("task     " + task.taskId() + "  " + Plain.text(task.name()));
+        lines.add("creator  " + view.task().creator());
+        lines.add("bundle   " + task.bundle().cid());
+        lines.add("metric   " + task.metric());
+        lines.add("phase    " + view.phase().phase() + ", epoch " + view.phase().epoch() + " of " + task.epochs() + ", "
+                + view.nodes() + " nodes, " + view.validators() + " validators");
+        if (!view.phase().phase().isTerminal()) {
+            lines.add("advance  "
+                    + (view.advanceable() ? "possible now" : "from " + Instant.ofEpochSecond(view.advanceAt())));
+        }
+        if (!view.awaited().isEmpty()) {
+            lines.add("awaited  " + view.awaited());
+        }
+        view.roster().ifPresent(roster -> lines.addAll(members(roster)));
+        return lines;
+    }
+
+    private static List<String> members(ArenaRoster roster) {
+        Table table = new Table("ACCOUNT", "ROLE", "STAKE", "STATUS");
+        for (ArenaMember member : roster.members()) {
+            table.row(
+                    member.account().toString(),
+                    member.role().name(),
+                    member.stake().format(),
+                    member.status().name());
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("pool     " + roster.pool().format() + " FLOCK, "
+                + roster.locked().format() + " kept for the final rank");
+        roster.best()
+                .ifPresent(best -> lines.add("best     " + best.node() + ", score " + best.score() + ", "
+                        + best.model().cid()));
+        lines.add("");
+        lines.addAll(table.lines());
+        return lines;
+    }
+}

@@ -1,0 +1,87 @@
+package io.flock.client.cli;
+
+import io.flock.client.bundle.Bundle;
+import io.flock.client.data.Examples;
+import io.flock.client.engine.Dl4jEngine;
+import io.flock.client.engine.Engine;
+import io.flock.client.evaluate.ChildEvaluator;
+import io.flock.client.evaluate.EvaluationLimits;
+import io.flock.client.evaluate.Evaluator;
+import io.flock.client.evaluate.Trial;
+import io.flock.protocol.tensor.ModelWeights;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where models of others are evaluated. */
+final class JudgeOption {
+    private enum Place {
+        CHILD,
+        PROCESS
+    }
+
+    @Option(
+            names = "--judge-in",
+            paramLabel = "PLACE",
+            defaultValue = "child",
+            description = "child: evaluates models of others in a process of its own, with limits; process: in this one"
+                    + " (default: ${DEFAULT-VALUE})")
+    private Place place;
+
+    JudgeOption() {}
+
+    /**
+     * For examples that are known.
+     *
+     * @param values features of the largest set, all of them together
+     */
+    Evaluator evaluator(Bundle bundle, Engine engine, long values) {
+        return place == Place.PROCESS
+                ? Evaluator.inProcess(engine)
+                : new ChildEvaluator(bundle, EvaluationLimits.of(bundle, values));
+    }
+
+    /** For sets whose sizes show when they are opened. */
+    Evaluator evaluator(Bundle bundle) {
+        return place == Place.PROCESS ? new Alone(Dl4jEngine.open(bundle)) : new Growing(bundle);
+    }
+
+    /** In this process, with an engine of its own. */
+    private record Alone(Engine engine) implements Evaluator {
+        @Override
+        public Trial evaluate(ModelWeights model, Examples examples) {
+            return new Trial.Measured(engine.evaluate(model, examples));
+        }
+
+        @Override
+        public void close() {
+            engine.close();
+        }
+    }
+
+    /** A child whose limits fit the largest set so far. */
+    private static final class Growing implements Evaluator {
+        private final Bundle bundle;
+        private long values;
+        private Optional<Evaluator> child = Optional.empty();
+
+        Growing(Bundle bundle) {
+            this.bundle = bundle;
+        }
+
+        @Override
+        public synchronized Trial evaluate(ModelWeights model, Examples examples) {
+            long needed = (long) examples.size() * examples.width();
+            if (child.isEmpty() || needed > values) {
+                close();
+                values = needed;
+                child = Optional.of(new ChildEvaluator(bundle, EvaluationLimits.of(bundle, needed)));
+            }
+            return child.get().evaluate(model, examples);
+        }
+
+        @Override
+        public synchronized void close() {
+            child.ifPresent(Evaluator::close);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.flock.client.participant;
+
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs an account through a task, on the calling thread: reads, decides, acts, and reads again. It may be stopped at any
+ * moment and started again, in this process or another.
+ */
+public final class DutyLoop<V, A, E> {
+    private static final Logger LOG = LoggerFactory.getLogger(DutyLoop.class);
+    private static final long LONGEST_WAIT = 30;
+    /** How long the event of a committed transaction may take before the task is read without it. */
+    private static final Duration EVENT_DELAY = Duration.ofMillis(500);
+
+    private final LedgerWatch<V> watch;
+    private final Duties<V, A, E> duties;
+    private final Pause pause = new Pause(ThreadLocalRandom.current());
+    private Optional<Object> phaseSeen = Optional.empty();
+
+    /** Does nothing yet. */
+    public DutyLoop(LedgerWatch<V> watch, Duties<V, A, E> duties) {
+        this.watch = watch;
+        this.duties = duties;
+    }
+
+    /**
+     * Goes on until nothing is left to do.
+     *
+     * @throws FlockException what will not pass by itself; CONNECTION_FAILED when the watch was closed
+     * @throws InterruptedException when the thread was interrupted; starting again goes on where it was
+     */
+    public E run() throws InterruptedException {
+        Reading<V> seen = fresh();
+        while (true) {
+            tellPhase(seen);
+            Decision<A, E> decision = duties.decide(seen.view());
+            if (decision instanceof Decision.Finish<A, E> finish) {
+                return finish.ending();
+            }
+            if (decision instanceof Decision.Wait<A, E> wait) {
+                seen = next(seen, Duration.ofSeconds(Math.max(1, Math.min(wait.seconds(), LONGEST_WAIT))));
+            } else if (decision instanceof Decision.Act<A, E> act) {
+                seen = act(act.action(), seen);
+            }
+        }
+    }
+
+    private Reading<V> act(A action, Reading<V> seen) throws InterruptedException {
+        try {
+            duties.begun(action);
+            long block = duties.perform(action, seen.view());
+            pause.reset();
+            duties.done(action);
+            return watch.knowing(block, EVENT_DELAY).orElseThrow(DutyLoop::closed);
+        } catch (FlockException e) {
+            if (FailureKind.of(e) == FailureKind.FINAL) {
+                throw e;
+            }
+            LOG.debug("{} failed", action, e);
+            Duration rest = pause.next();
+            duties.retrying(action, e, rest);
+            return rest(seen, rest);
+        }
+    }
+
+    /** Waits for a pause, or until the task's phase is over: what failed then need not be repeated. */
+    private Reading<V> rest(Reading<V> from, Duration rest) throws InterruptedException {
+        long end = System.nanoTime() + rest.toNanos();
+        Object phase = duties.phase(from.view());
+        Reading<V> seen = from;
+        long left = rest.toNanos();
+        while (left > 0 && duties.phase(seen.view()).equals(phase)) {
+            seen = next(seen, Duration.ofNanos(left));
+            left = end - System.nanoTime();
+        }
+        return fresh();
+    }
+
+    private void tellPhase(Reading<V> seen) {
+        Optional<Object> phase = Optional.of(duties.phase(seen.view()));
+        if (!phaseSeen.equals(phase)) {
+            phaseSeen = phase;
+            duties.phaseSeen(seen.view());
+        }
+    }
+
+    private Reading<V> fresh() throws InterruptedException {
+        return watch.fresh().orElseThrow(DutyLoop::closed);
+    }
+
+    private Reading<V> next(Reading<V> seen, Duration patience) throws InterruptedException {
+        return watch.after(seen.number(), patience).orElseThrow(DutyLoop::closed);
+    }
+
+    private static FlockException closed() {
+        return new FlockException(ErrorCode.CONNECTION_FAILED, "the watch over the task was closed", "start again");
+    }
+}

@@ -1,0 +1,83 @@
+package io.flock.client.arena;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flock.client.bundle.Bundle;
+import io.flock.client.data.DataReader;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataSetFileTest {
+    private static final Bundle BUNDLE = Bundle.read(
+            """
+            {"schemaVersion": 1, "name": "tiny",
+             "model": {"layers": [{"type": "output"}]},
+             "data": {"kind": "image", "height": 1, "width": 2, "channels": 1, "classes": 2, "maxValue": 4},
+             "training": {"updater": {"type": "sgd", "learningRate": 0.1}, "localEpochs": 1, "batchSize": 2}}
+            """
+                    .getBytes(StandardCharsets.UTF_8));
+
+    @TempDir
+    private Path folder;
+
+    private Path csv(String name) throws IOException {
+        return Files.writeString(folder.resolve(name), "0,4,1\n3,1,0\n");
+    }
+
+    private static void assertInvalid(byte[] packed) {
+        assertThatThrownBy(() -> DataSetFile.read(BUNDLE.data(), packed))
+                .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.DATA_INVALID))
+                        .isTrue());
+    }
+
+    @Test
+    void whatIsPacked_isReadAgain_whateverItsFileIsCalled() throws IOException {
+        Path file = csv("données (1).csv");
+
+        byte[] packed = DataSetFile.pack(BUNDLE.data(), List.of(file));
+
+        assertThat(DataSetFile.read(BUNDLE.data(), packed)).isEqualTo(DataReader.read(BUNDLE.data(), List.of(file)));
+    }
+
+    @Test
+    void packingAgain_givesTheSameBytes() throws IOException {
+        Path file = csv("set.csv");
+
+        assertThat(DataSetFile.pack(BUNDLE.data(), List.of(file)))
+                .isEqualTo(DataSetFile.pack(BUNDLE.data(), List.of(file)));
+    }
+
+    /** Attack 29: a name that leads elsewhere. */
+    @Test
+    void attack29_namesThatAreNoPlainNames_areRefused() {
+        for (String name : List.of("../set.csv", "/tmp/set.csv", "a/b", ".", "..", "")) {
+            String head = "flock-set/1\n{\"files\":[{\"length\":1,\"name\":\"" + name + "\"}]}\nx";
+            assertInvalid(head.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void everyCutSet_isRefused() throws IOException {
+        byte[] packed = DataSetFile.pack(BUNDLE.data(), List.of(csv("set.csv")));
+
+        for (int length = 0; length < packed.length; length++) {
+            assertInvalid(Arrays.copyOf(packed, length));
+        }
+    }
+
+    @Test
+    void aSetOfWrongData_isNotPacked() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.csv"), "0,4,7\n");
+
+        assertThatThrownBy(() -> DataSetFile.pack(BUNDLE.data(), List.of(file))).hasMessageContaining("bad.csv");
+    }
+}
