@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Plays the catalogue on the development network. What it shows must equal what a real network showed; the few
  * differences that are meant are written down, each with its reason, and hold as exactly as the rest.
  */
+@Tag("scenario")
 class DevnetConformanceTest {
     @TempDir
     static Path folder;

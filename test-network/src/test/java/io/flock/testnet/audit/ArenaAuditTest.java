@@ -11,11 +11,13 @@ import io.flock.testnet.timed.TimedLedger;
 import io.flock.testnet.timed.TimedTransaction;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Everything of an Arena task is derived again from the blocks; whatever is altered is named. */
+@Tag("scenario")
 class ArenaAuditTest {
     private static final TimedLedger LEDGER = TimedLedger.founded(5);
 

@@ -2,9 +2,11 @@ package io.flock.testnet.audit;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("scenario")
 class DifferentMachinesScenarioTest {
     @TempDir
     Path folder;

@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Emission, verification and recognition are derived again from the blocks, and each forged figure is named. */
+@Tag("scenario")
 class EmissionAuditTest {
     private static final int DAY = 86_400;
 

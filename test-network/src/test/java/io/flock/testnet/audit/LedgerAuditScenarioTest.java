@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Block;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Plays money, votes of the consortium and a whole task on the embedded network and audits the blocks. With {@code
  * -Dflock.blocks=<file>} the blocks are kept: client-sdk's tests tamper with them.
  */
+@Tag("scenario")
 class LedgerAuditScenarioTest {
     @TempDir
     Path folder;

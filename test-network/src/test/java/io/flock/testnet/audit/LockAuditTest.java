@@ -13,9 +13,11 @@ import io.flock.testnet.timed.TimedLedger;
 import io.flock.testnet.timed.TimedTransaction;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** gmFLOCK locks are derived again from the blocks, and a forged one is named. */
+@Tag("scenario")
 class LockAuditTest {
     private static final long DAY = 86_400;
 

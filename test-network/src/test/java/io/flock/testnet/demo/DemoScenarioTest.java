@@ -10,10 +10,12 @@ import io.flock.testnet.demo.report.ParticipantResult;
 import io.flock.testnet.demo.report.RoundResult;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole task through gateway, chaincode, content node and participants, from an empty folder to the audit. */
+@Tag("scenario")
 class DemoScenarioTest {
     private static final Audience NOBODY = new Audience() {
         @Override

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What people and their files get wrong, through the command line on a running network: each is refused with its code,
  * with what is wrong and where, and with what to do; and nothing of it comes onto the ledger.
  */
+@Tag("scenario")
 class BadInputScenarioTest {
     @TempDir
     static Path folder;

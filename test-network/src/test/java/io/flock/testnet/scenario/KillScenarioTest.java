@@ -2,8 +2,10 @@ package io.flock.testnet.scenario;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /** On the development network, which is one process. */
+@Tag("scenario")
 class KillScenarioTest extends KillScenarios {
     @Override
     ScenarioNetwork start(Path folder) {
