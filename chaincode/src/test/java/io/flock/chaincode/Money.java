@@ -13,9 +13,13 @@ import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.ArenaTaskDocument;
 import io.flock.protocol.arena.EpochSettlement;
+import io.flock.protocol.arena.PoolShare;
 import io.flock.protocol.arena.StakeRecord;
 import io.flock.protocol.arena.UnstakeRecord;
 import io.flock.protocol.codec.Json;
+import io.flock.protocol.delegation.AllotmentRecord;
+import io.flock.protocol.delegation.DelegationRecord;
+import io.flock.protocol.delegation.PoolClaimRecord;
 import io.flock.protocol.emission.Emitted;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
@@ -81,12 +85,24 @@ public final class Money {
                 }
                 case SETTLEMENT ->
                     in = in.plus(Amount.sum(Json.read(json, EpochSettlement.class).payouts().stream()
-                            .map(Payout::amount)
-                            .toList()));
+                                    .map(Payout::amount)
+                                    .toList()))
+                            .plus(Amount.sum(Json.read(json, EpochSettlement.class).pools().stream()
+                                    .map(PoolShare::reward)
+                                    .toList()));
                 case ARENA_UNSTAKED ->
                     out = out.plus(Json.read(json, UnstakeRecord.class).amount());
                 case ARENA_CLAIMED ->
                     out = out.plus(Json.read(json, ArenaClaimRecord.class).total());
+                case ALLOTMENT -> {
+                    AccountId owner = AccountId.parse(key.attributes().get(1));
+                    boolean member = roster != null && roster.member(owner).isPresent();
+                    in = member
+                            ? in
+                            : in.plus(Json.read(json, AllotmentRecord.class).amount());
+                }
+                case POOL_CLAIMED ->
+                    out = out.plus(Json.read(json, PoolClaimRecord.class).total());
                 default -> {}
             }
         }
@@ -95,6 +111,9 @@ public final class Money {
 
     private static Amount arenaTotal(ArenaRoster roster) {
         return Amount.sum(roster.members().stream().map(ArenaMember::stake).toList())
+                .plus(Amount.sum(
+                        roster.members().stream().map(ArenaMember::delegated).toList()))
+                .plus(Amount.sum(roster.pools().dues().values()))
                 .plus(roster.pool())
                 .plus(roster.locked())
                 .plus(roster.creatorStake())
@@ -130,6 +149,7 @@ public final class Money {
             case ACCOUNT -> Json.read(json, Account.class).balance();
             case CREDIT -> Json.read(json, Credit.class).amount();
             case EMITTED -> Json.read(json, Emitted.class).amount();
+            case DELEGATION -> Json.read(json, DelegationRecord.class).free();
             case LOCK -> Json.read(json, LockRecord.class).held();
             case MODEL_HOST -> Json.read(json, HostRecord.class).stake();
             case CHANNEL -> Json.read(json, PaymentChannel.class).held();

@@ -38,6 +38,7 @@ public final class FlockClient implements AutoCloseable {
     private final AllianceClient alliance;
     private final ArenaClient arena;
     private final MarketplaceClient marketplace;
+    private final DelegationClient delegation;
 
     FlockClient(FlockClientBuilder settings) {
         this.executor = settings.executor();
@@ -57,6 +58,7 @@ public final class FlockClient implements AutoCloseable {
         this.arena = new ArenaClient(new Contract("arena", transactions, executor), spending);
         this.marketplace =
                 new MarketplaceClient(new Contract(Marketplace.CONTRACT, transactions, executor), spending, account());
+        this.delegation = new DelegationClient(new Contract("delegation", transactions, executor), spending);
     }
 
     /** A client for these peers and this identity; nothing is connected before {@code connect()}. */
@@ -88,6 +90,10 @@ public final class FlockClient implements AutoCloseable {
 
     public MarketplaceClient marketplace() {
         return marketplace;
+    }
+
+    public DelegationClient delegation() {
+        return delegation;
     }
 
     /** What happens on the ledger, as it happens. */

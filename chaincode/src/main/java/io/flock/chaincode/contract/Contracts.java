@@ -16,6 +16,7 @@ public final class Contracts {
         functions.addAll(AllianceContract.functions());
         functions.addAll(ArenaContract.functions());
         functions.addAll(MarketplaceContract.functions());
+        functions.addAll(DelegationContract.functions());
         return new FunctionTable(functions);
     }
 }

@@ -91,7 +91,7 @@ public final class ArenaRun {
     }
 
     /** Four nodes and nine validators, three per organisation; nobody has staked. */
-    static ArenaRun created(Consortium3 consortium, ArenaTask definition) {
+    public static ArenaRun created(Consortium3 consortium, ArenaTask definition) {
         consortium
                 .channel()
                 .submit(
@@ -113,18 +113,18 @@ public final class ArenaRun {
         return run;
     }
 
-    static ArenaRun created(Consortium3 consortium) {
+    public static ArenaRun created(Consortium3 consortium) {
         return created(consortium, definition().build());
     }
 
     /** Everybody has staked. */
-    static ArenaRun staked(Consortium3 consortium, ArenaTask definition) {
+    public static ArenaRun staked(Consortium3 consortium, ArenaTask definition) {
         ArenaRun run = created(consortium, definition);
         run.stakeAll();
         return run;
     }
 
-    static ArenaRun staked(Consortium3 consortium) {
+    public static ArenaRun staked(Consortium3 consortium) {
         return staked(consortium, definition().build());
     }
 
@@ -132,7 +132,7 @@ public final class ArenaRun {
         contestants.put(identity.account(), new Contestant(identity, TASK, role));
     }
 
-    void stakeAll() {
+    public void stakeAll() {
         SortedMap<OrganisationId, Integer> taken = new TreeMap<>();
         for (Contestant contestant : contestants.values()) {
             int slot = taken.merge(contestant.account().organisation(), 1, Integer::sum) - 1;
@@ -152,11 +152,11 @@ public final class ArenaRun {
         return this;
     }
 
-    void quality(AccountId node, int millionths) {
+    public void quality(AccountId node, int millionths) {
         quality.put(node, millionths);
     }
 
-    ArenaRun until(ArenaPhase phase) {
+    public ArenaRun until(ArenaPhase phase) {
         while (phase().phase() != phase) {
             act(contestant -> true);
             advance();
@@ -164,7 +164,7 @@ public final class ArenaRun {
         return this;
     }
 
-    ArenaRun until(ArenaPhase phase, int epoch) {
+    public ArenaRun until(ArenaPhase phase, int epoch) {
         while (phase().phase() != phase || epoch() != epoch) {
             act(contestant -> true);
             advance();
@@ -173,12 +173,12 @@ public final class ArenaRun {
     }
 
     /** Lets those act in the current phase who are awaited and of whom the test says so; the creator too. */
-    ArenaRun act(Predicate<Contestant> who) {
+    public ArenaRun act(Predicate<Contestant> who) {
         return act(who, this::submit);
     }
 
     /** The same, whatever comes of it: who broke a rule before may be refused now. */
-    ArenaRun attempt(Predicate<Contestant> who) {
+    public ArenaRun attempt(Predicate<Contestant> who) {
         return act(who, (contestant, function, request) -> consortium
                 .channel()
                 .attempt(contestant.identity(), "arena:" + function, Json.write(request)));
@@ -245,7 +245,7 @@ public final class ArenaRun {
     }
 
     /** Advances when nobody is awaited, or after the deadline. */
-    ArenaAdvanceResult advance() {
+    public ArenaAdvanceResult advance() {
         ArenaTaskView view = view();
         if (!view.advanceable()) {
             channel().waitSeconds(Math.max(0, view.advanceAt() - channel().now()));
@@ -258,28 +258,28 @@ public final class ArenaRun {
                         ArenaAdvanceResult.class);
     }
 
-    void submit(Contestant who, String function, Object request) {
+    public void submit(Contestant who, String function, Object request) {
         channel().submit(who.identity(), "arena:" + function, request);
     }
 
-    ErrorCode refusal(Contestant who, String function, Object request) {
+    public ErrorCode refusal(Contestant who, String function, Object request) {
         return channel().refusal(who.identity(), "arena:" + function, request);
     }
 
     /** Claims what is due, if anything, and answers what came. */
-    Amount claim(Identity who) {
+    public Amount claim(Identity who) {
         Amount before = balance(who);
         channel().attempt(who, "arena:Claim", Json.write(new Claim(TASK)));
         return balance(who).minus(before);
     }
 
-    Amount balance(Identity who) {
+    public Amount balance(Identity who) {
         return channel()
                 .evaluate(creator, "token:BalanceOf", new BalanceOf(who.account()), BalanceView.class)
                 .balance();
     }
 
-    Channel channel() {
+    public Channel channel() {
         return consortium.channel();
     }
 
@@ -287,21 +287,21 @@ public final class ArenaRun {
         return consortium;
     }
 
-    Identity creator() {
+    public Identity creator() {
         return creator;
     }
 
-    List<Contestant> contestants() {
+    public List<Contestant> contestants() {
         return List.copyOf(contestants.values());
     }
 
-    List<Contestant> of(ArenaRole role) {
+    public List<Contestant> of(ArenaRole role) {
         return contestants.values().stream()
                 .filter(contestant -> contestant.role() == role)
                 .toList();
     }
 
-    Contestant of(AccountId account) {
+    public Contestant of(AccountId account) {
         return contestants.get(account);
     }
 
@@ -309,15 +309,15 @@ public final class ArenaRun {
         return channel().evaluate(creator, "arena:GetTask", new GetTask(TASK), ArenaTaskView.class);
     }
 
-    ArenaPhaseRecord phase() {
+    public ArenaPhaseRecord phase() {
         return channel().document(ArenaKeys.phase(TASK), ArenaPhaseRecord.class).orElseThrow();
     }
 
-    int epoch() {
+    public int epoch() {
         return phase().epoch();
     }
 
-    ArenaRoster roster() {
+    public ArenaRoster roster() {
         return channel().document(ArenaKeys.roster(TASK), ArenaRoster.class).orElseThrow();
     }
 
@@ -327,7 +327,7 @@ public final class ArenaRun {
                 .orElseThrow();
     }
 
-    EpochSettlement settlement(int epoch) {
+    public EpochSettlement settlement(int epoch) {
         return channel()
                 .document(ArenaKeys.settlement(TASK, epoch), EpochSettlement.class)
                 .orElseThrow();

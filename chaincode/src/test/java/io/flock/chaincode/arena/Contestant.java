@@ -37,15 +37,15 @@ public final class Contestant {
         this.chain = HashChain.of(Trainer.digest("arena secret of " + identity.account()), 64);
     }
 
-    Identity identity() {
+    public Identity identity() {
         return identity;
     }
 
-    AccountId account() {
+    public AccountId account() {
         return identity.account();
     }
 
-    ArenaRole role() {
+    public ArenaRole role() {
         return role;
     }
 

@@ -6,6 +6,7 @@ import io.flock.protocol.alliance.request.Cancel;
 import io.flock.protocol.arena.AccessRecord;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaPhaseRecord;
+import io.flock.protocol.arena.Backing;
 import io.flock.protocol.arena.ConfirmRecord;
 import io.flock.protocol.arena.FinalKeyRecord;
 import io.flock.protocol.arena.ScoreRecord;
@@ -20,13 +21,16 @@ import io.flock.protocol.arena.advance.ArenaRecordKind;
 import io.flock.protocol.arena.advance.ArenaRecords;
 import io.flock.protocol.arena.request.AdvanceTask;
 import io.flock.protocol.codec.StateDocument;
+import io.flock.protocol.delegation.AllotmentRecord;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.EntryKind;
 import io.flock.protocol.ledger.KeyRange;
+import io.flock.protocol.ledger.PoolKeys;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -121,11 +125,23 @@ final class ArenaAdvanceRules {
                 task.epoch(),
                 records,
                 scores(replay, id, epoch, ArenaPhase.SCORE_COMMIT),
-                new TreeMap<>(),
+                backing(replay, task),
                 replay.account(),
                 replay.transaction().timestamp(),
                 GovernanceRules.parameters(replay).clockWindowSeconds(),
                 emitted);
+    }
+
+    private static SortedMap<AccountId, Backing> backing(Replay replay, ArenaState task) {
+        SortedMap<AccountId, Backing> backing = new TreeMap<>();
+        if (task.phase().phase() == ArenaPhase.CLOSED) {
+            Millionths effectiveness =
+                    GovernanceRules.parameters(replay).delegationBounds().effectiveness();
+            byAccount(replay, PoolKeys.allotments(task.id()), AllotmentRecord.class)
+                    .forEach((owner, allotment) ->
+                            backing.put(owner, Backing.of(allotment.amount(), effectiveness, allotment.ratio())));
+        }
+        return backing;
     }
 
     private static SortedMap<AccountId, ScoreRecord> scores(Replay replay, TaskId id, int epoch, ArenaPhase stage) {

@@ -6,13 +6,20 @@ import io.flock.protocol.arena.ArenaMember;
 import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTaskDocument;
 import io.flock.protocol.arena.EpochSettlement;
+import io.flock.protocol.arena.PoolShare;
 import io.flock.protocol.arena.StakeRecord;
 import io.flock.protocol.arena.UnstakeRecord;
 import io.flock.protocol.codec.Json;
+import io.flock.protocol.delegation.AllotmentRecord;
+import io.flock.protocol.delegation.PoolClaimRecord;
+import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.ledger.ArenaKeys;
+import io.flock.protocol.ledger.LedgerKey;
+import io.flock.protocol.ledger.PoolKeys;
 import io.flock.protocol.money.Amount;
 import java.math.BigInteger;
+import java.util.Map;
 import java.util.Optional;
 
 /** What an Arena task holds: pools, stakes, dues and settled rewards, less what was taken out. */
@@ -37,6 +44,9 @@ final class ArenaMoney {
             for (Payout payout : Json.read(json, EpochSettlement.class).payouts()) {
                 sum = sum.add(micros(payout.amount()));
             }
+            for (PoolShare share : Json.read(json, EpochSettlement.class).pools()) {
+                sum = sum.add(micros(share.reward()));
+            }
         }
         for (String json : state.range(ArenaKeys.unstaked(id)).values()) {
             sum = sum.subtract(micros(Json.read(json, UnstakeRecord.class).amount()));
@@ -44,15 +54,36 @@ final class ArenaMoney {
         for (String json : state.range(ArenaKeys.claimed(id)).values()) {
             sum = sum.subtract(micros(Json.read(json, ArenaClaimRecord.class).total()));
         }
+        return sum.add(allotted(state, id, roster));
+    }
+
+    /** Allotments are in the roster once their owners are admitted. */
+    private static BigInteger allotted(ReplayedState state, TaskId id, Optional<ArenaRoster> roster) {
+        BigInteger sum = BigInteger.ZERO;
+        for (Map.Entry<String, String> entry :
+                state.range(PoolKeys.allotments(id)).entrySet()) {
+            AccountId owner = AccountId.parse(
+                    LedgerKey.parse(entry.getKey()).orElseThrow().attributes().get(1));
+            if (roster.flatMap(frozen -> frozen.member(owner)).isEmpty()) {
+                sum = sum.add(micros(
+                        Json.read(entry.getValue(), AllotmentRecord.class).amount()));
+            }
+        }
+        for (String json : state.range(PoolKeys.claimed(id)).values()) {
+            sum = sum.subtract(micros(Json.read(json, PoolClaimRecord.class).total()));
+        }
         return sum;
     }
 
     private static BigInteger of(ArenaRoster roster) {
         BigInteger sum = micros(roster.pool()).add(micros(roster.locked())).add(micros(roster.creatorStake()));
         for (ArenaMember member : roster.members()) {
-            sum = sum.add(micros(member.stake()));
+            sum = sum.add(micros(member.stake())).add(micros(member.delegated()));
         }
         for (Amount due : roster.dues().values()) {
+            sum = sum.add(micros(due));
+        }
+        for (Amount due : roster.pools().dues().values()) {
             sum = sum.add(micros(due));
         }
         for (Payout payout : roster.vesting()) {

@@ -174,7 +174,7 @@ final class ArenaStakeRules {
         replay.put(key, after);
     }
 
-    private static List<EpochSettlement> settlements(ArenaState task, int from) {
+    static List<EpochSettlement> settlements(ArenaState task, int from) {
         List<EpochSettlement> settlements = new ArrayList<>();
         while (settlements.size() < ArenaClaimRule.MOST_SETTLEMENTS) {
             Optional<EpochSettlement> next = task.replay()

@@ -1,6 +1,7 @@
 package io.flock.sdk.audit;
 
 import io.flock.protocol.codec.Json;
+import io.flock.protocol.delegation.DelegationRecord;
 import io.flock.protocol.emission.Emitted;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TaskId;
@@ -61,6 +62,9 @@ final class MoneyCheck {
                 case EMITTED ->
                     count(key, document.map(json -> Json.read(json, Emitted.class)
                             .amount()));
+                case DELEGATION ->
+                    count(key, document.map(json -> Json.read(json, DelegationRecord.class)
+                            .free()));
                 case ENTRY, TOTAL ->
                     count(key, document.map(json -> Json.read(json, Entry.class).amount()));
                 case LOCK ->
@@ -70,7 +74,14 @@ final class MoneyCheck {
                     count(key, document.map(json -> MarketMoney.held(key, json)).orElse(BigInteger.ZERO));
                 case TASK, ROSTER, JOIN, LEAVE, CLAIMED ->
                     touched.add(TaskId.parse(key.attributes().get(0)));
-                case ARENA, ARENA_ROSTER, ARENA_STAKE, ARENA_UNSTAKED, ARENA_CLAIMED, SETTLEMENT ->
+                case ARENA,
+                        ARENA_ROSTER,
+                        ARENA_STAKE,
+                        ARENA_UNSTAKED,
+                        ARENA_CLAIMED,
+                        SETTLEMENT,
+                        ALLOTMENT,
+                        POOL_CLAIMED ->
                     touchedInArena.add(TaskId.parse(key.attributes().get(0)));
                 default -> {
                     // Holds no money.

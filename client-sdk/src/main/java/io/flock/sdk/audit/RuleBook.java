@@ -63,6 +63,12 @@ final class RuleBook {
             case "marketplace:Claim" -> MarketMoneyRules.claim(replay);
             case "marketplace:RateModel" -> MarketMoneyRules.rate(replay);
             case "marketplace:ReferModel" -> MarketMoneyRules.refer(replay);
+            case "delegation:OpenPool" -> DelegationRules.open(replay);
+            case "delegation:SetSharingRatio" -> DelegationRules.setRatio(replay);
+            case "delegation:Delegate" -> DelegationRules.delegate(replay);
+            case "delegation:Undelegate" -> DelegationRules.undelegate(replay);
+            case "delegation:AllotPool" -> DelegationRules.allot(replay);
+            case "delegation:ClaimPool" -> DelegationRules.claim(replay);
             default -> {
                 // Nothing is expected to be written.
             }

@@ -41,6 +41,7 @@ public final class Flock implements Runnable {
         CommandLine flock = new CommandLine(new Flock());
         flock.addSubcommand(new AccountCommand());
         flock.addSubcommand(new TokenCommand());
+        flock.addSubcommand(new PoolCommand());
         flock.addSubcommand(new GovernanceCommand());
         flock.addSubcommand(new TaskCommand());
         flock.addSubcommand(new ParticipateCommand());

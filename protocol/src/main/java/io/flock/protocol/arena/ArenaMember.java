@@ -10,7 +10,7 @@ import java.util.Optional;
  * An admitted account.
  *
  * @param stake its own, less penalties
- * @param backing what delegations add to the stake's effect; no money of the task
+ * @param backing what delegations add
  * @param tip of its hash chain: what its next preimage hashes to
  * @param withheld how often it kept a preimage back after others could have shown theirs
  * @param standing a node's last revealed submission
@@ -19,14 +19,14 @@ public record ArenaMember(
         AccountId account,
         ArenaRole role,
         Amount stake,
-        Amount backing,
+        Optional<Backing> backing,
         Digest tip,
         MemberStatus status,
         int withheld,
         Optional<Standing> standing) {
 
     /** As admitted. */
-    public static ArenaMember admitted(StakeRecord record, Amount backing) {
+    public static ArenaMember admitted(StakeRecord record, Optional<Backing> backing) {
         return new ArenaMember(
                 record.account(),
                 record.role(),
@@ -40,7 +40,7 @@ public record ArenaMember(
 
     /** What draws, consensus and rewards count. */
     public Amount effective() {
-        return stake.plus(backing);
+        return backing.map(Backing::effect).map(stake::plus).orElse(stake);
     }
 
     public boolean isActive() {
@@ -52,8 +52,22 @@ public record ArenaMember(
         return isActive() && role == as;
     }
 
-    public ArenaMember withStake(Amount of) {
-        return new ArenaMember(account, role, of, backing, tip, status, withheld, standing);
+    /** Delegators' money in the task. */
+    public Amount delegated() {
+        return backing.map(Backing::delegated).orElse(Amount.ZERO);
+    }
+
+    /** After a penalty, at most the stake: what is delegated is slashed pro rata. */
+    public ArenaMember slashed(Amount penalty) {
+        return new ArenaMember(
+                account,
+                role,
+                stake.minus(penalty),
+                backing.map(pool -> pool.slashed(stake, penalty)),
+                tip,
+                status,
+                withheld,
+                standing);
     }
 
     public ArenaMember withTip(Digest of) {

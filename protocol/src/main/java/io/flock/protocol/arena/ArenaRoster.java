@@ -31,6 +31,7 @@ import java.util.function.UnaryOperator;
  * @param lastRanking of the last epoch that had one
  * @param lastGood whom the last epoch that paid anybody paid, and how much
  * @param best the first of the last ranking
+ * @param pools what is owed to pools of delegators
  */
 public record ArenaRoster(
         @Limit(256) List<ArenaMember> members,
@@ -43,7 +44,8 @@ public record ArenaRoster(
         Optional<Digest> seed,
         @Limit(256) List<Rank> lastRanking,
         @Limit(256) List<Stakeholding> lastGood,
-        Optional<ConsensusModel> best)
+        Optional<ConsensusModel> best,
+        PoolDues pools)
         implements StateDocument {
 
     public ArenaRoster {
@@ -69,7 +71,8 @@ public record ArenaRoster(
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                PoolDues.none());
     }
 
     public Optional<ArenaMember> member(AccountId account) {
@@ -121,21 +124,23 @@ public record ArenaRoster(
                 seed,
                 lastRanking,
                 lastGood,
-                best);
+                best,
+                pools);
     }
 
     public ArenaRoster withPool(Amount of) {
         return new ArenaRoster(
-                members, of, locked, creatorStake, dues, vesting, voidStreak, seed, lastRanking, lastGood, best);
+                members, of, locked, creatorStake, dues, vesting, voidStreak, seed, lastRanking, lastGood, best, pools);
     }
 
     public ArenaRoster withLocked(Amount of) {
         return new ArenaRoster(
-                members, pool, of, creatorStake, dues, vesting, voidStreak, seed, lastRanking, lastGood, best);
+                members, pool, of, creatorStake, dues, vesting, voidStreak, seed, lastRanking, lastGood, best, pools);
     }
 
     public ArenaRoster withCreatorStake(Amount of) {
-        return new ArenaRoster(members, pool, locked, of, dues, vesting, voidStreak, seed, lastRanking, lastGood, best);
+        return new ArenaRoster(
+                members, pool, locked, of, dues, vesting, voidStreak, seed, lastRanking, lastGood, best, pools);
     }
 
     /** Owes more to an account; nothing changes for an amount of zero. */
@@ -146,17 +151,28 @@ public record ArenaRoster(
         SortedMap<AccountId, Amount> changed = new TreeMap<>(dues);
         changed.merge(account, more, Amount::plus);
         return new ArenaRoster(
-                members, pool, locked, creatorStake, changed, vesting, voidStreak, seed, lastRanking, lastGood, best);
+                members,
+                pool,
+                locked,
+                creatorStake,
+                changed,
+                vesting,
+                voidStreak,
+                seed,
+                lastRanking,
+                lastGood,
+                best,
+                pools);
     }
 
     public ArenaRoster withVesting(List<Payout> of) {
         return new ArenaRoster(
-                members, pool, locked, creatorStake, dues, of, voidStreak, seed, lastRanking, lastGood, best);
+                members, pool, locked, creatorStake, dues, of, voidStreak, seed, lastRanking, lastGood, best, pools);
     }
 
     public ArenaRoster withVoidStreak(int of) {
         return new ArenaRoster(
-                members, pool, locked, creatorStake, dues, vesting, of, seed, lastRanking, lastGood, best);
+                members, pool, locked, creatorStake, dues, vesting, of, seed, lastRanking, lastGood, best, pools);
     }
 
     public ArenaRoster withSeed(Digest of) {
@@ -171,7 +187,8 @@ public record ArenaRoster(
                 Optional.of(of),
                 lastRanking,
                 lastGood,
-                best);
+                best,
+                pools);
     }
 
     public ArenaRoster withRanking(List<Rank> ranking, ConsensusModel first) {
@@ -186,11 +203,17 @@ public record ArenaRoster(
                 seed,
                 ranking,
                 lastGood,
-                Optional.of(first));
+                Optional.of(first),
+                pools);
     }
 
     public ArenaRoster withLastGood(List<Stakeholding> of) {
         return new ArenaRoster(
-                members, pool, locked, creatorStake, dues, vesting, voidStreak, seed, lastRanking, of, best);
+                members, pool, locked, creatorStake, dues, vesting, voidStreak, seed, lastRanking, of, best, pools);
+    }
+
+    public ArenaRoster withPools(PoolDues of) {
+        return new ArenaRoster(
+                members, pool, locked, creatorStake, dues, vesting, voidStreak, seed, lastRanking, lastGood, best, of);
     }
 }

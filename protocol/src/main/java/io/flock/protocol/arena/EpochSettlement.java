@@ -20,6 +20,7 @@ import java.util.List;
  * @param validatorReward RV; likewise
  * @param lockedReward what of RN was added to Reward B
  * @param payouts what the epoch pays at once, in account order: Reward A to nodes, all to validators
+ * @param pools what the epoch meant to pools of delegators, in account order
  * @param penalties in account order, then in the order of reasons; they go to the treasury
  * @param removed who is out from now on
  * @param keeper who advanced
@@ -37,6 +38,7 @@ public record EpochSettlement(
         Amount validatorReward,
         Amount lockedReward,
         @Limit(256) List<Payout> payouts,
+        @Limit(256) List<PoolShare> pools,
         @Limit(1024) List<Penalty> penalties,
         @Limit(256) List<AccountId> removed,
         AccountId keeper,
@@ -48,8 +50,17 @@ public record EpochSettlement(
         results = List.copyOf(results);
         ranking = List.copyOf(ranking);
         payouts = List.copyOf(payouts);
+        pools = List.copyOf(pools);
         penalties = List.copyOf(penalties);
         removed = List.copyOf(removed);
+    }
+
+    /** What the epoch pays the pool of an account. */
+    public Amount poolReward(AccountId owner) {
+        return Amount.sum(pools.stream()
+                .filter(share -> share.account().equals(owner))
+                .map(PoolShare::reward)
+                .toList());
     }
 
     /** What the epoch pays an account. */

@@ -37,6 +37,10 @@ public enum ErrorCode {
     SLOT_TAKEN("another account holds the slot", "choose another slot of the organisation", REFUSED),
     TASK_FULL("no slot is left for the organisation", "wait for another task", REFUSED),
     NOTHING_TO_CLAIM("nothing is due to the account", "nothing needs to be done", REFUSED),
+    UNKNOWN_POOL(
+            "the account has no pool in this role, or none of it in this task",
+            "list the pools and check owner, role and task",
+            REFUSED),
     UNKNOWN_LOCK("the account has no lock of this id", "list the account's locks and check the id", REFUSED),
     NOT_FOUNDED("the consortium is not founded yet", "found it with the founding document", REFUSED),
     ALREADY_FOUNDED("the consortium is founded", "change it by proposals", REFUSED),

@@ -21,6 +21,7 @@ import java.util.Optional;
  *     first task is verified
  * @param arena what is asked of Arena tasks; the defaults when absent
  * @param market what is asked of the marketplace; the defaults when absent
+ * @param delegation what is asked of delegations; the defaults when absent
  */
 public record GovernanceParameters(
         @Range(min = 1, max = 3_600) int clockWindowSeconds,
@@ -32,7 +33,8 @@ public record GovernanceParameters(
         boolean tasksWithoutArena,
         @Range(min = 3, max = 31_536_000) Optional<Integer> epochSeconds,
         Optional<ArenaBounds> arena,
-        Optional<MarketBounds> market) {
+        Optional<MarketBounds> market,
+        Optional<DelegationBounds> delegation) {
 
     /** The most seats that governance may allow. */
     public static final int MOST_PARTICIPANTS = 256;
@@ -80,6 +82,7 @@ public record GovernanceParameters(
                 tasksWithoutArena,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -100,7 +103,8 @@ public record GovernanceParameters(
                 tasksWithoutArena,
                 Optional.of(seconds),
                 arena,
-                market);
+                market,
+                delegation);
     }
 
     /** What is asked of Arena tasks. */
@@ -120,7 +124,8 @@ public record GovernanceParameters(
                 tasksWithoutArena,
                 epochSeconds,
                 Optional.of(bounds),
-                market);
+                market,
+                delegation);
     }
 
     /** What is asked of the marketplace. */
@@ -140,6 +145,28 @@ public record GovernanceParameters(
                 tasksWithoutArena,
                 epochSeconds,
                 arena,
+                Optional.of(bounds),
+                delegation);
+    }
+
+    /** What is asked of delegations. */
+    public DelegationBounds delegationBounds() {
+        return delegation.orElseGet(DelegationBounds::defaults);
+    }
+
+    /** The same with other bounds for delegations. */
+    public GovernanceParameters withDelegation(DelegationBounds bounds) {
+        return new GovernanceParameters(
+                clockWindowSeconds,
+                minPhaseSeconds,
+                maxPhaseSeconds,
+                maxParticipants,
+                maxRounds,
+                maxSlashFraction,
+                tasksWithoutArena,
+                epochSeconds,
+                arena,
+                market,
                 Optional.of(bounds));
     }
 

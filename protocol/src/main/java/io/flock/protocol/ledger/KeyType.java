@@ -60,7 +60,13 @@ public enum KeyType {
     REVENUE_CLAIM("revenueClaim", 3),
     RATING("rating", 3),
     REFERRAL("referral", 2),
-    DERIVED("derived", 1);
+    DERIVED("derived", 1),
+    POOL("pool", 2),
+    DELEGATION("delegation", 3),
+    POOL_TASK("poolTask", 3),
+    ALLOTMENT("poolAllotment", 2),
+    ALLOTMENT_PARTS("poolParts", 2),
+    POOL_CLAIMED("poolClaimed", 3);
 
     private final String text;
     private final int attributes;

@@ -7,7 +7,6 @@ import io.flock.chaincode.rules.token.Entries;
 import io.flock.protocol.alliance.request.Claim;
 import io.flock.protocol.alliance.request.ClaimResult;
 import io.flock.protocol.arena.ArenaClaimRecord;
-import io.flock.protocol.arena.EpochSettlement;
 import io.flock.protocol.arena.advance.ArenaClaimRule;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -17,8 +16,6 @@ import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.EntryKind;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Pays rewards. */
@@ -56,25 +53,11 @@ public final class Claiming {
         return ArenaClaimRule.after(
                 account,
                 before,
-                settlements(ledger, task, before.epochs()),
+                Settlements.from(ledger, task.id(), before.epochs(), ArenaClaimRule.MOST_SETTLEMENTS),
                 task.isOver() ? task.roster(ledger) : Optional.empty(),
                 task.definition(),
                 Membership.parameters(ledger).arenaBounds().claimFee(),
                 task.phase().deadline(),
                 ledger.transaction().timestamp());
-    }
-
-    private static List<EpochSettlement> settlements(Ledger ledger, CurrentTask task, int from) {
-        List<EpochSettlement> settlements = new ArrayList<>();
-        Optional<EpochSettlement> next = settlement(ledger, task, from);
-        while (next.isPresent() && settlements.size() < ArenaClaimRule.MOST_SETTLEMENTS) {
-            settlements.add(next.get());
-            next = settlement(ledger, task, from + settlements.size());
-        }
-        return settlements;
-    }
-
-    private static Optional<EpochSettlement> settlement(Ledger ledger, CurrentTask task, int epoch) {
-        return ledger.find(ArenaKeys.settlement(task.id(), epoch), EpochSettlement.class);
     }
 }

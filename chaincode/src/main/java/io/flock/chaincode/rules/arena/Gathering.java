@@ -7,6 +7,7 @@ import io.flock.protocol.alliance.LeakRecord;
 import io.flock.protocol.alliance.SeedRecord;
 import io.flock.protocol.arena.AccessRecord;
 import io.flock.protocol.arena.ArenaPhase;
+import io.flock.protocol.arena.Backing;
 import io.flock.protocol.arena.ConfirmRecord;
 import io.flock.protocol.arena.FinalKeyRecord;
 import io.flock.protocol.arena.ScoreRecord;
@@ -17,11 +18,14 @@ import io.flock.protocol.arena.advance.ArenaAdvanceInput;
 import io.flock.protocol.arena.advance.ArenaRecordKind;
 import io.flock.protocol.arena.advance.ArenaRecords;
 import io.flock.protocol.codec.StateDocument;
+import io.flock.protocol.delegation.AllotmentRecord;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.KeyRange;
+import io.flock.protocol.ledger.PoolKeys;
+import io.flock.protocol.money.Millionths;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,11 +46,24 @@ final class Gathering {
                 task.epoch(ledger),
                 records(ledger, task),
                 firstScores(ledger, task),
-                new TreeMap<>(),
+                backing(ledger, task),
                 ledger.account(),
                 ledger.transaction().timestamp(),
                 Membership.parameters(ledger).clockWindowSeconds(),
                 TaskEmission.waiting(ledger, TaskName.arena(task.id())));
+    }
+
+    /** What pools add: read to admit, never in a phase in which somebody still allots. */
+    private static SortedMap<AccountId, Backing> backing(Ledger ledger, CurrentTask task) {
+        SortedMap<AccountId, Backing> backing = new TreeMap<>();
+        if (task.isIn(ArenaPhase.CLOSED)) {
+            Millionths effectiveness =
+                    Membership.parameters(ledger).delegationBounds().effectiveness();
+            byAccount(ledger, PoolKeys.allotments(task.id()), AllotmentRecord.class)
+                    .forEach((owner, allotment) ->
+                            backing.put(owner, Backing.of(allotment.amount(), effectiveness, allotment.ratio())));
+        }
+        return backing;
     }
 
     static SortedMap<AccountId, StakeRecord> stakes(Ledger ledger, TaskId task) {

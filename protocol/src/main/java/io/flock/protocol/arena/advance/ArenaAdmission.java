@@ -8,9 +8,9 @@ import io.flock.protocol.arena.StakeRecord;
 import io.flock.protocol.committee.Applicant;
 import io.flock.protocol.committee.SeatAdmission;
 import io.flock.protocol.identity.AccountId;
-import io.flock.protocol.money.Amount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who of the applicants is admitted, role by role (attack 43). */
@@ -41,8 +41,8 @@ public final class ArenaAdmission {
                     input.task().taskId(), input.definition().seats(role).max(), seeking(applicants));
             applicants.stream()
                     .filter(record -> admitted.contains(record.account()))
-                    .forEach(record -> members.add(
-                            ArenaMember.admitted(record, input.backing().getOrDefault(record.account(), Amount.ZERO))));
+                    .forEach(record -> members.add(ArenaMember.admitted(
+                            record, Optional.ofNullable(input.backing().get(record.account())))));
         }
         return List.copyOf(members);
     }

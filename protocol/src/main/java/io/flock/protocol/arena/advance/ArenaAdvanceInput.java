@@ -4,6 +4,7 @@ import io.flock.protocol.arena.ArenaPhaseRecord;
 import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.ArenaTaskDocument;
+import io.flock.protocol.arena.Backing;
 import io.flock.protocol.arena.EpochDocument;
 import io.flock.protocol.arena.ScoreRecord;
 import io.flock.protocol.identity.AccountId;
@@ -19,7 +20,7 @@ import java.util.SortedMap;
  * @param epoch the current epoch's document; absent before its assignments are drawn
  * @param records what participants wrote
  * @param scores the revealed scores of the epoch's first stage; needed to settle, so in its last two phases
- * @param backing what delegations add to the effect of an applicant's stake; who is not named has none
+ * @param backing what pools add to applicants' stakes; needed to admit; who is not named has none
  * @param keeper who sends the advance
  * @param timestamp of the transaction, epoch seconds
  * @param clockWindowSeconds how far the timestamp may be off
@@ -34,7 +35,7 @@ public record ArenaAdvanceInput(
         Optional<EpochDocument> epoch,
         ArenaRecords records,
         SortedMap<AccountId, ScoreRecord> scores,
-        SortedMap<AccountId, Amount> backing,
+        SortedMap<AccountId, Backing> backing,
         AccountId keeper,
         long timestamp,
         int clockWindowSeconds,

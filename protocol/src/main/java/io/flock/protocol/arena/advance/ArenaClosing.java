@@ -1,11 +1,13 @@
 package io.flock.protocol.arena.advance;
 
 import io.flock.protocol.alliance.Payout;
+import io.flock.protocol.alliance.Stakeholding;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaPhaseRecord;
 import io.flock.protocol.arena.ArenaRole;
 import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTaskDocument;
+import io.flock.protocol.arena.PoolShare;
 import io.flock.protocol.arena.reward.NodeRewards;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
@@ -17,6 +19,7 @@ import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Apportionment;
 import io.flock.protocol.money.Share;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,12 +84,16 @@ public record ArenaClosing(ArenaRoster roster, Amount treasury) {
      */
     static ArenaClosing of(ArenaTaskDocument task, ArenaRoster roster) {
         Digest seed = roster.seed().orElseGet(roster::digest);
-        SortedMap<AccountId, Amount> finals = NodeRewards.split(
-                roster.locked(),
-                roster.lastRanking(),
-                roster.stakes(ArenaRole.NODE),
-                task.definition().rewards(),
-                seed);
+        PoolSplit split = PoolSplit.of(
+                roster,
+                ArenaRole.NODE,
+                stakes -> NodeRewards.split(
+                        roster.locked(),
+                        roster.lastRanking(),
+                        stakes,
+                        task.definition().rewards(),
+                        seed));
+        SortedMap<AccountId, Amount> finals = split.owners();
         Amount pool = finals.isEmpty() ? roster.pool().plus(roster.locked()) : roster.pool();
         ArenaRoster closed = roster.withLocked(Amount.ZERO)
                 .withPool(Amount.ZERO)
@@ -95,6 +102,9 @@ public record ArenaClosing(ArenaRoster roster, Amount treasury) {
                         .map(part -> new Payout(part.getKey(), part.getValue()))
                         .toList())
                 .withDue(task.creator(), roster.creatorStake());
+        for (PoolShare share : split.pools()) {
+            closed = closed.withPools(closed.pools().withDue(share.account(), share.reward()));
+        }
         SortedMap<AccountId, Amount> rest = Apportionment.largestRemainder(
                 pool,
                 roster.lastGood().stream()
@@ -107,9 +117,26 @@ public record ArenaClosing(ArenaRoster roster, Amount treasury) {
         }
         ArenaRoster shared = closed;
         for (Map.Entry<AccountId, Amount> part : rest.entrySet()) {
-            shared = shared.withDue(part.getKey(), part.getValue());
+            Amount toPool = ofPool(roster, part.getKey(), part.getValue());
+            shared = shared.withDue(part.getKey(), part.getValue().minus(toPool))
+                    .withPools(shared.pools().withDue(part.getKey(), toPool));
         }
         return new ArenaClosing(shared, Amount.ZERO);
+    }
+
+    /** Of what is left a pool gets the same part as of what its owner was paid last, rounded down. */
+    private static Amount ofPool(ArenaRoster roster, AccountId owner, Amount part) {
+        Amount paid = Amount.sum(roster.lastGood().stream()
+                .filter(holding -> holding.account().equals(owner))
+                .map(Stakeholding::stake)
+                .toList());
+        Amount toPool = roster.pools().lastGood(owner);
+        return toPool.isZero()
+                ? Amount.ZERO
+                : Amount.ofMicros(BigInteger.valueOf(part.micros())
+                        .multiply(BigInteger.valueOf(toPool.micros()))
+                        .divide(BigInteger.valueOf(paid.micros()))
+                        .longValueExact());
     }
 
     private static boolean hasBegun(ArenaPhase phase) {

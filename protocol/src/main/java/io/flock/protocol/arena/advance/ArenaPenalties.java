@@ -19,26 +19,38 @@ import java.util.TreeMap;
  *
  * @param roster after the penalties
  * @param list in the order in which they were taken
+ * @param delegated what was taken of delegated stakes, by whose pool it was
  */
-record ArenaPenalties(ArenaRoster roster, List<Penalty> list) {
+record ArenaPenalties(ArenaRoster roster, List<Penalty> list, SortedMap<AccountId, Amount> delegated) {
+    static ArenaPenalties none(ArenaRoster roster) {
+        return new ArenaPenalties(roster, List.of(), new TreeMap<>());
+    }
+
     static ArenaPenalties take(ArenaRoster before, ArenaTask definition, List<ArenaFault> faults) {
         List<Penalty> penalties = new ArrayList<>();
-        SortedMap<AccountId, Amount> left = new TreeMap<>();
-        before.members().forEach(member -> left.put(member.account(), member.stake()));
+        SortedMap<AccountId, ArenaMember> left = new TreeMap<>();
+        before.members().forEach(member -> left.put(member.account(), member));
+        SortedMap<AccountId, Amount> delegated = new TreeMap<>();
         for (ArenaFault fault : faults) {
             Amount atStart = before.member(fault.account()).orElseThrow().stake();
             Amount price = fault.reason().isLie() ? definition.lieSlash(atStart) : definition.absentSlash();
-            Amount amount = price.min(left.get(fault.account()));
-            left.put(fault.account(), left.get(fault.account()).minus(amount));
+            ArenaMember member = left.get(fault.account());
+            Amount amount = price.min(member.stake());
+            ArenaMember slashed = member.slashed(amount);
+            left.put(fault.account(), slashed);
+            Amount ofPool = member.delegated().minus(slashed.delegated());
+            if (!ofPool.isZero()) {
+                delegated.merge(fault.account(), ofPool, Amount::plus);
+            }
             penalties.add(new Penalty(fault.account(), fault.reason(), amount));
         }
-        ArenaRoster after = before.each(member -> member.withStake(left.get(member.account())))
+        ArenaRoster after = before.each(member -> left.get(member.account()))
                 .each(member -> isOut(member, definition) ? member.removed() : member);
-        return new ArenaPenalties(after, List.copyOf(penalties));
+        return new ArenaPenalties(after, List.copyOf(penalties), delegated);
     }
 
     Amount total() {
-        return Amount.sum(list.stream().map(Penalty::amount).toList());
+        return Amount.sum(list.stream().map(Penalty::amount).toList()).plus(Amount.sum(delegated.values()));
     }
 
     /** Who takes part no more, though it did before. */

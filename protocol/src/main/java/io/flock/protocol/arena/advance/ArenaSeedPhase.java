@@ -52,7 +52,8 @@ final class ArenaSeedPhase {
                     : step.with(counted).end(ArenaPhase.COMPLETED);
         }
         ArenaRoster again = after.withVoidStreak(before.voidStreak() + 1);
-        EpochSettlement settlement = ArenaSettling.unheld(input, again, new ArenaPenalties(again, penalties.list()));
+        EpochSettlement settlement =
+                ArenaSettling.unheld(input, again, new ArenaPenalties(again, penalties.list(), penalties.delegated()));
         ArenaStep voidStep = step.with(again).settle(settlement);
         if (again.voidStreak() >= ArenaSettling.VOID_EPOCHS_THAT_END) {
             return voidStep.end(ArenaPhase.CANCELLED);

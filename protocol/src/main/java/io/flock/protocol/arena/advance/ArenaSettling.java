@@ -1,8 +1,6 @@
 package io.flock.protocol.arena.advance;
 
-import io.flock.protocol.alliance.Payout;
 import io.flock.protocol.alliance.Penalty;
-import io.flock.protocol.alliance.Stakeholding;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaRole;
 import io.flock.protocol.arena.ArenaRoster;
@@ -49,7 +47,7 @@ final class ArenaSettling {
                 .withPool(before.pool().minus(pay.total()))
                 .withLocked(before.locked().plus(pay.locked()))
                 .withVoidStreak(voided ? before.voidStreak() + 1 : 0);
-        ArenaRoster good = pay.payouts().isEmpty() ? paid : paid.withLastGood(holdings(pay.payouts()));
+        ArenaRoster good = pay.payouts().isEmpty() ? paid : pay.remembered(paid);
         ArenaRoster after = ranking.isEmpty() ? good : good.withRanking(ranking, first(ranking, epoch));
         EpochSettlement settlement = new EpochSettlement(
                 epoch.epoch(),
@@ -62,6 +60,7 @@ final class ArenaSettling {
                 pay.split().validators(),
                 pay.locked(),
                 pay.payouts(),
+                pay.shares(penalties.delegated()),
                 penalties.list(),
                 penalties.removed(before),
                 input.keeper(),
@@ -95,7 +94,7 @@ final class ArenaSettling {
 
     /** The settlement of an epoch that came to nothing. */
     static EpochSettlement nothing(ArenaAdvanceInput input, ArenaRoster roster) {
-        return unheld(input, roster, new ArenaPenalties(roster, List.of()));
+        return unheld(input, roster, ArenaPenalties.none(roster));
     }
 
     /** The settlement of an epoch that ended with its SEED phase. */
@@ -111,6 +110,7 @@ final class ArenaSettling {
                 Amount.ZERO,
                 Amount.ZERO,
                 List.of(),
+                EpochPay.nothing().shares(penalties.delegated()),
                 penalties.list(),
                 penalties.removed(input.frozen()),
                 input.keeper(),
@@ -130,6 +130,7 @@ final class ArenaSettling {
                 of.validatorReward(),
                 of.lockedReward(),
                 of.payouts(),
+                of.pools(),
                 penalties,
                 of.removed(),
                 of.keeper(),
@@ -183,11 +184,5 @@ final class ArenaSettling {
             }
         }
         return works;
-    }
-
-    private static List<Stakeholding> holdings(List<Payout> payouts) {
-        return payouts.stream()
-                .map(payout -> new Stakeholding(payout.account(), payout.amount()))
-                .toList();
     }
 }
