@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A file whose header was checked, and the bytes of each of its tensors. */
 record RawFile(Map<String, ByteBuffer> bodies, SortedMap<String, String> metadata) {
@@ -18,7 +18,7 @@ record RawFile(Map<String, ByteBuffer> bodies, SortedMap<String, String> metadat
                 throw MalformedFile.because("it has " + file.length + " bytes, its header is for a file of "
                         + (head.length() + expected.bytes()));
             }
-            Map<String, ByteBuffer> bodies = new HashMap<>();
+            Map<String, ByteBuffer> bodies = new TreeMap<>();
             int at = (int) head.length();
             for (int index : head.header().fileOrder()) {
                 StoredTensor tensor = expected.tensors().get(index);

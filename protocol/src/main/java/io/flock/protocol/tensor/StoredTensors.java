@@ -2,15 +2,15 @@ package io.flock.protocol.tensor;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** What a file has to hold, in name order; a reader refuses anything else. */
 final class StoredTensors {
     private final List<StoredTensor> tensors;
-    private final Map<String, Integer> byName = new HashMap<>();
+    private final Map<String, Integer> byName = new TreeMap<>();
 
     StoredTensors(List<StoredTensor> unsorted) {
         List<StoredTensor> sorted = new ArrayList<>(unsorted);
