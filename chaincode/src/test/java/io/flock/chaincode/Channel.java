@@ -9,16 +9,21 @@ import io.flock.chaincode.contract.Invocation;
 import io.flock.chaincode.state.InMemoryStore;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.codec.StateDocument;
+import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.event.FlockEvent;
 import io.flock.protocol.event.FlockEvents;
 import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.ledger.LedgerKey;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * A channel in memory: the real doors over a state in memory, with a clock that the test moves. Each transaction is
@@ -27,14 +32,18 @@ import java.util.SortedMap;
 public final class Channel {
     public static final String NAME = "flock";
 
+    /** Making one describes all functions; it keeps nothing between calls. */
+    private static final Map<Digest, Dispatcher> DISPATCHERS = new ConcurrentHashMap<>();
+
     private final InMemoryStore store = new InMemoryStore();
     private final Dispatcher dispatcher;
     private final List<FlockEvent> events = new ArrayList<>();
     private long now = 1_800_000_000;
     private int transactions;
+    private Consumer<Executed> observer = executed -> {};
 
     public Channel(FoundingDocument agreed) {
-        dispatcher = new Dispatcher(Contracts.table(), agreed.digest());
+        dispatcher = DISPATCHERS.computeIfAbsent(agreed.digest(), digest -> new Dispatcher(Contracts.table(), digest));
     }
 
     public long now() {
@@ -43,6 +52,20 @@ public final class Channel {
 
     public void waitSeconds(long seconds) {
         now += seconds;
+    }
+
+    /**
+     * A transaction that succeeded.
+     *
+     * @param calls of the state, in order
+     * @param rows how many documents its ranges read
+     * @param cpuNanos of one simulation
+     */
+    public record Executed(String function, List<String> calls, int rows, long cpuNanos) {}
+
+    /** Tells of each transaction that succeeded, evaluated functions included, once it is committed. */
+    public void observe(Consumer<Executed> by) {
+        observer = by;
     }
 
     /** Submits and expects success; answers the result. */
@@ -82,16 +105,20 @@ public final class Channel {
         Answer other = dispatcher.answer(invocation, store);
         SortedMap<String, Optional<String>> otherWrites = store.pendingWrites();
         store.discard();
+        long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         Answer answer = dispatcher.answer(invocation, store);
+        long cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun;
         assertThat(answer).isEqualTo(other);
         assertThat(store.pendingWrites()).isEqualTo(otherWrites);
         if (answer instanceof Answer.Refusal) {
             assertThat(otherWrites).isEmpty();
             store.discard();
         } else {
+            Executed executed = new Executed(function, store.calls(), store.rows(), cpu);
             store.commit()
                     .ifPresent(payload ->
                             events.addAll(Json.read(payload, FlockEvents.class).events()));
+            observer.accept(executed);
         }
         return answer;
     }

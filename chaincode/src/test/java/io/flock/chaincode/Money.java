@@ -17,6 +17,7 @@ import io.flock.protocol.arena.PoolShare;
 import io.flock.protocol.arena.StakeRecord;
 import io.flock.protocol.arena.UnstakeRecord;
 import io.flock.protocol.codec.Json;
+import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.delegation.AllotmentRecord;
 import io.flock.protocol.delegation.DelegationRecord;
 import io.flock.protocol.delegation.PoolClaimRecord;
@@ -35,12 +36,19 @@ import io.flock.protocol.token.Account;
 import io.flock.protocol.token.Credit;
 import io.flock.protocol.token.Entry;
 import io.flock.protocol.token.LockRecord;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
 /** Counts all FLOCK that a state's documents hold: whatever happened, it is what was minted. */
 public final class Money {
     private final SortedMap<String, String> documents;
+
+    /** Most documents are the same from one transaction to the next, and sums are counted after each. */
+    private static final Map<String, Object> READ = recent(50_000);
+
+    private static final Map<String, LedgerKey> KEYS = recent(50_000);
 
     private Money(SortedMap<String, String> documents) {
         this.documents = documents;
@@ -61,48 +69,67 @@ public final class Money {
         return new Money(channel.documents()).entries("treasury");
     }
 
+    /** What a task of the Alliance holds. */
+    public static Amount inAlliance(Channel channel, TaskId task) {
+        Money money = new Money(channel.documents());
+        Amount held = Amount.ZERO;
+        Amount claimed = Amount.ZERO;
+        for (String composite : money.documents.keySet()) {
+            LedgerKey key = key(composite);
+            if (!key.attributes().get(0).equals(task.text())) {
+                continue;
+            }
+            String json = money.documents.get(composite);
+            switch (key.type()) {
+                case TASK, ROSTER, JOIN -> held = held.plus(money.in(key, json));
+                case CLAIMED ->
+                    claimed = claimed.plus(read(json, ClaimRecord.class).amount());
+                default -> {}
+            }
+        }
+        return held.minus(claimed);
+    }
+
     private Amount arena(TaskId id) {
         Amount in = Amount.ZERO;
         Amount out = Amount.ZERO;
         ArenaRoster roster = arenaRoster(id).orElse(null);
         for (String composite : documents.keySet()) {
-            LedgerKey key = LedgerKey.parse(composite).orElseThrow();
+            LedgerKey key = key(composite);
             String json = documents.get(composite);
             if (!key.attributes().get(0).equals(id.text())) {
                 continue;
             }
             switch (key.type()) {
                 case ARENA -> {
-                    ArenaTask task = Json.read(json, ArenaTaskDocument.class).definition();
+                    ArenaTask task = read(json, ArenaTaskDocument.class).definition();
                     in = roster == null ? in.plus(task.rewardPool()).plus(task.creatorStake()) : in;
                 }
-                case ARENA_ROSTER -> in = in.plus(arenaTotal(Json.read(json, ArenaRoster.class)));
+                case ARENA_ROSTER -> in = in.plus(arenaTotal(read(json, ArenaRoster.class)));
                 case ARENA_STAKE -> {
-                    StakeRecord stake = Json.read(json, StakeRecord.class);
+                    StakeRecord stake = read(json, StakeRecord.class);
                     boolean member =
                             roster != null && roster.member(stake.account()).isPresent();
                     in = member ? in : in.plus(stake.stake());
                 }
                 case SETTLEMENT ->
-                    in = in.plus(Amount.sum(Json.read(json, EpochSettlement.class).payouts().stream()
+                    in = in.plus(Amount.sum(read(json, EpochSettlement.class).payouts().stream()
                                     .map(Payout::amount)
                                     .toList()))
-                            .plus(Amount.sum(Json.read(json, EpochSettlement.class).pools().stream()
+                            .plus(Amount.sum(read(json, EpochSettlement.class).pools().stream()
                                     .map(PoolShare::reward)
                                     .toList()));
                 case ARENA_UNSTAKED ->
-                    out = out.plus(Json.read(json, UnstakeRecord.class).amount());
+                    out = out.plus(read(json, UnstakeRecord.class).amount());
                 case ARENA_CLAIMED ->
-                    out = out.plus(Json.read(json, ArenaClaimRecord.class).total());
+                    out = out.plus(read(json, ArenaClaimRecord.class).total());
                 case ALLOTMENT -> {
                     AccountId owner = AccountId.parse(key.attributes().get(1));
                     boolean member = roster != null && roster.member(owner).isPresent();
-                    in = member
-                            ? in
-                            : in.plus(Json.read(json, AllotmentRecord.class).amount());
+                    in = member ? in : in.plus(read(json, AllotmentRecord.class).amount());
                 }
                 case POOL_CLAIMED ->
-                    out = out.plus(Json.read(json, PoolClaimRecord.class).total());
+                    out = out.plus(read(json, PoolClaimRecord.class).total());
                 default -> {}
             }
         }
@@ -123,22 +150,22 @@ public final class Money {
 
     private Optional<ArenaRoster> arenaRoster(TaskId task) {
         return Optional.ofNullable(documents.get(ArenaKeys.roster(task).composite()))
-                .map(json -> Json.read(json, ArenaRoster.class));
+                .map(json -> read(json, ArenaRoster.class));
     }
 
     private Amount held() {
         Amount held = entries("treasury").plus(entries("burned"));
         for (String composite : documents.keySet()) {
-            held = held.plus(in(LedgerKey.parse(composite).orElseThrow(), documents.get(composite)));
+            held = held.plus(in(key(composite), documents.get(composite)));
         }
         for (String composite : documents.keySet()) {
-            LedgerKey key = LedgerKey.parse(composite).orElseThrow();
+            LedgerKey key = key(composite);
             if (key.type() == KeyType.CLAIMED) {
                 held = held.minus(
-                        Json.read(documents.get(composite), ClaimRecord.class).amount());
+                        read(documents.get(composite), ClaimRecord.class).amount());
             } else if (key.type() == KeyType.REVENUE_CLAIM) {
                 held = held.minus(
-                        Json.read(documents.get(composite), RevenueClaim.class).amount());
+                        read(documents.get(composite), RevenueClaim.class).amount());
             }
         }
         return held;
@@ -146,20 +173,20 @@ public final class Money {
 
     private Amount in(LedgerKey key, String json) {
         return switch (key.type()) {
-            case ACCOUNT -> Json.read(json, Account.class).balance();
-            case CREDIT -> Json.read(json, Credit.class).amount();
-            case EMITTED -> Json.read(json, Emitted.class).amount();
-            case DELEGATION -> Json.read(json, DelegationRecord.class).free();
-            case LOCK -> Json.read(json, LockRecord.class).held();
-            case MODEL_HOST -> Json.read(json, HostRecord.class).stake();
-            case CHANNEL -> Json.read(json, PaymentChannel.class).held();
-            case REVENUE -> Json.read(json, Entry.class).amount();
+            case ACCOUNT -> read(json, Account.class).balance();
+            case CREDIT -> read(json, Credit.class).amount();
+            case EMITTED -> read(json, Emitted.class).amount();
+            case DELEGATION -> read(json, DelegationRecord.class).free();
+            case LOCK -> read(json, LockRecord.class).held();
+            case MODEL_HOST -> read(json, HostRecord.class).stake();
+            case CHANNEL -> read(json, PaymentChannel.class).held();
+            case REVENUE -> read(json, Entry.class).amount();
             case REVENUE_FOLD ->
-                Amount.sum(Json.read(json, RevenueFold.class).earned().values());
-            case ROSTER -> Json.read(json, Roster.class).total();
+                Amount.sum(read(json, RevenueFold.class).earned().values());
+            case ROSTER -> read(json, Roster.class).total();
             case ARENA -> arena(TaskId.parse(key.attributes().get(0)));
-            case TASK -> poolBeforeTheRoster(Json.read(json, TaskDocument.class));
-            case JOIN -> stake(TaskId.parse(key.attributes().get(0)), Json.read(json, JoinRecord.class));
+            case TASK -> poolBeforeTheRoster(read(json, TaskDocument.class));
+            case JOIN -> stake(TaskId.parse(key.attributes().get(0)), read(json, JoinRecord.class));
             default -> Amount.ZERO;
         };
     }
@@ -180,18 +207,42 @@ public final class Money {
 
     private Optional<Roster> roster(TaskId task) {
         return Optional.ofNullable(documents.get(LedgerKey.roster(task).composite()))
-                .map(json -> Json.read(json, Roster.class));
+                .map(json -> read(json, Roster.class));
     }
 
     private Amount entries(String kind) {
         Amount sum = Amount.ZERO;
         for (String composite : documents.keySet()) {
-            LedgerKey key = LedgerKey.parse(composite).orElseThrow();
+            LedgerKey key = key(composite);
             if ((key.type() == KeyType.ENTRY || key.type() == KeyType.TOTAL)
                     && key.attributes().get(0).equals(kind)) {
-                sum = sum.plus(Json.read(documents.get(composite), Entry.class).amount());
+                sum = sum.plus(read(documents.get(composite), Entry.class).amount());
             }
         }
         return sum;
+    }
+
+    private static synchronized <T extends StateDocument> T read(String json, Class<T> type) {
+        Object known = READ.get(json);
+        if (!type.isInstance(known)) {
+            known = Json.read(json, type);
+            READ.put(json, known);
+        }
+        return type.cast(known);
+    }
+
+    private static synchronized LedgerKey key(String composite) {
+        return KEYS.computeIfAbsent(composite, text -> LedgerKey.parse(text).orElseThrow());
+    }
+
+    private static <V> Map<String, V> recent(int most) {
+        return new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
+                return size() > most;
+            }
+        };
     }
 }

@@ -141,7 +141,7 @@ public final class ArenaRun {
     }
 
     /** What a validator says of a node where it does not measure. */
-    ArenaRun lying(BiFunction<AccountId, AccountId, Optional<Score>> scores) {
+    public ArenaRun lying(BiFunction<AccountId, AccountId, Optional<Score>> scores) {
         lies = scores;
         return this;
     }
@@ -200,7 +200,7 @@ public final class ArenaRun {
         return this;
     }
 
-    void publish(ArenaPhase phase) {
+    public void publish(ArenaPhase phase) {
         if (phase == ArenaPhase.ACCESS) {
             SortedMap<AccountId, String> keys = new TreeMap<>();
             roster().active(ArenaRole.VALIDATOR)
@@ -283,7 +283,7 @@ public final class ArenaRun {
         return consortium.channel();
     }
 
-    Consortium3 consortium() {
+    public Consortium3 consortium() {
         return consortium;
     }
 
@@ -305,7 +305,7 @@ public final class ArenaRun {
         return contestants.get(account);
     }
 
-    ArenaTaskView view() {
+    public ArenaTaskView view() {
         return channel().evaluate(creator, "arena:GetTask", new GetTask(TASK), ArenaTaskView.class);
     }
 

@@ -10,7 +10,9 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
@@ -25,6 +27,9 @@ import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 /** Serialised identities as a peer hands them over, with certificates of any subject and attributes. */
 public final class Creators {
     private static final KeyPair KEYS = keys();
+    /** Tests found thousands of consortia of the same few accounts. */
+    private static final Map<String, ByteString> ISSUED = new ConcurrentHashMap<>();
+
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private Creators() {}
@@ -47,6 +52,11 @@ public final class Creators {
     }
 
     public static ByteString of(String organisation, String subject, Optional<String> attributes) {
+        return ISSUED.computeIfAbsent(
+                organisation + "\n" + subject + "\n" + attributes, same -> issue(organisation, subject, attributes));
+    }
+
+    private static ByteString issue(String organisation, String subject, Optional<String> attributes) {
         return SerializedIdentity.newBuilder()
                 .setMspid(organisation)
                 .setIdBytes(ByteString.copyFromUtf8(pem(subject, attributes)))

@@ -16,6 +16,7 @@ public final class InMemoryStore implements StateStore {
     private final TreeMap<String, Optional<String>> pending = new TreeMap<>();
     private final List<String> calls = new ArrayList<>();
     private Optional<String> event = Optional.empty();
+    private int rows;
 
     @Override
     public Optional<String> get(String key) {
@@ -38,6 +39,7 @@ public final class InMemoryStore implements StateStore {
     @Override
     public List<Entry> range(String prefix) {
         calls.add("range " + prefix);
+        rows += below(prefix).size();
         return below(prefix).entrySet().stream()
                 .map(e -> new Entry(e.getKey(), e.getValue()))
                 .toList();
@@ -72,6 +74,7 @@ public final class InMemoryStore implements StateStore {
     public void discard() {
         pending.clear();
         calls.clear();
+        rows = 0;
         event = Optional.empty();
     }
 
@@ -91,6 +94,11 @@ public final class InMemoryStore implements StateStore {
     /** The calls since the last commit or discard. */
     public List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /** How many documents the ranges since the last commit or discard have read. */
+    public int rows() {
+        return rows;
     }
 
     private SortedMap<String, String> below(String prefix) {

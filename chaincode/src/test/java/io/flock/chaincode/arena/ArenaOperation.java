@@ -1,0 +1,100 @@
+package io.flock.chaincode.arena;
+
+import io.flock.protocol.arena.ArenaPhase;
+import io.flock.protocol.arena.Score;
+import io.flock.protocol.arena.request.AdvanceTask;
+import io.flock.protocol.arena.request.ProveLeak;
+import io.flock.protocol.arena.request.Unstake;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.governance.ProposalAction;
+import io.flock.protocol.governance.request.Propose;
+import io.flock.protocol.identity.ProposalId;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Something that somebody does in an Arena task; {@code who} by number. */
+public record ArenaOperation(Kind what, int who) {
+    /** What it is. */
+    public enum Kind {
+        HONEST_PHASE,
+        HALF_A_PHASE,
+        ADVANCE,
+        WAIT,
+        CLAIM,
+        UNSTAKE,
+        FALSE_SCORES,
+        UNAVAILABLE,
+        HONEST_AGAIN,
+        LEAK,
+        STOP
+    }
+
+    /** Mostly what leads a task on. */
+    public static Arbitrary<ArenaOperation> any() {
+        return Combinators.combine(
+                        Arbitraries.frequencyOf(
+                                net.jqwik.api.Tuple.of(6, Arbitraries.of(Kind.HONEST_PHASE)),
+                                net.jqwik.api.Tuple.of(6, Arbitraries.of(Kind.ADVANCE)),
+                                net.jqwik.api.Tuple.of(2, Arbitraries.of(Kind.HALF_A_PHASE, Kind.WAIT)),
+                                net.jqwik.api.Tuple.of(6, Arbitraries.of(Kind.class))),
+                        Arbitraries.integers().between(0, 20))
+                .as(ArenaOperation::new);
+    }
+
+    /** Plays it, whatever comes of it. */
+    public void play(ArenaRun run) {
+        Contestant one = run.contestants().get(who % run.contestants().size());
+        switch (what) {
+            case HONEST_PHASE -> run.attempt(contestant -> true);
+            case HALF_A_PHASE -> run.attempt(contestant -> contestant.account().hashCode() % 2 == who % 2);
+            case ADVANCE ->
+                run.channel()
+                        .attempt(
+                                one.identity(),
+                                "arena:AdvanceTask",
+                                Json.write(new AdvanceTask(
+                                        ArenaRun.TASK, run.epoch(), run.phase().phase())));
+            case WAIT -> run.channel().waitSeconds(15L * who);
+            case CLAIM -> run.claim(one.identity());
+            case UNSTAKE ->
+                run.channel().attempt(one.identity(), "arena:Unstake", Json.write(new Unstake(ArenaRun.TASK)));
+            case FALSE_SCORES ->
+                run.lying((validator, node) ->
+                        validator.equals(one.account()) ? Optional.of(Score.of(1_000 * who)) : Optional.empty());
+            case UNAVAILABLE ->
+                run.lying((validator, node) ->
+                        node.equals(one.account()) ? Optional.of(Score.UNAVAILABLE) : Optional.empty());
+            case HONEST_AGAIN -> run.lying((validator, node) -> Optional.empty());
+            case LEAK ->
+                run.channel()
+                        .attempt(
+                                run.creator(),
+                                "arena:ProveLeak",
+                                Json.write(new ProveLeak(
+                                        ArenaRun.TASK,
+                                        run.epoch(),
+                                        ArenaPhase.SUBMIT,
+                                        one.account(),
+                                        Json.write(one.submission(run.epoch())),
+                                        one.salt(run.epoch()))));
+            case STOP -> {
+                if (who % 7 == 0) {
+                    ProposalAction stop = ProposalAction.stopTask(ArenaRun.TASK);
+                    ProposalId id = ProposalId.parse("stop");
+                    run.channel()
+                            .attempt(
+                                    run.consortium().governor(0),
+                                    "governance:Propose",
+                                    Json.write(new Propose(id, stop)));
+                    run.channel()
+                            .attempt(
+                                    run.consortium().governor(1),
+                                    "governance:Approve",
+                                    Json.write(new io.flock.protocol.governance.request.Approve(id, stop.digest())));
+                }
+            }
+        }
+    }
+}
