@@ -11,14 +11,15 @@ import io.flock.sdk.envelope.AccessKeyPair;
 import io.flock.sdk.envelope.Envelope;
 
 /** The revealed submissions of a task, opened as one of those that they are sealed for. */
-final class Submissions {
+public final class Submissions {
     private final TaskId task;
     private final AccountId account;
     private final AccessKeyPair keys;
     private final TensorLayout layout;
     private final IpfsClient content;
 
-    Submissions(TaskId task, AccountId account, AccessKeyPair keys, TensorLayout layout, IpfsClient content) {
+    /** The content client stays the caller's to close. */
+    public Submissions(TaskId task, AccountId account, AccessKeyPair keys, TensorLayout layout, IpfsClient content) {
         this.task = task;
         this.account = account;
         this.keys = keys;
@@ -32,7 +33,7 @@ final class Submissions {
      * @throws io.flock.protocol.error.FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH; CONTENT_TOO_LARGE;
      *     ENVELOPE_INVALID: it was not sealed for this account
      */
-    byte[] open(AccountId node, Submission submission) {
+    public byte[] open(AccountId node, Submission submission) {
         long file = SafetensorsReader.maxFileLength(layout);
         int most = (int) Math.min(Integer.MAX_VALUE - 8, file + Envelope.overhead(file));
         byte[] envelope = content.get(submission.envelope(), most);

@@ -65,7 +65,7 @@ final class Aftermath {
     }
 
     DemoResult read(Timing timing) {
-        LedgerSize size = new LedgerSize();
+        LedgerSize size = new LedgerSize(timing.firstBlock());
         AuditReport audit = new LiveAudit(flock, auditSettings()).run(AUDIT_QUIET, size);
         TaskView task = flock.alliance().task(cast.task()).run();
         Roster roster = task.roster().orElseThrow();
@@ -95,7 +95,9 @@ final class Aftermath {
                 cast.players().stream()
                         .map(player -> participant(player, roster))
                         .toList(),
-                rounds(documents, models));
+                rounds(documents, models),
+                cast.arena().map(competition -> new ArenaAftermath(flock.arena(), competition)
+                        .read(timing.arenaSeconds())));
     }
 
     private List<RoundView> views(int last) {

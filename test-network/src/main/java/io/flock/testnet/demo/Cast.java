@@ -11,9 +11,14 @@ import io.flock.protocol.money.Millionths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Who plays: three organisations, the task's creator, and the participants, dealt to the organisations in turn. */
-record Cast(TaskId task, AccountId creator, List<Player> players) {
+/**
+ * Who plays: three organisations, the creator of both tasks, and the participants, dealt to the organisations in turn.
+ *
+ * @param arena who plays in the Arena before, where it is played
+ */
+record Cast(TaskId task, AccountId creator, List<Player> players, Optional<ArenaCast> arena) {
     static final Amount STAKE = Amount.ofFlock(100);
     static final Amount POOL = Amount.ofFlock(500);
     private static final List<String> ORGANISATIONS = List.of("Org1MSP", "Org2MSP", "Org3MSP");
@@ -32,23 +37,36 @@ record Cast(TaskId task, AccountId creator, List<Player> players) {
                     i >= options.participants() - options.malicious()));
         }
         AccountId creator = AccountId.of(ORGANISATIONS.get(0), "creator-" + seed.suffix("creator"));
-        return new Cast(TaskId.parse("digits-" + seed.suffix("task")), creator, players);
+        Optional<ArenaCast> arena =
+                options.scope() == DemoScope.WHOLE ? Optional.of(ArenaCast.of(seed, ORGANISATIONS)) : Optional.empty();
+        return new Cast(TaskId.parse("digits-" + seed.suffix("task")), creator, players, arena);
     }
 
     FoundingDocument founding() {
         List<Grant> grants = new ArrayList<>();
-        grants.add(new Grant(creator, POOL));
+        Amount competition = arena.isPresent() ? ArenaCast.POOL.plus(creatorStake()) : Amount.ZERO;
+        grants.add(new Grant(creator, POOL.plus(competition)));
         players.forEach(player -> grants.add(new Grant(player.account(), STAKE)));
-        GovernanceParameters parameters = new GovernanceParameters(
-                CLOCK_WINDOW, 3 * CLOCK_WINDOW, 86_400, 256, 1_000, Millionths.of(250_000), true);
+        arena.ifPresent(competing -> competing.grants().forEach(grants::add));
         return new FoundingDocument(
-                ORGANISATIONS.stream().map(OrganisationId::parse).toList(), parameters, grants);
+                ORGANISATIONS.stream().map(OrganisationId::parse).toList(), parameters(), grants);
+    }
+
+    private static GovernanceParameters parameters() {
+        return new GovernanceParameters(
+                CLOCK_WINDOW, 3 * CLOCK_WINDOW, 86_400, 256, 1_000, Millionths.of(250_000), true);
+    }
+
+    /** What the creator locks in the Arena: as little as governance allows. */
+    Amount creatorStake() {
+        return parameters().arenaBounds().creatorMinStake();
     }
 
     List<AccountId> accounts() {
         List<AccountId> accounts = new ArrayList<>();
         accounts.add(creator);
         players.forEach(player -> accounts.add(player.account()));
+        arena.ifPresent(competing -> competing.accounts().forEach(accounts::add));
         return accounts;
     }
 

@@ -33,25 +33,44 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Trains a model on handwritten digits with three organisations on a ledger in this process, or with",
-            "'--engine fabric' on a network of Fabric's own processes,",
-            "some participants attacking, and audits the ledger at the end. Leaves nothing behind."
+            "The whole path with three organisations on a ledger in this process, or with '--engine fabric' on a",
+            "network of Fabric's own processes: four nodes compete in the Arena for a model of handwritten digits and",
+            "nine validators judge them, then the Alliance trains on from the winner, some attacking in both; everybody",
+            "is paid, and the ledger audited. Leaves nothing behind."
         },
         footer = {
             "",
             "Example:",
             "  flock demo --report demo.html",
+            "  flock demo --only alliance",
             "  flock demo --engine fabric",
             "  flock demo --participants 10 --malicious 4 --attack signFlip --seed 7 --output json"
         })
 public final class DemoCommand implements Callable<Integer> {
+    private enum Part {
+        ALLIANCE
+    }
+
     private static final Duration DEVNET_BATCH_TIMEOUT = Duration.ofMillis(50);
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            description = "alliance: without the competition before it, from a model that the draw's seed makes")
+    private Optional<Part> only = Optional.empty();
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "how many epochs the Arena has, beside the final validation (default: ${DEFAULT-VALUE})")
+    private int epochs;
 
     @Option(
             names = "--participants",
             paramLabel = "N",
             defaultValue = "10",
-            description = "how many take part (default: ${DEFAULT-VALUE})")
+            description = "how many take part in the Alliance (default: ${DEFAULT-VALUE})")
     private int participants;
 
     @Option(
@@ -117,8 +136,16 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DemoOptions options =
-                new DemoOptions(participants, malicious, Attack.named(attack), rounds, seed, timeout(), aggregation);
+        DemoOptions options = new DemoOptions(
+                participants,
+                malicious,
+                Attack.named(attack),
+                rounds,
+                seed,
+                timeout(),
+                aggregation,
+                only.isPresent() ? DemoScope.ALLIANCE : DemoScope.WHOLE,
+                epochs);
         report.ifPresent(DemoCommand::requireWritable);
         DemoResult result = play(options);
         report.ifPresent(file -> write(file, HtmlReport.render(result)));

@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param malicious how many of them play the attack
  * @param rounds at most so many
  * @param batchTimeout of the embedded network
+ * @param scope whether a competition in the Arena comes first
+ * @param epochs of the Arena, beside the final validation
  * @param aggregation how standing updates are combined; as many propose as it needs
  */
 record DemoOptions(
@@ -22,10 +24,13 @@ record DemoOptions(
         int rounds,
         long seed,
         Duration batchTimeout,
-        AggregationRule aggregation) {
+        AggregationRule aggregation,
+        DemoScope scope,
+        int epochs) {
     DemoOptions {
         require(participants >= 4 && participants <= 30, "--participants is from 4 to 30, not " + participants);
         require(malicious >= 0 && malicious <= participants, "--malicious is from 0 to --participants");
+        require(epochs >= 1 && epochs <= 100, "--epochs is from 1 to 100, not " + epochs);
         require(rounds >= 1 && rounds <= 100, "--rounds is from 1 to 100, not " + rounds);
     }
 

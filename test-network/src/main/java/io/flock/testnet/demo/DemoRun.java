@@ -11,7 +11,9 @@ import io.flock.client.participant.TaskWatch;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.PhaseLengths;
 import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.alliance.TaskDefinitionBuilder;
 import io.flock.protocol.alliance.TaskDefinitionCheck;
+import io.flock.protocol.arena.ConsensusModel;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.sdk.FlockClient;
@@ -59,28 +61,46 @@ final class DemoRun {
                     TimedEngine engine = new TimedEngine(Dl4jEngine.open(bundle))) {
                 IpfsClient content = contents.of(cast.creator().organisation());
                 Scores scores = new Scores(engine, new GlobalModels(content, engine.layout()), data.heldOut());
+                long competitionBegun = System.nanoTime();
+                Optional<ConsensusModel> winner = compete(network, creator, contents, engine, data);
+                double competed = millisSince(competitionBegun) / 1000.0;
+                long enginesBefore = engine.nanos();
                 long taskBegun = System.nanoTime();
-                train(network, creator, contents, engine, data, scores);
-                double overhead = millisSince(taskBegun) / 1000.0 - engine.nanos() / 1e9;
+                long firstBlock = train(network, creator, contents, engine, data, scores, winner);
+                double overhead = millisSince(taskBegun) / 1000.0 - (engine.nanos() - enginesBefore) / 1e9;
                 audience.tell("auditing the ledger");
-                Timing timing = new Timing(millisSince(begun) / 1000.0, startMillis, Math.max(0, overhead));
+                Timing timing = new Timing(
+                        millisSince(begun) / 1000.0, startMillis, Math.max(0, overhead), competed, firstBlock);
                 RoundUpdates updates = new RoundUpdates(cast.task(), bundle, content);
                 return new Aftermath(options, cast, network, creator, scores, updates).read(timing);
             }
         }
     }
 
-    private void train(
+    private Optional<ConsensusModel> compete(
+            TestNetwork network, FlockClient creator, ContentClients contents, TimedEngine engine, Shards data)
+            throws InterruptedException {
+        if (cast.arena().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ArenaPlay(options, cast, bundle, audience).play(network, creator, contents, engine, data, folder));
+    }
+
+    /** The task's first block; with a competition before it the ledger is longer than the task. */
+    private long train(
             TestNetwork network,
             FlockClient creator,
             ContentClients content,
             TimedEngine engine,
             Shards data,
-            Scores scores)
+            Scores scores,
+            Optional<ConsensusModel> winner)
             throws InterruptedException {
-        TaskDefinition definition = definition(content.of(cast.creator().organisation()));
+        TaskDefinition definition = definition(content.of(cast.creator().organisation()), winner);
         TaskDefinitionCheck.check(definition, cast.founding().parameters());
-        creator.alliance().createTask(definition).run();
+        long created = creator.alliance().createTask(definition).run().block();
+        long firstBlock = winner.isPresent() ? created : 0;
         try (TaskWatch watch = TaskWatch.start(creator, cast.task(), POLL);
                 Stage stage = new Stage(network, cast.players().size())) {
             stage.enter(network, options, cast, bundle, engine, data, content, watch, StepListener.NONE);
@@ -95,9 +115,10 @@ final class DemoRun {
             }
             stage.requireSuccess();
         }
+        return firstBlock;
     }
 
-    private TaskDefinition definition(IpfsClient content) {
+    private TaskDefinition definition(IpfsClient content, Optional<ConsensusModel> winner) {
         int count = cast.players().size();
         AggregationRule rule = options.aggregation();
         // A rule with a bound needs its proposers in every round, so everybody has to be there.
@@ -106,7 +127,7 @@ final class DemoRun {
         Amount absentSlash = Cast.STAKE.dividedBy(10);
         // Keeping a preimage back must cost more than a round can bring (ledger.md §4).
         Amount pool = Cast.POOL.min(absentSlash.times((long) options.rounds() * least));
-        return TaskDefinition.builder(cast.task(), content.put(bundle.canonicalBytes()))
+        TaskDefinitionBuilder task = TaskDefinition.builder(cast.task(), content.put(bundle.canonicalBytes()))
                 .name("Handwritten digits")
                 .description(bundle.name())
                 .rounds(options.rounds())
@@ -117,8 +138,9 @@ final class DemoRun {
                 .phases(PhaseLengths.all(PHASE_SECONDS))
                 .aggregation(rule)
                 .proposerFraction(Millionths.of((int) Math.max(300_000, Math.min(Millionths.ONE, share))))
-                .named(cast.players().stream().map(Player::account).toList())
-                .build();
+                .named(cast.players().stream().map(Player::account).toList());
+        winner.ifPresent(best -> task.fromArena(cast.arena().orElseThrow().task(), best.model()));
+        return task.build();
     }
 
     private static long millisSince(long nanos) {

@@ -28,11 +28,19 @@ final class LedgerSize implements Consumer<Block> {
     private static final String TASK_KEYS = "\0fl";
 
     private final Map<String, Integer> state = new HashMap<>();
+    private final long firstBlock;
     private long blockBytes;
+
+    /** Counts blocks from this one on; state from the beginning. */
+    LedgerSize(long firstBlock) {
+        this.firstBlock = firstBlock;
+    }
 
     @Override
     public void accept(Block block) {
-        blockBytes += block.getSerializedSize();
+        if (block.getHeader().getNumber() >= firstBlock) {
+            blockBytes += block.getSerializedSize();
+        }
         ByteString codes = block.getMetadata().getMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE);
         for (int i = 0; i < block.getData().getDataCount(); i++) {
             if (codes.byteAt(i) == TxValidationCode.VALID_VALUE) {

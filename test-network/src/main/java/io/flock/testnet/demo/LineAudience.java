@@ -1,7 +1,9 @@
 package io.flock.testnet.demo;
 
+import io.flock.client.arena.ArenaSnapshot;
 import io.flock.client.participant.TaskSnapshot;
 import io.flock.protocol.alliance.PhaseRecord;
+import io.flock.protocol.arena.ArenaPhaseRecord;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,6 +13,7 @@ final class LineAudience implements Audience {
     private final PrintWriter out;
     private final Cast cast;
     private Optional<PhaseRecord> last = Optional.empty();
+    private Optional<ArenaPhaseRecord> lastArena = Optional.empty();
 
     LineAudience(PrintWriter out, Cast cast) {
         this.out = out;
@@ -40,6 +43,18 @@ final class LineAudience implements Audience {
                     stakes.malicious().format()));
         }
         last = Optional.of(phase);
+    }
+
+    @Override
+    public void see(ArenaSnapshot snapshot) {
+        ArenaPhaseRecord phase = snapshot.task().phase();
+        boolean newEpoch = lastArena.isEmpty()
+                || phase.epoch() != lastArena.get().epoch()
+                || phase.phase().isTerminal() != lastArena.get().phase().isTerminal();
+        if (newEpoch) {
+            print("arena, epoch " + phase.epoch() + ", " + phase.phase() + ", " + LiveView.leading(snapshot));
+        }
+        lastArena = Optional.of(phase);
     }
 
     private void print(String line) {

@@ -1,9 +1,12 @@
 package io.flock.testnet.demo;
 
+import io.flock.client.arena.ArenaSnapshot;
 import io.flock.client.participant.TaskSnapshot;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.Seat;
 import io.flock.protocol.alliance.view.TaskView;
+import io.flock.protocol.arena.ArenaPhaseRecord;
+import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.identity.AccountId;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -38,6 +41,29 @@ final class LiveView implements Audience {
     @Override
     public void see(TaskSnapshot snapshot, double accuracy) {
         draw(lines(snapshot, accuracy));
+    }
+
+    @Override
+    public void see(ArenaSnapshot snapshot) {
+        ArenaPhaseRecord phase = snapshot.task().phase();
+        TreeSet<String> awaited = new TreeSet<>();
+        snapshot.task().awaited().forEach(account -> awaited.add(account.name().replaceFirst("-.*", "")));
+        draw(List.of(
+                "arena     " + cast.arena().orElseThrow().task() + ", four nodes, nine validators",
+                "epoch     " + phase.epoch() + " of "
+                        + snapshot.task().task().definition().epochs(),
+                "phase     " + phase.phase(),
+                "awaited   " + (awaited.isEmpty() ? "-" : String.join(" ", awaited)),
+                "leading   " + leading(snapshot)));
+    }
+
+    /** Who leads, and with which score. */
+    static String leading(ArenaSnapshot snapshot) {
+        return snapshot.task()
+                .roster()
+                .flatMap(ArenaRoster::best)
+                .map(best -> best.node() + " leads with " + percent(best.score().millionths() / 1e6))
+                .orElse("nobody leads yet");
     }
 
     private List<String> lines(TaskSnapshot snapshot, double accuracy) {

@@ -98,7 +98,11 @@ final class Stage implements AutoCloseable {
 
     /** Throws what a participant failed with. */
     void requireSuccess() throws InterruptedException {
-        for (Future<Action.Ending> ending : endings) {
+        requireSuccess(endings);
+    }
+
+    static void requireSuccess(List<? extends Future<?>> endings) throws InterruptedException {
+        for (Future<?> ending : endings) {
             if (ending.isDone()) {
                 try {
                     ending.get();
@@ -111,13 +115,17 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
+        end(threads);
+        clients.forEach(FlockClient::close);
+        journal.close();
+    }
+
+    static void end(ExecutorService threads) {
         threads.shutdownNow();
         try {
             threads.awaitTermination(10, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        clients.forEach(FlockClient::close);
-        journal.close();
     }
 }

@@ -45,10 +45,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A task of the Arena as people run it: every account by its command, from creating to claiming. */
+@Tag("scenario")
 class ArenaCommandScenarioTest {
     private static final TaskId TASK = TaskId.parse("best-digits");
     private static final AccountId CREATOR = AccountId.of("Org1MSP", "creator");

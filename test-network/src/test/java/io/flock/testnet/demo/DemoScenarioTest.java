@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flock.client.attack.Attack;
 import io.flock.client.participant.TaskSnapshot;
 import io.flock.protocol.alliance.AggregationRule;
+import io.flock.testnet.demo.report.ArenaResult;
 import io.flock.testnet.demo.report.DemoResult;
 import io.flock.testnet.demo.report.ParticipantResult;
 import io.flock.testnet.demo.report.RoundResult;
@@ -32,7 +33,8 @@ class DemoScenarioTest {
     private Path folder;
 
     private DemoResult play(String name, int participants, AggregationRule rule) throws InterruptedException {
-        DemoOptions options = new DemoOptions(participants, 1, Attack.SIGN_FLIP, 2, 11, Duration.ofMillis(50), rule);
+        DemoOptions options = new DemoOptions(
+                participants, 1, Attack.SIGN_FLIP, 2, 11, Duration.ofMillis(50), rule, DemoScope.ALLIANCE, 1);
         return new DemoRun(options, folder.resolve(name), NOBODY).play();
     }
 
@@ -49,6 +51,54 @@ class DemoScenarioTest {
 
         assertThat(second.globalModelDigests()).isEqualTo(first.globalModelDigests());
         assertThat(second.rounds()).isEqualTo(first.rounds());
+        assertThat(second.participants()).isEqualTo(first.participants());
+    }
+
+    private DemoResult whole(String name) throws InterruptedException {
+        DemoOptions options = new DemoOptions(
+                4, 0, Attack.SIGN_FLIP, 1, 12, Duration.ofMillis(50), AggregationRule.fedavg(), DemoScope.WHOLE, 2);
+        return new DemoRun(options, folder.resolve(name), NOBODY).play();
+    }
+
+    @Test
+    void wholePath_trainsOnFromTheArenasWinner_andLiarsPay() throws InterruptedException {
+        DemoResult first = whole("whole");
+        ArenaResult arena = first.arena().orElseThrow();
+
+        assertThat(arena.ending()).isEqualTo("COMPLETED");
+        assertThat(first.ending()).isEqualTo("COMPLETED");
+        assertThat(first.auditDifferences()).isEmpty();
+        assertThat(first.moneyConserved()).isTrue();
+        assertThat(first.globalModelDigests().get(0))
+                .as("the Alliance begins with the consensus model")
+                .isEqualTo(arena.best().model().tensorDigest());
+        assertThat(first.initialAccuracy()).isGreaterThan(0.5);
+        assertThat(arena.epochs()).hasSize(3).noneMatch(ArenaResult.Epoch::voided);
+        assertThat(arena.nodes()).hasSize(4).allMatch(node -> node.faults().isEmpty());
+        assertThat(arena.validators()).hasSize(9);
+        assertThat(arena.behaving("honest"))
+                .hasSize(10)
+                .allMatch(honest -> honest.faults().isEmpty())
+                .noneMatch(honest -> honest.rewards().isZero());
+        assertThat(arena.behaving("colluding")).hasSize(1).allMatch(liar -> liar.stakeAfter()
+                .isLessThan(liar.stakeBefore()));
+        assertThat(arena.behaving("careless")).hasSize(1).allMatch(careless -> careless.stakeAfter()
+                .isLessThan(careless.stakeBefore()));
+    }
+
+    @Test
+    @Tag("slow")
+    void sameSeed_givesTheSameCompetition() throws InterruptedException {
+        DemoResult first = whole("first");
+        DemoResult second = whole("second");
+
+        ArenaResult arena = first.arena().orElseThrow();
+        ArenaResult again = second.arena().orElseThrow();
+        assertThat(again.epochs()).isEqualTo(arena.epochs());
+        assertThat(again.nodes()).isEqualTo(arena.nodes());
+        assertThat(again.validators()).isEqualTo(arena.validators());
+        assertThat(again.best()).isEqualTo(arena.best());
+        assertThat(second.globalModelDigests()).isEqualTo(first.globalModelDigests());
         assertThat(second.participants()).isEqualTo(first.participants());
     }
 

@@ -34,6 +34,7 @@ public final class DemoJson {
         json.add("globalModelDigests", texts(result.globalModelDigests()));
         json.add("differences", texts(result.auditDifferences()));
         json.add("series", series(result));
+        result.arena().ifPresent(arena -> json.add("arena", ArenaJson.of(arena)));
         return new GsonBuilder()
                 .setPrettyPrinting()
                 .disableHtmlEscaping()

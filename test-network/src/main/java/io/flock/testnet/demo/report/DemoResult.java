@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param auditDifferences what the audit found, a line each
  * @param moneyConserved whether every micro-FLOCK minted was accounted for after every block
  * @param globalModelDigests of the tensors of each adopted global model, in order
+ * @param arena the competition before the task, where there was one
  */
 public record DemoResult(
         String engine,
@@ -40,7 +41,8 @@ public record DemoResult(
         boolean moneyConserved,
         List<Digest> globalModelDigests,
         List<ParticipantResult> participants,
-        List<RoundResult> rounds) {
+        List<RoundResult> rounds,
+        Optional<ArenaResult> arena) {
 
     public DemoResult {
         auditDifferences = List.copyOf(auditDifferences);

@@ -37,6 +37,9 @@ public final class HtmlReport {
                 + figure("Accuracy of the global model per round", AccuracyPlot.svg(result))
                 + figure("Stake per participant over rounds; dashed: malicious", StakePlot.svg(result))
                 + figure("Roles per round", RolesPlot.svg(result))
+                + result.arena()
+                        .map(arena -> "<h2>The competition in the Arena</h2>\n" + ArenaTable.html(arena))
+                        .orElse("")
                 + "<h2>Participants</h2>\n" + participants(result)
                 + "<h2>Audit</h2>\n" + audit(result)
                 + "<h2>Figures</h2>\n" + figures(result)
@@ -125,7 +128,7 @@ public final class HtmlReport {
         return "<tr><th>" + escape(name) + "</th><td>" + escape(value) + "</td></tr>\n";
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

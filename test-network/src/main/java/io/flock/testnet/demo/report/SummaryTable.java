@@ -9,6 +9,7 @@ public final class SummaryTable {
     /** Lines of plain text, the last one ended. */
     public static String render(DemoResult result) {
         StringBuilder text = new StringBuilder();
+        result.arena().ifPresent(arena -> text.append(ArenaTable.text(arena)));
         text.append(row("participant", "role", "staked", "ended with", "drawn again"));
         text.append(row("-----------", "----", "------", "----------", "-----------"));
         for (ParticipantResult participant : result.participants()) {

@@ -54,6 +54,32 @@ final class DemoReportTest {
     }
 
     @Test
+    void arena_standsInJson_table_andPage_whereThereWasOne() {
+        DemoResult result = Results.withArena();
+        JsonObject arena = JsonParser.parseString(DemoJson.render(result))
+                .getAsJsonObject()
+                .getAsJsonObject("arena");
+
+        assertThat(arena.getAsJsonArray("nodes")).hasSize(2);
+        assertThat(arena.getAsJsonArray("validators")).hasSize(2);
+        assertThat(arena.get("disputes").getAsInt()).isEqualTo(1);
+        assertThat(arena.getAsJsonObject("consensusModel").get("score").getAsString())
+                .isEqualTo("912345");
+        JsonObject copier = arena.getAsJsonObject("plagiarist");
+        assertThat(copier.get("balance").getAsLong()).isEqualTo(10_000_000L);
+        assertThat(copier.get("honestMeanRewards").getAsLong()).isEqualTo(40_000_000L);
+        assertThat(copier.getAsJsonArray("ranks").get(0).getAsInt()).isEqualTo(2);
+        JsonObject colluder = arena.getAsJsonObject("colluder");
+        assertThat(colluder.get("balance").getAsLong()).isEqualTo(-20_000_000L);
+        assertThat(colluder.get("caught").getAsBoolean()).isTrue();
+
+        assertThat(SummaryTable.render(result))
+                .contains("Org3MSP::node-2", "node, plagiarist", "0 FALSE_SCORE", "0.9123");
+        assertThat(HtmlReport.render(result)).contains("The competition in the Arena", "validator, colluding");
+        assertThat(DemoJson.render(Results.withDifferences())).doesNotContain("\"arena\"");
+    }
+
+    @Test
     void table_hasALineForEachParticipantAndTheAuditsResult() {
         String table = SummaryTable.render(Results.withDifferences("block 7: a payout is off"));
 
