@@ -40,15 +40,19 @@ public final class Explainer {
 
     /** Where a task's money came from and where it is; UNKNOWN_TASK. */
     public BalanceSheet balanceSheet(TaskId task) {
-        return Sheet.of(TaskTrail.of(steps, task));
+        return ArenaTrail.of(steps, task).map(ArenaSheet::of).orElseGet(() -> Sheet.of(TaskTrail.of(steps, task)));
     }
 
     /**
-     * What a round meant to an account: penalties first, then the reward or why there is none, then a keeper's bonus.
+     * What a round of the Alliance, or an epoch of the Arena, meant to an account: penalties first, then the reward or why there is none, then a keeper's bonus.
      *
      * @throws FlockException UNKNOWN_TASK; WRONG_PHASE before the round is settled
      */
     public RoundExplanation round(TaskId id, int number, AccountId account) {
+        Optional<ArenaTrail> arena = ArenaTrail.of(steps, id);
+        if (arena.isPresent()) {
+            return epoch(arena.get(), number, account);
+        }
         TaskTrail trail = TaskTrail.of(steps, id);
         TaskTrail.Written<RoundDocument> settled = trail.round(number).stream()
                 .filter(written -> written.document().settlement().isPresent())
@@ -66,6 +70,14 @@ public final class Explainer {
         lines.add(reward(trail, settled, settlement, account));
         bonus(settled, settlement, account).ifPresent(lines::add);
         return new RoundExplanation(id, number, account, lines);
+    }
+
+    private static RoundExplanation epoch(ArenaTrail trail, int number, AccountId account) {
+        ArenaTrail.Settled settled = trail.settled(number)
+                .orElseThrow(() -> new FlockException(
+                        ErrorCode.WRONG_PHASE,
+                        "epoch " + number + " of task " + trail.id() + " is not settled in the blocks"));
+        return new ArenaEpochs(trail, settled, account).explain();
     }
 
     private static Line penalty(TaskTrail trail, TaskTrail.Written<RoundDocument> booked, Penalty penalty) {

@@ -4,7 +4,7 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import java.util.List;
 
-/** What a round of the Alliance meant to an account. */
+/** What a round of the Alliance, or an epoch of the Arena, meant to an account. */
 public record RoundExplanation(TaskId task, int round, AccountId account, List<Line> lines) {
     public RoundExplanation {
         lines = List.copyOf(lines);

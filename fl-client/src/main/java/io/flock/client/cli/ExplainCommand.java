@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Explains the money of a task of the Alliance, from the blocks: with --round what the round meant to an",
+            "Explains the money of a task, from the blocks: with --round what the round, or the Arena's epoch, meant to an",
             "account, with every factor of the formula and the transactions that it rests on; without, the balance",
             "sheet, which sums to zero."
         },
@@ -45,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TASK", description = "the task")
     private TaskId task;
 
-    @Option(names = "--round", paramLabel = "N", description = "a settled round; the first is 0")
+    @Option(names = "--round", paramLabel = "N", description = "a settled round or epoch; the first is 0")
     private Optional<Integer> round;
 
     @Option(names = "--account", paramLabel = "ACCOUNT", description = "whose (default: your own)")

@@ -1,0 +1,105 @@
+package io.flock.testnet.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flock.protocol.arena.ArenaPhase;
+import io.flock.protocol.arena.ArenaRole;
+import io.flock.protocol.delegation.request.AllotPool;
+import io.flock.protocol.delegation.request.ClaimPool;
+import io.flock.protocol.delegation.request.Delegate;
+import io.flock.protocol.delegation.request.OpenPool;
+import io.flock.protocol.emission.request.AdvanceEpoch;
+import io.flock.protocol.governance.ProposalAction;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskName;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
+import io.flock.sdk.audit.LedgerTrail;
+import io.flock.sdk.explain.BalanceSheet;
+import io.flock.sdk.explain.Explainer;
+import io.flock.sdk.explain.RoundExplanation;
+import io.flock.testnet.timed.ArenaPlay;
+import io.flock.testnet.timed.TimedLedger;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** An Arena task with emission and a pool of delegators: every amount follows, and the sheet sums to zero at any moment. */
+class ArenaExplainTest {
+    private static final TimedLedger LEDGER = TimedLedger.founded(6);
+    private static final AccountId OWNER = LEDGER.client(1);
+    private static final AccountId ABSENT = LEDGER.client(6);
+    private static final AccountId ANN = LEDGER.client(15);
+
+    private static Explainer midway;
+    private static Explainer explainer;
+
+    @BeforeAll
+    static void aTaskIsPlayed() {
+        LEDGER.submit(
+                OWNER, "delegation:OpenPool", new OpenPool(ArenaRole.NODE, Millionths.of(500_000), Amount.ofFlock(1)));
+        LEDGER.submit(
+                ANN, "delegation:Delegate", new Delegate(OWNER, ArenaRole.NODE, Amount.ofFlock(150), Optional.empty()));
+        LEDGER.waitSeconds(86_400);
+        ArenaPlay play = new ArenaPlay(LEDGER);
+        play.staked();
+        LEDGER.submit(OWNER, "delegation:AllotPool", new AllotPool(ArenaPlay.TASK, Amount.ofFlock(150), List.of(ANN)));
+        LEDGER.decide(ProposalAction.verifyTask(TaskName.arena(ArenaPlay.TASK)));
+        play.play(
+                (account, now) -> now.epoch() == 0 && now.phase() == ArenaPhase.REVEAL && account.equals(ABSENT),
+                now -> now.epoch() == 1);
+        LEDGER.waitSeconds(86_410);
+        LEDGER.submit(
+                LEDGER.client(2), "governance:AdvanceEpoch", new AdvanceEpoch(0, List.of(), List.of(), List.of()));
+        LEDGER.submit(ANN, "delegation:ClaimPool", new ClaimPool(ArenaPlay.TASK, OWNER, false));
+        midway = explainer();
+        play.play((account, now) -> false, now -> false);
+        play.claimed();
+        explainer = explainer();
+    }
+
+    @Test
+    void balanceSheet_sumsToZero_midwayAndAtTheEnd() {
+        BalanceSheet now = midway.balanceSheet(ArenaPlay.TASK);
+        assertThat(now.sum()).isZero();
+        assertThat(now.lines())
+                .extracting(line -> line.what())
+                .contains("emission not folded yet", "allotted of the pool of", "due to the pool of", "claimed");
+
+        BalanceSheet end = explainer.balanceSheet(ArenaPlay.TASK);
+        assertThat(end.sum()).isZero();
+        assertThat(end.lines())
+                .filteredOn(line -> line.transaction().isEmpty() && line.what().equals("due to the pool of"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.account()).contains(OWNER));
+    }
+
+    @Test
+    void everyEpoch_followsForEverybody() {
+        for (int epoch = 0; epoch < 3; epoch++) {
+            for (int i = 1; i < 15; i++) {
+                RoundExplanation explanation = explainer.round(ArenaPlay.TASK, epoch, LEDGER.client(i));
+                assertThat(explanation.lines()).isNotEmpty().allSatisfy(line -> {
+                    assertThat(line.follows()).as(line.toString()).isTrue();
+                    assertThat(line.transactions()).isNotEmpty();
+                });
+            }
+        }
+    }
+
+    @Test
+    void missedCheckIn_isExplainedAsAPenalty_andAPoolByItsSplit() {
+        assertThat(explainer.round(ArenaPlay.TASK, 0, ABSENT).lines().get(0).what())
+                .isEqualTo("penalty: ABSENT");
+        assertThat(explainer.round(ArenaPlay.TASK, 0, OWNER).lines().get(1).factors())
+                .containsKeys("with", "without", "σ")
+                .containsEntry("delegated", "150");
+    }
+
+    private static Explainer explainer() {
+        LedgerTrail trail = new LedgerTrail("flock");
+        LEDGER.blocks().forEach(trail::accept);
+        return new Explainer(trail);
+    }
+}
