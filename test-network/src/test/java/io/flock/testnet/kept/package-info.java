@@ -1,0 +1,2 @@
+/** Ledgers of releases, which every later version reads and audits. */
+package io.flock.testnet.kept;
