@@ -3,49 +3,20 @@ package io.flock.client.participant;
 import io.flock.protocol.alliance.PhaseRecord;
 import io.flock.protocol.alliance.view.RoundView;
 import io.flock.protocol.alliance.view.TaskView;
-import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TaskId;
 import io.flock.sdk.AllianceClient;
 import io.flock.sdk.FlockClient;
-import io.flock.sdk.events.EventSubscription;
-import io.flock.sdk.events.LedgerEvents;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Reads one task again whenever something may have changed, for all participants of a process together: on every event
- * of the task, and every so often in case an event is lost. A reading that fails is tried again.
- */
+/** Watches one task of the Alliance for all participants of a process together; see {@link LedgerWatch}. */
 public final class TaskWatch implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TaskWatch.class);
-    private static final long NO_BLOCK = -1;
+    private final LedgerWatch<Views> watch;
 
-    private final AllianceClient alliance;
-    private final TaskId taskId;
-    private final Duration poll;
-    private final EventSubscription events;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition wakeUp = lock.newCondition();
-    private final Thread reader;
+    private record Views(TaskView task, Optional<RoundView> round) {}
 
-    private long asked = 1;
-    private long begun;
-    private long heard = NO_BLOCK;
-    private Optional<TaskSnapshot> last = Optional.empty();
-    private Optional<FlockException> failure = Optional.empty();
-    private boolean closed;
-
-    private TaskWatch(FlockClient flock, TaskId taskId, Duration poll) {
-        this.alliance = flock.alliance();
-        this.events = flock.events().subscribe(this::heard);
-        this.taskId = taskId;
-        this.poll = poll;
-        this.reader = new Thread(this::read, "watch-" + taskId);
+    private TaskWatch(LedgerWatch<Views> watch) {
+        this.watch = watch;
     }
 
     /**
@@ -54,190 +25,46 @@ public final class TaskWatch implements AutoCloseable {
      * @param poll how often to read when no event comes
      */
     public static TaskWatch start(FlockClient flock, TaskId task, Duration poll) {
-        TaskWatch watch = new TaskWatch(flock, task, poll);
-        watch.reader.setDaemon(true);
-        watch.reader.start();
-        return watch;
+        return new TaskWatch(LedgerWatch.start(flock, task, poll, before -> read(flock.alliance(), task, before)));
     }
 
-    private void heard(LedgerEvents happened) {
-        boolean ours = happened.events().isEmpty()
-                || happened.events().stream().anyMatch(event -> event.task().equals(Optional.of(taskId)));
-        if (ours) {
-            changed(happened.block());
-        }
-    }
-
-    private void changed(long block) {
-        locked(() -> {
-            heard = Math.max(heard, block);
-            asked++;
-            wakeUp.signalAll();
-        });
-    }
-
-    /** A reading that begins after this call, or empty when the watch is closed. */
-    public Optional<TaskSnapshot> fresh() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long wanted = ++asked;
-            wakeUp.signalAll();
-            while (!closed && last.map(TaskSnapshot::number).orElse(0L) < wanted) {
-                requirePassing();
-                wakeUp.await();
-            }
-            return closed ? Optional.empty() : last;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /**
-     * A reading that knows what was committed in a block. Its event asks for one anyway, so this only waits; a reading
-     * of its own is made when the event does not come.
-     *
-     * @param block a block with an event of the task
-     * @param patience how long the event may take
-     */
-    public Optional<TaskSnapshot> knowing(long block, Duration patience) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long left = patience.toNanos();
-            while (!closed && last.map(TaskSnapshot::block).orElse(NO_BLOCK) < block && left > 0) {
-                requirePassing();
-                left = wakeUp.awaitNanos(left);
-            }
-            if (closed || left > 0) {
-                return closed ? Optional.empty() : last;
-            }
-        } finally {
-            lock.unlock();
-        }
-        return fresh();
-    }
-
-    /** The first reading after the given one, or the latest when none came in time; empty when the watch is closed. */
-    public Optional<TaskSnapshot> after(long number, Duration patience) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long left = patience.toNanos();
-            while (!closed && (last.isEmpty() || last.get().number() <= number) && (left > 0 || last.isEmpty())) {
-                left = wakeUp.awaitNanos(last.isEmpty() ? TimeUnit.SECONDS.toNanos(1) : left);
-            }
-            return closed ? Optional.empty() : last;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** A task that does not exist, an identity that is refused: waiting would not help. */
-    private void requirePassing() {
-        if (failure.isPresent() && FailureKind.of(failure.get()) == FailureKind.FINAL) {
-            throw failure.get();
-        }
-    }
-
-    private void read() {
-        try {
-            for (Optional<Due> due = next(); due.isPresent(); due = next()) {
-                try {
-                    publish(due.get());
-                } catch (FlockException e) {
-                    LOG.debug("reading task {} failed", taskId, e);
-                    failed(e);
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("watch of {} ends", taskId);
-        }
-    }
-
-    /**
-     * A reading that is to be made.
-     *
-     * @param block of the newest event heard before it begins
-     */
-    private record Due(long number, long block) {}
-
-    /** Waits until a reading was asked for, or is due; empty when the watch is closed. */
-    private Optional<Due> next() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long left = poll.toNanos();
-            while (!closed && asked <= begun && left > 0) {
-                left = wakeUp.awaitNanos(left);
-            }
-            begun = asked = Math.max(asked, begun + 1);
-            return closed ? Optional.empty() : Optional.of(new Due(begun, heard));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void publish(Due due) {
-        TaskView task = alliance.task(taskId).run();
-        Optional<RoundView> round = round(task.phase());
-        locked(() -> {
-            last = Optional.of(new TaskSnapshot(due.number(), due.block(), task, round));
-            failure = Optional.empty();
-            wakeUp.signalAll();
-        });
-    }
-
-    /** What a phase asks of anybody was settled when it began, so one reading in a phase is enough. */
-    private Optional<RoundView> round(PhaseRecord phase) {
+    private static Views read(AllianceClient alliance, TaskId id, Optional<Views> before) {
+        TaskView task = alliance.task(id).run();
+        PhaseRecord phase = task.phase();
         if (!Situation.needsRound(phase.phase())) {
-            return Optional.empty();
+            return new Views(task, Optional.empty());
         }
-        Optional<RoundView> known = latest().filter(
-                        snapshot -> snapshot.task().phase().equals(phase))
-                .flatMap(TaskSnapshot::round);
-        return known.isPresent()
-                ? known
-                : Optional.of(alliance.round(taskId, phase.round()).run());
+        // What a phase asks of anybody was settled when it began, so one reading in a phase is enough.
+        Optional<RoundView> known =
+                before.filter(views -> views.task().phase().equals(phase)).flatMap(Views::round);
+        return new Views(
+                task,
+                known.or(() -> Optional.of(alliance.round(id, phase.round()).run())));
     }
 
-    private Optional<TaskSnapshot> latest() {
-        lock.lock();
-        try {
-            return last;
-        } finally {
-            lock.unlock();
-        }
+    /** {@link LedgerWatch#fresh}. */
+    public Optional<TaskSnapshot> fresh() throws InterruptedException {
+        return watch.fresh().map(TaskWatch::snapshot);
     }
 
-    private void failed(FlockException e) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            failure = Optional.of(e);
-            wakeUp.signalAll();
-            long left = Duration.ofSeconds(1).toNanos();
-            while (!closed && left > 0) {
-                left = wakeUp.awaitNanos(left);
-            }
-            asked++;
-        } finally {
-            lock.unlock();
-        }
+    /** {@link LedgerWatch#knowing}. */
+    public Optional<TaskSnapshot> knowing(long block, Duration patience) throws InterruptedException {
+        return watch.knowing(block, patience).map(TaskWatch::snapshot);
     }
 
-    private void locked(Runnable change) {
-        lock.lock();
-        try {
-            change.run();
-        } finally {
-            lock.unlock();
-        }
+    /** {@link LedgerWatch#after}. */
+    public Optional<TaskSnapshot> after(long number, Duration patience) throws InterruptedException {
+        return watch.after(number, patience).map(TaskWatch::snapshot);
+    }
+
+    private static TaskSnapshot snapshot(Reading<Views> reading) {
+        Views views = reading.view();
+        return new TaskSnapshot(reading.number(), reading.block(), views.task(), views.round());
     }
 
     /** Ends the reader and wakes whoever waits. */
     @Override
     public void close() {
-        locked(() -> {
-            closed = true;
-            wakeUp.signalAll();
-        });
-        reader.interrupt();
-        events.close();
+        watch.close();
     }
 }
