@@ -15,11 +15,14 @@ import java.util.Optional;
 final class FailureRules {
     private static final List<String> IDENTITY =
             List.of("access denied", "creator is malformed", "client identity expired", "creator org unknown");
-    private static final List<String> PASSING = List.of(
+    private static final List<String> PASSING = List.of("timeout expired", "exceeding concurrency limit");
+    /**
+     * The peer lacks its own chaincode, or does not see the other peers: it has just started, or it is cut off, for who
+     * knows how long. A gateway endorses at its own peer first and does not go on to others when that fails.
+     */
+    private static final List<String> ALONE = List.of(
             "could not launch chaincode",
             "chaincode stream terminated",
-            "timeout expired",
-            "exceeding concurrency limit",
             "no combination of peers can be derived",
             "failed to find any endorsing peers",
             "no peers available to evaluate");
@@ -65,6 +68,9 @@ final class FailureRules {
         }
         if (PASSING.stream().anyMatch(texts::mentions)) {
             return new TryAgain(failure(ErrorCode.CONNECTION_FAILED, texts));
+        }
+        if (ALONE.stream().anyMatch(texts::mentions)) {
+            return new TryElsewhere(failure(ErrorCode.CONNECTION_FAILED, texts));
         }
         return switch (texts.status()) {
             case UNAVAILABLE, CANCELLED, INTERNAL -> new TryElsewhere(failure(ErrorCode.CONNECTION_FAILED, texts));

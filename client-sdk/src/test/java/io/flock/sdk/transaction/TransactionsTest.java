@@ -277,13 +277,29 @@ class TransactionsTest {
     }
 
     @Test
-    void chaincodeThatIsJustStarting_isWaitedFor() {
-        first.onEndorse(fails(
+    void chaincodeThatIsStartingEverywhere_isWaitedFor() {
+        Fault starting = fails(
                 Code.ABORTED,
                 "failed to endorse transaction, see attached details for more info",
-                "error in simulation: failed to execute transaction x: could not launch chaincode flock:1: refused"));
+                "error in simulation: failed to execute transaction x: could not launch chaincode flock:1: refused");
+        first.onEndorse(starting);
+        second.onEndorse(starting);
 
         assertThat(submit().value()).isEqualTo("done");
+    }
+
+    @Test
+    void peerThatIsCutOffFromTheOthers_isLeftForTheNext() {
+        for (int i = 0; i < 10; i++) {
+            first.onEndorse(fails(
+                    Code.FAILED_PRECONDITION,
+                    "no combination of peers can be derived which satisfy the endorsement policy: "
+                            + "no peer combination can satisfy the endorsement policy"));
+        }
+
+        assertThat(submit().value()).isEqualTo("done");
+        assertThat(first.calls()).isEqualTo(1);
+        assertThat(second.calls()).isPositive();
     }
 
     @Test
