@@ -13,6 +13,7 @@ import io.flock.testnet.fabric.files.ChaincodePackage;
 import io.flock.testnet.fabric.files.Folders;
 import io.flock.testnet.fabric.layout.Layout;
 import io.flock.testnet.fabric.layout.Member;
+import io.flock.testnet.fabric.layout.PortClaims;
 import io.flock.testnet.fabric.node.Node;
 import io.flock.testnet.fabric.node.NodeProcess;
 import io.flock.testnet.fabric.node.Nodes;
@@ -58,9 +59,11 @@ public final class FabricNetwork implements TestNetwork {
      *     ended, their logs stay; the next call goes on from there
      */
     public static FabricNetwork start(FabricOptions options) throws InterruptedException {
-        FabricNetwork network = new FabricNetwork(options.folder(), Plan.of(options));
-        new StartUp(network, options.progress()).run();
-        return network;
+        try (PortClaims claims = PortClaims.open()) {
+            FabricNetwork network = new FabricNetwork(options.folder(), Plan.of(options, claims));
+            new StartUp(network, options.progress()).run(claims);
+            return network;
+        }
     }
 
     /** The network of a folder, running or not; empty when there is none of this kind. */
@@ -81,8 +84,10 @@ public final class FabricNetwork implements TestNetwork {
                         ErrorCode.CONFIGURATION_INVALID,
                         "there is no network in " + folder.toAbsolutePath(),
                         "make one with 'flock network up --engine fabric'"));
-        new StartUp(network, progress).run();
-        return network;
+        try (PortClaims claims = PortClaims.open()) {
+            new StartUp(network, progress).run(claims);
+            return network;
+        }
     }
 
     @Override

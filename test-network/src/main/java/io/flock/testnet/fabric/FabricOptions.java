@@ -21,6 +21,8 @@ import java.util.function.Consumer;
  * @param jvms Java machines of chaincode processes, where they are not this program's own
  * @param search where programs are looked for
  * @param progress is told, in a few words each, what is waited for
+ * @param relayed whether orderers and peers listen at other ports than those at which they are reached: who starts the
+ *     network has a relay between them
  */
 public record FabricOptions(
         Path folder,
@@ -33,7 +35,8 @@ public record FabricOptions(
         String logLevel,
         List<ChaincodeJvm> jvms,
         ProgramSearch search,
-        Consumer<String> progress) {
+        Consumer<String> progress,
+        boolean relayed) {
     /** A step of a task waits for a handful of blocks; much shorter ones cost CPU and bring nothing. */
     public static final Duration BATCH_TIMEOUT = Duration.ofMillis(200);
 
@@ -57,32 +60,78 @@ public record FabricOptions(
                 "warning",
                 List.of(),
                 ProgramSearch.ofEnvironment(),
-                what -> {});
+                what -> {},
+                false);
     }
 
     public FabricOptions withBasePort(int port) {
         return new FabricOptions(
-                folder, port, founding, accounts, batchTimeout, consensus, content, logLevel, jvms, search, progress);
+                folder,
+                port,
+                founding,
+                accounts,
+                batchTimeout,
+                consensus,
+                content,
+                logLevel,
+                jvms,
+                search,
+                progress,
+                relayed);
     }
 
     public FabricOptions withBatchTimeout(Duration timeout) {
         return new FabricOptions(
-                folder, basePort, founding, accounts, timeout, consensus, content, logLevel, jvms, search, progress);
+                folder, basePort, founding, accounts, timeout, consensus, content, logLevel, jvms, search, progress,
+                relayed);
     }
 
     public FabricOptions withConsensus(Consensus kind) {
         return new FabricOptions(
-                folder, basePort, founding, accounts, batchTimeout, kind, content, logLevel, jvms, search, progress);
+                folder,
+                basePort,
+                founding,
+                accounts,
+                batchTimeout,
+                kind,
+                content,
+                logLevel,
+                jvms,
+                search,
+                progress,
+                relayed);
     }
 
     public FabricOptions withContent(ContentKind kind) {
         return new FabricOptions(
-                folder, basePort, founding, accounts, batchTimeout, consensus, kind, logLevel, jvms, search, progress);
+                folder,
+                basePort,
+                founding,
+                accounts,
+                batchTimeout,
+                consensus,
+                kind,
+                logLevel,
+                jvms,
+                search,
+                progress,
+                relayed);
     }
 
     public FabricOptions withLogLevel(String level) {
         return new FabricOptions(
-                folder, basePort, founding, accounts, batchTimeout, consensus, content, level, jvms, search, progress);
+                folder,
+                basePort,
+                founding,
+                accounts,
+                batchTimeout,
+                consensus,
+                content,
+                level,
+                jvms,
+                search,
+                progress,
+                relayed);
     }
 
     public FabricOptions withJvms(List<ChaincodeJvm> machines) {
@@ -97,7 +146,8 @@ public record FabricOptions(
                 logLevel,
                 machines,
                 search,
-                progress);
+                progress,
+                relayed);
     }
 
     public FabricOptions withSearch(ProgramSearch places) {
@@ -112,7 +162,8 @@ public record FabricOptions(
                 logLevel,
                 jvms,
                 places,
-                progress);
+                progress,
+                relayed);
     }
 
     public FabricOptions withProgress(Consumer<String> listener) {
@@ -127,6 +178,24 @@ public record FabricOptions(
                 logLevel,
                 jvms,
                 search,
-                listener);
+                listener,
+                relayed);
+    }
+
+    /** For a test that slows or cuts what nodes say to each other; needs a base port, at which its relays listen. */
+    public FabricOptions withRelays() {
+        return new FabricOptions(
+                folder,
+                basePort,
+                founding,
+                accounts,
+                batchTimeout,
+                consensus,
+                content,
+                logLevel,
+                jvms,
+                search,
+                progress,
+                true);
     }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param logLevel of peers and orderers, in Fabric's words: {@code info}, {@code warning} and so on
  * @param programs where Fabric's and Kubo's programs were found
  * @param jvms of the chaincode processes, where they are not this program's own
+ * @param relayed whether orderers and peers listen at other ports than those at which they are reached; absent: no
  */
 public record FabricSettings(
         int basePort,
@@ -32,7 +33,8 @@ public record FabricSettings(
         @Limit(16) List<ProgramPath> programs,
         @Limit(64) List<ChaincodeJvm> jvms,
         FoundingDocument founding,
-        @Limit(1024) List<AccountId> accounts)
+        @Limit(1024) List<AccountId> accounts,
+        Optional<Boolean> relayed)
         implements StateDocument {
 
     public FabricSettings {
@@ -58,6 +60,11 @@ public record FabricSettings(
         }
     }
 
+    /** Whether a relay stands before each orderer and peer. */
+    public boolean isRelayed() {
+        return relayed.orElse(false);
+    }
+
     /** The Java machine of an organisation's chaincode process. */
     public ChaincodeJvm jvm(OrganisationId organisation) {
         return jvms.stream()
@@ -69,6 +76,6 @@ public record FabricSettings(
     /** The same on other ports. */
     public FabricSettings withBasePort(int port) {
         return new FabricSettings(
-                port, batchTimeoutMillis, consensus, content, logLevel, programs, jvms, founding, accounts);
+                port, batchTimeoutMillis, consensus, content, logLevel, programs, jvms, founding, accounts, relayed);
     }
 }

@@ -13,6 +13,7 @@ import io.flock.testnet.fabric.node.ProcessMemory;
 import io.flock.testnet.process.KnownProcess;
 import io.flock.testnet.process.LogLines;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,10 +21,11 @@ import java.util.OptionalLong;
 
 /** Looks at every node: does its process live, does it answer, what does it say. */
 final class Inspection {
-    private static final String WELL = "ok";
+    private static final String WELL = Standings.WELL;
 
     private final FabricNetwork network;
     private final Layout layout;
+    private final Standings standings = new Standings();
 
     Inspection(FabricNetwork network) {
         this.network = network;
@@ -83,8 +85,9 @@ final class Inspection {
         try {
             return new OrdererAdmin(layout)
                     .standing(orderer)
-                    .map(standing -> (standing.status().equals("active") ? WELL : "not active: " + standing.status())
-                            + ", " + standing.height() + " blocks")
+                    .map(standing -> standing.status().equals("active")
+                            ? standings.add(standing.height(), Duration.ZERO)
+                            : "not active: " + standing.status() + ", " + standing.height() + " blocks")
                     .orElse("not a member of the channel");
         } catch (IOException e) {
             return "does not answer: " + e.getMessage();
@@ -98,7 +101,9 @@ final class Inspection {
             return health;
         }
         try {
-            return WELL + ", " + new PeerLedger(layout, member).height() + " blocks";
+            long begun = System.nanoTime();
+            long height = new PeerLedger(layout, member).height();
+            return standings.add(height, Duration.ofNanos(System.nanoTime() - begun));
         } catch (FlockException e) {
             return e.what();
         }

@@ -4,8 +4,8 @@ import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.testnet.fabric.files.PrivateFile;
-import io.flock.testnet.fabric.layout.FreePorts;
 import io.flock.testnet.fabric.layout.Layout;
+import io.flock.testnet.fabric.layout.PortClaims;
 import io.flock.testnet.fabric.layout.PortPlan;
 import io.flock.testnet.fabric.program.Program;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ import java.util.Set;
 final class Plan {
     private Plan() {}
 
-    static FabricSettings of(FabricOptions options) {
+    static FabricSettings of(FabricOptions options, PortClaims claims) {
         Path file = Layout.settingsFile(options.folder());
         Optional<FabricSettings> kept =
                 FabricSettings.read(file).filter(settings -> isFixed(new Layout(options.folder(), settings)));
@@ -27,9 +27,9 @@ final class Plan {
             requireSame(options, kept.get());
             return kept.get();
         }
-        FabricSettings settings = fresh(options);
+        FabricSettings settings = fresh(options, claims);
         Layout layout = new Layout(options.folder(), settings);
-        layout.ports().requireFree(Set.copyOf(layout.nodes()), FreePorts::isFree);
+        layout.ports().requireFree(Set.copyOf(layout.nodes()), claims::take);
         PrivateFile.write(file, Json.writeBytes(settings));
         return settings;
     }
@@ -39,7 +39,7 @@ final class Plan {
         return Files.exists(layout.genesis());
     }
 
-    private static FabricSettings fresh(FabricOptions options) {
+    private static FabricSettings fresh(FabricOptions options, PortClaims claims) {
         int organisations = options.founding().organisations().size();
         int orderers = options.consensus().orderers();
         List<Program> needed =
@@ -48,8 +48,8 @@ final class Plan {
             needed.add(Program.IPFS);
         }
         PortPlan ports = options.basePort() == 0
-                ? PortPlan.firstFree(orderers, organisations, FreePorts::isFree)
-                : new PortPlan(options.basePort(), orderers, organisations);
+                ? PortPlan.firstFree(orderers, organisations, claims::take)
+                : new PortPlan(options.basePort(), orderers, organisations, options.relayed());
         return new FabricSettings(
                 ports.base(),
                 Math.toIntExact(options.batchTimeout().toMillis()),
@@ -59,7 +59,8 @@ final class Plan {
                 options.search().find(needed),
                 options.jvms(),
                 options.founding(),
-                options.accounts());
+                options.accounts(),
+                options.relayed() ? Optional.of(true) : Optional.empty());
     }
 
     /** A network stays what it was founded as. */

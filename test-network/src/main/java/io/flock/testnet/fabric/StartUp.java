@@ -12,9 +12,9 @@ import io.flock.testnet.fabric.channel.Parallel;
 import io.flock.testnet.fabric.channel.PeerLedger;
 import io.flock.testnet.fabric.channel.PeerTool;
 import io.flock.testnet.fabric.files.NetworkFiles;
-import io.flock.testnet.fabric.layout.FreePorts;
 import io.flock.testnet.fabric.layout.Layout;
 import io.flock.testnet.fabric.layout.Member;
+import io.flock.testnet.fabric.layout.PortClaims;
 import io.flock.testnet.fabric.node.NodeKind;
 import io.flock.testnet.fabric.node.NodeProcess;
 import java.time.Duration;
@@ -42,8 +42,13 @@ final class StartUp {
         this.progress = progress;
     }
 
-    void run() throws InterruptedException {
-        requirePorts();
+    /**
+     * Does it.
+     *
+     * @param claims the ports that this start may take; needed until it returns
+     */
+    void run(PortClaims claims) throws InterruptedException {
+        requirePorts(claims);
         progress.accept("writing certificates and settings");
         new NetworkFiles(layout).ensure(network.programs());
         List<NodeProcess> processes = network.processes();
@@ -88,14 +93,14 @@ final class StartUp {
         network.home().write(network.description());
     }
 
-    private void requirePorts() {
+    private void requirePorts(PortClaims claims) {
         Set<String> absent = network.processes().stream()
                 .filter(process -> process.find().isPresent())
                 .map(process -> process.node().name())
                 .collect(Collectors.toSet());
         Set<String> needed =
                 network.nodes().stream().filter(name -> !absent.contains(name)).collect(Collectors.toSet());
-        layout.ports().requireFree(needed, FreePorts::isFree);
+        layout.ports().requireFree(needed, claims::take);
     }
 
     private void await(List<NodeProcess> processes, NodeKind kind, String what) throws InterruptedException {

@@ -145,7 +145,8 @@ final class UpCommand implements Callable<Integer> {
                 fabric.logLevel(),
                 fabric.jvms(),
                 fabric.programs().search(),
-                this::tell);
+                this::tell,
+                false);
     }
 
     private void tell(String what) {

@@ -3,6 +3,7 @@ package io.flock.testnet.fabric;
 import io.flock.testnet.fabric.program.Program;
 import io.flock.testnet.fabric.program.ProgramPath;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Settings of a network that is never started. */
@@ -21,6 +22,7 @@ public final class TestSettings {
                         .toList(),
                 List.of(jvms),
                 TestFounding.document(),
-                TestFounding.ACCOUNTS);
+                TestFounding.ACCOUNTS,
+                Optional.empty());
     }
 }

@@ -46,7 +46,7 @@ final class NodeSettings {
                         "listen",
                         Layout.HOST,
                         "port",
-                        orderer.ports().service(),
+                        orderer.ports().listen(),
                         "adminPort",
                         orderer.ports().admin(),
                         "operationsPort",

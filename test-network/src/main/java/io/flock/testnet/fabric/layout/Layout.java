@@ -27,7 +27,8 @@ public record Layout(Path home, FabricSettings settings) {
         return new PortPlan(
                 settings.basePort(),
                 settings.consensus().orderers(),
-                settings.founding().organisations().size());
+                settings.founding().organisations().size(),
+                settings.isRelayed());
     }
 
     public List<Orderer> orderers() {

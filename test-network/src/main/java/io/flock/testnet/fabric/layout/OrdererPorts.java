@@ -1,8 +1,12 @@
 package io.flock.testnet.fabric.layout;
 
-/** Where an orderer listens. */
-public record OrdererPorts(int service, int admin, int operations) {
-    static OrdererPorts from(int first) {
-        return new OrdererPorts(first, first + 1, first + 2);
+/**
+ * Where an orderer is reached.
+ *
+ * @param listen where its service listens: the same, or another one with a relay between the two
+ */
+public record OrdererPorts(int service, int admin, int operations, int listen) {
+    static OrdererPorts from(int first, int relayOffset) {
+        return new OrdererPorts(first, first + 1, first + 2, first + relayOffset);
     }
 }

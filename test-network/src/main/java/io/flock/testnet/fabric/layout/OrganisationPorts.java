@@ -1,9 +1,19 @@
 package io.flock.testnet.fabric.layout;
 
-/** Where the nodes of an organisation listen. */
+/**
+ * Where the nodes of an organisation are reached.
+ *
+ * @param peerListen where the peer's service listens: the same as {@code peer}, or another one with a relay between
+ */
 public record OrganisationPorts(
-        int peer, int chaincodeEvents, int operations, int chaincode, int contentApi, int contentSwarm) {
-    static OrganisationPorts from(int first) {
-        return new OrganisationPorts(first, first + 1, first + 2, first + 3, first + 4, first + 5);
+        int peer,
+        int chaincodeEvents,
+        int operations,
+        int chaincode,
+        int contentApi,
+        int contentSwarm,
+        int peerListen) {
+    static OrganisationPorts from(int first, int relayOffset) {
+        return new OrganisationPorts(first, first + 1, first + 2, first + 3, first + 4, first + 5, first + relayOffset);
     }
 }

@@ -10,8 +10,14 @@ import java.util.stream.Collectors;
 /**
  * All ports of a network, from one number: ten for each of four orderers, whether there are three or four, then ten for
  * each organisation.
+ *
+ * @param relayed whether orderers and peers listen at other ports than those at which they are reached, so that a relay
+ *     can stand between
  */
-public record PortPlan(int base, int orderers, int organisations) {
+public record PortPlan(int base, int orderers, int organisations, boolean relayed) {
+    /** From the port at which a relayed node is reached to the one at which it listens. */
+    private static final int RELAY_OFFSET = 6;
+
     private static final int STEP = 10;
     private static final int MOST_ORDERERS = 4;
     /** Below the ports that Linux gives to outgoing connections. */
@@ -32,18 +38,27 @@ public record PortPlan(int base, int orderers, int organisations) {
         }
     }
 
+    /** Without relays. */
+    public PortPlan(int base, int orderers, int organisations) {
+        this(base, orderers, organisations, false);
+    }
+
+    private int relayOffset() {
+        return relayed ? RELAY_OFFSET : 0;
+    }
+
     private static int size(int organisations) {
         return STEP * (MOST_ORDERERS + organisations);
     }
 
     /** Ports of an orderer, by its number from 1. */
     public OrdererPorts orderer(int number) {
-        return OrdererPorts.from(base + STEP * (number - 1));
+        return OrdererPorts.from(base + STEP * (number - 1), relayOffset());
     }
 
     /** Ports of an organisation's nodes, by its number from 1. */
     public OrganisationPorts organisation(int number) {
-        return OrganisationPorts.from(base + STEP * (MOST_ORDERERS + number - 1));
+        return OrganisationPorts.from(base + STEP * (MOST_ORDERERS + number - 1), relayOffset());
     }
 
     /** Every port that is listened at, with the node that does. */
@@ -52,13 +67,13 @@ public record PortPlan(int base, int orderers, int organisations) {
         for (int i = 1; i <= orderers; i++) {
             OrdererPorts ports = orderer(i);
             String name = NodeNames.orderer(i);
-            all.put(ports.service(), name);
+            all.put(ports.listen(), name);
             all.put(ports.admin(), name);
             all.put(ports.operations(), name);
         }
         for (int i = 1; i <= organisations; i++) {
             OrganisationPorts ports = organisation(i);
-            all.put(ports.peer(), NodeNames.peer(i));
+            all.put(ports.peerListen(), NodeNames.peer(i));
             all.put(ports.chaincodeEvents(), NodeNames.peer(i));
             all.put(ports.operations(), NodeNames.peer(i));
             all.put(ports.chaincode(), NodeNames.chaincode(i));

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Says of each node of a network how its process is started. */
 public final class Nodes {
@@ -52,7 +53,7 @@ public final class Nodes {
                 NodeKind.ORDERER,
                 Optional.empty(),
                 List.of(
-                        orderer.ports().service(),
+                        orderer.ports().listen(),
                         orderer.ports().admin(),
                         orderer.ports().operations()),
                 folder,
@@ -78,20 +79,26 @@ public final class Nodes {
                 PrivateFile.read(tls.resolve("server.key")),
                 "client_cert",
                 PrivateFile.read(tls.resolve("server.crt")));
+        Map<String, String> environment = new TreeMap<>(Map.of(
+                "FABRIC_CFG_PATH",
+                folder.toString(),
+                "FABRIC_LOGGING_SPEC",
+                layout.settings().logLevel(),
+                "CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG",
+                JSON.toJson(connection)));
+        if (layout.settings().isRelayed()) {
+            environment.put(
+                    "CORE_PEER_LISTENADDRESS",
+                    Layout.HOST + ":" + member.ports().peerListen());
+        }
         return new Node(
                 name,
                 NodeKind.PEER,
                 Optional.of(member.id()),
-                List.of(member.ports().peer(), member.ports().operations()),
+                List.of(member.ports().peerListen(), member.ports().operations()),
                 folder,
                 List.of(programs.path(Program.PEER), "node", "start"),
-                Map.of(
-                        "FABRIC_CFG_PATH",
-                        folder.toString(),
-                        "FABRIC_LOGGING_SPEC",
-                        layout.settings().logLevel(),
-                        "CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG",
-                        JSON.toJson(connection)));
+                environment);
     }
 
     private Node chaincode(Member member) {
