@@ -22,8 +22,9 @@ record DifferentMachines(List<Machine> machines) {
     void playWithoutOneDifference(Path folder) {
         List<ChaincodeProcess> processes = new ArrayList<>();
         try {
-            machines.forEach(machine -> processes.add(
-                    ChaincodeProcess.start(machine, EmbeddedLedger.founding().digest())));
+            machines.forEach(machine -> processes.add(ChaincodeProcess.start(
+                    machine,
+                    EmbeddedLedger.document(EmbeddedLedger.CLOCK_WINDOW_SECONDS).digest())));
             play(folder, processes);
         } finally {
             processes.forEach(ChaincodeProcess::close);

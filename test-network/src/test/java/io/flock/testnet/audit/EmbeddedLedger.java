@@ -15,7 +15,9 @@ import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.connection.ConnectionProfile;
+import io.flock.sdk.connection.Gateways;
 import io.flock.sdk.connection.Identities;
+import io.flock.sdk.connection.Identity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,12 +36,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hyperledger.fabric.client.Gateway;
 
 /** Three organisations on a development network with the real chaincode, reached through the SDK alone. */
-final class EmbeddedLedger implements AutoCloseable {
+final class EmbeddedLedger implements LedgerUnderTest {
     static final List<String> ORGANISATIONS = List.of("Org1MSP", "Org2MSP", "Org3MSP");
     static final int CLOCK_WINDOW_SECONDS = 1;
-    static final int PHASE_SECONDS = 3;
 
     private final Deque<Runnable> opened = new ArrayDeque<>();
     private final DevNetwork network;
@@ -53,7 +55,7 @@ final class EmbeddedLedger implements AutoCloseable {
                 ChaincodeServer.start(ChaincodeServerOptions.plain(
                         "flock:1",
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                        founding().digest())));
+                        document(CLOCK_WINDOW_SECONDS).digest())));
     }
 
     private EmbeddedLedger(Path folder, ChaincodeServer server) {
@@ -64,7 +66,7 @@ final class EmbeddedLedger implements AutoCloseable {
     /** With chaincode servers that run elsewhere. */
     EmbeddedLedger(Path folder, Chaincode chaincode) {
         this.folder = folder;
-        this.founding = founding();
+        this.founding = document(CLOCK_WINDOW_SECONDS);
         network = DevNetwork.builder()
                 .channel("flock")
                 .organisations(ORGANISATIONS.toArray(String[]::new))
@@ -85,40 +87,58 @@ final class EmbeddedLedger implements AutoCloseable {
         return accounts;
     }
 
-    static FoundingDocument founding() {
+    /** Phases may be as short as three clock windows. */
+    static FoundingDocument document(int clockWindowSeconds) {
         return new FoundingDocument(
                 ORGANISATIONS.stream().map(OrganisationId::parse).toList(),
                 new GovernanceParameters(
-                        CLOCK_WINDOW_SECONDS, PHASE_SECONDS, 1_000, 10, 10, Millionths.of(250_000), true),
+                        clockWindowSeconds, 3 * clockWindowSeconds, 1_000, 10, 10, Millionths.of(250_000), true),
                 accounts().stream()
                         .map(account -> new Grant(account, Amount.ofFlock(1_000)))
                         .toList());
     }
 
-    FoundingDocument foundingDocument() {
+    @Override
+    public FoundingDocument founding() {
         return founding;
     }
 
-    FlockClient connect(AccountId account) {
+    @Override
+    public FlockClient governor(String organisation) {
+        return connect(AccountId.of(organisation, "governor"), Role.ADMIN);
+    }
+
+    @Override
+    public FlockClient connect(AccountId account) {
         return connect(account, Role.CLIENT);
     }
 
-    FlockClient connect(AccountId account, Role role) {
+    private FlockClient connect(AccountId account, Role role) {
         Organisation own = network.organisation(account.organisation().text());
-        var enrolled = own.enroll(account.name(), role, Map.of());
         ConnectionProfile profile = profile(own);
         for (Organisation other : network.organisations()) {
             profile = profile.with(profile(other));
         }
-        FlockClient client = FlockClient.builder(
-                        profile,
-                        Identities.fromPem(
-                                account.organisation(),
-                                write(account + ".cert.pem", enrolled.certificatePem()),
-                                write(account + ".key.pem", enrolled.privateKeyPem())))
-                .connect();
+        FlockClient client =
+                FlockClient.builder(profile, identity(own, account, role)).connect();
         opened.push(client::close);
         return client;
+    }
+
+    @Override
+    public Gateway gateway(AccountId account) {
+        Organisation own = network.organisation(account.organisation().text());
+        Gateways gateways = Gateways.open(profile(own), identity(own, account, Role.CLIENT));
+        opened.push(gateways::close);
+        return gateways.current().gateway();
+    }
+
+    private Identity identity(Organisation own, AccountId account, Role role) {
+        var enrolled = own.enroll(account.name(), role, Map.of());
+        return Identities.fromPem(
+                account.organisation(),
+                write(account + ".cert.pem", enrolled.certificatePem()),
+                write(account + ".key.pem", enrolled.privateKeyPem()));
     }
 
     private ConnectionProfile profile(Organisation organisation) {
@@ -133,7 +153,8 @@ final class EmbeddedLedger implements AutoCloseable {
         }
     }
 
-    Map<OrganisationId, List<X509Certificate>> authorities() {
+    @Override
+    public Map<OrganisationId, List<X509Certificate>> authorities() {
         Map<OrganisationId, List<X509Certificate>> authorities = new TreeMap<>();
         for (Organisation organisation : network.organisations()) {
             try {

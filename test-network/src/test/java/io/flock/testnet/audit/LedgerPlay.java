@@ -2,7 +2,6 @@ package io.flock.testnet.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flock.devnet.Role;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.PhaseLengths;
@@ -18,6 +17,7 @@ import io.flock.protocol.identity.ProposalId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
+import io.flock.testnet.Founding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,28 +25,29 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 
-/** Money, votes of the consortium and a whole task, played on a ledger that nobody founded yet. */
+/** Money, votes of the consortium and a whole task, played on a ledger on which nothing has happened yet. */
 final class LedgerPlay {
     static final TaskId TASK = TaskId.parse("digits");
 
-    private final EmbeddedLedger ledger;
+    private final LedgerUnderTest ledger;
     private final Map<AccountId, Player> players = new TreeMap<>();
 
-    LedgerPlay(EmbeddedLedger ledger) {
+    LedgerPlay(LedgerUnderTest ledger) {
         this.ledger = ledger;
     }
 
     /** Plays everything; answers the task's creator and who committed an update and never revealed it. */
     Outcome run() {
-        FlockClient governor1 = ledger.connect(AccountId.of("Org1MSP", "governor"), Role.ADMIN);
-        FlockClient governor2 = ledger.connect(AccountId.of("Org2MSP", "governor"), Role.ADMIN);
-        governor1.governance().found(ledger.foundingDocument()).run();
+        FlockClient governor1 = ledger.governor("Org1MSP");
+        FlockClient governor2 = ledger.governor("Org2MSP");
+        Founding.ensure(governor1, ledger.founding());
         FlockClient creator = ledger.connect(EmbeddedLedger.accounts().get(6));
         for (AccountId account : EmbeddedLedger.accounts().subList(0, 6)) {
             players.put(account, new Player(ledger.connect(account), TASK, Verdict.ACCEPT));
         }
         money(players, governor1, governor2);
-        return new Outcome(creator, task(creator, players));
+        return new Outcome(
+                creator, task(creator, players, ledger.founding().parameters().minPhaseSeconds()));
     }
 
     /** A client of a participant. */
@@ -77,13 +78,13 @@ final class LedgerPlay {
     }
 
     /** Two rounds; in the first a proposer commits and never reveals. Answers who. */
-    private static AccountId task(FlockClient creator, Map<AccountId, Player> players) {
+    private static AccountId task(FlockClient creator, Map<AccountId, Player> players, int phaseSeconds) {
         TaskDefinition definition = TaskDefinition.builder(TASK, new ContentRef("bafybundle", Player.digest("bundle")))
                 .rounds(2)
                 .participants(6, 6)
                 .rewardPool(Amount.ofFlock(60))
                 .minStake(Amount.ofFlock(100))
-                .phases(PhaseLengths.all(EmbeddedLedger.PHASE_SECONDS))
+                .phases(PhaseLengths.all(phaseSeconds))
                 .build();
         creator.alliance().createTask(definition).run();
         int slot = 0;

@@ -3,7 +3,6 @@ package io.flock.testnet.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.client.attack.Attack;
-import io.flock.client.participant.TaskSnapshot;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.testnet.demo.report.ArenaResult;
 import io.flock.testnet.demo.report.DemoResult;
@@ -18,24 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** A whole task through gateway, chaincode, content node and participants, from an empty folder to the audit. */
 @Tag("scenario")
 class DemoScenarioTest {
-    private static final Audience NOBODY = new Audience() {
-        @Override
-        public void tell(String what) {}
-
-        @Override
-        public void see(TaskSnapshot snapshot, double accuracy) {}
-
-        @Override
-        public void close() {}
-    };
-
     @TempDir
     private Path folder;
 
     private DemoResult play(String name, int participants, AggregationRule rule) throws InterruptedException {
         DemoOptions options = new DemoOptions(
                 participants, 1, Attack.SIGN_FLIP, 2, 11, Duration.ofMillis(50), rule, DemoScope.ALLIANCE, 1);
-        return new DemoRun(options, folder.resolve(name), NOBODY).play();
+        return new DemoRun(options, folder.resolve(name), new SilentAudience()).play();
     }
 
     @Test
@@ -57,7 +45,7 @@ class DemoScenarioTest {
     private DemoResult whole(String name) throws InterruptedException {
         DemoOptions options = new DemoOptions(
                 4, 0, Attack.SIGN_FLIP, 1, 12, Duration.ofMillis(50), AggregationRule.fedavg(), DemoScope.WHOLE, 2);
-        return new DemoRun(options, folder.resolve(name), NOBODY).play();
+        return new DemoRun(options, folder.resolve(name), new SilentAudience()).play();
     }
 
     @Test

@@ -22,7 +22,7 @@ final class ActorProcess implements Actor {
         this.account = account;
         this.command = command;
         this.log = log;
-        this.process = launch();
+        this.process = launch(List.of());
     }
 
     /**
@@ -38,17 +38,16 @@ final class ActorProcess implements Actor {
         }
     }
 
-    private Process launch() throws IOException {
+    private Process launch(List<String> machine) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Djdk.serialFilter=!*",
-                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Flock.class.getName()));
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0"));
+        line.addAll(machine);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Flock.class.getName()));
         line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
@@ -101,17 +100,37 @@ final class ActorProcess implements Actor {
         }
     }
 
+    /** The process's id, which changes when it is started again. */
+    long pid() {
+        return process.pid();
+    }
+
     /** Kills it, frozen or not, and starts it again with the same command and files. */
     void killAndRestart() {
         if (!process.isAlive()) {
             throw new AssertionError(account + " has ended by itself: " + log());
         }
+        restart(List.of());
+    }
+
+    /** Ends it if it lives, and starts it again with the same command and files and these options of the JVM. */
+    void restart(List<String> machine) {
         process.destroyForcibly().onExit().join();
         try {
-            process = launch();
+            process = launch(machine);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Waits until it has ended by itself, with an error; answers what it has told. */
+    String awaitRefusal() {
+        int status = Waiting.until(
+                account + " is refused", () -> process.isAlive() ? Optional.empty() : Optional.of(process.exitValue()));
+        if (status == 0) {
+            throw new AssertionError(account + " was not refused: " + log());
+        }
+        return log();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.transaction.Committed;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
 final class Conductor {
     private final FlockClient keeper;
     private final List<Committed<AdvanceResult>> advances = new ArrayList<>();
+    private final List<String> timeline = new ArrayList<>();
 
     Conductor(FlockClient keeper) {
         this.keeper = keeper;
@@ -50,11 +52,26 @@ final class Conductor {
     void conduct(Interference interference) {
         TaskView task = view();
         while (!task.phase().phase().isTerminal()) {
+            long begun = System.nanoTime();
+            String phase = task.phase().phase() + " " + task.phase().round();
             interference.opened(task);
-            task = await("everybody acts in " + task.phase(), TaskView::advanceable);
+            long opened = System.nanoTime();
+            task = await("everybody acts in " + phase, TaskView::advanceable);
+            long acted = System.nanoTime();
             interference.closing(task);
             task = close(task);
+            timeline.add(phase + " " + millis(begun, opened) + "+" + millis(opened, acted) + "+"
+                    + millis(acted, System.nanoTime()));
         }
+    }
+
+    private static long millis(long from, long to) {
+        return Duration.ofNanos(to - from).toMillis();
+    }
+
+    /** How long each phase took: to interfere, to wait for everybody, to close; in ms. */
+    String timeline() {
+        return String.join(", ", timeline);
     }
 
     /** As a keeper's program would: when nobody can be reached for long, it looks again and goes on from there. */

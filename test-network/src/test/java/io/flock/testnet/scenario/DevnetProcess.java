@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The development network as {@code flock network up} starts it: one process, on ports that stay the same. */
 final class DevnetProcess implements ScenarioNetwork {
@@ -91,6 +92,11 @@ final class DevnetProcess implements ScenarioNetwork {
                 KnownProcess.find(file.pid(), file.startedAt()).orElseThrow().handle();
         process.destroyForcibly();
         process.onExit().join();
+    }
+
+    @Override
+    public Pattern complaint(String part) {
+        return Pattern.compile("no network runs in .* has died");
     }
 
     @Override

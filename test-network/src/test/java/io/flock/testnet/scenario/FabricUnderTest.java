@@ -3,40 +3,129 @@ package io.flock.testnet.scenario;
 import io.flock.client.cli.NetworkHome;
 import io.flock.testnet.fabric.FabricNetwork;
 import io.flock.testnet.fabric.FabricOptions;
+import io.flock.testnet.fabric.layout.FreePorts;
 import io.flock.testnet.fabric.layout.Orderer;
+import io.flock.testnet.fabric.layout.PortPlan;
+import io.flock.testnet.relay.Relay;
+import io.flock.testnet.relay.Weather;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Fabric's own processes. Beside the nodes' names, the Raft leader and one of its followers are parts. */
 final class FabricUnderTest implements ScenarioNetwork {
     static final String LEADER = "raft leader";
     static final String FOLLOWER = "raft follower";
 
+    private static final int ORDERERS = 3;
+    private static final int ORGANISATIONS = 3;
+
     /** So that the orderers tell who leads. */
     private static final String LOG_LEVEL = "warning:orderer.consensus.etcdraft=info";
 
     private final FabricNetwork network;
+    private final Optional<Relay> relay;
+    /** Participants' processes, which a relay is to know. */
+    private final Map<String, Supplier<Long>> outsiders = new ConcurrentHashMap<>();
     /** Which nodes the parts stood for when they were killed. */
     private final Map<String, String> killed = new TreeMap<>();
 
-    private FabricUnderTest(FabricNetwork network) {
-        this.network = network;
+    private FabricUnderTest(FabricOptions options, boolean relayed) throws InterruptedException {
+        relay = relayed ? Optional.of(new Relay(this::processes)) : Optional.empty();
+        relay.ifPresent(doors -> open(doors, options.basePort()));
+        try {
+            network = FabricNetwork.start(options);
+        } catch (RuntimeException | InterruptedException e) {
+            relay.ifPresent(Relay::close);
+            throw e;
+        }
     }
 
     /** Starts it in an empty folder, founded like the development network. */
     static FabricUnderTest start(Path folder) {
+        return start(options(folder), false);
+    }
+
+    /** The same, with a relay before each orderer and peer. */
+    static FabricUnderTest relayed(Path folder) {
+        PortPlan ports = new PortPlan(
+                PortPlan.firstFree(ORDERERS, ORGANISATIONS, FreePorts::isFree).base(), ORDERERS, ORGANISATIONS, true);
+        return start(options(folder).withBasePort(ports.base()).withRelays(), true);
+    }
+
+    private static FabricOptions options(Path folder) {
+        return FabricOptions.of(folder, ScenarioFounding.document(), ScenarioFounding.accounts())
+                .withBatchTimeout(Duration.ofMillis(200))
+                .withLogLevel(LOG_LEVEL);
+    }
+
+    private static FabricUnderTest start(FabricOptions options, boolean relayed) {
         try {
-            return new FabricUnderTest(FabricNetwork.start(
-                    FabricOptions.of(folder, ScenarioFounding.document(), ScenarioFounding.accounts())
-                            .withBatchTimeout(Duration.ofMillis(200))
-                            .withLogLevel(LOG_LEVEL)));
+            return new FabricUnderTest(options, relayed);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    private static void open(Relay relay, int base) {
+        PortPlan ports = new PortPlan(base, ORDERERS, ORGANISATIONS, true);
+        for (int i = 1; i <= ORDERERS; i++) {
+            relay.open(
+                    "orderer" + i, ports.orderer(i).service(), ports.orderer(i).listen());
+        }
+        for (int i = 1; i <= ORGANISATIONS; i++) {
+            relay.open(
+                    "peer" + i,
+                    ports.organisation(i).peer(),
+                    ports.organisation(i).peerListen());
+        }
+    }
+
+    /** The living processes that may call a node. */
+    private Map<String, Long> processes() {
+        Map<String, Long> pids = new TreeMap<>();
+        outsiders.forEach((name, pid) -> pids.put(name, pid.get()));
+        network.nodes().forEach(node -> network.process(node).ifPresent(handle -> pids.put(node, handle.pid())));
+        return pids;
+    }
+
+    /** Lets the relay know a process that is no node. */
+    void knows(String name, Supplier<Long> pid) {
+        outsiders.put(name, pid);
+    }
+
+    /** Changes what comes through between nodes, and from the participants to them. */
+    void set(Weather weather) {
+        relay.orElseThrow().set(weather);
+    }
+
+    /** From now on the node can't make any file longer than this many bytes above its longest one. */
+    void fillDisk(String node, long room) {
+        long pid = network.process(node).orElseThrow().pid();
+        long longest = longest(network.layout().node(node));
+        FileLimit.set(pid, longest + room);
+    }
+
+    private static long longest(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .max()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -82,9 +171,19 @@ final class FabricUnderTest implements ScenarioNetwork {
     }
 
     @Override
+    public Pattern complaint(String part) {
+        return Pattern.compile(killed.get(part) + " .* died .* its process has died");
+    }
+
+    @Override
     public void restart(String part) {
+        restartNode(killed.remove(part));
+    }
+
+    /** Ends a node if it lives, and starts it again on what it left behind. */
+    void restartNode(String node) {
         try {
-            network.restart(killed.remove(part));
+            network.restart(node);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -93,5 +192,6 @@ final class FabricUnderTest implements ScenarioNetwork {
     @Override
     public void close() {
         network.close();
+        relay.ifPresent(Relay::close);
     }
 }

@@ -1,7 +1,12 @@
 package io.flock.testnet.scenario;
 
+import io.flock.protocol.identity.AccountId;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** On Fabric's own processes, each of which is killed in turn while others send without pause. */
 class KillScenarioIT extends KillScenarios {
@@ -17,7 +22,67 @@ class KillScenarioIT extends KillScenarios {
     }
 
     @Override
+    Set<String> replaced() {
+        return Set.of("peer1", "peer2", FabricUnderTest.LEADER, FabricUnderTest.FOLLOWER);
+    }
+
+    @Override
     int load() {
-        return 6;
+        return 4;
+    }
+
+    @Test
+    void organisationApartFromAllOthers_catchesUp_andTheTaskEndsAsEver(@TempDir Path folder) {
+        FabricUnderTest network = FabricUnderTest.relayed(folder.resolve("home"));
+        endsAsEver(
+                network,
+                folder,
+                SmallTask.PARTICIPANTS.get(3),
+                (play, apart) -> FabricFaults.partition(play.conductor(), network, apart));
+    }
+
+    @Test
+    void slowPeer_isNamed_andTheTaskEndsAsEver(@TempDir Path folder) {
+        FabricUnderTest network = FabricUnderTest.relayed(folder.resolve("home"));
+        endsAsEver(
+                network,
+                folder,
+                SmallTask.PARTICIPANTS.get(1),
+                (play, apart) -> FabricFaults.slowPeer(play.conductor(), network));
+    }
+
+    @Test
+    void peerWithAFullDisk_isNamed_andTheTaskEndsAsEver(@TempDir Path folder) {
+        FabricUnderTest network = FabricUnderTest.start(folder.resolve("home"));
+        endsAsEver(
+                network,
+                folder,
+                SmallTask.PARTICIPANTS.get(1),
+                (play, apart) -> FabricFaults.fullDisk(play.conductor(), network));
+    }
+
+    @Test
+    void participantWhoseClockIsMinutesOff_isToldSo_andTheTaskEndsAsEver(@TempDir Path folder) {
+        endsAsEver(
+                FabricUnderTest.start(folder.resolve("home")),
+                folder,
+                SmallTask.PARTICIPANTS.get(0),
+                (play, apart) -> FabricFaults.wrongClock(play.conductor(), apart, folder));
+    }
+
+    /** With one participant in a process of its own. */
+    private void endsAsEver(
+            ScenarioNetwork network, Path folder, AccountId apart, BiFunction<Play, ActorProcess, Disturbance> fault) {
+        try (Play play = new Play(network, folder);
+                Load load = Load.start(network, load())) {
+            SmallTask.PARTICIPANTS.stream().filter(each -> !each.equals(apart)).forEach(play::enter);
+            try (Disturbance disturbance = fault.apply(play, play.enterApart(apart))) {
+                Outcome outcome = play.through(disturbance);
+
+                disturbance.hasHappened();
+                isAsEver(outcome, load);
+                note(disturbance.toString(), play, load);
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.flock.testnet.scenario;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 
 /** On the development network, which is one process. */
@@ -15,6 +16,11 @@ class KillScenarioTest extends KillScenarios {
     @Override
     List<String> parts() {
         return List.of(DevnetProcess.NETWORK);
+    }
+
+    @Override
+    Set<String> replaced() {
+        return Set.of();
     }
 
     @Override

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.identity.AccountId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,6 +26,9 @@ abstract class KillScenarios {
     /** Proposes in one round and votes in the other, as {@link #undisturbed} shows. */
     private static final AccountId VICTIM = SmallTask.PARTICIPANTS.get(0);
 
+    /** The longest that a transfer may take when a part dies in whose place another steps. */
+    private static final Duration HANG = Duration.ofSeconds(5);
+
     private Outcome undisturbed;
 
     /** A new network. */
@@ -31,6 +36,9 @@ abstract class KillScenarios {
 
     /** The processes of such a network that are killed, one task each. */
     abstract List<String> parts();
+
+    /** The parts of which nobody waits for longer than {@link #HANG} when they die. */
+    abstract Set<String> replaced();
 
     /** How many accounts send FLOCK beside the task, without pause. */
     abstract int load();
@@ -80,10 +88,24 @@ abstract class KillScenarios {
             Outcome outcome = play.through(kills);
 
             assertThat(kills.killedIn()).isEqualTo(EnumSet.complementOf(EnumSet.of(Phase.COMPLETED, Phase.CANCELLED)));
-            load.isCountedOnce();
             play.ledger().holds(play.conductor().advances(), told);
-            assertThat(outcome).isEqualTo(undisturbed);
-            Figures.note(play.network().getClass().getSimpleName() + " " + part, load.figures());
+            isAsEver(outcome, load);
+            note(part, play, load);
+            if (replaced().contains(part)) {
+                assertThat(load.longest()).isLessThan(HANG);
+            }
         }
+    }
+
+    /** Nothing was lost or counted twice, and all came to what they come to on a network on which nothing happens. */
+    void isAsEver(Outcome outcome, Load load) {
+        load.isCountedOnce();
+        assertThat(outcome).isEqualTo(undisturbed);
+    }
+
+    static void note(String what, Play play, Load load) {
+        Figures.note(
+                play.network().getClass().getSimpleName() + " " + what,
+                load.figures() + "; " + play.conductor().timeline());
     }
 }

@@ -42,14 +42,18 @@ final class Load implements AutoCloseable {
         });
     }
 
+    /** How long the longest took. */
+    Duration longest() {
+        return Duration.ofNanos(
+                senders.stream().mapToLong(sender -> sender.longest).max().orElse(0));
+    }
+
     /** How many were sent, and how long the longest took. */
     String figures() {
         long sent = senders.stream().mapToLong(sender -> sender.sent).sum();
-        long longest =
-                senders.stream().mapToLong(sender -> sender.longest).max().orElse(0);
         long unknown = senders.stream().mapToLong(sender -> sender.unknown).sum();
         return sent + " transfers, " + unknown + " of unknown outcome, the longest took "
-                + Duration.ofNanos(longest).toMillis() + " ms";
+                + longest().toMillis() + " ms";
     }
 
     @Override

@@ -24,6 +24,7 @@ final class NetworkKills implements Interference {
     private final String part;
     private final SeenBlocks told;
     private final EnumSet<Phase> killedIn = EnumSet.noneOf(Phase.class);
+    private boolean complained;
     private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
 
     /**
@@ -83,6 +84,12 @@ final class NetworkKills implements Interference {
 
     private void killAndRestart() {
         network.kill(part);
+        if (!complained) {
+            complained = true;
+            CommandRun status = network.status();
+            assertThat(status.status()).as(status.out()).isNotZero();
+            assertThat(status.out()).containsPattern(network.complaint(part));
+        }
         long last = told.last();
         network.restart(part);
         assertThat(conductor.height()).as("height after a restart").isGreaterThan(last);

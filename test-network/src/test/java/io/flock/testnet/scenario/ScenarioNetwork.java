@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** A founded network under test, and all that a scenario may know of it. */
 public interface ScenarioNetwork extends AutoCloseable {
@@ -24,6 +25,9 @@ public interface ScenarioNetwork extends AutoCloseable {
 
     /** Kills a process as {@code kill -9} does; it is dead when this returns. */
     void kill(String part);
+
+    /** What {@code flock network status} must say, in one line, while this part is dead. */
+    Pattern complaint(String part);
 
     /** Starts a killed process again on what it left behind; it is up, though maybe not yet reached, on return. */
     void restart(String part);
@@ -45,6 +49,11 @@ public interface ScenarioNetwork extends AutoCloseable {
     /** Whose keys there are. */
     default List<AccountId> accounts() {
         return description().accounts();
+    }
+
+    /** What {@code flock network status} says and how it ends. */
+    default CommandRun status() {
+        return CommandRun.of("network", "status", "--home", home().folder().toString());
     }
 
     /** A new client; the caller closes it. */
