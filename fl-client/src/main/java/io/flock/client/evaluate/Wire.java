@@ -3,12 +3,16 @@ package io.flock.client.evaluate;
 import io.flock.client.data.Examples;
 import io.flock.client.engine.Evaluation;
 import io.flock.protocol.arena.Metric;
+import io.flock.protocol.error.Quoted;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What parent and child say to each other, over the child's standard input and output. */
 final class Wire {
@@ -73,7 +77,7 @@ final class Wire {
         out.writeInt(evaluation.examples());
         out.writeByte(evaluation.measured().size());
         for (Map.Entry<Metric, Long> entry : evaluation.measured().entrySet()) {
-            out.writeByte(entry.getKey().ordinal());
+            out.writeUTF(entry.getKey().name());
             out.writeLong(entry.getValue());
         }
     }
@@ -85,12 +89,15 @@ final class Wire {
         int entries = in.readUnsignedByte();
         Map<Metric, Long> measured = new EnumMap<>(Metric.class);
         for (int i = 0; i < entries; i++) {
-            int ordinal = in.readUnsignedByte();
+            String name = in.readUTF();
             long value = in.readLong();
-            if (ordinal >= Metric.values().length || value < 0) {
-                throw new IOException("the child measured " + value + " by metric " + ordinal);
+            Optional<Metric> metric = Arrays.stream(Metric.values())
+                    .filter(each -> each.name().equals(name))
+                    .findFirst();
+            if (metric.isEmpty() || value < 0) {
+                throw new IOException("the child measured " + value + " by metric " + Quoted.of(name));
             }
-            measured.put(Metric.values()[ordinal], value);
+            measured.put(metric.get(), value);
         }
         if (counted != examples) {
             throw new IOException("the child counted " + counted + " examples of " + examples);
@@ -100,11 +107,11 @@ final class Wire {
 
     static String readText(DataInputStream in) throws IOException {
         int length = in.readUnsignedShort();
-        return new String(in.readNBytes(Math.min(length, MOST_TEXT)), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(in.readNBytes(Math.min(length, MOST_TEXT)), StandardCharsets.UTF_8);
     }
 
     static void writeText(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         int length = Math.min(bytes.length, MOST_TEXT);
         out.writeShort(length);
         out.write(bytes, 0, length);

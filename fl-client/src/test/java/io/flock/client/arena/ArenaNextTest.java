@@ -63,7 +63,7 @@ class ArenaNextTest {
                 ME,
                 role.orElse(ArenaRole.NODE),
                 Amount.ofFlock(100),
-                Amount.ZERO,
+                Optional.empty(),
                 CHAIN.tip(),
                 MemberStatus.ACTIVE,
                 0,
