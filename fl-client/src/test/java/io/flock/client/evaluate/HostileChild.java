@@ -47,7 +47,7 @@ final class HostileChild {
                 Runtime.getRuntime().halt(1);
             } else if (kind == RUNS_OUT_OF_HEAP) {
                 List<long[]> kept = new ArrayList<>();
-                while (true) {
+                while (kept.size() < Integer.MAX_VALUE) {
                     kept.add(new long[1 << 20]);
                 }
             }
