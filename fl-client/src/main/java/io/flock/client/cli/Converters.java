@@ -1,5 +1,8 @@
 package io.flock.client.cli;
 
+import io.flock.client.simulate.learning.Defence;
+import io.flock.client.simulate.learning.Distribution;
+import io.flock.client.simulate.learning.Poison;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
@@ -36,6 +39,9 @@ final class Converters {
         flock.registerConverter(Amount.class, coded(Amount::parse));
         flock.registerConverter(Millionths.class, coded(Converters::fraction));
         flock.registerConverter(Duration.class, coded(Converters::duration));
+        flock.registerConverter(Poison.class, coded(Poison::named));
+        flock.registerConverter(Defence.class, coded(Defence::named));
+        flock.registerConverter(Distribution.class, coded(Distribution::named));
         flock.registerConverter(URI.class, Converters::address);
     }
 

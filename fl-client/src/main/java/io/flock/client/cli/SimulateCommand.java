@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        subcommands = SimulateEconomyCommand.class,
+        subcommands = {SimulateEconomyCommand.class, SimulateLearningCommand.class},
         description = "Plays the ledger's rules offline, without a network.",
         footer = {"", "Example:", "  flock simulate economy --tasks 100"})
 final class SimulateCommand extends GroupCommand {

@@ -8,8 +8,6 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Judges the updates of a round on one voter's data: what they cost on its test split, where they lead on all of it. */
 public final class Judge {
@@ -31,31 +29,20 @@ public final class Judge {
      * @param proposals all updates of the round, each proposer once: an update is also judged by its neighbours
      */
     public List<Judgement> judge(ModelWeights global, List<Proposal> proposals) {
-        SortedMap<AccountId, ModelWeights> moving = new TreeMap<>();
-        SortedMap<AccountId, Double> norms = new TreeMap<>();
-        for (Proposal proposal : proposals) {
-            if (proposal instanceof Proposal.Loaded loaded) {
-                norms.put(loaded.proposer(), Deltas.norm(loaded.weights(), global));
-                moving.put(loaded.proposer(), loaded.weights());
-            }
-        }
-        NormRule norm = NormRule.of(tolerances, norms);
-        moving.keySet().removeIf(account -> norm.isFreeRider(norms.get(account)));
-        SortedMap<AccountId, AccountId> partners = CollusionRule.partners(moving, global, tolerances.collusionCosine());
+        return judge(global, proposals, RoundGeometry.of(tolerances, global, proposals));
+    }
+
+    /** As {@link #judge(ModelWeights, List)}, where many voters of one process judge the same updates. */
+    public List<Judgement> judge(ModelWeights global, List<Proposal> proposals, RoundGeometry geometry) {
         LossRule loss =
                 new LossRule(tolerances, evaluator.evaluate(global, data.test()).loss());
         MirrorRule mirror = MirrorRule.of(evaluator, tolerances, data, global);
-        Rules rules = new Rules(norms, norm, partners, loss, mirror);
+        Rules rules = new Rules(geometry, loss, mirror);
         return proposals.stream().map(proposal -> judge(proposal, rules)).toList();
     }
 
     /** The rules of one round, with what they know of all its updates. */
-    private record Rules(
-            SortedMap<AccountId, Double> norms,
-            NormRule norm,
-            SortedMap<AccountId, AccountId> partners,
-            LossRule loss,
-            MirrorRule mirror) {}
+    private record Rules(RoundGeometry geometry, LossRule loss, MirrorRule mirror) {}
 
     private Judgement judge(Proposal proposal, Rules rules) {
         AccountId proposer = proposal.proposer();
@@ -65,16 +52,20 @@ public final class Judge {
         if (proposal instanceof Proposal.Malformed malformed) {
             return Judgement.of(proposer, Reason.MALFORMED, malformed.why());
         }
-        double norm = rules.norms().get(proposer);
-        Optional<Reason> broken = rules.norm().broken(norm);
+        double norm = rules.geometry().norms().get(proposer);
+        Optional<Reason> broken = rules.geometry().norm().broken(norm);
         if (broken.isPresent()) {
-            return Judgement.of(proposer, broken.get(), "norm " + norm + ", " + rules.norm());
+            return Judgement.of(
+                    proposer,
+                    broken.get(),
+                    "norm " + norm + ", " + rules.geometry().norm());
         }
-        if (rules.partners().containsKey(proposer)) {
+        if (rules.geometry().partners().containsKey(proposer)) {
             return Judgement.of(
                     proposer,
                     Reason.COLLUSION,
-                    "points the same way as the update of " + rules.partners().get(proposer));
+                    "points the same way as the update of "
+                            + rules.geometry().partners().get(proposer));
         }
         ModelWeights update = ((Proposal.Loaded) proposal).weights();
         Trial trial = evaluator.evaluate(update, data.test());

@@ -1,8 +1,10 @@
 package io.flock.client.simulate;
 
 import io.flock.protocol.alliance.AggregateRecord;
+import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.JoinRecord;
+import io.flock.protocol.alliance.Member;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.PhaseRecord;
@@ -25,6 +27,8 @@ import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +36,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** One Alliance task moved by the ledger's own advance; everybody acts in time and reveals. */
-final class SimulatedLedger {
+/** One Alliance task moved by the ledger's own advance; who acts at all acts in time and reveals. */
+public final class SimulatedLedger {
     private static final String CHANNEL = "simulation";
     private static final int CLOCK_WINDOW = 5;
     /** Content ids play no part offline; the grammar wants one. */
@@ -50,12 +54,23 @@ final class SimulatedLedger {
     private SortedMap<AccountId, VoteRecord> votes = new TreeMap<>();
     private SortedMap<AccountId, AggregateRecord> aggregates = new TreeMap<>();
 
-    SimulatedLedger(Digest seed, Digest bundle, List<AccountId> accounts, Scenario scenario) {
+    /**
+     * A task of these accounts, at the first round's proposals.
+     *
+     * @param seed of all draws
+     */
+    public SimulatedLedger(
+            Digest seed,
+            Digest bundle,
+            List<AccountId> accounts,
+            int rounds,
+            AggregationRule aggregation,
+            Millionths proposerFraction) {
         this.seed = seed;
         TaskDefinition definition = TaskDefinition.builder(TaskId.parse("simulation"), new ContentRef(ANY_CID, bundle))
-                .rounds(scenario.rounds())
-                .aggregation(scenario.aggregation())
-                .proposerFraction(scenario.proposerFraction())
+                .rounds(rounds)
+                .aggregation(aggregation)
+                .proposerFraction(proposerFraction)
                 .participants(Math.min(7, accounts.size()), accounts.size())
                 .named(accounts)
                 .build();
@@ -68,7 +83,8 @@ final class SimulatedLedger {
         advanceTo(Phase.PROPOSE_COMMIT);
     }
 
-    boolean isRunning() {
+    /** Whether there is another round. */
+    public boolean isRunning() {
         return !phase.phase().isTerminal();
     }
 
@@ -76,32 +92,38 @@ final class SimulatedLedger {
         return task.taskId();
     }
 
-    RoundDocument round() {
+    /** The current round. */
+    public RoundDocument round() {
         return round.orElseThrow();
     }
 
-    Roster roster() {
-        return roster.orElseThrow();
+    /** What an account has at stake now; nothing where it is no member. */
+    public Amount stake(AccountId account) {
+        return roster.orElseThrow().member(account).map(Member::stake).orElse(Amount.ZERO);
     }
 
-    List<AccountId> seated(Role role) {
+    /** Who has a role in the current round. */
+    public List<AccountId> seated(Role role) {
         return round().seats(role).stream().map(Seat::account).toList();
     }
 
-    void reveal(AccountId proposer, ModelWeights update) {
+    /** An update, committed and revealed in time. */
+    public void reveal(AccountId proposer, ModelWeights update) {
         updates.put(proposer, UpdateRecord.revealed(ref(update), secret(proposer, round().round(), "update")));
     }
 
-    void reveal(AccountId voter, Verdicts verdicts) {
+    /** A vote, committed and revealed in time. */
+    public void reveal(AccountId voter, Verdicts verdicts) {
         votes.put(voter, VoteRecord.revealed(verdicts, secret(voter, round().round(), "vote")));
     }
 
-    void revealAggregate(AccountId voter, ModelWeights aggregate) {
+    /** An aggregate, committed and revealed in time. */
+    public void revealAggregate(AccountId voter, ModelWeights aggregate) {
         aggregates.put(voter, AggregateRecord.revealed(ref(aggregate)));
     }
 
     /** Advances until this phase, or another round's first, or the end; the round that was settled on the way. */
-    Optional<RoundDocument> advanceTo(Phase wanted) {
+    public Optional<RoundDocument> advanceTo(Phase wanted) {
         Optional<RoundDocument> settled = Optional.empty();
         do {
             AdvanceOutcome outcome = AllianceAdvance.apply(input());
@@ -122,7 +144,8 @@ final class SimulatedLedger {
         return settled;
     }
 
-    Phase phase() {
+    /** The current phase. */
+    public Phase phase() {
         return phase.phase();
     }
 

@@ -68,7 +68,13 @@ public final class Simulation {
 
     private Outcome play() {
         Bundle bundle = scenario.bundle();
-        SimulatedLedger ledger = new SimulatedLedger(seed, bundle.digest(), List.copyOf(conducts.keySet()), scenario);
+        SimulatedLedger ledger = new SimulatedLedger(
+                seed,
+                bundle.digest(),
+                List.copyOf(conducts.keySet()),
+                scenario.rounds(),
+                scenario.aggregation(),
+                scenario.proposerFraction());
         ModelWeights global = Initialisation.fromSeed(ledger.round().seed(), engine.layout());
         List<Double> accuracies = new ArrayList<>();
         List<Penalty> penalties = new ArrayList<>();

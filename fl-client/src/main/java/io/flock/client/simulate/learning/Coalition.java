@@ -1,0 +1,140 @@
+package io.flock.client.simulate.learning;
+
+import io.flock.client.data.Examples;
+import io.flock.client.data.Permutation;
+import io.flock.client.data.Split;
+import io.flock.client.engine.Engine;
+import io.flock.client.engine.TrainingProgress;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.FieldHash;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.tensor.ModelWeights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Who takes part in a cell, with which data, who of them is malicious, and what they propose. */
+final class Coalition {
+    private final LearningCell cell;
+    private final Engine engine;
+    private final Digest seed;
+    private final List<AccountId> accounts = new ArrayList<>();
+    private final SortedSet<AccountId> malicious = new TreeSet<>();
+    private final SortedMap<AccountId, Split> data = new TreeMap<>();
+    private final Examples heldOut;
+
+    Coalition(LearningCell cell, LearningSettings settings, Engine engine) {
+        this.cell = cell;
+        this.engine = engine;
+        // Neither attack nor defence: every cell of a seed has the same data and draws.
+        this.seed = new Digest("%064x".formatted(cell.seed()));
+        Examples all = settings.data();
+        int[] order = Permutation.of(all.size(), seed, "held out");
+        heldOut = all.select(java.util.Arrays.copyOf(order, settings.heldOut()));
+        Examples dealt = all.select(java.util.Arrays.copyOfRange(order, settings.heldOut(), order.length));
+        List<Examples> parts = cell.distribution().deal(dealt, settings.participants(), seed);
+        int[] ranks = Permutation.of(settings.participants(), seed, "malicious");
+        for (int i = 0; i < settings.participants(); i++) {
+            AccountId account = AccountId.of(
+                    "Org" + (1 + i % settings.organisations()) + "MSP",
+                    "participant%03d".formatted(i / settings.organisations()));
+            accounts.add(account);
+            data.put(
+                    account, Split.of(parts.get(i), settings.bundle().training().splitTrain(), secret(account, -1)));
+            if (100 * ranks[i] < cell.percent() * settings.participants()) {
+                malicious.add(account);
+            }
+        }
+    }
+
+    Digest seed() {
+        return seed;
+    }
+
+    List<AccountId> accounts() {
+        return accounts;
+    }
+
+    boolean isMalicious(AccountId account) {
+        return malicious.contains(account);
+    }
+
+    int maliciousCount() {
+        return malicious.size();
+    }
+
+    Split data(AccountId account) {
+        return data.get(account);
+    }
+
+    Examples heldOut() {
+        return heldOut;
+    }
+
+    /** What these propose; who is silent is left out. */
+    SortedMap<AccountId, ModelWeights> propose(ModelWeights global, List<AccountId> proposers, int round) {
+        SortedMap<AccountId, ModelWeights> updates = new TreeMap<>();
+        for (AccountId proposer : proposers) {
+            if (!isMalicious(proposer)) {
+                updates.put(proposer, train(global, data.get(proposer).train(), proposer, round));
+            }
+        }
+        List<AccountId> bad = proposers.stream().filter(this::isMalicious).toList();
+        if (bad.isEmpty() || cell.attack() == Poison.SILENCE) {
+            return updates;
+        }
+        List<ModelWeights> known = new ArrayList<>(updates.values());
+        if (known.isEmpty()) {
+            bad.forEach(account -> known.add(train(global, data.get(account).train(), account, round)));
+        }
+        CraftedUpdates crafted = new CraftedUpdates(global, known);
+        for (AccountId account : bad) {
+            updates.put(account, malicious(crafted, global, account, round, proposers.size(), bad.size()));
+        }
+        return updates;
+    }
+
+    private ModelWeights malicious(
+            CraftedUpdates crafted, ModelWeights global, AccountId account, int round, int proposers, int bad) {
+        Examples train = data.get(account).train();
+        Digest random = secret(account, round);
+        return switch (cell.attack()) {
+            case LABEL_FLIP, CLASS_FLIP, BACKDOOR ->
+                train(global, PoisonedData.of(cell.attack(), train), account, round);
+            case SIGN_FLIP -> weights(global, crafted.backwards(train(global, train, account, round), 1));
+            case SIGN_FLIP_TEN -> weights(global, crafted.backwards(train(global, train, account, round), 10));
+            case NOISE -> weights(global, crafted.noise(random));
+            case SAME_VALUE -> weights(global, crafted.sameValue());
+            case FREE_RIDER -> global;
+            case NOISY_FREE_RIDER -> weights(global, crafted.slightNoise(random));
+            case ALIE -> weights(global, crafted.alie(proposers, bad));
+            case INNER_PRODUCT -> weights(global, crafted.innerProduct());
+            case MIN_MAX -> weights(global, crafted.minMax());
+            case MIN_SUM -> weights(global, crafted.minSum());
+            case NONE, INVERTED_VOTES, RANDOM_VOTES, SILENCE -> train(global, train, account, round);
+        };
+    }
+
+    private ModelWeights train(ModelWeights global, Examples examples, AccountId account, int round) {
+        return engine.train(global, examples, secret(account, round), TrainingProgress.NONE);
+    }
+
+    Digest secret(AccountId account, int round) {
+        return FieldHash.ofDomain("flock/simulate-learning-secret/v1")
+                .field(seed)
+                .field(account.toString())
+                .field((long) round)
+                .digest();
+    }
+
+    /** Values beyond the range of float32, which an attack on a diverging model reaches, stay at its end. */
+    private static ModelWeights weights(ModelWeights global, float[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Float.isNaN(values[i]) ? 0 : Math.max(-1e30f, Math.min(1e30f, values[i]));
+        }
+        return ModelWeights.owning(global.layout(), values);
+    }
+}

@@ -1,0 +1,144 @@
+package io.flock.client.simulate.learning;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Finished cells, a JSON line each, so that a grid that was interrupted goes on where it was. */
+public final class ResultFile {
+    private final Path file;
+    private final String key;
+    private final SortedMap<String, LearningResult> done = new TreeMap<>();
+
+    private ResultFile(Path file, String key) {
+        this.file = file;
+        this.key = key;
+    }
+
+    /**
+     * Opens or begins a file. A last line that was cut off is played again.
+     *
+     * @throws FlockException {@code CONFIGURATION_INVALID}: the file holds results of other settings, or can't be read
+     */
+    public static ResultFile open(Path path, LearningSettings settings) {
+        ResultFile file = new ResultFile(path, settings.key());
+        try {
+            if (Files.exists(path)) {
+                String text = Files.readString(path);
+                int whole = text.lastIndexOf('\n') + 1;
+                if (whole < text.length()) {
+                    Files.writeString(path, text.substring(0, whole));
+                }
+                text.substring(0, whole).lines().forEach(file::take);
+            } else {
+                Files.createDirectories(path.toAbsolutePath().getParent());
+                Files.createFile(path);
+            }
+            return file;
+        } catch (IOException e) {
+            throw unusable(path, e.toString());
+        }
+    }
+
+    /** What is known of a cell. */
+    public synchronized boolean has(LearningCell cell) {
+        return done.containsKey(cell.id());
+    }
+
+    /** All finished cells among these, in their order. */
+    public synchronized List<LearningResult> of(List<LearningCell> cells) {
+        List<LearningResult> results = new ArrayList<>();
+        for (LearningCell cell : cells) {
+            if (done.containsKey(cell.id())) {
+                results.add(done.get(cell.id()));
+            }
+        }
+        return results;
+    }
+
+    /** Writes a finished cell down. */
+    public synchronized void add(LearningResult result) {
+        done.put(result.cell().id(), result);
+        JsonObject line = json(result);
+        line.addProperty("settings", key);
+        try {
+            Files.writeString(file, line + "\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw unusable(file, e.toString());
+        }
+    }
+
+    /** A result as JSON. */
+    public static JsonObject json(LearningResult result) {
+        LearningCell cell = result.cell();
+        JsonObject line = new JsonObject();
+        line.addProperty("attack", cell.attack().toString());
+        line.addProperty("defence", cell.defence().toString());
+        line.addProperty("distribution", cell.distribution().toString());
+        line.addProperty("percent", cell.percent());
+        line.addProperty("seed", cell.seed());
+        JsonArray accuracies = new JsonArray();
+        result.accuracies().forEach(accuracies::add);
+        line.add("accuracies", accuracies);
+        line.addProperty("triggered", result.triggered());
+        line.addProperty("adopted", result.adopted());
+        line.addProperty("honestStake", result.honestStake());
+        line.addProperty("maliciousStake", result.maliciousStake());
+        line.addProperty("honestBelow", result.honestBelow());
+        return line;
+    }
+
+    private void take(String text) {
+        try {
+            JsonObject line = JsonParser.parseString(text).getAsJsonObject();
+            if (!line.get("settings").getAsString().equals(key)) {
+                throw unusable(file, "it holds results of other settings: " + line.get("settings"));
+            }
+            LearningCell cell = new LearningCell(
+                    Poison.named(line.get("attack").getAsString()),
+                    Defence.named(line.get("defence").getAsString()),
+                    Distribution.named(line.get("distribution").getAsString()),
+                    line.get("percent").getAsInt(),
+                    line.get("seed").getAsInt());
+            List<Double> accuracies = new ArrayList<>();
+            for (JsonElement accuracy : line.getAsJsonArray("accuracies")) {
+                accuracies.add(accuracy.getAsDouble());
+            }
+            done.put(
+                    cell.id(),
+                    new LearningResult(
+                            cell,
+                            accuracies,
+                            line.get("triggered").getAsDouble(),
+                            line.get("adopted").getAsInt(),
+                            line.get("honestStake").getAsDouble(),
+                            line.get("maliciousStake").getAsDouble(),
+                            line.get("honestBelow").getAsDouble()));
+        } catch (JsonParseException
+                | IllegalStateException
+                | IllegalArgumentException
+                | NullPointerException
+                | UnsupportedOperationException e) {
+            throw unusable(file, "a line is no result: " + e.getMessage());
+        }
+    }
+
+    private static FlockException unusable(Path file, String why) {
+        return new FlockException(
+                ErrorCode.CONFIGURATION_INVALID,
+                "the results in " + file + " can't be used: " + why,
+                "name another file with --results, or delete this one");
+    }
+}

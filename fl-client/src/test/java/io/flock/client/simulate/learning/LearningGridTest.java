@@ -1,0 +1,131 @@
+package io.flock.client.simulate.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flock.client.data.Digits;
+import io.flock.client.data.Examples;
+import io.flock.client.engine.DenseEngine;
+import io.flock.client.engine.Engine;
+import io.flock.protocol.commitment.Digest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LearningGridTest {
+    private static final Digest SEED = new Digest("5".repeat(64));
+    private static final LearningSettings SETTINGS =
+            new LearningSettings(Digits.bundle(), Digits.examples(), 12, 3, 2, 60);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyAttack_isPlayedAgainstEveryDefence() {
+        try (Engine engine = DenseEngine.open(SETTINGS.bundle())) {
+            for (Poison attack : Poison.values()) {
+                if (attack != Poison.NONE) {
+                    for (Defence defence : Defence.values()) {
+                        LearningResult result = LearningRun.play(
+                                new LearningCell(attack, defence, Distribution.IID, 30, 1), SETTINGS, engine);
+                        assertThat(result.accuracies()).as(result.cell().id()).hasSize(2);
+                        assertThat(result.accuracy()).isBetween(0.0, 1.0);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void cells_doNotDependOnThreadsOrOrder_andFinishedOnesAreNotPlayedAgain() throws Exception {
+        List<LearningCell> cells = LearningGrid.cells(
+                List.of(Poison.LABEL_FLIP, Poison.SILENCE),
+                List.of(Defence.MEDIAN, Defence.ATTRIBUTED),
+                List.of(Distribution.DIRICHLET_HALF),
+                List.of(30),
+                1);
+        ResultFile alone = ResultFile.open(folder.resolve("alone"), SETTINGS);
+        LearningGrid.play(cells, SETTINGS, alone, 1, result -> {});
+        List<LearningCell> reversed = new ArrayList<>(cells);
+        Collections.reverse(reversed);
+        ResultFile together = ResultFile.open(folder.resolve("together"), SETTINGS);
+        LearningGrid.play(reversed, SETTINGS, together, 3, result -> {});
+
+        assertThat(cells).hasSize(6);
+        assertThat(together.of(cells)).isEqualTo(alone.of(cells)).hasSize(6);
+        Path file = folder.resolve("alone");
+        String text = Files.readString(file);
+        Files.writeString(file, text.substring(0, text.length() - 9));
+        List<LearningResult> again = new ArrayList<>();
+        ResultFile resumed = ResultFile.open(file, SETTINGS);
+        LearningGrid.play(cells, SETTINGS, resumed, 1, again::add);
+        assertThat(again).hasSize(1);
+        assertThat(resumed.of(cells)).isEqualTo(alone.of(cells));
+    }
+
+    @Test
+    void resultsOfOtherSettings_areRefused() throws IOException {
+        Path file = folder.resolve("results");
+        Files.writeString(file, "{\"settings\":\"other\"}\n");
+
+        assertThatThrownBy(() -> ResultFile.open(file, SETTINGS))
+                .hasMessageStartingWith("CONFIGURATION_INVALID|")
+                .hasMessageContaining("other settings");
+        Files.writeString(file, "null\n");
+        assertThatThrownBy(() -> ResultFile.open(file, SETTINGS)).hasMessageContaining("a line is no result");
+    }
+
+    @Test
+    void dirichletParts_holdEverything_withoutOverlap_andAreUneven() {
+        Examples digits = Digits.examples();
+        for (Distribution distribution : Distribution.values()) {
+            List<Examples> parts = distribution.deal(digits, 12, SEED);
+            int[] counts = new int[10];
+            for (Examples part : parts) {
+                assertThat(part.size()).isGreaterThanOrEqualTo(5);
+                int[] own = part.classCounts();
+                for (int c = 0; c < 10; c++) {
+                    counts[c] += own[c];
+                }
+            }
+            assertThat(counts).isEqualTo(digits.classCounts());
+        }
+        assertThat(mostOfOneClass(Distribution.DIRICHLET_TENTH)).isGreaterThan(2 * mostOfOneClass(Distribution.IID));
+    }
+
+    private static double mostOfOneClass(Distribution distribution) {
+        double sum = 0;
+        for (Examples part : distribution.deal(Digits.examples(), 12, SEED)) {
+            int most = 0;
+            for (int count : part.classCounts()) {
+                most = Math.max(most, count);
+            }
+            sum += (double) most / part.size();
+        }
+        return sum;
+    }
+
+    @Test
+    void plotAndTable_showWhatWasPlayed() throws Exception {
+        LearningCell cell = new LearningCell(Poison.ALIE, Defence.MEDIAN, Distribution.IID, 40, 1);
+        List<LearningResult> results = List.of(new LearningResult(cell, List.of(0.5, 0.75), 0.1, 2, 1, 1, 0));
+
+        assertThat(LearningTable.rows(results, Distribution.IID, 40, List.of(Defence.FEDAVG, Defence.MEDIAN)))
+                .containsExactly(List.of("alie", "", "75.0"));
+        LearningPlot.write(results, Poison.ALIE, Distribution.IID, 40, folder.resolve("a.svg"));
+        LearningPlot.write(results, Poison.NOISE, Distribution.IID, 40, folder.resolve("b.svg"));
+        assertThat(Files.readString(folder.resolve("a.svg"))).contains("<svg");
+        assertThat(folder.resolve("b.svg")).doesNotExist();
+    }
+
+    @Test
+    void quantile_isThatOfTables() {
+        assertThat(NormalQuantile.of(0.975)).isBetween(1.95996, 1.95997);
+        assertThat(NormalQuantile.of(0.5)).isBetween(-1e-12, 1e-12);
+    }
+}
