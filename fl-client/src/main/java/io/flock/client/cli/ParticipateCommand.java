@@ -19,10 +19,15 @@ import io.flock.client.participant.ParticipantSetup;
 import io.flock.client.participant.TaskSecrets;
 import io.flock.client.participant.TaskWatch;
 import io.flock.client.participant.Work;
+import io.flock.client.policy.LocalPolicy;
+import io.flock.client.policy.PolicyCheck;
+import io.flock.client.policy.PolicyFile;
+import io.flock.client.policy.PrivacyYear;
 import io.flock.client.privacy.PrivacyBudget;
 import io.flock.client.privacy.PrivateRelease;
 import io.flock.client.privacy.RenyiAccountant;
 import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.alliance.TaskDocument;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
@@ -34,6 +39,7 @@ import io.flock.sdk.content.IpfsClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -93,6 +99,13 @@ final class ParticipateCommand implements Callable<Integer> {
             description = "the delta of --epsilon (default: ${DEFAULT-VALUE})")
     private double delta;
 
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            defaultValue = "${env:FLOCK_POLICY:-}",
+            description = "your organisation's rules, enforced before joining (default: FLOCK_POLICY, or none)")
+    private String policy;
+
     @Mixin
     private JudgeOption judge;
 
@@ -115,14 +128,15 @@ final class ParticipateCommand implements Callable<Integer> {
         Optional<Attack> played = attack.map(Attack::named);
         try (FlockClient flock = connection.connect();
                 IpfsClient content = connection.contentClient()) {
-            TaskDefinition definition =
-                    flock.alliance().task(taskId).run().task().definition();
+            TaskDocument task = flock.alliance().task(taskId).run().task();
+            TaskDefinition definition = task.definition();
             Bundle bundle = Bundles.fetch(content, definition.bundle());
             AccountId account = flock.account();
             TaskSecrets taskSecrets =
                     new TaskSecrets(secrets.secret(connection, account), connection.channel(), taskId);
             Split split = Split.of(
                     DataReader.read(bundle.data(), data), bundle.training().splitTrain(), taskSecrets.splitSeed());
+            requireAllowed(task, bundle, split);
             try (Engine engine = Dl4jEngine.open(bundle);
                     Evaluator evaluator = judge.evaluator(bundle, engine, values(split));
                     CommitJournal commits = secrets.journal(connection, account);
@@ -151,6 +165,24 @@ final class ParticipateCommand implements Callable<Integer> {
             }
         }
         return ExitClass.SUCCESS.status();
+    }
+
+    private void requireAllowed(TaskDocument task, Bundle bundle, Split split) {
+        if (policy.isEmpty()) {
+            return;
+        }
+        Path file = Path.of(policy);
+        LocalPolicy rules = PolicyFile.read(file);
+        PolicyCheck check = new PolicyCheck(
+                rules, task, bundle, split.train().size() + split.test().size());
+        Optional<Double> told = check.epsilon(epsilon);
+        if (told.isEmpty()) {
+            check.require(told, 0);
+            return;
+        }
+        PrivacyYear year = new PrivacyYear(file.resolveSibling(file.getFileName() + ".promises"));
+        year.promise(
+                connection.channel() + "/" + taskId, told.get(), Instant.now(), others -> check.require(told, others));
     }
 
     private Work budgeted(LocalWork work, Bundle bundle, CommitJournal commits, AccountId account) {

@@ -88,6 +88,7 @@ public enum ErrorCode {
             "the updates so far have told as much about the data as the budget allows",
             "leave the task, or go on with a greater --epsilon",
             SETTINGS),
+    POLICY_REFUSED("the organisation's own policy forbids it", "choose another task, or ask for the policy", SETTINGS),
     USAGE("the command line is wrong", "see --help", ExitClass.USAGE),
     AUDIT_DIFFERENCES("the audit found differences", "see the report", DIFFERENCES);
 

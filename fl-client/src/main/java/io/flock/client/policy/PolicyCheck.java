@@ -1,0 +1,100 @@
+package io.flock.client.policy;
+
+import io.flock.client.bundle.Bundle;
+import io.flock.client.privacy.PrivateRelease;
+import io.flock.client.privacy.RenyiAccountant;
+import io.flock.protocol.alliance.TaskDocument;
+import io.flock.protocol.arena.Metric;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a policy allows to take part in a task. */
+public final class PolicyCheck {
+    private final LocalPolicy policy;
+    private final TaskDocument task;
+    private final Bundle bundle;
+    private final int samples;
+
+    /** @param samples examples that the participant brings, train and test */
+    public PolicyCheck(LocalPolicy policy, TaskDocument task, Bundle bundle, int samples) {
+        this.policy = policy;
+        this.task = task;
+        this.bundle = bundle;
+        this.samples = samples;
+    }
+
+    /**
+     * The most that the task's updates can tell, one in each round, or as much as the participant's own budget allows.
+     * Empty where the policy does not limit it.
+     *
+     * @param ownBudget of {@code --epsilon}
+     * @throws FlockException {@code POLICY_REFUSED}: the policy limits it, and the bundle adds no noise
+     */
+    public Optional<Double> epsilon(Optional<Double> ownBudget) {
+        return policy.privacy().map(yearly -> {
+            PrivateRelease release = bundle.training()
+                    .privateRelease()
+                    .orElseThrow(() -> refused("the task's bundle adds no noise, so no epsilon holds"));
+            double whole = new RenyiAccountant(release.mechanism())
+                    .epsilon(task.definition().rounds(), yearly.delta());
+            return Math.min(whole, ownBudget.orElse(whole));
+        });
+    }
+
+    /**
+     * Nothing, where the policy allows it.
+     *
+     * @param epsilon of this task, from {@link #epsilon}
+     * @param others what the other tasks of the year were promised
+     * @throws FlockException {@code POLICY_REFUSED}, with every reason
+     */
+    public void require(Optional<Double> epsilon, double others) {
+        List<String> reasons = new ArrayList<>();
+        policy.tasks().ifPresent(tasks -> {
+            if (!tasks.contains(task.taskId().toString())) {
+                reasons.add("the task is none of " + tasks);
+            }
+        });
+        policy.creators().ifPresent(creators -> {
+            AccountId creator = task.creator();
+            if (!creators.contains(creator.toString())
+                    && !creators.contains(creator.organisation().text())) {
+                reasons.add("its creator " + creator + " is none of " + creators);
+            }
+        });
+        policy.metrics().ifPresent(metrics -> {
+            List<Metric> measured = new ArrayList<>(bundle.evaluation().secondary());
+            measured.add(0, bundle.evaluation().metric());
+            measured.removeAll(metrics);
+            if (!measured.isEmpty()) {
+                reasons.add("models would be measured by "
+                        + measured.stream().map(PolicyFile::metricName).toList() + ", allowed are "
+                        + metrics.stream().map(PolicyFile::metricName).toList());
+            }
+        });
+        if (samples < policy.minSamples()) {
+            reasons.add(samples + " examples are fewer than " + policy.minSamples());
+        }
+        policy.privacy().ifPresent(yearly -> {
+            double sum = epsilon.orElse(0.0) + others;
+            if (sum > yearly.epsilon()) {
+                reasons.add("with " + epsilon.orElse(0.0) + " for this task epsilon would be " + sum
+                        + " in a year, above " + yearly.epsilon());
+            }
+        });
+        if (!reasons.isEmpty()) {
+            throw refused(String.join("; ", reasons));
+        }
+    }
+
+    private FlockException refused(String why) {
+        return new FlockException(
+                ErrorCode.POLICY_REFUSED,
+                "the organisation's policy forbids the task " + task.taskId() + ": " + why,
+                "take part in another task, or ask whoever answers for the policy");
+    }
+}
