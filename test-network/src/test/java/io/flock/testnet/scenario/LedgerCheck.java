@@ -112,13 +112,13 @@ final class LedgerCheck {
     }
 
     /** What clients were told is on the ledger, where they were told it is. */
-    void holds(List<Committed<AdvanceResult>> told, SeenBlocks seen) {
+    void holds(List<Committed<AdvanceResult>> told, SortedMap<Long, ByteString> seen) {
         Map<String, Act> byId = acts.stream()
                 .filter(Act::valid)
                 .collect(Collectors.toMap(act -> act.id().toString(), Function.identity()));
         assertThat(told).allSatisfy(each -> assertThat(
                         byId.get(each.transaction().toString()).block())
                 .isEqualTo(each.block()));
-        assertThat(hashes).containsAllEntriesOf(seen.hashes());
+        assertThat(hashes).containsAllEntriesOf(seen);
     }
 }

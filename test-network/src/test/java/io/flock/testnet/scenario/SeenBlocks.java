@@ -7,6 +7,7 @@ import io.flock.sdk.events.EventSubscription;
 import io.flock.sdk.events.Position;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.hyperledger.fabric.protos.common.Block;
 
@@ -29,8 +30,9 @@ final class SeenBlocks implements AutoCloseable {
         return hashes.isEmpty() ? -1 : hashes.lastKey();
     }
 
+    /** What came so far. */
     SortedMap<Long, ByteString> hashes() {
-        return hashes;
+        return new TreeMap<>(hashes);
     }
 
     @Override
