@@ -61,6 +61,14 @@ public final class ConnectionOptions {
         return home().connect(account(), network());
     }
 
+    /** Who calls, with what signs for it. */
+    Identity caller() {
+        if (isForeign()) {
+            return Identities.fromMspFolder(ConnectionProfile.load(profile).organisation(), identity);
+        }
+        return Identities.fromMspFolder(account().organisation(), home().identity(account()));
+    }
+
     /** A client of the network's content nodes. */
     public IpfsClient contentClient() {
         return IpfsClient.of(contentNodes(), IpfsOptions.DEFAULT);

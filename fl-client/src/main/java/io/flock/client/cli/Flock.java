@@ -45,6 +45,9 @@ public final class Flock implements Runnable {
         flock.addSubcommand(new GovernanceCommand());
         flock.addSubcommand(new TaskCommand());
         flock.addSubcommand(new ParticipateCommand());
+        flock.addSubcommand(new ModelCommand());
+        flock.addSubcommand(new ChannelCommand());
+        flock.addSubcommand(new ServeCommand());
         flock.addSubcommand(new ArenaCommand());
         flock.addSubcommand(new AuditCommand());
         flock.addSubcommand(new PreflightCommand());

@@ -1,0 +1,165 @@
+package io.flock.sdk.payment;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonWriter;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.error.Quoted;
+import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.marketplace.Endpoint;
+import io.flock.protocol.marketplace.FinalAccount;
+import io.flock.protocol.marketplace.FinalRequest;
+import io.flock.protocol.marketplace.PaymentToken;
+import io.flock.protocol.marketplace.SignedAnchor;
+import io.flock.protocol.marketplace.Voucher;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A host's HTTP API. Refusals come as the host's own coded errors. */
+final class HostApi {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+    /** More than this of an answer is not read. */
+    private static final int MOST = 64 << 20;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(CONNECT).build();
+    private final Endpoint endpoint;
+
+    HostApi(Endpoint endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    void announce(SignedAnchor anchor) {
+        post("/v1/anchors", Json.write(anchor), Optional.empty());
+    }
+
+    FinalAccount end(FinalRequest wish) {
+        return Json.read(post("/v1/final", Json.write(wish), Optional.empty()), FinalAccount.class);
+    }
+
+    /** What the channel has paid, as the host has it; empty when it has not. */
+    Optional<Voucher> paid(ChannelId channel) {
+        String id = URLEncoder.encode(channel.toString(), StandardCharsets.UTF_8);
+        try {
+            return Optional.of(Json.read(send(request("/v1/channels?id=" + id).GET()), Voucher.class));
+        } catch (FlockException e) {
+            if (e.is(ErrorCode.UNKNOWN_CHANNEL)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The outputs for some rows, one after the other. */
+    float[] infer(ListingId listing, int version, float[] features, int rows, Optional<PaymentToken> payment) {
+        String answer =
+                post("/v2/models/" + listing + "/versions/" + version + "/infer", body(features, rows), payment);
+        try {
+            JsonObject output = JsonParser.parseString(answer)
+                    .getAsJsonObject()
+                    .getAsJsonArray("outputs")
+                    .get(0)
+                    .getAsJsonObject();
+            JsonArray data = output.getAsJsonArray("data");
+            float[] values = new float[data.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = data.get(i).getAsFloat();
+            }
+            if (values.length == 0 || values.length % rows != 0) {
+                throw malformed(values.length + " values for " + rows + " rows");
+            }
+            return values;
+        } catch (JsonParseException | IllegalStateException | NullPointerException | NumberFormatException e) {
+            throw malformed(answer);
+        }
+    }
+
+    private static String body(float[] features, int rows) {
+        StringWriter text = new StringWriter();
+        try (JsonWriter json = new JsonWriter(text)) {
+            json.beginObject().name("inputs").beginArray().beginObject();
+            json.name("name").value("input");
+            json.name("datatype").value("FP32");
+            json.name("shape")
+                    .beginArray()
+                    .value(rows)
+                    .value(features.length / rows)
+                    .endArray();
+            json.name("data").beginArray();
+            for (float feature : features) {
+                json.value(feature);
+            }
+            json.endArray().endObject().endArray().endObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text in memory can't fail", e);
+        }
+        return text.toString();
+    }
+
+    private String post(String path, String body, Optional<PaymentToken> payment) {
+        HttpRequest.Builder request = request(path).POST(HttpRequest.BodyPublishers.ofString(body));
+        payment.ifPresent(token -> request.header(PaymentToken.HEADER, token.toString()));
+        return send(request);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(endpoint + path)).timeout(ANSWER);
+    }
+
+    private String send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.body().length > MOST) {
+                throw malformed(answer.body().length + " bytes");
+            }
+            String text = new String(answer.body(), StandardCharsets.UTF_8);
+            if (answer.statusCode() == 200) {
+                return text;
+            }
+            throw refusal(answer.statusCode(), text);
+        } catch (IOException e) {
+            throw new FlockException(
+                    ErrorCode.CONNECTION_FAILED,
+                    "host " + endpoint + ": " + e.getMessage(),
+                    "try again, or choose another host of 'flock model show'",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FlockException(ErrorCode.CONNECTION_FAILED, "interrupted while host " + endpoint + " was asked");
+        }
+    }
+
+    private FlockException refusal(int status, String text) {
+        try {
+            return FlockException.parse(JsonParser.parseString(text)
+                            .getAsJsonObject()
+                            .get("error")
+                            .getAsString())
+                    .orElseGet(() -> malformed(status + " " + text));
+        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+            return malformed(status + " " + text);
+        }
+    }
+
+    private FlockException malformed(String text) {
+        return new FlockException(
+                ErrorCode.CONNECTION_FAILED,
+                "host " + endpoint + " answered " + Quoted.of(text),
+                "choose another host");
+    }
+}

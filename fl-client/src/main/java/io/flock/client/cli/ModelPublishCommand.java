@@ -1,0 +1,148 @@
+package io.flock.client.cli;
+
+import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.alliance.ModelRef;
+import io.flock.protocol.alliance.Roster;
+import io.flock.protocol.arena.ArenaRoster;
+import io.flock.protocol.arena.ConsensusModel;
+import io.flock.protocol.arena.Metric;
+import io.flock.protocol.arena.Score;
+import io.flock.protocol.arena.view.ArenaTaskView;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.ExitClass;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TaskName;
+import io.flock.protocol.marketplace.ModelCard;
+import io.flock.protocol.marketplace.request.AddVersion;
+import io.flock.protocol.marketplace.request.ListModel;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
+import io.flock.sdk.FlockClient;
+import io.flock.sdk.transaction.Committed;
+import io.flock.sdk.transaction.Done;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code flock model publish}: lists a completed task's result, or adds it to a listing as its next version. */
+@Command(
+        name = "publish",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Lists a completed task's model, or adds it to your listing as its next version.",
+        footer = {
+            "",
+            "Example:",
+            "  flock model publish digits-reader --task alliance:digits --price 0.001 --purpose 'reads digits'"
+        })
+final class ModelPublishCommand implements Callable<Integer> {
+    private record Result(ModelRef model, String bundle, Optional<Metric> metric, Optional<Score> measured) {}
+
+    @Parameters(paramLabel = "MODEL", description = "the listing's id")
+    private ListingId id;
+
+    @Option(names = "--task", required = true, paramLabel = "TASK", description = "alliance:ID or arena:ID")
+    private TaskName task;
+
+    @Option(names = "--name", paramLabel = "TEXT", description = "default: the id")
+    private Optional<String> name;
+
+    @Option(
+            names = "--price",
+            paramLabel = "FLOCK",
+            defaultValue = "0.001",
+            description = "of one prediction (default: ${DEFAULT-VALUE})")
+    private Amount price;
+
+    @Option(
+            names = "--contributors",
+            paramLabel = "FRACTION",
+            defaultValue = "0.3",
+            description = "the contributors' share of the revenue (default: ${DEFAULT-VALUE})")
+    private Millionths contributors;
+
+    @Option(names = "--purpose", paramLabel = "TEXT", defaultValue = "not said", description = "what the model is for")
+    private String purpose;
+
+    @Option(names = "--limits", paramLabel = "TEXT", defaultValue = "not said", description = "what it is not for")
+    private String limits;
+
+    @Option(
+            names = "--licence",
+            paramLabel = "TEXT",
+            defaultValue = "not said",
+            description = "SPDX expression or a name")
+    private String licence;
+
+    @Option(names = "--add", description = "adds it to your listing as its next version")
+    private boolean add;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOption output;
+
+    ModelPublishCommand() {}
+
+    @Override
+    public Integer call() {
+        try (FlockClient flock = connection.connect()) {
+            Result result =
+                    task.kind() == TaskName.Kind.ARENA ? arena(flock, task.task()) : alliance(flock, task.task());
+            ModelCard card = new ModelCard(
+                    purpose,
+                    "the data section of bundle " + result.bundle(),
+                    result.metric(),
+                    result.measured(),
+                    limits,
+                    licence);
+            Committed<Done> done = add
+                    ? flock.marketplace()
+                            .addVersion(new AddVersion(id, task, result.model(), card))
+                            .run()
+                    : flock.marketplace()
+                            .list(new ListModel(
+                                    id, name.orElse(id.text()), task, result.model(), card, price, contributors))
+                            .run();
+            Receipts.print(output, done, id + " is listed with the model of " + task);
+        }
+        return ExitClass.SUCCESS.status();
+    }
+
+    private Result arena(FlockClient flock, TaskId id) {
+        ArenaTaskView view = flock.arena().task(id).run();
+        ConsensusModel best = view.roster().flatMap(ArenaRoster::best).orElseThrow(() -> unfinished());
+        return new Result(
+                best.model(),
+                view.task().definition().bundle().cid(),
+                Optional.of(view.task().definition().metric()),
+                Optional.of(best.score()));
+    }
+
+    private Result alliance(FlockClient flock, TaskId id) {
+        var view = flock.alliance().task(id).run();
+        ModelRef model =
+                view.roster().map(Roster::model).flatMap(GlobalModel::artifact).orElseThrow(() -> unfinished());
+        Optional<Result> unchanged = view.task()
+                .definition()
+                .arenaTaskId()
+                .map(arena -> arena(flock, arena))
+                .filter(origin -> origin.model().equals(model));
+        return new Result(
+                model,
+                view.task().definition().bundle().cid(),
+                unchanged.flatMap(Result::metric),
+                unchanged.flatMap(Result::measured));
+    }
+
+    private FlockException unfinished() {
+        return new FlockException(
+                ErrorCode.WRONG_PHASE, "task " + task + " has no model to list", "wait until it is completed");
+    }
+}

@@ -1,0 +1,86 @@
+package io.flock.client.cli;
+
+import io.flock.protocol.alliance.ContentRef;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.FieldHash;
+import io.flock.protocol.error.ExitClass;
+import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.marketplace.VersionRef;
+import io.flock.protocol.marketplace.request.RateModel;
+import io.flock.sdk.FlockClient;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code flock model rate}. */
+@Command(
+        name = "rate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Rates a model in the name of your organisation; its last rating counts.",
+            "It weighs what hosts of other organisations have settled from the channels that are named."
+        },
+        footer = {
+            "",
+            "Example:",
+            "  flock model rate digits-reader 4 --paid-by Org2MSP::user1/Org3MSP::user1/default --as Org3MSP::user1"
+        })
+final class ModelRateCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "MODEL", description = "the listing's id")
+    private ListingId id;
+
+    @Parameters(paramLabel = "STARS", description = "1 to 5")
+    private int stars;
+
+    @Option(
+            names = "--paid-by",
+            required = true,
+            paramLabel = "CHANNEL",
+            description = "HOST/CONSUMER/NAME; more than once")
+    private List<ChannelId> channels;
+
+    @Option(names = "--version-number", paramLabel = "N", description = "default: the current one")
+    private Optional<Integer> number;
+
+    @Option(names = "--comment", paramLabel = "TEXT", description = "only its SHA-256 goes to the ledger")
+    private Optional<String> comment;
+
+    @Option(
+            names = "--examples",
+            paramLabel = "CID",
+            description = "labelled examples that the model got wrong, enveloped")
+    private Optional<String> examples;
+
+    @Option(names = "--examples-digest", paramLabel = "HEX", description = "SHA-256 of the examples' bytes")
+    private Optional<String> examplesDigest;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOption output;
+
+    ModelRateCommand() {}
+
+    @Override
+    public Integer call() {
+        try (FlockClient flock = connection.connect()) {
+            VersionRef ref = ModelCommand.ref(flock, id, number);
+            RateModel request = new RateModel(
+                    ref,
+                    stars,
+                    comment.map(text -> FieldHash.ofBytes(text.getBytes(StandardCharsets.UTF_8))),
+                    examples.map(cid -> new ContentRef(cid, Digest.parse(examplesDigest.orElse("")))),
+                    channels);
+            Receipts.print(output, flock.marketplace().rate(request).run(), ref + " has " + stars + " stars of you");
+        }
+        return ExitClass.SUCCESS.status();
+    }
+}

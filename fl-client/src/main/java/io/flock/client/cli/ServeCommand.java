@@ -1,0 +1,179 @@
+package io.flock.client.cli;
+
+import io.flock.client.serve.Hosting;
+import io.flock.client.serve.ModelServer;
+import io.flock.client.serve.ServeSettings;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.ExitClass;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.marketplace.Endpoint;
+import io.flock.protocol.marketplace.request.OfferHosting;
+import io.flock.protocol.money.Amount;
+import io.flock.sdk.FlockClient;
+import io.flock.sdk.content.IpfsClient;
+import io.flock.sdk.payment.VoucherSigner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code flock serve}: hosts listed models until it is interrupted, then settles and ends. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Serves listed models by the Open Inference Protocol v2 over HTTP, paid for by vouchers.",
+            "Fetches and verifies each model, stakes as its host, settles now and then, and drains on Ctrl-C."
+        },
+        footer = {"", "Example:", "  flock serve digits-reader --port 8085 --as Org2MSP::user1"})
+final class ServeCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "LISTING", description = "what to serve")
+    private List<ListingId> listings;
+
+    @Option(names = "--address", defaultValue = "127.0.0.1", description = "to listen on (default: ${DEFAULT-VALUE})")
+    private String address;
+
+    @Option(names = "--port", defaultValue = "8085", description = "to listen on (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(
+            names = "--endpoint",
+            paramLabel = "URL",
+            description = "where consumers reach this host (default: http://ADDRESS:PORT)")
+    private Optional<String> endpoint;
+
+    @Option(
+            names = "--stake",
+            paramLabel = "FLOCK",
+            defaultValue = "100",
+            description = "for each listing (default: ${DEFAULT-VALUE})")
+    private Amount stake;
+
+    @Option(
+            names = "--journal",
+            paramLabel = "FILE",
+            description = "where payments are written down (default: a file of the account in the state folder)")
+    private Optional<Path> journal;
+
+    @Option(
+            names = "--settle-every",
+            paramLabel = "DURATION",
+            defaultValue = "60s",
+            description = "how often vouchers are settled and versions looked up (default: ${DEFAULT-VALUE})")
+    private Duration settleEvery;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private OutputOption output;
+
+    ServeCommand() {}
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = new Thread(() -> stop(end, ended), "serve-end");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            serve(end);
+        } finally {
+            ended.countDown();
+        }
+        return ExitClass.SUCCESS.status();
+    }
+
+    private static void stop(CountDownLatch end, CountDownLatch ended) {
+        end.countDown();
+        try {
+            ended.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void serve(CountDownLatch end) throws InterruptedException {
+        try (FlockClient flock = connection.connect();
+                IpfsClient content = connection.contentClient()) {
+            VoucherSigner signer = VoucherSigner.of(connection.caller());
+            ServeSettings defaults = ServeSettings.defaults(file(flock)).withPort(port);
+            ServeSettings settings = new ServeSettings(
+                    address,
+                    port,
+                    defaults.journal(),
+                    defaults.maxBodyBytes(),
+                    defaults.maxRows(),
+                    defaults.queued(),
+                    defaults.maxBatch(),
+                    defaults.timeoutMillis(),
+                    defaults.requestsPerSecond(),
+                    defaults.keepVersions());
+            try (ModelServer server = new ModelServer(
+                    connection.channel(),
+                    flock.account(),
+                    signer,
+                    channel -> flock.marketplace().channel(channel).run(),
+                    settings)) {
+                Hosting hosting = new Hosting(flock.marketplace(), content, server);
+                for (ListingId listing : listings) {
+                    hosting.refresh(listing);
+                    offer(flock, signer, listing, server.port());
+                    output.out().println("serving " + listing + " at " + at(server.port()));
+                    output.out().flush();
+                }
+                while (!end.await(settleEvery.toMillis(), TimeUnit.MILLISECONDS)) {
+                    step(hosting, server);
+                }
+                hosting.settle();
+            }
+        }
+    }
+
+    private void step(Hosting hosting, ModelServer server) {
+        server.force();
+        try {
+            listings.forEach(hosting::refresh);
+            hosting.settle();
+        } catch (FlockException e) {
+            output.err().println(e.getMessage());
+            output.err().flush();
+        }
+    }
+
+    private void offer(FlockClient flock, VoucherSigner signer, ListingId listing, int listening) {
+        flock.marketplace()
+                .offerHosting(
+                        new OfferHosting(listing, Endpoint.parse(at(listening)), signer.key(), stake, Optional.empty()))
+                .run();
+    }
+
+    private String at(int listening) {
+        return endpoint.orElse("http://" + address + ":" + listening);
+    }
+
+    private Path file(FlockClient flock) {
+        Path file = journal.orElseGet(() -> connection
+                .home()
+                .folder()
+                .resolve("vouchers-" + flock.account().toString().replace("::", "-")));
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            throw new FlockException(
+                    ErrorCode.STATE_FOLDER_UNUSABLE, file + ": " + e.getMessage(), "choose another --journal", e);
+        }
+        return file;
+    }
+}

@@ -1,0 +1,220 @@
+package io.flock.client.serve;
+
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.marketplace.Anchor;
+import io.flock.protocol.marketplace.ChannelStatus;
+import io.flock.protocol.marketplace.FinalAccount;
+import io.flock.protocol.marketplace.FinalRequest;
+import io.flock.protocol.marketplace.PaymentChannel;
+import io.flock.protocol.marketplace.PaymentToken;
+import io.flock.protocol.marketplace.SignedAnchor;
+import io.flock.protocol.marketplace.Voucher;
+import io.flock.protocol.money.Amount;
+import io.flock.sdk.payment.VoucherSigner;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * All channels that pay this host: which payments it has taken, and what it can settle. Asks the ledger when a consumer
+ * announces a chain, never for a payment.
+ */
+final class ChannelBook implements AutoCloseable {
+    private final String ledgerChannel;
+    private final AccountId host;
+    private final Function<ChannelId, PaymentChannel> ledger;
+    private final Map<String, ChannelState> channels = new ConcurrentHashMap<>();
+    private final List<ChainState> chains = new ArrayList<>();
+    private final VoucherJournal journal;
+
+    /** Opens the journal and takes up what it holds. */
+    ChannelBook(String ledgerChannel, AccountId host, Function<ChannelId, PaymentChannel> ledger, Path journal) {
+        this.ledgerChannel = ledgerChannel;
+        this.host = host;
+        this.ledger = ledger;
+        this.journal = VoucherJournal.open(journal, this::replay);
+    }
+
+    private void replay(JournalRecord record) {
+        if (record instanceof JournalRecord.Payment payment) {
+            chains.get(payment.chain()).mark(payment.index(), payment.word().bytes(), payment.rows());
+        } else if (record instanceof JournalRecord.Chain chain) {
+            ChainState next = new ChainState(chains.size(), chain.signed(), ledgerChannel);
+            chains.add(next);
+            state(chain.signed().anchor().channel()).begin(next);
+        } else if (record instanceof JournalRecord.Final last) {
+            state(last.account().channel()).end(last.account());
+        }
+    }
+
+    private ChannelState state(ChannelId id) {
+        return channels.computeIfAbsent(id.toString(), name -> new ChannelState(id));
+    }
+
+    /**
+     * Takes a chain that a consumer announces.
+     *
+     * @throws FlockException VOUCHER_INVALID unless it is signed by the channel's key, begins where the last one ended, and
+     *     its deposit covers all of it; UNKNOWN_CHANNEL, CHANNEL_CLOSED, NOT_AUTHORISED for another host's channel
+     */
+    void announce(SignedAnchor signed) {
+        Anchor anchor = signed.anchor();
+        if (!anchor.channel().host().equals(host)) {
+            throw new FlockException(
+                    ErrorCode.NOT_AUTHORISED, "channel " + anchor.channel() + " pays another host than " + host);
+        }
+        PaymentChannel channel = ledger.apply(anchor.channel());
+        if (channel.status() != ChannelStatus.OPEN) {
+            throw new FlockException(ErrorCode.CHANNEL_CLOSED, "channel " + channel.id() + " is " + channel.status());
+        }
+        if (!signed.isSignedBy(channel.key(), ledgerChannel)) {
+            throw invalid(channel, "the signature of the chain is not the channel's key's");
+        }
+        if (channel.deposited().isLessThan(anchor.amountAt(anchor.length()))) {
+            throw invalid(
+                    channel,
+                    "a chain up to " + anchor.amountAt(anchor.length()) + " is above the deposit of "
+                            + channel.deposited());
+        }
+        ChannelState state = state(anchor.channel());
+        synchronized (state) {
+            if (state.known(anchor.tip()).isPresent()) {
+                return;
+            }
+            Amount least = state.amount().isLessThan(channel.settled()) ? channel.settled() : state.amount();
+            if (anchor.base().isLessThan(least)) {
+                throw invalid(channel, "the chain begins at " + anchor.base() + ", " + least + " are paid already");
+            }
+            ChainState next;
+            synchronized (chains) {
+                next = new ChainState(chains.size(), signed, ledgerChannel);
+                journal.chain(signed);
+                chains.add(next);
+            }
+            state.begin(next);
+        }
+    }
+
+    /**
+     * Takes a payment, once it is in the journal.
+     *
+     * @throws FlockException VOUCHER_INVALID, CHANNEL_CLOSED, PAYMENT_REQUIRED for a chain that is not known here
+     */
+    AccountId take(PaymentToken token, int version, Amount price, int rows) {
+        ChannelState state = channels.get(token.channel());
+        if (state == null) {
+            throw unknown(token);
+        }
+        synchronized (state) {
+            state.requireOpen();
+            ChainState chain = state.known(token.tip()).orElseThrow(() -> unknown(token));
+            Anchor anchor = chain.anchor();
+            if (anchor.version() != version || anchor.unit().isLessThan(price)) {
+                throw new FlockException(
+                        ErrorCode.PAYMENT_REQUIRED,
+                        "the chain pays " + anchor.unit() + " for version " + anchor.version() + ", version " + version
+                                + " costs " + price,
+                        "announce a chain of this version and price");
+            }
+            state.requireCovered(chain, token.index());
+            byte[] word = token.word().bytes();
+            chain.take(token.index(), word, rows);
+            journal.payment(chain.number(), token.index(), rows, word);
+            return state.id().consumer();
+        }
+    }
+
+    /** Lets a payment be shown again whose prediction failed. */
+    void forgive(PaymentToken token, int rows) {
+        ChannelState state = channels.get(token.channel());
+        synchronized (state) {
+            state.known(token.tip()).ifPresent(chain -> chain.forgive(token.index(), rows));
+        }
+    }
+
+    /** The best voucher of a channel; empty before it has paid. */
+    Optional<Voucher> best(ChannelId id) {
+        ChannelState state = channels.get(id.toString());
+        if (state == null) {
+            return Optional.empty();
+        }
+        synchronized (state) {
+            return state.best();
+        }
+    }
+
+    /** What is to be settled, in order, of all channels. */
+    List<Voucher> unsettled() {
+        List<Voucher> vouchers = new ArrayList<>();
+        for (ChannelState state : channels.values()) {
+            synchronized (state) {
+                vouchers.addAll(state.unsettled());
+            }
+        }
+        return vouchers;
+    }
+
+    /** That the ledger has settled a channel up to this voucher. */
+    void settled(Voucher voucher) {
+        ChannelState state = state(voucher.anchor().channel());
+        synchronized (state) {
+            state.settled(voucher.amount());
+        }
+    }
+
+    /**
+     * Ends a channel at its consumer's wish: from now on no payment of it is taken. The same answer again.
+     *
+     * @throws FlockException VOUCHER_INVALID unless the consumer signed the wish
+     */
+    FinalAccount end(FinalRequest request, VoucherSigner signer) {
+        PaymentChannel channel = ledger.apply(request.channel());
+        if (!request.channel().host().equals(host) || !request.isSignedBy(channel.key(), ledgerChannel)) {
+            throw invalid(channel, "the wish to end it is not signed by its consumer");
+        }
+        ChannelState state = state(request.channel());
+        synchronized (state) {
+            if (state.ended().isEmpty()) {
+                Amount amount = state.amount().isLessThan(channel.settled()) ? channel.settled() : state.amount();
+                Digest digest = FinalAccount.digest(ledgerChannel, channel.id(), amount);
+                FinalAccount account = new FinalAccount(channel.id(), amount, signer.sign(digest));
+                journal.finalAccount(account);
+                state.end(account);
+            }
+            return state.ended().orElseThrow();
+        }
+    }
+
+    /** Brings the journal to the disk. */
+    void force() {
+        journal.force();
+    }
+
+    int size() {
+        return channels.size();
+    }
+
+    private static FlockException unknown(PaymentToken token) {
+        return new FlockException(
+                ErrorCode.PAYMENT_REQUIRED,
+                "the chain of this payment is not known here: " + token.tip(),
+                "announce its signed anchor at /v1/anchors first");
+    }
+
+    private static FlockException invalid(PaymentChannel channel, String why) {
+        return new FlockException(ErrorCode.VOUCHER_INVALID, "channel " + channel.id() + ": " + why);
+    }
+
+    @Override
+    public void close() {
+        journal.close();
+    }
+}

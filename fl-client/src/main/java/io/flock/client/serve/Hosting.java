@@ -1,0 +1,73 @@
+package io.flock.client.serve;
+
+import io.flock.client.bundle.Bundle;
+import io.flock.client.engine.Dl4jPredictor;
+import io.flock.client.participant.Bundles;
+import io.flock.client.participant.GlobalModels;
+import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.marketplace.Listing;
+import io.flock.protocol.marketplace.ModelVersion;
+import io.flock.protocol.marketplace.Voucher;
+import io.flock.protocol.marketplace.view.ModelView;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.tensor.ModelWeights;
+import io.flock.sdk.MarketplaceClient;
+import io.flock.sdk.content.IpfsClient;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a server in step with the ledger: versions, prices, withdrawals, and settlements. */
+public final class Hosting {
+    private static final Logger LOG = LoggerFactory.getLogger(Hosting.class);
+
+    private final MarketplaceClient market;
+    private final IpfsClient content;
+    private final ModelServer server;
+    private final Map<ListingId, Integer> served = new ConcurrentHashMap<>();
+
+    /** For a server that listens already. */
+    public Hosting(MarketplaceClient market, IpfsClient content, ModelServer server) {
+        this.market = market;
+        this.content = content;
+        this.server = server;
+    }
+
+    /**
+     * Takes over what the ledger says of a listing: loads its current version, if it is new, and verifies it.
+     *
+     * @throws FlockException UNKNOWN_LISTING, CONTENT_MISMATCH and others of {@link IpfsClient}, BUNDLE_INVALID,
+     *     MODEL_INVALID
+     */
+    public Listing refresh(ListingId id) {
+        ModelView view = market.model(id).run();
+        Listing listing = view.listing();
+        if (served.getOrDefault(id, 0) < listing.versions()) {
+            ModelVersion version = view.versions().get(0).version();
+            Bundle bundle = Bundles.fetch(content, version.bundle());
+            ModelWeights weights =
+                    new GlobalModels(content, bundle.shape().layout()).get(GlobalModel.ofArtifact(version.model()));
+            server.serve(listing, version, bundle, Dl4jPredictor.open(bundle, weights));
+            served.put(id, listing.versions());
+        }
+        server.update(listing);
+        return listing;
+    }
+
+    /** Settles all vouchers that are worth more than what was settled; a refused one is tried again next time. */
+    public Amount settle() {
+        Amount sum = Amount.ZERO;
+        for (Voucher voucher : server.unsettled()) {
+            try {
+                sum = sum.plus(market.settle(voucher).run().value().settled());
+                server.settled(voucher);
+            } catch (FlockException e) {
+                LOG.warn("channel {} was not settled: {}", voucher.anchor().channel(), e.getMessage());
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,86 @@
+package io.flock.client.serve;
+
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.marketplace.PaymentToken;
+import io.flock.protocol.money.Amount;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One request from its body to its answer: limit, payment, prediction. */
+final class Inference {
+    private final Catalog catalog;
+    private final ChannelBook book;
+    private final ServerMetrics metrics;
+    private final RequestLimit limit;
+    private final ServeSettings settings;
+
+    Inference(Catalog catalog, ChannelBook book, ServerMetrics metrics, ServeSettings settings) {
+        this.catalog = catalog;
+        this.book = book;
+        this.metrics = metrics;
+        this.settings = settings;
+        this.limit = new RequestLimit(settings.requestsPerSecond(), System::nanoTime);
+    }
+
+    /**
+     * Answers a request. A payment whose prediction failed can be shown again.
+     *
+     * @param caller the address, where nothing is paid
+     * @throws FlockException with a code that has a status
+     */
+    String answer(String name, Optional<Integer> number, byte[] body, Optional<String> payment, String caller) {
+        ServedVersion version = catalog.enter(name, number);
+        try {
+            Amount price = catalog.find(name).listing().price();
+            InferRequest request = InferRequest.read(body, version.batcher().width(), settings.maxRows());
+            Optional<PaymentToken> token = token(price, payment);
+            limit.count(token.map(PaymentToken::channel).orElse(caller));
+            token.ifPresent(paid -> book.take(paid, version.number(), price, request.rows()));
+            float[] outputs = predict(version, request, token);
+            metrics.predicted(request.rows());
+            return InferAnswer.of(version.version(), request, outputs);
+        } finally {
+            version.leave();
+        }
+    }
+
+    private static Optional<PaymentToken> token(Amount price, Optional<String> payment) {
+        if (price.isZero()) {
+            return Optional.empty();
+        }
+        return Optional.of(PaymentToken.parse(payment.orElseThrow(() -> new FlockException(
+                ErrorCode.PAYMENT_REQUIRED,
+                "a prediction costs " + price + " and the request has no header " + PaymentToken.HEADER))));
+    }
+
+    private float[] predict(ServedVersion version, InferRequest request, Optional<PaymentToken> token) {
+        try {
+            return version.batcher()
+                    .predict(request.features(), request.rows())
+                    .get(settings.timeoutMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw failed(
+                    token,
+                    request,
+                    new FlockException(
+                            ErrorCode.DEADLINE_EXCEEDED, "no answer within " + settings.timeoutMillis() + " ms"));
+        } catch (FlockException e) {
+            throw failed(token, request, e);
+        } catch (ExecutionException e) {
+            FlockException failure = new FlockException(ErrorCode.INTERNAL, "the model failed");
+            failure.initCause(e);
+            throw failed(token, request, failure);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failed(token, request, new FlockException(ErrorCode.OVERLOADED, "the server ends"));
+        }
+    }
+
+    private FlockException failed(Optional<PaymentToken> token, InferRequest request, FlockException failure) {
+        token.ifPresent(paid -> book.forgive(paid, request.rows()));
+        return failure;
+    }
+}

@@ -1,0 +1,259 @@
+package io.flock.client.serve;
+
+import io.flock.client.bundle.Bundle;
+import io.flock.client.engine.Predictor;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.marketplace.FinalRequest;
+import io.flock.protocol.marketplace.Listing;
+import io.flock.protocol.marketplace.ModelVersion;
+import io.flock.protocol.marketplace.PaymentChannel;
+import io.flock.protocol.marketplace.PaymentToken;
+import io.flock.protocol.marketplace.SignedAnchor;
+import io.flock.protocol.marketplace.Voucher;
+import io.flock.sdk.payment.VoucherSigner;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Serves models over HTTP: the Open Inference Protocol v2, payments, health and metrics. */
+public final class ModelServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelServer.class);
+    private static final String JSON = "application/json";
+
+    private final ServeSettings settings;
+    private final VoucherSigner signer;
+    private final Catalog catalog = new Catalog();
+    private final ChannelBook book;
+    private final ServerMetrics metrics;
+    private final Inference inference;
+    private final Javalin http;
+    private volatile boolean draining;
+
+    /**
+     * Listens at once; nothing is served before {@link #serve}.
+     *
+     * @param ledger finds a channel; asked when a consumer announces a chain
+     * @throws FlockException PORT_IN_USE, STATE_FOLDER_UNUSABLE
+     */
+    public ModelServer(
+            String ledgerChannel,
+            AccountId host,
+            VoucherSigner signer,
+            Function<ChannelId, PaymentChannel> ledger,
+            ServeSettings settings) {
+        this.settings = settings;
+        this.signer = signer;
+        book = new ChannelBook(ledgerChannel, host, ledger, settings.journal());
+        metrics = new ServerMetrics(catalog, book);
+        inference = new Inference(catalog, book, metrics, settings);
+        http = Javalin.create(this::configure);
+        routes();
+        try {
+            http.start(settings.address(), settings.port());
+        } catch (RuntimeException e) {
+            book.close();
+            throw new FlockException(
+                    ErrorCode.PORT_IN_USE,
+                    settings.address() + ":" + settings.port() + ": " + e.getMessage(),
+                    ErrorCode.PORT_IN_USE.remedy(),
+                    e);
+        }
+    }
+
+    private void configure(JavalinConfig config) {
+        config.showJavalinBanner = false;
+        config.http.maxRequestSize = settings.maxBodyBytes();
+        config.http.disableCompression();
+    }
+
+    private void routes() {
+        http.get("/v2/health/live", context -> context.contentType(JSON).result("{\"live\":true}"));
+        http.get("/v2/health/ready", this::ready);
+        http.get("/v2", context -> context.contentType(JSON)
+                .result("{\"name\":\"flock\",\"version\":\"2\",\"extensions\":[\"flock-vouchers\"]}"));
+        http.get("/v2/models/{name}", this::metadata);
+        http.get("/v2/models/{name}/versions/{version}", this::metadata);
+        http.get("/v2/models/{name}/ready", this::modelReady);
+        http.get("/v2/models/{name}/versions/{version}/ready", this::modelReady);
+        http.post("/v2/models/{name}/infer", this::infer);
+        http.post("/v2/models/{name}/versions/{version}/infer", this::infer);
+        http.post("/v1/anchors", refusing(context -> {
+            book.announce(Json.read(context.bodyAsBytes(), SignedAnchor.class));
+            context.contentType(JSON).result("{}");
+        }));
+        http.get("/v1/channels", refusing(this::channel));
+        http.post("/v1/final", refusing(context -> context.contentType(JSON)
+                .result(Json.write(book.end(Json.read(context.bodyAsBytes(), FinalRequest.class), signer)))));
+        http.get("/metrics", context -> context.contentType("text/plain; version=0.0.4")
+                .result(metrics.scrape()));
+        http.get("/openapi.json", context -> context.contentType(JSON).result(openApi()));
+    }
+
+    private void ready(Context context) {
+        boolean ready = !draining && catalog.isReady();
+        context.status(ready ? 200 : 503).contentType(JSON).result("{\"ready\":" + ready + "}");
+    }
+
+    private void modelReady(Context context) {
+        try {
+            leave(enter(context));
+            context.contentType(JSON).result("{\"ready\":true}");
+        } catch (FlockException e) {
+            refuse(context, e);
+        }
+    }
+
+    private void metadata(Context context) {
+        try {
+            ServedVersion version = enter(context);
+            context.contentType(JSON).result(InferAnswer.metadata(catalog.find(context.pathParam("name")), version));
+            leave(version);
+        } catch (FlockException e) {
+            refuse(context, e);
+        }
+    }
+
+    private ServedVersion enter(Context context) {
+        return catalog.enter(context.pathParam("name"), number(context));
+    }
+
+    private static void leave(ServedVersion version) {
+        version.leave();
+    }
+
+    private void infer(Context context) {
+        long start = System.nanoTime();
+        try {
+            context.contentType(JSON)
+                    .result(inference.answer(
+                            context.pathParam("name"),
+                            number(context),
+                            body(context),
+                            Optional.ofNullable(context.header(PaymentToken.HEADER)),
+                            context.ip()));
+        } catch (FlockException e) {
+            refuse(context, e);
+        } catch (RuntimeException e) {
+            LOG.error("a request failed", e);
+            refuse(context, new FlockException(ErrorCode.INTERNAL, "the server failed"));
+        }
+        metrics.answered(context.statusCode(), System.nanoTime() - start);
+    }
+
+    private static byte[] body(Context context) {
+        try {
+            return context.bodyAsBytes();
+        } catch (HttpResponseException e) {
+            throw new FlockException(
+                    ErrorCode.CONTENT_TOO_LARGE, "the body is above the server's limit", "send fewer rows at once", e);
+        }
+    }
+
+    private void channel(Context context) {
+        ChannelId id =
+                ChannelId.parse(Optional.ofNullable(context.queryParam("id")).orElse(""));
+        Voucher best = book.best(id)
+                .orElseThrow(() -> new FlockException(ErrorCode.UNKNOWN_CHANNEL, "channel " + id + " has not paid"));
+        context.contentType(JSON).result(Json.write(best));
+    }
+
+    private static Optional<Integer> number(Context context) {
+        String version = context.pathParamMap().get("version");
+        try {
+            return Optional.ofNullable(version).map(Integer::valueOf);
+        } catch (NumberFormatException e) {
+            throw new FlockException(ErrorCode.UNKNOWN_LISTING, "a version is a number");
+        }
+    }
+
+    private static Handler refusing(Handler handler) {
+        return context -> {
+            try {
+                handler.handle(context);
+            } catch (HttpResponseException e) {
+                refuse(
+                        context,
+                        new FlockException(ErrorCode.CONTENT_TOO_LARGE, "the body is above the server's limit"));
+            } catch (FlockException e) {
+                refuse(context, e);
+            }
+        };
+    }
+
+    /** The protocol's error object; its text is {@code CODE|what|todo}. */
+    private static void refuse(Context context, FlockException refusal) {
+        int status = HttpStatusOf.refusal(refusal);
+        if (status == 429 || status == 503) {
+            context.header("Retry-After", "1");
+        }
+        context.status(status).contentType(JSON).result(InferAnswer.write(json -> json.name("error")
+                .value(refusal.getMessage())));
+    }
+
+    private static String openApi() throws IOException {
+        try (InputStream in = ModelServer.class.getResourceAsStream("openapi.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Serves a version from now on; the one before goes on answering who pays for it. */
+    public void serve(Listing listing, ModelVersion version, Bundle bundle, Predictor predictor) {
+        if (predictor.width() != bundle.data().shape().size()) {
+            throw new IllegalArgumentException("the predictor is of another bundle");
+        }
+        serve(listing, version, predictor);
+    }
+
+    void serve(Listing listing, ModelVersion version, Predictor predictor) {
+        Batcher batcher = new Batcher(
+                listing.id() + "-" + version.ref().version(), predictor, settings.queued(), settings.maxBatch());
+        catalog.add(listing, new ServedVersion(version, batcher), settings.keepVersions());
+    }
+
+    /** Takes over price and status of a listing. */
+    public void update(Listing listing) {
+        catalog.update(listing);
+    }
+
+    /** What is to be settled, in order. */
+    public List<Voucher> unsettled() {
+        return book.unsettled();
+    }
+
+    /** That the ledger has settled up to this voucher. */
+    public void settled(Voucher voucher) {
+        book.settled(voucher);
+    }
+
+    /** Brings the journal to the disk. */
+    public void force() {
+        book.force();
+    }
+
+    public int port() {
+        return http.port();
+    }
+
+    /** Answers no new connection, waits for what is inside, then ends. */
+    @Override
+    public void close() {
+        draining = true;
+        http.stop();
+        catalog.close();
+        book.close();
+    }
+}

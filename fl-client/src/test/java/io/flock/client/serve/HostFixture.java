@@ -1,0 +1,206 @@
+package io.flock.client.serve;
+
+import io.flock.client.engine.Predictor;
+import io.flock.protocol.alliance.ContentRef;
+import io.flock.protocol.alliance.ModelRef;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.FieldHash;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TaskName;
+import io.flock.protocol.marketplace.ChannelTerms;
+import io.flock.protocol.marketplace.Listing;
+import io.flock.protocol.marketplace.ListingStatus;
+import io.flock.protocol.marketplace.ModelCard;
+import io.flock.protocol.marketplace.ModelVersion;
+import io.flock.protocol.marketplace.PaymentChannel;
+import io.flock.protocol.marketplace.PaymentToken;
+import io.flock.protocol.marketplace.SignedAnchor;
+import io.flock.protocol.marketplace.SigningKey;
+import io.flock.protocol.marketplace.VersionRef;
+import io.flock.protocol.marketplace.VoucherSignature;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
+import io.flock.sdk.payment.ChannelWallet;
+import io.flock.sdk.payment.VoucherSigner;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A server with a model that adds up its two inputs, times its version, and a consumer with a channel. */
+final class HostFixture implements AutoCloseable {
+    static final String LEDGER = "flock";
+    static final AccountId HOST = AccountId.of("Org1MSP", "host");
+    static final ChannelId CHANNEL = new ChannelId(HOST, AccountId.of("Org2MSP", "ann"), "one");
+    static final ListingId LISTING = ListingId.parse("adder");
+    static final Amount PRICE = Amount.ofMicros(10);
+    static final Amount DEPOSIT = Amount.ofFlock(100);
+
+    final VoucherSigner consumer = signer();
+    final VoucherSigner hostKey = signer();
+    final ModelServer server;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    HostFixture(ServeSettings settings) {
+        server = new ModelServer(LEDGER, HOST, hostKey, this::channel, settings);
+        serve(1, PRICE);
+    }
+
+    void serve(int version, Amount price) {
+        server.serve(listing(price), version(version), adder(version));
+    }
+
+    private PaymentChannel channel(ChannelId id) {
+        return PaymentChannel.opened(
+                id, LISTING, consumer.key(), new ChannelTerms(Millionths.of(50_000), Millionths.of(300_000)), DEPOSIT);
+    }
+
+    static Listing listing(Amount price) {
+        return new Listing(
+                LISTING,
+                AccountId.of("Org3MSP", "lister"),
+                "Adder",
+                price,
+                Millionths.of(300_000),
+                ListingStatus.ACTIVE,
+                1,
+                0,
+                Optional.empty());
+    }
+
+    static ModelVersion version(int number) {
+        Digest digest = FieldHash.ofDomain("model " + number).digest();
+        return new ModelVersion(
+                new VersionRef(LISTING, number),
+                TaskName.alliance(TaskId.parse("task")),
+                Optional.empty(),
+                Optional.empty(),
+                new ContentRef("bafybundle", digest),
+                new ModelRef("bafymodel", digest, digest),
+                new ModelCard("adds", "two numbers", Optional.empty(), Optional.empty(), "none", "MIT"),
+                new TreeMap<>(),
+                0);
+    }
+
+    static Predictor adder(int factor) {
+        return new Predictor() {
+            @Override
+            public int width() {
+                return 2;
+            }
+
+            @Override
+            public int outputs() {
+                return 1;
+            }
+
+            @Override
+            public float[] predict(float[] features, int rows) {
+                float[] sums = new float[rows];
+                for (int i = 0; i < rows; i++) {
+                    sums[i] = factor * (features[2 * i] + features[2 * i + 1]);
+                }
+                return sums;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    ChannelWallet wallet() {
+        return new ChannelWallet(LEDGER, CHANNEL, consumer, DEPOSIT, Amount.ZERO, this::announce);
+    }
+
+    void announce(SignedAnchor anchor) {
+        HttpResponse<String> answer = post("/v1/anchors", Json.write(anchor), Optional.empty());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
+    }
+
+    HttpResponse<String> infer(Optional<PaymentToken> payment) {
+        return infer("/v2/models/adder/infer", payment);
+    }
+
+    HttpResponse<String> infer(String path, Optional<PaymentToken> payment) {
+        return post(
+                path,
+                "{\"inputs\":[{\"name\":\"input\",\"datatype\":\"FP32\",\"shape\":[1,2],\"data\":[1.5,2]}]}",
+                payment);
+    }
+
+    HttpResponse<String> post(String path, String body, Optional<PaymentToken> payment) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body));
+        payment.ifPresent(token -> request.header(PaymentToken.HEADER, token.toString()));
+        return send(request);
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)));
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    static ServeSettings settings(Path folder) {
+        return ServeSettings.defaults(folder.resolve("vouchers"));
+    }
+
+    static VoucherSigner signer() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(256);
+            KeyPair keys = generator.generateKeyPair();
+            return new VoucherSigner() {
+                @Override
+                public SigningKey key() {
+                    return SigningKey.of(keys.getPublic());
+                }
+
+                @Override
+                public VoucherSignature sign(Digest digest) {
+                    try {
+                        Signature ecdsa = Signature.getInstance("NONEwithECDSA");
+                        ecdsa.initSign(keys.getPrivate());
+                        ecdsa.update(digest.bytes());
+                        return VoucherSignature.ofBytes(ecdsa.sign());
+                    } catch (GeneralSecurityException e) {
+                        throw new IllegalStateException(e);
+                    }
+                }
+            };
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,285 @@
+package io.flock.client.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonParser;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.marketplace.FinalAccount;
+import io.flock.protocol.marketplace.FinalRequest;
+import io.flock.protocol.marketplace.ListingStatus;
+import io.flock.protocol.marketplace.PaymentToken;
+import io.flock.protocol.marketplace.Voucher;
+import io.flock.protocol.money.Amount;
+import io.flock.sdk.payment.ChannelWallet;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a consumer sees of a host, over real HTTP. */
+class ModelServerTest {
+    @TempDir
+    private Path folder;
+
+    private HostFixture host;
+
+    @BeforeEach
+    void start() {
+        host = new HostFixture(HostFixture.settings(folder));
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    @Test
+    void paidRequest_isAnswered_andCanBeSettled() {
+        ChannelWallet wallet = host.wallet();
+
+        HttpResponse<String> first = host.infer(pay(wallet));
+        HttpResponse<String> second = host.infer(pay(wallet));
+
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(JsonParser.parseString(first.body())
+                        .getAsJsonObject()
+                        .getAsJsonArray("outputs")
+                        .get(0)
+                        .getAsJsonObject()
+                        .getAsJsonArray("data")
+                        .get(0)
+                        .getAsFloat())
+                .isEqualTo(3.5f);
+        List<Voucher> unsettled = host.server.unsettled();
+        assertThat(unsettled).hasSize(1);
+        unsettled.get(0).check(host.consumer.key(), HostFixture.LEDGER);
+        assertThat(unsettled.get(0).amount()).isEqualTo(HostFixture.PRICE.times(2));
+        host.server.settled(unsettled.get(0));
+        assertThat(host.server.unsettled()).isEmpty();
+    }
+
+    @Test
+    void requestWithoutPayment_orWithAnUsedOne_isRefused() {
+        Optional<PaymentToken> payment = pay(host.wallet());
+        assertThat(host.infer(payment).statusCode()).isEqualTo(200);
+
+        assertThat(host.infer(payment).statusCode()).isEqualTo(402);
+        assertThat(host.infer(Optional.empty()).body()).contains("PAYMENT_REQUIRED|");
+        PaymentToken used = payment.orElseThrow();
+        PaymentToken raised = new PaymentToken(used.channel(), used.tip(), used.index() + 1, used.word());
+        assertThat(host.infer(Optional.of(raised)).body()).contains("VOUCHER_INVALID|");
+        PaymentToken foreign = new PaymentToken("x/y/z", used.tip(), used.index(), used.word());
+        assertThat(host.infer(Optional.of(foreign)).body()).contains("PAYMENT_REQUIRED|");
+    }
+
+    @Test
+    void rowsOfARequest_costOnePredictionEach() {
+        ChannelWallet wallet = host.wallet();
+        String two = "{\"inputs\":[{\"name\":\"input\",\"datatype\":\"FP32\",\"shape\":[2,2],\"data\":[[1,2],[3,4]]}]}";
+        Optional<PaymentToken> one = pay(wallet);
+        assertThat(host.post("/v2/models/adder/infer", two, one).statusCode()).isEqualTo(402);
+
+        Optional<PaymentToken> both = wallet.pay(1, HostFixture.PRICE, 2);
+
+        assertThat(host.post("/v2/models/adder/infer", two, both).statusCode()).isEqualTo(200);
+        assertThat(host.infer(one).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void consumerWhoWishesTheEnd_getsTheFinalAccount_andPaysNoMore() {
+        ChannelWallet wallet = host.wallet();
+        assertThat(host.infer(pay(wallet)).statusCode()).isEqualTo(200);
+        FinalRequest wish = new FinalRequest(
+                HostFixture.CHANNEL, host.consumer.sign(FinalRequest.digest(HostFixture.LEDGER, HostFixture.CHANNEL)));
+
+        HttpResponse<String> answer = host.post("/v1/final", Json.write(wish), Optional.empty());
+
+        FinalAccount account = Json.read(answer.body(), FinalAccount.class);
+        assertThat(account.amount()).isEqualTo(HostFixture.PRICE);
+        assertThat(account.isSignedBy(host.hostKey.key(), HostFixture.LEDGER)).isTrue();
+        assertThat(host.infer(pay(wallet)).body()).contains("CHANNEL_CLOSED|");
+        FinalRequest forged = new FinalRequest(
+                HostFixture.CHANNEL, host.hostKey.sign(FinalRequest.digest(HostFixture.LEDGER, HostFixture.CHANNEL)));
+        assertThat(host.post("/v1/final", Json.write(forged), Optional.empty()).statusCode())
+                .isEqualTo(402);
+    }
+
+    @Test
+    void journalOfAKilledHost_keepsEveryPaymentItAnsweredFor() throws Exception {
+        ChannelWallet wallet = host.wallet();
+        Optional<PaymentToken> last = Optional.empty();
+        for (int i = 0; i < 20; i++) {
+            last = pay(wallet);
+            assertThat(host.infer(last).statusCode()).isEqualTo(200);
+        }
+        Path copy = folder.resolve("after-kill");
+        java.nio.file.Files.copy(folder.resolve("vouchers"), copy);
+        java.nio.file.Files.write(copy, new byte[] {0, 0, 0, 60, 1, 2, 3}, java.nio.file.StandardOpenOption.APPEND);
+
+        try (HostFixture again = new HostFixture(ServeSettings.defaults(copy))) {
+            assertThat(again.server.unsettled())
+                    .extracting(Voucher::amount)
+                    .containsExactly(HostFixture.PRICE.times(20));
+            assertThat(again.infer(last).statusCode()).isEqualTo(402);
+            assertThat(again.infer(pay(wallet)).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void versionChangedUnderSixtyFourConnections_failsNoRequest() throws Exception {
+        ChannelWallet wallet = host.wallet();
+        Map<Integer, Integer> byStatus = new ConcurrentHashMap<>();
+        CountDownLatch warm = new CountDownLatch(64);
+        ExecutorService clients = Executors.newFixedThreadPool(64);
+        try {
+            List<Future<?>> running = new ArrayList<>();
+            for (int client = 0; client < 64; client++) {
+                running.add(clients.submit((Callable<Void>) () -> {
+                    for (int i = 0; i < 12; i++) {
+                        HttpResponse<String> answer = host.infer("/v2/models/adder/versions/1/infer", pay(wallet));
+                        byStatus.merge(answer.statusCode(), 1, Integer::sum);
+                        warm.countDown();
+                    }
+                    return null;
+                }));
+            }
+            warm.await();
+            host.serve(2, HostFixture.PRICE);
+            for (Future<?> one : running) {
+                one.get();
+            }
+        } finally {
+            clients.shutdownNow();
+        }
+
+        assertThat(byStatus).containsExactly(Map.entry(200, 64 * 12));
+        assertThat(host.infer(wallet.pay(2, HostFixture.PRICE, 1)).body()).contains("\"model_version\":\"2\"");
+        assertThat(host.server.unsettled())
+                .extracting(Voucher::amount)
+                .containsExactly(HostFixture.PRICE.times(64 * 12), HostFixture.PRICE.times(64 * 12 + 1));
+    }
+
+    @Test
+    void freeModel_needsNoVoucher_andAWithdrawnOneIsGone() {
+        host.server.update(HostFixture.listing(Amount.ZERO));
+        assertThat(host.infer(Optional.empty()).statusCode()).isEqualTo(200);
+
+        host.server.update(HostFixture.listing(Amount.ZERO).withStatus(ListingStatus.WITHDRAWN));
+
+        assertThat(host.infer(Optional.empty()).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void unknownModel_versionOrPath_isNotFound() {
+        assertThat(host.infer("/v2/models/other/infer", Optional.empty()).statusCode())
+                .isEqualTo(404);
+        assertThat(host.infer("/v2/models/adder/versions/9/infer", Optional.empty())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(host.infer("/v2/models/adder/versions/x/infer", Optional.empty())
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(host.get("/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void healthMetadataMetricsAndOpenApi_areThere() {
+        host.server.update(HostFixture.listing(Amount.ZERO));
+        host.infer(Optional.empty());
+
+        assertThat(host.get("/v2/health/live").statusCode()).isEqualTo(200);
+        assertThat(host.get("/v2/health/ready").body()).contains("true");
+        assertThat(host.get("/v2/models/adder").body()).contains("\"shape\":[-1,2]");
+        assertThat(host.get("/v2/models/adder/ready").statusCode()).isEqualTo(200);
+        assertThat(host.get("/metrics").body()).contains("flock_infer_answers_total{status=\"200\"} 1.0");
+        assertThat(JsonParser.parseString(host.get("/openapi.json").body())
+                        .getAsJsonObject()
+                        .getAsJsonObject("paths")
+                        .size())
+                .isGreaterThan(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"inputs\":[]}",
+                "{\"inputs\":[{\"datatype\":\"FP32\",\"shape\":[1,2],\"data\":[1]}]}",
+                "{\"inputs\":[{\"datatype\":\"FP32\",\"shape\":[1,2],\"data\":[1,2,3]}]}",
+                "{\"inputs\":[{\"datatype\":\"FP32\",\"shape\":[1,2],\"data\":[1,1e400]}]}",
+                "{\"inputs\":[{\"datatype\":\"FP32\",\"shape\":[1,2],\"data\":[\"NaN\",1]}]}",
+                "{\"inputs\":[{\"datatype\":\"FP32\",\"shape\":[-1,2],\"data\":[]}]}",
+                "{\"inputs\":[{\"datatype\":\"FP32\",\"shape\":[9223372036854775807,2],\"data\":[1,2]}]}",
+                "{\"inputs\":[{\"datatype\":\"INT64\",\"shape\":[1,2],\"data\":[1,2]}]}",
+                "{\"inputs\":[{\"datatype\":\"FP32\",\"shape\":[1,2],\"data\":[1,2]}]} more",
+                "{\"inputs\":[{\"datatype\":\"FP32\",\"shape\":[1,2],\"data\":[[[[[[[[[[[[1,2]]]]]]]]]]]]}]}"
+            })
+    void bodyThatIsNoRequest_isRefused_andTakesNoPayment(String body) {
+        ChannelWallet wallet = host.wallet();
+        Optional<PaymentToken> payment = pay(wallet);
+
+        assertThat(host.post("/v2/models/adder/infer", body, payment).statusCode())
+                .isEqualTo(400);
+        assertThat(host.infer(payment).statusCode()).isEqualTo(200);
+    }
+
+    /** Attack 27: every kind of damaged body is refused with a code or read rightly. */
+    @Test
+    void damagedBodies_neverCrashTheServer() {
+        host.server.update(HostFixture.listing(Amount.ZERO));
+        Random random = new Random(7);
+        String whole =
+                "{\"id\":\"a\",\"inputs\":[{\"name\":\"input\",\"datatype\":\"FP32\",\"shape\":[1,2],\"data\":[1.5,2]}]}";
+        for (int i = 0; i < 150; i++) {
+            StringBuilder damaged = new StringBuilder(whole);
+            int at = random.nextInt(whole.length());
+            switch (random.nextInt(3)) {
+                case 0 -> damaged.setCharAt(at, (char) random.nextInt(1, 0x3ff));
+                case 1 -> damaged.setLength(at);
+                default -> damaged.insert(at, whole.repeat(random.nextInt(3)));
+            }
+            HttpResponse<String> answer = host.post("/v2/models/adder/infer", damaged.toString(), Optional.empty());
+            assertThat(answer.statusCode()).as(damaged.toString()).isIn(200, 400);
+        }
+        assertThat(host.infer(Optional.empty()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tooLargeABody_andTooManyRequests_areRefused() {
+        host.close();
+        host = new HostFixture(HostFixture.settings(folder).withLimits(1_000, 10, 4, 3));
+        host.server.update(HostFixture.listing(Amount.ZERO));
+
+        HttpResponse<String> large = host.post("/v2/models/adder/infer", "x".repeat(2_000), Optional.empty());
+        List<Integer> statuses = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            statuses.add(host.infer(Optional.empty()).statusCode());
+        }
+
+        assertThat(large.statusCode()).isEqualTo(413);
+        assertThat(statuses).contains(200, 429).containsOnly(200, 429);
+    }
+
+    private Optional<PaymentToken> pay(ChannelWallet wallet) {
+        return wallet.pay(1, HostFixture.PRICE, 1);
+    }
+}
