@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-@Tag("scenario")
 class CommandLineTest {
     private static final int USAGE = 2;
     private static final int SETTINGS = 3;
@@ -30,11 +29,19 @@ class CommandLineTest {
     @TempDir
     private Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private static final StringWriter OUT = new StringWriter();
+    private static final StringWriter ERR = new StringWriter();
+    /** Made once: that takes longer than most commands. */
+    private static final CommandLine FLOCK = Flock.commandLine(new PrintWriter(OUT), new PrintWriter(ERR));
+
+    @BeforeEach
+    void forgetWhatWasPrinted() {
+        OUT.getBuffer().setLength(0);
+        ERR.getBuffer().setLength(0);
+    }
 
     private int run(String... arguments) {
-        return Flock.commandLine(new PrintWriter(out), new PrintWriter(err)).execute(arguments);
+        return FLOCK.execute(arguments);
     }
 
     private int runAtHome(String... arguments) {
@@ -96,12 +103,12 @@ class CommandLineTest {
             if (option.get(0).startsWith("simulate") && !option.get(1).equals("--tasks")) {
                 words.addAll(List.of("--tasks", "1"));
             }
-            err.getBuffer().setLength(0);
+            ERR.getBuffer().setLength(0);
 
             assertThat(run(words.toArray(String[]::new)))
-                    .as("%s: %s", words, err)
+                    .as("%s: %s", words, ERR)
                     .isNotEqualTo(1);
-            assertThat(err.toString().strip().lines()).as("%s", words).hasSizeLessThanOrEqualTo(1);
+            assertThat(ERR.toString().strip().lines()).as("%s", words).hasSizeLessThanOrEqualTo(1);
         }
     }
 
@@ -152,12 +159,12 @@ class CommandLineTest {
             })
     void wrongArguments_areAUsageErrorOnOneLine(String arguments) {
         assertThat(run(arguments.split(" "))).isEqualTo(USAGE);
-        assertThat(err.toString().strip().lines()).hasSize(1);
-        assertThat(err.toString())
+        assertThat(ERR.toString().strip().lines()).hasSize(1);
+        assertThat(ERR.toString())
                 .startsWith("USAGE: ")
                 .contains(" – see 'flock")
                 .contains("--help'");
-        assertThat(out.toString()).isEmpty();
+        assertThat(OUT.toString()).isEmpty();
     }
 
     @ParameterizedTest
@@ -183,23 +190,23 @@ class CommandLineTest {
             })
     void withoutANetwork_theErrorSaysHowToStartOne(String arguments) {
         assertThat(runAtHome(arguments.split(" "))).isEqualTo(SETTINGS);
-        assertThat(err.toString())
+        assertThat(ERR.toString())
                 .startsWith("CONFIGURATION_INVALID: no network runs in ")
                 .contains("flock network up");
-        assertThat(out.toString()).isEmpty();
+        assertThat(OUT.toString()).isEmpty();
     }
 
     @Test
     void profileWithoutIdentity_isAUsageError() {
         assertThat(run("token", "supply", "--profile", "p.json")).isEqualTo(USAGE);
-        assertThat(err.toString()).contains("--profile and --identity belong together");
+        assertThat(ERR.toString()).contains("--profile and --identity belong together");
     }
 
     @Test
     void missingProfile_isNamed() {
         assertThat(run("token", "supply", "--profile", "nowhere.json", "--identity", "nowhere"))
                 .isEqualTo(SETTINGS);
-        assertThat(err.toString()).startsWith("CONFIGURATION_INVALID: ").contains("nowhere.json");
+        assertThat(ERR.toString()).startsWith("CONFIGURATION_INVALID: ").contains("nowhere.json");
     }
 
     @Test
@@ -207,14 +214,14 @@ class CommandLineTest {
         Path home = Files.createDirectory(folder.resolve("home"));
         Files.writeString(home.resolve("network.json"), "{");
         assertThat(runAtHome("token", "supply")).isEqualTo(SETTINGS);
-        assertThat(err.toString()).startsWith("STATE_FOLDER_UNUSABLE: ");
+        assertThat(ERR.toString()).startsWith("STATE_FOLDER_UNUSABLE: ");
     }
 
     @Test
     void unknownAttack_isAUsageError() {
         assertThat(runAtHome("participate", "t", "--data", "d.csv", "--attack", "kindness"))
                 .isEqualTo(USAGE);
-        assertThat(err.toString()).contains("kindness").contains("labelFlip");
+        assertThat(ERR.toString()).contains("kindness").contains("labelFlip");
     }
 
     @Test
@@ -222,13 +229,13 @@ class CommandLineTest {
         String file = folder.resolve("my.secret").toString();
         assertThat(run("account", "secret", file)).isZero();
         assertThat(run("account", "secret", file)).isEqualTo(SETTINGS);
-        assertThat(err.toString()).contains("STATE_FOLDER_UNUSABLE: ");
+        assertThat(ERR.toString()).contains("STATE_FOLDER_UNUSABLE: ");
     }
 
     @Test
     void help_goesToStandardOutput() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("Usage: flock").contains("Exit status:");
-        assertThat(err.toString()).isEmpty();
+        assertThat(OUT.toString()).contains("Usage: flock").contains("Exit status:");
+        assertThat(ERR.toString()).isEmpty();
     }
 }
