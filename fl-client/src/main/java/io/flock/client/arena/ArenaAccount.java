@@ -37,9 +37,8 @@ public final class ArenaAccount {
      * @throws InterruptedException when the thread was interrupted; starting again goes on where it was
      */
     public Ending run() throws InterruptedException {
-        ArenaTask definition =
-                setup.arena().task(setup.secrets().task()).run().task().definition();
-        Ending ending = new DutyLoop<>(setup.watch(), new TaskDuties(definition)).run();
+        Ending ending = DutyLoop.run(
+                setup.watch(), first -> new TaskDuties(first.task().task().definition()));
         tell(new ArenaEvent.Finished(ending));
         return ending;
     }

@@ -13,11 +13,12 @@ import io.flock.client.participant.BudgetedWork;
 import io.flock.client.participant.Bundles;
 import io.flock.client.participant.CommitJournal;
 import io.flock.client.participant.Keeping;
+import io.flock.client.participant.LedgerWatch;
 import io.flock.client.participant.LocalWork;
 import io.flock.client.participant.Participant;
 import io.flock.client.participant.ParticipantSetup;
 import io.flock.client.participant.TaskSecrets;
-import io.flock.client.participant.TaskWatch;
+import io.flock.client.participant.TaskSnapshot;
 import io.flock.client.participant.Work;
 import io.flock.client.policy.LocalPolicy;
 import io.flock.client.policy.PolicyCheck;
@@ -140,7 +141,7 @@ final class ParticipateCommand implements Callable<Integer> {
             try (Engine engine = Dl4jEngine.open(bundle);
                     Evaluator evaluator = judge.evaluator(bundle, engine, values(split));
                     CommitJournal commits = secrets.journal(connection, account);
-                    TaskWatch watch = TaskWatch.start(flock, taskId, POLL)) {
+                    LedgerWatch<TaskSnapshot> watch = TaskSnapshot.watch(flock, taskId, POLL)) {
                 Conduct conduct = played.map(kind -> kind.conduct(bundle, engine, split))
                         .orElseGet(() -> new HonestConduct(bundle, engine, evaluator, split));
                 Participant participant = new Participant(new ParticipantSetup(

@@ -5,6 +5,7 @@ import io.flock.protocol.error.FlockException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +24,7 @@ public final class DutyLoop<V, A, E> {
     private final Pause pause = new Pause(ThreadLocalRandom.current());
     private Optional<Object> phaseSeen = Optional.empty();
 
-    /** Does nothing yet. */
-    public DutyLoop(LedgerWatch<V> watch, Duties<V, A, E> duties) {
+    private DutyLoop(LedgerWatch<V> watch, Duties<V, A, E> duties) {
         this.watch = watch;
         this.duties = duties;
     }
@@ -32,11 +32,18 @@ public final class DutyLoop<V, A, E> {
     /**
      * Goes on until nothing is left to do.
      *
+     * @param duties made of the first reading
      * @throws FlockException what will not pass by itself; CONNECTION_FAILED when the watch was closed
      * @throws InterruptedException when the thread was interrupted; starting again goes on where it was
      */
-    public E run() throws InterruptedException {
-        Reading<V> seen = fresh();
+    public static <V, A, E> E run(LedgerWatch<V> watch, Function<V, Duties<V, A, E>> duties)
+            throws InterruptedException {
+        Reading<V> first = watch.fresh().orElseThrow(DutyLoop::closed);
+        return new DutyLoop<>(watch, duties.apply(first.view())).from(first);
+    }
+
+    private E from(Reading<V> first) throws InterruptedException {
+        Reading<V> seen = first;
         while (true) {
             tellPhase(seen);
             Decision<A, E> decision = duties.decide(seen.view());

@@ -20,7 +20,7 @@ public record ParticipantSetup(
         Amount stake,
         Work work,
         CommitJournal journal,
-        TaskWatch watch,
+        LedgerWatch<TaskSnapshot> watch,
         Keeping keeping,
         StepListener listener,
         Clock clock) {}

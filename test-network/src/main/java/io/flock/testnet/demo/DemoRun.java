@@ -4,10 +4,11 @@ import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Shards;
 import io.flock.client.engine.Dl4jEngine;
 import io.flock.client.participant.GlobalModels;
+import io.flock.client.participant.LedgerWatch;
+import io.flock.client.participant.Reading;
 import io.flock.client.participant.RoundUpdates;
 import io.flock.client.participant.StepListener;
 import io.flock.client.participant.TaskSnapshot;
-import io.flock.client.participant.TaskWatch;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.PhaseLengths;
 import io.flock.protocol.alliance.TaskDefinition;
@@ -101,15 +102,16 @@ final class DemoRun {
         TaskDefinitionCheck.check(definition, cast.founding().parameters());
         long created = creator.alliance().createTask(definition).run().block();
         long firstBlock = winner.isPresent() ? created : 0;
-        try (TaskWatch watch = TaskWatch.start(creator, cast.task(), POLL);
+        try (LedgerWatch<TaskSnapshot> watch = TaskSnapshot.watch(creator, cast.task(), POLL);
                 Stage stage = new Stage(network, cast.players().size())) {
             stage.enter(network, options, cast, bundle, engine, data, content, watch, StepListener.NONE);
             long seen = 0;
             while (!stage.isOver()) {
-                Optional<TaskSnapshot> snapshot = watch.after(seen, LOOK);
-                if (snapshot.isPresent()) {
-                    seen = snapshot.get().number();
-                    audience.see(snapshot.get(), scores.latest(snapshot.get()));
+                Optional<Reading<TaskSnapshot>> reading = watch.after(seen, LOOK);
+                if (reading.isPresent()) {
+                    seen = reading.get().number();
+                    TaskSnapshot snapshot = reading.get().view();
+                    audience.see(snapshot, scores.latest(snapshot));
                 }
                 stage.requireSuccess();
             }

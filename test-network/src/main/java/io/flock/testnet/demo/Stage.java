@@ -9,13 +9,14 @@ import io.flock.client.engine.Engine;
 import io.flock.client.participant.Action;
 import io.flock.client.participant.CommitJournal;
 import io.flock.client.participant.Keeping;
+import io.flock.client.participant.LedgerWatch;
 import io.flock.client.participant.LocalWork;
 import io.flock.client.participant.Participant;
 import io.flock.client.participant.ParticipantSetup;
 import io.flock.client.participant.SecretFile;
 import io.flock.client.participant.StepListener;
 import io.flock.client.participant.TaskSecrets;
-import io.flock.client.participant.TaskWatch;
+import io.flock.client.participant.TaskSnapshot;
 import io.flock.sdk.FlockClient;
 import io.flock.testnet.TestNetwork;
 import java.time.Clock;
@@ -53,7 +54,7 @@ final class Stage implements AutoCloseable {
             Engine engine,
             Shards data,
             ContentClients content,
-            TaskWatch watch,
+            LedgerWatch<TaskSnapshot> watch,
             StepListener listener) {
         DemoSeed seed = new DemoSeed(options.seed());
         for (Player player : cast.players()) {

@@ -3,11 +3,12 @@ package io.flock.testnet.bench.round;
 import io.flock.client.participant.Action;
 import io.flock.client.participant.CommitJournal;
 import io.flock.client.participant.Keeping;
+import io.flock.client.participant.LedgerWatch;
 import io.flock.client.participant.Participant;
 import io.flock.client.participant.ParticipantSetup;
 import io.flock.client.participant.SecretFile;
 import io.flock.client.participant.TaskSecrets;
-import io.flock.client.participant.TaskWatch;
+import io.flock.client.participant.TaskSnapshot;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.PhaseLengths;
@@ -96,7 +97,7 @@ public final class RoundBench {
         ExecutorService threads =
                 Executors.newFixedThreadPool(participants.size(), part -> new Thread(part, "participant"));
         try (CommitJournal journal = CommitJournal.open(folder.resolve(task + ".jsonl"));
-                TaskWatch watch = TaskWatch.start(creator, task, POLL)) {
+                LedgerWatch<TaskSnapshot> watch = TaskSnapshot.watch(creator, task, POLL)) {
             Map<OrganisationId, Integer> slots = new TreeMap<>();
             List<Callable<Action.Ending>> parts = new ArrayList<>();
             for (FlockClient participant : participants) {
@@ -118,7 +119,7 @@ public final class RoundBench {
             int slot,
             boolean keeps,
             CommitJournal journal,
-            TaskWatch watch,
+            LedgerWatch<TaskSnapshot> watch,
             KeeperSteps steps) {
         AccountId account = flock.account();
         TaskSecrets secrets = new TaskSecrets(secret(account), TestNetwork.NAME, task);
