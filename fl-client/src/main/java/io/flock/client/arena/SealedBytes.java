@@ -25,7 +25,7 @@ public final class SealedBytes {
     }
 
     /** CID and digest of bytes, as they are stored. */
-    static ContentRef nameOf(byte[] bytes) {
+    public static ContentRef nameOf(byte[] bytes) {
         try {
             String cid = UnixFsWriter.write(new ByteArrayInputStream(bytes), UnixFsLayout.V1, BlockSink.NONE)
                     .toString();

@@ -44,6 +44,7 @@ public final class Flock implements Runnable {
         flock.addSubcommand(new PoolCommand());
         flock.addSubcommand(new GovernanceCommand());
         flock.addSubcommand(new TaskCommand());
+        flock.addSubcommand(new BundleCommand());
         flock.addSubcommand(new ParticipateCommand());
         flock.addSubcommand(new ModelCommand());
         flock.addSubcommand(new ChannelCommand());

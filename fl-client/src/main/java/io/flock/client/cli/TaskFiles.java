@@ -1,5 +1,6 @@
 package io.flock.client.cli;
 
+import io.flock.client.arena.SealedBytes;
 import io.flock.client.bundle.Bundle;
 import io.flock.client.participant.Bundles;
 import io.flock.client.participant.GlobalModels;
@@ -7,24 +8,16 @@ import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.TaskDefinition;
-import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.tensor.ModelFile;
 import io.flock.protocol.tensor.SafetensorsReader;
 import io.flock.protocol.tensor.TensorLayout;
-import io.flock.sdk.content.BlockSink;
 import io.flock.sdk.content.IpfsClient;
-import io.flock.sdk.content.UnixFsLayout;
-import io.flock.sdk.content.UnixFsWriter;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -43,7 +36,7 @@ final class TaskFiles {
         this.content = content;
         this.bundleBytes = bundleBytes;
         this.modelBytes = modelBytes;
-        this.bundle = bundleBytes.map(TaskFiles::ref);
+        this.bundle = bundleBytes.map(SealedBytes::nameOf);
         this.model = model;
     }
 
@@ -77,7 +70,7 @@ final class TaskFiles {
     private static ModelRef model(byte[] bytes, Path file, TensorLayout layout) {
         try {
             ModelFile read = SafetensorsReader.read(bytes, layout);
-            ContentRef ref = ref(bytes);
+            ContentRef ref = SealedBytes.nameOf(bytes);
             return new ModelRef(ref.cid(), ref.digest(), read.weights().tensorDigest());
         } catch (FlockException e) {
             throw new FlockException(
@@ -154,19 +147,6 @@ final class TaskFiles {
             return in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, most + 1));
         } catch (IOException e) {
             throw new FlockException(code, file + " can't be read: " + e, "check the path", e);
-        }
-    }
-
-    private static ContentRef ref(byte[] bytes) {
-        try {
-            Digest digest = Digest.ofBytes(MessageDigest.getInstance("SHA-256").digest(bytes));
-            String cid = UnixFsWriter.write(new ByteArrayInputStream(bytes), UnixFsLayout.V1, BlockSink.NONE)
-                    .toString();
-            return new ContentRef(cid, digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java platform has no SHA-256", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory can't fail", e);
         }
     }
 }

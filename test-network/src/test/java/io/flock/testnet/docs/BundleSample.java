@@ -87,13 +87,17 @@ record BundleSample(String json) {
         return tree.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What the code makes of the document without the field, at that place; empty: nothing. */
-    Optional<JsonElement> readWithout(BundleField field) {
+    /** The same document without the field. */
+    byte[] without(BundleField field) {
         JsonObject tree = tree();
         Place place = find(tree, field.path()).orElseThrow();
         place.holder().remove(place.name());
-        byte[] canonical =
-                Bundle.read(tree.toString().getBytes(StandardCharsets.UTF_8)).canonicalBytes();
+        return tree.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What the code makes of the document without the field, at that place; empty: nothing. */
+    Optional<JsonElement> readWithout(BundleField field) {
+        byte[] canonical = Bundle.read(without(field)).canonicalBytes();
         JsonObject read = JsonParser.parseString(new String(canonical, StandardCharsets.UTF_8))
                 .getAsJsonObject();
         return find(read, field.path()).map(found -> found.holder().get(found.name()));

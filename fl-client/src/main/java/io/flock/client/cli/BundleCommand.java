@@ -1,0 +1,19 @@
+package io.flock.client.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code flock bundle}. */
+@Command(
+        name = "bundle",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            BundleNewCommand.class,
+            BundleCheckCommand.class,
+            BundlePublishCommand.class,
+            BundleShowCommand.class
+        },
+        description = "Task bundles: what is trained, on which data and how, as one JSON document.",
+        footer = {"", "Example:", "  flock bundle new bundle.json --table patients.csv --label diagnosis"})
+final class BundleCommand extends GroupCommand {
+    BundleCommand() {}
+}
