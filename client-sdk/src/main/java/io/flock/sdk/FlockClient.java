@@ -43,17 +43,12 @@ public final class FlockClient implements AutoCloseable {
     FlockClient(FlockClientBuilder settings) {
         this.executor = settings.executor();
         this.gateways = Gateways.open(settings.profile(), settings.identity());
-        this.transactions = new Transactions(
-                gateways,
-                settings.channel(),
-                settings.chaincode(),
-                settings.transactionOptions(),
-                settings.callListener());
+        this.transactions =
+                new Transactions(gateways, settings.channel(), settings.chaincode(), settings.transactionOptions());
         this.events = new EventStreams(gateways, settings.channel(), settings.chaincode());
         this.blocks = new LiveBlocks(
                 events,
-                new Transactions(
-                        gateways, settings.channel(), "qscc", settings.transactionOptions(), settings.callListener()),
+                new Transactions(gateways, settings.channel(), "qscc", settings.transactionOptions()),
                 settings.channel());
         Contract tokenContract = new Contract("token", transactions, executor);
         Spending spending = new Spending(tokenContract, new BalanceOf(account()));

@@ -38,7 +38,7 @@ public record Bundle(
         DataSection data = DataSection.read(in.object("data"));
         Bundle bundle = new Bundle(
                 in.text("name", 128),
-                ModelSection.read(in.object("model")),
+                ModelSection.read(in.object("model"), data),
                 data,
                 TrainingSection.read(in.object("training"), data.label()),
                 EvaluationSection.read(in.optionalObject("evaluation"), data.label()),

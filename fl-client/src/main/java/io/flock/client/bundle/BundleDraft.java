@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /** A bundle to begin with, for an author who has described the data: small layers that fit, and every default. */
 public final class BundleDraft {
     private static final int FILTERS = 8;
+    private static final int STATE = 16;
     private static final int WINDOW = 3;
     private static final int POOL = 2;
     /** An image below it has nothing left after a convolution and a pool. */
@@ -47,6 +48,9 @@ public final class BundleDraft {
         if (shape instanceof FeatureShape.Planes planes && Math.min(planes.height(), planes.width()) >= LEAST_IMAGE) {
             layers.add(new LayerSpec.Conv2d(FILTERS, WINDOW, 1, Padding.SAME, Activation.RELU));
             layers.add(new LayerSpec.MaxPool(POOL, POOL, Padding.VALID));
+        }
+        if (shape instanceof FeatureShape.Steps) {
+            layers.add(new LayerSpec.Lstm(STATE, Returns.LAST));
         }
         units.forEach(count -> layers.add(new LayerSpec.Dense(count, Activation.RELU)));
         layers.add(new LayerSpec.Output());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /** What a row of a participant's data looks like, and how it becomes numbers. */
-public sealed interface DataSection permits TabularData, ImageData {
+public sealed interface DataSection permits TabularData, ImageData, SequenceData {
     /** Shape of one example's features. */
     FeatureShape shape();
 
@@ -25,9 +25,10 @@ public sealed interface DataSection permits TabularData, ImageData {
         return switch (kind) {
             case "tabular" -> TabularData.read(in);
             case "image" -> ImageData.read(in);
+            case "sequence" -> SequenceData.read(in);
             default ->
                 throw BundleProblem.at(
-                        in.path("kind"), "'" + BundleProblem.shorten(kind) + "' is none of tabular, image");
+                        in.path("kind"), "'" + BundleProblem.shorten(kind) + "' is none of tabular, image, sequence");
         };
     }
 }

@@ -8,6 +8,14 @@ public sealed interface FeatureShape {
     /** A plain vector. */
     record Flat(int size) implements FeatureShape {}
 
+    /** A sequence: feature by feature, step by step. */
+    record Steps(int features, int steps) implements FeatureShape {
+        @Override
+        public int size() {
+            return Math.multiplyExact(features, steps);
+        }
+    }
+
     /** An image: channel by channel, row by row. */
     record Planes(int channels, int height, int width) implements FeatureShape {
         @Override

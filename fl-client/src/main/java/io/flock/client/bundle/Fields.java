@@ -1,6 +1,7 @@
 package io.flock.client.bundle;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -141,6 +142,22 @@ final class Fields {
         return has(field) ? Optional.of(decimal(field, least, most)) : Optional.empty();
     }
 
+    /** All fields that there are. */
+    Set<String> names() {
+        return values.keySet();
+    }
+
+    /** Passes over fields that change nothing. */
+    void ignore(String... fields) {
+        read.addAll(List.of(fields));
+    }
+
+    /** The tree in a field; empty where it is left out. */
+    Optional<Object> tree(String field) {
+        read.add(field);
+        return Optional.ofNullable(values.get(field));
+    }
+
     void end() {
         for (String field : values.keySet()) {
             if (!read.contains(field)) {
@@ -155,6 +172,9 @@ final class Fields {
         }
         if (text.isEmpty() || text.length() > longest) {
             throw BundleProblem.at(path, text.length() + " characters; 1 to " + longest + " are allowed");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw BundleProblem.at(path, "half of a surrogate pair, which no bytes can hold");
         }
         return text;
     }

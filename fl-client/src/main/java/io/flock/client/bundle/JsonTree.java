@@ -18,11 +18,14 @@ import java.util.TreeMap;
 
 /**
  * Strict JSON to a tree of {@code SortedMap}, {@code List}, {@code String}, {@code BigDecimal} and {@code Boolean}.
- * Duplicate fields, {@code null}, deep nesting and numbers outside of plain notation are refused.
+ * Duplicate fields, {@code null}, deep nesting and numbers outside of plain notation are refused; but what DL4J has
+ * written, {@link Dl4jLayers#PATH}, may hold fields of {@code null}, which are as if left out, and exponents.
  */
 final class JsonTree {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_NUMBER_LENGTH = 24;
+    /** Written out, a number of a greater one would fill the memory. */
+    private static final int MAX_SCALE = 400;
 
     private final JsonReader in;
 
@@ -65,7 +68,9 @@ final class JsonTree {
         while (in.hasNext()) {
             String name = in.nextName();
             String fieldPath = path + "." + BundleProblem.shorten(name);
-            if (fields.put(name, value(fieldPath, depth + 1)) != null) {
+            if (in.peek() == JsonToken.NULL && isForeign(path)) {
+                in.nextNull();
+            } else if (fields.put(name, value(fieldPath, depth + 1)) != null) {
                 throw BundleProblem.at(fieldPath, "the field stands twice");
             }
         }
@@ -85,10 +90,19 @@ final class JsonTree {
 
     private BigDecimal number(String path) throws IOException {
         String text = in.nextString();
-        if (text.length() > MAX_NUMBER_LENGTH || text.indexOf('e') >= 0 || text.indexOf('E') >= 0) {
+        boolean plain = text.indexOf('e') < 0 && text.indexOf('E') < 0;
+        if (text.length() > MAX_NUMBER_LENGTH || !(plain || isForeign(path))) {
             throw BundleProblem.at(path, "write the number in plain notation of at most 24 characters");
         }
-        return new BigDecimal(text);
+        BigDecimal number = new BigDecimal(text);
+        if (Math.abs((long) number.scale()) > MAX_SCALE) {
+            throw BundleProblem.at(path, "the number's exponent is out of range");
+        }
+        return number;
+    }
+
+    private static boolean isForeign(String path) {
+        return path.startsWith(Dl4jLayers.PATH);
     }
 
     private static String text(byte[] utf8) {

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 /** Layers from and to JSON: {@code {"type":"dense","units":64,"activation":"relu"}}. */
 final class LayerFormat {
     private static final int MAX_UNITS = 65_536;
+    private static final int MAX_STATE = 4_096;
     private static final int MAX_FILTERS = 4_096;
     private static final int MAX_WINDOW = 31;
 
@@ -33,12 +34,14 @@ final class LayerFormat {
                     }
                     case "batchnorm" -> new LayerSpec.BatchNorm();
                     case "dropout" -> new LayerSpec.Dropout(in.decimal("rate", 0, 0.95));
+                    case "lstm" -> new LayerSpec.Lstm(in.integer("units", 1, MAX_STATE), returns(in));
+                    case "rnn" -> new LayerSpec.Rnn(in.integer("units", 1, MAX_STATE), returns(in));
                     case "output" -> new LayerSpec.Output();
                     default ->
                         throw BundleProblem.at(
                                 in.path("type"),
                                 "'" + BundleProblem.shorten(type)
-                                        + "' is none of dense, conv2d, maxpool, batchnorm, dropout, output");
+                                        + "' is none of dense, conv2d, maxpool, batchnorm, dropout, lstm, rnn, output");
                 };
         in.end();
         return layer;
@@ -67,10 +70,18 @@ final class LayerFormat {
         } else if (layer instanceof LayerSpec.Dropout dropout) {
             out.put("type", "dropout");
             out.put("rate", dropout.rate());
+        } else if (layer instanceof LayerSpec.Recurrent recurrent) {
+            out.put("type", recurrent instanceof LayerSpec.Lstm ? "lstm" : "rnn");
+            out.put("units", recurrent.units());
+            out.put("returns", Fields.camelCase(recurrent.returns()));
         } else {
             out.put("type", "output");
         }
         return out;
+    }
+
+    private static Returns returns(Fields in) {
+        return in.choice("returns", Returns.class, Returns.LAST);
     }
 
     private static Activation activation(Fields in) {

@@ -37,6 +37,40 @@ public sealed interface LayerSpec {
      */
     record Dropout(double rate) implements LayerSpec {}
 
+    /**
+     * A layer that goes through a sequence step by step, from a state of zeros. Before {@link Dense} and {@link Output} it
+     * returns its last step.
+     */
+    sealed interface Recurrent extends LayerSpec {
+        /** Values of the state, 1 to 4,096. */
+        int units();
+
+        /** What goes on to the next layer. */
+        Returns returns();
+
+        /** Sums that each unit takes in each step. */
+        int gates();
+    }
+
+    /**
+     * Long short-term memory without peepholes (Gers, Schmidhuber, Cummins 2000): with the gates i, f, g, o of each step
+     * in this order, {@code c ← σ(f)·c + σ(i)·tanh(g)}, {@code h ← σ(o)·tanh(c)}.
+     */
+    record Lstm(int units, Returns returns) implements Recurrent {
+        @Override
+        public int gates() {
+            return 4;
+        }
+    }
+
+    /** {@code h ← tanh(weight · x + recurrent · h + bias)} (Elman 1990). */
+    record Rnn(int units, Returns returns) implements Recurrent {
+        @Override
+        public int gates() {
+            return 1;
+        }
+    }
+
     /** Dense to one unit per class, with softmax. Last and only last. */
     record Output() implements LayerSpec {}
 }

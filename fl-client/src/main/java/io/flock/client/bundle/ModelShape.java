@@ -11,8 +11,10 @@ import java.util.List;
  *
  * <p>Tensors of layer i (two digits, from 00) are called {@code layer<i>_<param>}: dense and output have
  * {@code weight [out, in]} and {@code bias [out]}; conv2d has {@code weight [out, in, rows, columns]} and {@code bias
- * [out]}; batchnorm has {@code gamma}, {@code beta}, {@code mean} and {@code variance}, each {@code [channels]}. All
- * are row-major float32, as PyTorch lays them out.
+ * [out]}; batchnorm has {@code gamma}, {@code beta}, {@code mean} and {@code variance}, each {@code [channels]}; lstm
+ * and rnn have {@code weight [gates · units, in]}, {@code recurrent [gates · units, units]} and {@code bias
+ * [gates · units]}, gate by gate in the order i, f, g, o. All are row-major float32, as PyTorch lays them out, which
+ * has two biases for the sum of which ours stands.
  */
 public final class ModelShape {
     private final List<FeatureShape> inputs = new ArrayList<>();
@@ -80,24 +82,54 @@ public final class ModelShape {
             FeatureShape.Planes planes = planes(i, in);
             return window(i, planes, planes.channels(), pool.size(), pool.stride(), pool.padding());
         } else if (layer instanceof LayerSpec.BatchNorm) {
-            int channels = in instanceof FeatureShape.Planes planes ? planes.channels() : in.size();
+            int channels = in instanceof FeatureShape.Planes planes ? planes.channels() : flat(i, in);
             vector(i, "gamma", channels, Fill.ONE);
             vector(i, "beta", channels, Fill.ZERO);
             vector(i, "mean", channels, Fill.ZERO);
             vector(i, "variance", channels, Fill.ONE);
             return in;
+        } else if (layer instanceof LayerSpec.Recurrent recurrent) {
+            return recurrent(i, in, recurrent);
         }
         return in; // dropout
     }
 
     private FeatureShape dense(int i, FeatureShape in, int units) {
-        weight(i, List.of(units, in.size()));
+        int width = in instanceof FeatureShape.Planes planes ? planes.size() : flat(i, in);
+        weight(i, List.of(units, width));
         vector(i, "bias", units, Fill.ZERO);
         return new FeatureShape.Flat(units);
     }
 
+    private FeatureShape recurrent(int i, FeatureShape in, LayerSpec.Recurrent layer) {
+        if (!(in instanceof FeatureShape.Steps steps)) {
+            throw BundleProblem.at("$.model.layers[" + i + "].type", "the layer needs a sequence, its input is none");
+        }
+        int sums = layer.gates() * layer.units();
+        weight(i, List.of(sums, steps.features()));
+        matrix(i, "recurrent", List.of(sums, layer.units()));
+        vector(i, "bias", sums, Fill.ZERO);
+        return switch (layer.returns()) {
+            case LAST -> new FeatureShape.Flat(layer.units());
+            case ALL -> new FeatureShape.Steps(layer.units(), steps.steps());
+        };
+    }
+
+    private static int flat(int i, FeatureShape in) {
+        if (in instanceof FeatureShape.Steps) {
+            throw BundleProblem.at(
+                    "$.model.layers[" + i + "].type",
+                    "the layer can't follow a sequence; put an lstm or rnn before it that returns its last step");
+        }
+        return in.size();
+    }
+
     private void weight(int i, List<Integer> shape) {
-        tensors.add(new TensorSpec(tensorName(i, "weight"), shape, Fill.HE_UNIFORM));
+        matrix(i, "weight", shape);
+    }
+
+    private void matrix(int i, String param, List<Integer> shape) {
+        tensors.add(new TensorSpec(tensorName(i, param), shape, Fill.HE_UNIFORM));
     }
 
     private void vector(int i, String param, int length, Fill fill) {
@@ -108,7 +140,7 @@ public final class ModelShape {
         if (in instanceof FeatureShape.Planes planes) {
             return planes;
         }
-        throw BundleProblem.at("$.model.layers[" + i + "].type", "the layer needs an image, its input is flat");
+        throw BundleProblem.at("$.model.layers[" + i + "].type", "the layer needs an image, its input is none");
     }
 
     private static FeatureShape window(

@@ -39,6 +39,13 @@ public record TabularData(
     }
 
     static TabularData read(Fields in) {
+        TabularData section = readRows(in);
+        in.end();
+        return section;
+    }
+
+    /** What a row is; more fields may follow. */
+    static TabularData readRows(Fields in) {
         List<ColumnSpec> columns = in.list("columns", MAX_COLUMNS, ColumnSpec::read);
         Fields labelled = in.object("label");
         TabularData section = new TabularData(
@@ -49,7 +56,6 @@ public record TabularData(
                 in.text("separator", 1, ","),
                 in.has("missing") ? in.names("missing", 16) : List.of());
         labelled.end();
-        in.end();
         section.check(in);
         return section;
     }

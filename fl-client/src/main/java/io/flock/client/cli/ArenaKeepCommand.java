@@ -40,12 +40,11 @@ final class ArenaKeepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (ArenaRunning play = running;
-                FlockClient flock = play.connect(connection)) {
+        try (FlockClient flock = connection.connect()) {
             ArenaTask task = flock.arena().task(taskId).run().task().definition();
             ArenaSecrets own =
                     new ArenaSecrets(secrets.secret(connection, flock.account()), connection.channel(), taskId);
-            play.run(flock, task, own, new ArenaPart.Creator(new CreatorWork(task, own)));
+            running.run(flock, task, own, new ArenaPart.Creator(new CreatorWork(task, own)));
         }
         return ExitClass.SUCCESS.status();
     }

@@ -64,8 +64,7 @@ final class ArenaTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (ArenaRunning play = running;
-                FlockClient flock = play.connect(connection);
+        try (FlockClient flock = connection.connect();
                 IpfsClient content = connection.contentClient()) {
             ArenaTask task = flock.arena().task(taskId).run().task().definition();
             Bundle bundle = Bundles.fetch(content, task.bundle());
@@ -79,7 +78,7 @@ final class ArenaTrainCommand implements Callable<Integer> {
                         flock.account(), own, bundle.digest(), engine, new LocalTraining(engine, split, own), content);
                 ArenaPart.Application application = new ArenaPart.Application(
                         stake.orElse(task.nodes().minStake()), ArenaRunning.firstSlot(flock, task), journal);
-                play.run(flock, task, own, new ArenaPart.Node(work, application));
+                running.run(flock, task, own, new ArenaPart.Node(work, application));
             }
         }
         return ExitClass.SUCCESS.status();

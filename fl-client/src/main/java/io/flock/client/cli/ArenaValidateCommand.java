@@ -56,8 +56,7 @@ final class ArenaValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (ArenaRunning play = running;
-                FlockClient flock = play.connect(connection);
+        try (FlockClient flock = connection.connect();
                 IpfsClient content = connection.contentClient()) {
             ArenaTask task = flock.arena().task(taskId).run().task().definition();
             Bundle bundle = Bundles.fetch(content, task.bundle());
@@ -70,7 +69,7 @@ final class ArenaValidateCommand implements Callable<Integer> {
                         new JuryWork(flock.account(), own, task, bundle, evaluator, content, JuryConduct.HONEST);
                 ArenaPart.Application application = new ArenaPart.Application(
                         stake.orElse(task.validators().minStake()), ArenaRunning.firstSlot(flock, task), journal);
-                play.run(flock, task, own, new ArenaPart.Validator(work, application));
+                running.run(flock, task, own, new ArenaPart.Validator(work, application));
             }
         }
         return ExitClass.SUCCESS.status();

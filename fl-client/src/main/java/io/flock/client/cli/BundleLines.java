@@ -75,6 +75,9 @@ final class BundleLines {
         if (shape instanceof FeatureShape.Planes planes) {
             return planes.channels() + " x " + planes.height() + " x " + planes.width();
         }
+        if (shape instanceof FeatureShape.Steps steps) {
+            return steps.features() + " x " + steps.steps() + " steps";
+        }
         return Integer.toString(shape.size());
     }
 

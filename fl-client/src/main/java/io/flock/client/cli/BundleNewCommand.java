@@ -4,6 +4,7 @@ import io.flock.client.bundle.Bundle;
 import io.flock.client.bundle.BundleDraft;
 import io.flock.client.bundle.DataSection;
 import io.flock.client.bundle.ImageData;
+import io.flock.client.bundle.SequenceData;
 import io.flock.client.bundle.TabularData;
 import io.flock.client.data.TableSketch;
 import io.flock.protocol.error.ErrorCode;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Example:",
             "  flock bundle new bundle.json --table patients.csv --label diagnosis",
+            "  flock bundle new bundle.json --series pumps.csv --by pump --label failed --steps 48",
             "  flock bundle new bundle.json --images 28x28 --classes 10 --units 128"
         })
 final class BundleNewCommand implements Callable<Integer> {
@@ -47,6 +49,9 @@ final class BundleNewCommand implements Callable<Integer> {
         @Option(names = "--table", paramLabel = "CSV", description = "a sample with a header, one example a row")
         private Optional<Path> table;
 
+        @Option(names = "--series", paramLabel = "CSV", description = "a sample with a header, a row per step of time")
+        private Optional<Path> series;
+
         @Option(names = "--images", paramLabel = "HxW[xC]", description = "rows, columns and channels of an image")
         private Optional<String> images;
     }
@@ -56,6 +61,16 @@ final class BundleNewCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     private Kind kind;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "rows of one example of --series (default: ${DEFAULT-VALUE})")
+    private int steps;
+
+    @Option(names = "--by", paramLabel = "COLUMN", description = "names the series that a row of --series belongs to")
+    private Optional<String> by;
 
     @Option(names = "--label", paramLabel = "COLUMN", description = "what is predicted (default: the last column)")
     private Optional<String> label;
@@ -99,7 +114,7 @@ final class BundleNewCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>(BundleLines.of(draft));
         lines.add("");
         lines.add("written to " + file + "; what each field means: docs/reference/bundle.md");
-        if (kind.table.isPresent() && !scale) {
+        if (kind.images.isEmpty() && !scale) {
             lines.add("set center and scale of the numeric columns to what is publicly known of them");
         }
         output.print(BundleLines.json(draft), lines);
@@ -107,12 +122,20 @@ final class BundleNewCommand implements Callable<Integer> {
     }
 
     private DataSection data() {
-        return kind.table.map(this::table).orElseGet(() -> images(kind.images.orElseThrow()));
+        return kind.table
+                .<DataSection>map(this::table)
+                .or(() -> kind.series.map(this::series))
+                .orElseGet(() -> images(kind.images.orElseThrow()));
     }
 
-    private DataSection table(Path sample) {
+    private TabularData table(Path sample) {
         TableSketch sketch = TableSketch.of(sample, label, without, scale);
         return new TabularData(sketch.columns(), sketch.labelName(), sketch.label(), true, ",", List.of());
+    }
+
+    private DataSection series(Path sample) {
+        by.ifPresent(without::add);
+        return new SequenceData(table(sample), steps, steps, by);
     }
 
     private DataSection images(String size) {

@@ -10,7 +10,6 @@ import io.flock.sdk.connection.Identities;
 import io.flock.sdk.connection.Identity;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.content.IpfsOptions;
-import io.flock.sdk.transaction.CallListener;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,21 +50,15 @@ public final class ConnectionOptions {
 
     /** A client of the network; nothing is sent yet. */
     public FlockClient connect() {
-        return connect(CallListener.NONE);
-    }
-
-    /** The same, with somebody who is told of its calls. */
-    FlockClient connect(CallListener listener) {
         if (isForeign()) {
             ConnectionProfile foreign = ConnectionProfile.load(profile);
             Identity caller = Identities.fromMspFolder(foreign.organisation(), identity);
             return FlockClient.builder(foreign, caller)
                     .channel(channel)
                     .chaincode(chaincode)
-                    .callListener(listener)
                     .connect();
         }
-        return home().connect(account(), network(), listener);
+        return home().connect(account(), network());
     }
 
     /** Who calls, with what signs for it. */

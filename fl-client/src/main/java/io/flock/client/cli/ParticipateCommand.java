@@ -9,8 +9,6 @@ import io.flock.client.data.Split;
 import io.flock.client.engine.Dl4jEngine;
 import io.flock.client.engine.Engine;
 import io.flock.client.evaluate.Evaluator;
-import io.flock.client.monitor.TaskMetrics;
-import io.flock.client.monitor.TaskStanding;
 import io.flock.client.participant.BudgetedWork;
 import io.flock.client.participant.Bundles;
 import io.flock.client.participant.CommitJournal;
@@ -19,8 +17,6 @@ import io.flock.client.participant.LedgerWatch;
 import io.flock.client.participant.LocalWork;
 import io.flock.client.participant.Participant;
 import io.flock.client.participant.ParticipantSetup;
-import io.flock.client.participant.Reading;
-import io.flock.client.participant.StepListener;
 import io.flock.client.participant.TaskSecrets;
 import io.flock.client.participant.TaskSnapshot;
 import io.flock.client.participant.Work;
@@ -124,9 +120,6 @@ final class ParticipateCommand implements Callable<Integer> {
     private LogOption log;
 
     @Mixin
-    private MetricsOption metrics;
-
-    @Mixin
     private ConnectionOptions connection;
 
     ParticipateCommand() {}
@@ -134,8 +127,7 @@ final class ParticipateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Optional<Attack> played = attack.map(Attack::named);
-        try (MetricsOption counting = metrics;
-                FlockClient flock = counting.connect(connection);
+        try (FlockClient flock = connection.connect();
                 IpfsClient content = connection.contentClient()) {
             TaskDocument task = flock.alliance().task(taskId).run().task();
             TaskDefinition definition = task.definition();
@@ -152,10 +144,6 @@ final class ParticipateCommand implements Callable<Integer> {
                     LedgerWatch<TaskSnapshot> watch = TaskSnapshot.watch(flock, taskId, POLL)) {
                 Conduct conduct = played.map(kind -> kind.conduct(bundle, engine, split))
                         .orElseGet(() -> new HonestConduct(bundle, engine, evaluator, split));
-                Optional<TaskMetrics> counts = counting.alliance(taskId);
-                counts.ifPresent(meter -> meter.watchAlliance(
-                        () -> watch.latest().map(Reading::view).map(TaskStanding::of)));
-                StepListener told = log.listener(definition.rounds());
                 Participant participant = new Participant(new ParticipantSetup(
                         flock.alliance(),
                         account,
@@ -170,7 +158,7 @@ final class ParticipateCommand implements Callable<Integer> {
                         commits,
                         watch,
                         new Keeping(keeperAfter, PER_RANK),
-                        counts.map(meter -> meter.counting(told)).orElse(told),
+                        log.listener(definition.rounds()),
                         Clock.systemUTC()));
                 participant.run();
             } finally {

@@ -13,9 +13,6 @@ import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.payment.VoucherSigner;
-import io.flock.sdk.transaction.CallMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,8 +105,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serve(CountDownLatch end) throws InterruptedException {
-        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        try (FlockClient flock = connection.connect(new CallMetrics(registry));
+        try (FlockClient flock = connection.connect();
                 IpfsClient content = connection.contentClient()) {
             VoucherSigner signer = VoucherSigner.of(connection.caller());
             ServeSettings defaults = ServeSettings.defaults(file(flock)).withPort(port);
@@ -129,8 +125,7 @@ final class ServeCommand implements Callable<Integer> {
                     flock.account(),
                     signer,
                     channel -> flock.marketplace().channel(channel).run(),
-                    settings,
-                    registry)) {
+                    settings)) {
                 Hosting hosting = new Hosting(flock.marketplace(), content, server);
                 for (ListingId listing : listings) {
                     hosting.refresh(listing);

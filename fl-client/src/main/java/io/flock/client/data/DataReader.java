@@ -2,6 +2,7 @@ package io.flock.client.data;
 
 import io.flock.client.bundle.DataSection;
 import io.flock.client.bundle.ImageData;
+import io.flock.client.bundle.SequenceData;
 import io.flock.client.bundle.TabularData;
 import io.flock.protocol.error.FlockException;
 import java.nio.file.Path;
@@ -37,7 +38,9 @@ public final class DataReader {
             return ImageCsvReader.read(files.get(0), images);
         }
         requireOne(files);
-        return TabularReader.read(files.get(0), (TabularData) schema);
+        return schema instanceof SequenceData series
+                ? SequenceReader.read(files.get(0), series)
+                : TabularReader.read(files.get(0), (TabularData) schema);
     }
 
     private static boolean isIdx(Path file) {

@@ -7,16 +7,21 @@ final class ExamplesBuilder {
     /** As many features as one array can hold with room to grow. */
     static final int MAX_FEATURES = 1 << 30;
 
+    /** Room for some rows to begin with; a single one may be large. */
+    private static final int FIRST_FEATURES = 1 << 16;
+
     private final int width;
     private final int classes;
     private float[] features;
-    private float[] targets = new float[16];
+    private float[] targets;
     private int size;
 
     ExamplesBuilder(int width, int classes) {
         this.width = width;
         this.classes = classes;
-        this.features = new float[16 * width];
+        int rows = Math.max(1, Math.min(16, FIRST_FEATURES / width));
+        this.targets = new float[rows];
+        this.features = new float[rows * width];
     }
 
     boolean isFull() {

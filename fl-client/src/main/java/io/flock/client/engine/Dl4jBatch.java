@@ -1,5 +1,6 @@
 package io.flock.client.engine;
 
+import io.flock.client.bundle.FeatureShape;
 import io.flock.client.data.Examples;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -14,12 +15,19 @@ final class Dl4jBatch implements AutoCloseable {
     private final INDArray input;
     private final INDArray labels;
 
-    Dl4jBatch(int size, int width, int outputs) {
+    Dl4jBatch(int size, FeatureShape shape, int outputs) {
         this.size = size;
-        features = new float[size * width];
+        features = new float[Math.multiplyExact(size, shape.size())];
         targets = new float[size * outputs];
-        input = Nd4j.create(DataType.FLOAT, size, width);
+        input = Nd4j.create(DataType.FLOAT, dimensions(size, shape));
         labels = Nd4j.create(DataType.FLOAT, size, outputs);
+    }
+
+    /** A sequence's are features and steps; other inputs are flat, whatever the first layer makes of them. */
+    static long[] dimensions(int size, FeatureShape shape) {
+        return shape instanceof FeatureShape.Steps steps
+                ? new long[] {size, steps.features(), steps.steps()}
+                : new long[] {size, shape.size()};
     }
 
     /** Takes the examples at {@code order[from]} to {@code order[from + size − 1]}. */

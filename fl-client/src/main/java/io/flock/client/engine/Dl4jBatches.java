@@ -1,5 +1,6 @@
 package io.flock.client.engine;
 
+import io.flock.client.bundle.FeatureShape;
 import io.flock.client.data.Examples;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,11 +11,11 @@ final class Dl4jBatches implements AutoCloseable {
     private static final int MOST_KEPT = 6;
 
     private final Map<Integer, Dl4jBatch> bySize = new LinkedHashMap<>(16, 0.75f, true);
-    private final int width;
+    private final FeatureShape shape;
     private final int outputs;
 
-    Dl4jBatches(int width, int outputs) {
-        this.width = width;
+    Dl4jBatches(FeatureShape shape, int outputs) {
+        this.shape = shape;
         this.outputs = outputs;
     }
 
@@ -41,7 +42,7 @@ final class Dl4jBatches implements AutoCloseable {
             oldest.next().close();
             oldest.remove();
         }
-        Dl4jBatch made = new Dl4jBatch(size, width, outputs);
+        Dl4jBatch made = new Dl4jBatch(size, shape, outputs);
         bySize.put(size, made);
         return made;
     }

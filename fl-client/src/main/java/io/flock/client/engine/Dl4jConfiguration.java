@@ -6,6 +6,7 @@ import io.flock.client.bundle.LabelSpec;
 import io.flock.client.bundle.LayerSpec;
 import io.flock.client.bundle.ModelShape;
 import io.flock.client.bundle.Padding;
+import io.flock.client.bundle.Returns;
 import io.flock.protocol.commitment.Digest;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -19,9 +20,12 @@ import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
@@ -72,6 +76,9 @@ final class Dl4jConfiguration {
         if (shape instanceof FeatureShape.Planes planes) {
             return InputType.convolutionalFlat(planes.height(), planes.width(), planes.channels());
         }
+        if (shape instanceof FeatureShape.Steps steps) {
+            return InputType.recurrent(steps.features(), steps.steps());
+        }
         return InputType.feedForward(shape.size());
     }
 
@@ -105,10 +112,28 @@ final class Dl4jConfiguration {
             dropouts.add(seeded);
             return new DropoutLayer.Builder(seeded).build();
         }
+        if (spec instanceof LayerSpec.Recurrent recurrent) {
+            Layer layer = recurrent(recurrent);
+            return recurrent.returns() == Returns.LAST ? new LastTimeStep(layer) : layer;
+        }
         boolean classes = label instanceof LabelSpec.Classes;
         return new OutputLayer.Builder(classes ? LossFunctions.LossFunction.MCXENT : LossFunctions.LossFunction.MSE)
                 .nOut(label.outputs())
                 .activation(classes ? Activation.SOFTMAX : Activation.IDENTITY)
+                .build();
+    }
+
+    private static Layer recurrent(LayerSpec.Recurrent spec) {
+        if (spec instanceof LayerSpec.Lstm) {
+            return new LSTM.Builder()
+                    .nOut(spec.units())
+                    .activation(Activation.TANH)
+                    .gateActivationFunction(Activation.SIGMOID)
+                    .build();
+        }
+        return new SimpleRnn.Builder()
+                .nOut(spec.units())
+                .activation(Activation.TANH)
                 .build();
     }
 

@@ -32,9 +32,8 @@ public final class Dl4jEngine implements Engine {
         network = new MultiLayerNetwork(configuration.configuration());
         network.init();
         network.initGradientsView();
-        parameters = new Dl4jParameters(network, layout);
-        batches = new Dl4jBatches(
-                bundle.data().shape().size(), bundle.data().label().outputs());
+        parameters = new Dl4jParameters(network, bundle);
+        batches = new Dl4jBatches(bundle.data().shape(), bundle.data().label().outputs());
     }
 
     /**

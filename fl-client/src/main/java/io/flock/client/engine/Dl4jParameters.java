@@ -1,11 +1,14 @@
 package io.flock.client.engine;
 
+import io.flock.client.bundle.Bundle;
+import io.flock.client.bundle.LayerSpec;
 import io.flock.client.bundle.ModelShape;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.TensorLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,11 +16,27 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Between DL4J's flat parameter vector and the canonical one. In memory DL4J's tensors are the canonical ones already
  * (a dense weight is {@code [in, out]} in column order, which is {@code [out, in]} in row order); only their order
- * differs.
+ * differs, and within an LSTM's tensors that of the gates.
  */
 final class Dl4jParameters {
-    private static final Map<String, String> CANONICAL =
-            Map.of("W", "weight", "b", "bias", "gamma", "gamma", "beta", "beta", "mean", "mean", "var", "variance");
+    private static final Map<String, String> CANONICAL = Map.of(
+            "W",
+            "weight",
+            "RW",
+            "recurrent",
+            "b",
+            "bias",
+            "gamma",
+            "gamma",
+            "beta",
+            "beta",
+            "mean",
+            "mean",
+            "var",
+            "variance");
+
+    /** Where DL4J's gates g, f, o, i stand in the canonical order i, f, g, o. */
+    private static final int[] LSTM_GATES = {2, 1, 3, 0};
 
     /** A tensor's place in both vectors. */
     private record Place(int inDl4j, int inCanonical, int length, boolean statistic) {}
@@ -27,11 +46,11 @@ final class Dl4jParameters {
     private final List<Place> places = new ArrayList<>();
     private final float[] staging;
 
-    Dl4jParameters(MultiLayerNetwork network, TensorLayout layout) {
-        this.layout = layout;
+    Dl4jParameters(MultiLayerNetwork network, Bundle bundle) {
+        this.layout = bundle.shape().layout();
         this.params = network.params();
         this.staging = new float[layout.elements()];
-        network.paramTable().forEach((key, view) -> places.add(place(key, view)));
+        network.paramTable().forEach((key, view) -> places.addAll(places(bundle, key, view)));
         int total = places.stream().mapToInt(Place::length).sum();
         if (total != layout.elements() || params.length() != total) {
             throw new IllegalStateException(
@@ -64,10 +83,24 @@ final class Dl4jParameters {
                 .toList();
     }
 
-    private Place place(String key, INDArray view) {
+    private List<Place> places(Bundle bundle, String key, INDArray view) {
+        int split = key.indexOf('_');
+        int layer = Integer.parseInt(key.substring(0, split));
+        Place whole = place(layer, key, view);
+        if (!(bundle.model().layers().get(layer) instanceof LayerSpec.Lstm)) {
+            return List.of(whole);
+        }
+        int length = whole.length / LSTM_GATES.length;
+        return IntStream.range(0, LSTM_GATES.length)
+                .mapToObj(gate -> new Place(
+                        whole.inDl4j + gate * length, whole.inCanonical + LSTM_GATES[gate] * length, length, false))
+                .toList();
+    }
+
+    private Place place(int layer, String key, INDArray view) {
         int split = key.indexOf('_');
         String param = CANONICAL.get(key.substring(split + 1));
-        String name = ModelShape.tensorName(Integer.parseInt(key.substring(0, split)), param);
+        String name = ModelShape.tensorName(layer, param);
         int index = layout.indexOf(name)
                 .orElseThrow(() -> new IllegalStateException("the layout has no tensor for DL4J's " + key));
         int length = Math.toIntExact(view.length());

@@ -1,6 +1,7 @@
 package io.flock.client.engine;
 
 import io.flock.client.bundle.Bundle;
+import io.flock.client.bundle.FeatureShape;
 import io.flock.protocol.tensor.ModelWeights;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -9,14 +10,14 @@ import org.nd4j.linalg.factory.Nd4j;
 /** A bundle's model with fixed weights, by DL4J. */
 public final class Dl4jPredictor implements Predictor {
     private final MultiLayerNetwork network;
-    private final int width;
+    private final FeatureShape shape;
     private final int outputs;
 
     private Dl4jPredictor(Bundle bundle, ModelWeights weights) {
         network = new MultiLayerNetwork(new Dl4jConfiguration(bundle).configuration());
         network.init();
-        new Dl4jParameters(network, bundle.shape().layout()).set(weights);
-        width = bundle.data().shape().size();
+        new Dl4jParameters(network, bundle).set(weights);
+        shape = bundle.data().shape();
         outputs = bundle.data().label().outputs();
     }
 
@@ -33,7 +34,7 @@ public final class Dl4jPredictor implements Predictor {
 
     @Override
     public int width() {
-        return width;
+        return shape.size();
     }
 
     @Override
@@ -44,7 +45,7 @@ public final class Dl4jPredictor implements Predictor {
     @Override
     public float[] predict(float[] features, int rows) {
         return Dl4jRuntime.exclusively(() -> {
-            try (INDArray input = Nd4j.createFromArray(features).reshape('c', rows, width)) {
+            try (INDArray input = Nd4j.createFromArray(features).reshape('c', Dl4jBatch.dimensions(rows, shape))) {
                 INDArray output = network.output(input, false);
                 return output.dup('c').data().asFloat();
             }

@@ -180,8 +180,7 @@ public final class LedgerWatch<V> implements AutoCloseable {
         });
     }
 
-    /** The last reading, at once; empty before the first. */
-    public Optional<Reading<V>> latest() {
+    private Optional<Reading<V>> latest() {
         lock.lock();
         try {
             return last;

@@ -7,6 +7,8 @@ import io.flock.client.privacy.PrivateRelease;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.tensor.TensorSpec;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +31,7 @@ class BundleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Bundles.TINY, Bundles.ALL_LAYERS})
+    @ValueSource(strings = {Bundles.TINY, Bundles.ALL_LAYERS, Bundles.SERIES})
     void canonicalBytes_areReadAsTheSameBundle(String text) {
         Bundle bundle = Bundles.of(text);
 
@@ -65,7 +67,12 @@ class BundleTest {
                 ", {'type': 'output'}] ~ ] ~ $.model.layers[0].type: 'output' must be the last layer",
                 "{'type': 'output'}] ~ {'type': 'conv2d', 'filters': 1, 'size': 1}, {'type': 'output'}] ~ $.model.layers[1].type: the layer needs an image",
                 "'type': 'output'}] ~ 'type': 'output'}], 'maxParams': 11 ~ $.model.layers[1]: with this layer the model has 12 values",
-                "'kind': 'tabular' ~ 'kind': 'sequence' ~ $.data.kind: 'sequence' is none of tabular, image",
+                "'kind': 'tabular' ~ 'kind': 'graph' ~ $.data.kind: 'graph' is none of tabular, image, sequence",
+                "'kind': 'tabular' ~ 'kind': 'sequence', 'steps': 1 ~ $.data.steps: 1 is not in 2 to 4096",
+                "'kind': 'tabular' ~ 'kind': 'sequence', 'steps': 4 ~ $.model.layers[0].type: the layer can't follow a sequence",
+                "'kind': 'tabular' ~ 'kind': 'sequence', 'steps': 4, 'series': 'x' ~ $.data.series: the same column stands twice",
+                "'kind': 'tabular' ~ 'kind': 'sequence', 'steps': 4, 'series': 's', 'header': false ~ $.data.series: a column can't be named",
+                "{'type': 'output'}] ~ {'type': 'lstm', 'units': 1}, {'type': 'output'}] ~ $.model.layers[1].type: the layer needs a sequence",
                 "'name': 'y' ~ 'name': 'x' ~ $.data.columns[1].name: the same column stands twice",
                 "'name': 'y' ~ 'name': 'z' ~ $.data.columns[1].name: the same column stands twice",
                 "'name': 'x' ~ 'name': 'x', 'scale': 0 ~ $.data.columns[0].scale: 0 would divide by zero",
@@ -93,6 +100,7 @@ class BundleTest {
                 "'batchSize': 2} ~ 'batchSize': 2}, 'dl4j': {} ~ $.dl4j: the field is unknown",
                 "'schemaVersion': 1 ~ 'schemaVersion': 2 ~ $.schemaVersion: 2 is not in 1 to 1",
                 "'name': 'tiny' ~ 'name': '' ~ $.name: 0 characters",
+                "'name': 'tiny' ~ 'name': 'a\\ud800b' ~ $.name: half of a surrogate pair",
             })
     void wrongField_isRefused_withItsPath(String old, String replacement, String expected) {
         String text = Bundles.TINY.replace('"', '\'');
@@ -148,6 +156,32 @@ class BundleTest {
                         "[layer03_weight, [8, 12]]",
                         "[layer05_bias, [3]]",
                         "[layer05_weight, [3, 8]]");
+    }
+
+    @Test
+    void recurrentLayers_haveTheirGatesInOneTensor() {
+        assertThat(Bundles.of(Bundles.SERIES).shape().layout().tensors())
+                .extracting(spec -> spec.name() + spec.shape())
+                .containsExactly(
+                        "layer00_bias[12]",
+                        "layer00_recurrent[12, 3]",
+                        "layer00_weight[12, 2]",
+                        "layer02_bias[4]",
+                        "layer02_recurrent[4, 4]",
+                        "layer02_weight[4, 3]",
+                        "layer03_bias[2]",
+                        "layer03_weight[2, 4]");
+    }
+
+    @Test
+    void exampleWithoutMeasure_isRefused_beforeAnythingIsAllocated() {
+        String columns = IntStream.range(0, 4096)
+                .mapToObj(i -> "{\"name\": \"c" + i + "\", \"type\": \"numeric\"}")
+                .collect(Collectors.joining(", "));
+        assertThatThrownBy(() -> Bundles.of(Bundles.SERIES
+                        .replaceFirst("\"columns\": \\[[^\\]]*\\]", "\"columns\": [" + columns + "]")
+                        .replace("\"steps\": 3", "\"steps\": 4096")))
+                .hasMessageContaining("$.data.steps: an example would have more than 16777215 values");
     }
 
     @Test

@@ -29,6 +29,21 @@ public final class Bundles {
              "training": {"updater": {"type": "adam", "learningRate": 0.01}, "localEpochs": 3, "batchSize": 5}}
             """;
 
+    /** Two series of two columns, three steps an example, through both kinds of recurrent layers. */
+    public static final String SERIES =
+            """
+            {"schemaVersion": 1, "name": "series",
+             "model": {"layers": [
+                 {"type": "lstm", "units": 3, "returns": "all"},
+                 {"type": "dropout", "rate": 0.25},
+                 {"type": "rnn", "units": 4},
+                 {"type": "output"}]},
+             "data": {"kind": "sequence", "steps": 3, "series": "s",
+                      "columns": [{"name": "x", "type": "numeric"}, {"name": "y", "type": "numeric"}],
+                      "label": {"name": "z", "classes": ["no", "yes"]}},
+             "training": {"updater": {"type": "sgd", "learningRate": 0.5}, "localEpochs": 1, "batchSize": 4}}
+            """;
+
     private Bundles() {}
 
     /** A bundle from an author's text. */

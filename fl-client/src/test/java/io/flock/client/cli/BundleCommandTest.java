@@ -75,6 +75,23 @@ class BundleCommandTest {
                         .toString());
     }
 
+    @Test
+    void newBundleOfSeries_readsThoseSeries() throws IOException {
+        Files.writeString(
+                folder.resolve("pumps.csv"),
+                "pump,heat,failed\np1,40.5,no\np1,41.5,no\np2,60,no\np2,70,yes\np2,80,no\np2,90,yes\n");
+
+        assertThat(run("new b.json --series pumps.csv --by pump --steps 2"))
+                .as(err::toString)
+                .isZero();
+        assertThat(out.toString()).containsPattern("0 +lstm +1 x 2 steps");
+        assertThat(run("check b.json --data pumps.csv --output json"))
+                .as(err::toString)
+                .isZero();
+
+        assertThat(json().get("classCounts")).hasToString("[1,2]");
+    }
+
     @ParameterizedTest
     @CsvSource({"28x28,1 x 28 x 28,conv2d", "32x40x3,3 x 32 x 40,conv2d", "4x4,1 x 4 x 4,dense"})
     void newBundleOfImages_hasLayersThatFit(String size, String shape, String first) {

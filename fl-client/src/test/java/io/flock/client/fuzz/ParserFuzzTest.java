@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.client.bundle.Bundle;
 import io.flock.client.bundle.Bundles;
+import io.flock.client.bundle.Dl4jLayersTest;
 import io.flock.client.data.DataReader;
 import io.flock.client.data.Examples;
 import io.flock.protocol.codec.Json;
@@ -57,6 +58,18 @@ class ParserFuzzTest {
                 bundle(bytes);
             }
         },
+        BUNDLE_OF_DL4J(Dl4jLayersTest.convolutional()) {
+            @Override
+            void read(byte[] bytes, Path scratch) {
+                bundle(bytes);
+            }
+        },
+        BUNDLE_OF_SERIES(Bundles.SERIES.getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            void read(byte[] bytes, Path scratch) {
+                bundle(bytes);
+            }
+        },
         SAFETENSORS(UpdateEncoding.float32().write(WEIGHTS, WEIGHTS, new TreeMap<>(java.util.Map.of("task", "t")))) {
             @Override
             void read(byte[] bytes, Path scratch) {
@@ -74,6 +87,15 @@ class ParserFuzzTest {
             void read(byte[] bytes, Path scratch) throws IOException {
                 Examples examples =
                         DataReader.read(Bundles.of(Bundles.TINY).data(), List.of(Files.write(scratch, bytes)));
+                assertThat(examples.size()).isPositive();
+            }
+        },
+        CSV_OF_SERIES("s,x,y,z\na,1,2,no\na,1,2,no\na,3,4,yes\nb,1,2,no\nb,1,2,no\nb,3,4,yes\n"
+                .getBytes(StandardCharsets.UTF_8)) {
+            @Override
+            void read(byte[] bytes, Path scratch) throws IOException {
+                Examples examples =
+                        DataReader.read(Bundles.of(Bundles.SERIES).data(), List.of(Files.write(scratch, bytes)));
                 assertThat(examples.size()).isPositive();
             }
         },

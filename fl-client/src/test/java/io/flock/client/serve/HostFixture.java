@@ -26,8 +26,6 @@ import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.sdk.payment.ChannelWallet;
 import io.flock.sdk.payment.VoucherSigner;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -57,8 +55,7 @@ final class HostFixture implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     HostFixture(ServeSettings settings) {
-        server = new ModelServer(
-                LEDGER, HOST, hostKey, this::channel, settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        server = new ModelServer(LEDGER, HOST, hostKey, this::channel, settings);
         serve(1, PRICE);
     }
 

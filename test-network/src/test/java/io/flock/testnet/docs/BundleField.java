@@ -24,6 +24,8 @@ record BundleField(
         String meaning) {
     /** As a default: what the same layer's {@code size} is. */
     static final String OWN_SIZE = "size";
+    /** As a default: what the data's {@code steps} are. */
+    static final String OWN_STEPS = "steps";
 
     enum Form {
         WHOLE("whole number"),

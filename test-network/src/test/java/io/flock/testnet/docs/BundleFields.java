@@ -18,6 +18,7 @@ final class BundleFields {
         sections.put("model: the layers", ModelFields.model());
         sections.put("data: a table", DataFields.table());
         sections.put("data: images", DataFields.images());
+        sections.put("data: sequences", DataFields.sequences());
         sections.put("training", TrainingFields.training());
         sections.put("training.updater", TrainingFields.updater());
         sections.put("evaluation", MeasureFields.evaluation());

@@ -13,6 +13,30 @@ import java.util.stream.Collectors;
 final class BundlePage {
     private static final Path DATA = Path.of("src", "main", "resources", "io", "flock", "testnet", "data");
 
+    private static final String FROM_DL4J =
+            """
+            ## model from DL4J
+
+            In place of `model.layers` an author may give `model.dl4j`: what `MultiLayerConfiguration.toJson()` of \
+            Deeplearning4j 1.0.0-M2.1 prints. It is read without DL4J, by an allow-list of names: no class is loaded. The \
+            canonical bytes hold the layers that it means, so nobody who reads them needs DL4J.
+
+            | DL4J | layer |
+            |---|---|
+            | `DenseLayer` | `dense` |
+            | `ConvolutionLayer`, square, `Truncate` without padding or `Same` | `conv2d` |
+            | `SubsamplingLayer`, `MAX`, square | `maxpool` |
+            | `BatchNormalization`, decay 0.9, ε = 10⁻⁵ | `batchnorm` |
+            | `DropoutLayer`, or `dropOut` of any layer, which then stands before it | `dropout`, its rate 1 − p |
+            | `LSTM`, `SimpleRnn`, tanh; within `LastTimeStep` | `lstm`, `rnn` that return `all`; `last` |
+            | `OutputLayer`, softmax with `MCXENT` or `NEGATIVELOGLIKELIHOOD`; identity with `MSE` | `output` |
+
+            Activations: ReLU, TanH, Sigmoid, Identity. First weights, seed and updater are not taken over: they are the \
+            task's. Everything else that would change what is learnt, such as weight decay, constraints, gradient \
+            normalisation, truncated backpropagation or a `ComputationGraphConfiguration`, is refused with its path.
+
+            """;
+
     private BundlePage() {}
 
     static String render() {
@@ -32,6 +56,7 @@ final class BundlePage {
             fields.forEach(field -> row(page, field));
             page.append('\n');
         });
+        page.append(FROM_DL4J);
         example(page, "A bundle for images: the demo's", "digits");
         example(page, "A bundle for tables", "breast-cancer");
         return page.toString();

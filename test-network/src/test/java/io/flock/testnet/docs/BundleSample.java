@@ -50,6 +50,22 @@ record BundleSample(String json) {
                     """),
             new BundleSample(
                     """
+                    {"schemaVersion": 1, "name": "series",
+                     "model": {"layers": [{"type": "lstm", "units": 2, "returns": "last"}, {"type": "output"}]},
+                     "data": {"kind": "sequence", "steps": 2, "stride": 2, "series": "s",
+                       "columns": [{"name": "a", "type": "numeric"}], "label": {"name": "l", "classes": ["u", "v"]}},
+                     "training": {"localEpochs": 1, "batchSize": 1, "updater": {"type": "sgd", "learningRate": 0.1}}}
+                    """),
+            new BundleSample(
+                    """
+                    {"schemaVersion": 1, "name": "one series",
+                     "model": {"layers": [{"type": "rnn", "units": 2, "returns": "last"}, {"type": "output"}]},
+                     "data": {"kind": "sequence", "steps": 2, "columns": [{"name": "a", "type": "numeric"}],
+                       "label": {"name": "l", "classes": ["u", "v"]}},
+                     "training": {"localEpochs": 1, "batchSize": 1, "updater": {"type": "sgd", "learningRate": 0.1}}}
+                    """),
+            new BundleSample(
+                    """
                     {"schemaVersion": 1, "name": "plain", "model": {"layers": [{"type": "output"}]},
                      "data": {"kind": "image", "height": 2, "width": 2, "classes": 2},
                      "training": {"localEpochs": 1, "batchSize": 1, "updater": {"type": "sgd", "learningRate": 0.1}}}

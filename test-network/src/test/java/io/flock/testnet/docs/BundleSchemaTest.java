@@ -151,6 +151,7 @@ class BundleSchemaTest {
                 "'secondary': ['auc'] ~ 'secondary': ['auc', 'auc'] ~ none",
                 "'schemaVersion': 1 ~ 'schemaVersion': 2 ~ none",
                 "'schemaVersion': 1 ~ 'schemaVersion': 1, 'dl4j': {} ~ none",
+                "'maxParams': 10000000, ~ 'dl4j': {}, ~ none",
                 "'proximalMu': 0 ~ 'proximalMu': 0.123456789 ~ both",
                 // What a schema has no words for: only the code refuses it.
                 "'proximalMu': 0 ~ 'proximalMu': 0.1234567891 ~ schema",

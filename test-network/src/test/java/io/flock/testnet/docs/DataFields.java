@@ -15,7 +15,11 @@ final class DataFields {
 
     static List<BundleField> table() {
         return List.of(
-                choice("data.kind", "", List.of("tabular", "image"), "`tabular`: a CSV file, one example per row"),
+                choice(
+                        "data.kind",
+                        "",
+                        List.of("tabular", "image", "sequence"),
+                        "`tabular`: a CSV file, one example per row"),
                 list(
                         "data.columns",
                         "TabularData.columns",
@@ -133,5 +137,32 @@ final class DataFields {
                                 65_535,
                                 "a pixel p from 0 to it becomes p / maxValue")
                         .or("255"));
+    }
+
+    static List<BundleField> sequences() {
+        return List.of(
+                list(
+                        "data.columns",
+                        "SequenceData.rows",
+                        4_096,
+                        "this and the label, `header`, `separator` and `missing` are those of a table, for one row, that is "
+                                + "one step; an example's label is that of its last row"),
+                whole("data.steps", "SequenceData.steps", "rows", 2, 4_096, "of one example"),
+                whole(
+                                "data.stride",
+                                "SequenceData.stride",
+                                "rows",
+                                1,
+                                4_096,
+                                "from the begin of an example to that of the next; below `steps` examples overlap, and "
+                                        + "what is tested was partly trained on")
+                        .or(BundleField.OWN_STEPS),
+                text(
+                                "data.series",
+                                "SequenceData.series",
+                                128,
+                                "the column whose text names a row's series; no example spans two, and a series' rows "
+                                        + "stand together; left out, a file is one series")
+                        .optional());
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 /** The fields of a bundle's model. */
 final class ModelFields {
     private static final List<String> ACTIVATIONS = List.of("relu", "tanh", "sigmoid", "identity");
+    private static final List<String> RETURNS = List.of("last", "all");
     private static final List<String> PADDINGS = List.of("same", "valid");
 
     private ModelFields() {}
@@ -32,7 +33,7 @@ final class ModelFields {
                 choice(
                         "model.layers<dense>.type",
                         "",
-                        List.of("dense", "conv2d", "maxpool", "batchnorm", "dropout", "output"),
+                        List.of("dense", "conv2d", "maxpool", "batchnorm", "dropout", "lstm", "rnn", "output"),
                         "`batchnorm` (ε = 10⁻⁵, running values move by a tenth per batch) and `output` (dense to one unit per "
                                 + "class, softmax) have no other field"),
                 whole("model.layers<dense>.units", "Dense.units", "units", 1, 65_536, "every input to every unit"),
@@ -61,6 +62,29 @@ final class ModelFields {
                         "share",
                         0,
                         0.95,
-                        "of values set to zero in training"));
+                        "of values set to zero in training"),
+                whole(
+                        "model.layers<lstm>.units",
+                        "Lstm.units",
+                        "units",
+                        1,
+                        4_096,
+                        "values of the state of a long short-term memory without peepholes, which goes through a sequence "
+                                + "from a state of zeros"),
+                choice(
+                                "model.layers<lstm>.returns",
+                                "Lstm.returns",
+                                RETURNS,
+                                "`last`: the state after the last step; `all`: those after all steps, for another recurrent layer")
+                        .or("last"),
+                whole(
+                        "model.layers<rnn>.units",
+                        "Rnn.units",
+                        "units",
+                        1,
+                        4_096,
+                        "values of the state h ← tanh(weight · x + recurrent · h + bias)"),
+                choice("model.layers<rnn>.returns", "Rnn.returns", RETURNS, "as of `lstm`")
+                        .or("last"));
     }
 }
