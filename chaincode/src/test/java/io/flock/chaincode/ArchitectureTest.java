@@ -64,6 +64,14 @@ class ArchitectureTest {
                     .anyMatch(type -> type.isEquivalentTo(double.class) || type.isEquivalentTo(float.class))));
 
     @ArchTest
+    static final ArchRule NO_METRICS_IN_RESULTS = noClasses()
+            .that()
+            .resideInAnyPackage(DETERMINISTIC)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus..");
+
+    @ArchTest
     static final ArchRule NO_CLOCK_NO_CHANCE_NO_MACHINE = noClasses()
             .that()
             .resideInAnyPackage(DETERMINISTIC)

@@ -43,12 +43,17 @@ public final class FlockClient implements AutoCloseable {
     FlockClient(FlockClientBuilder settings) {
         this.executor = settings.executor();
         this.gateways = Gateways.open(settings.profile(), settings.identity());
-        this.transactions =
-                new Transactions(gateways, settings.channel(), settings.chaincode(), settings.transactionOptions());
+        this.transactions = new Transactions(
+                gateways,
+                settings.channel(),
+                settings.chaincode(),
+                settings.transactionOptions(),
+                settings.callListener());
         this.events = new EventStreams(gateways, settings.channel(), settings.chaincode());
         this.blocks = new LiveBlocks(
                 events,
-                new Transactions(gateways, settings.channel(), "qscc", settings.transactionOptions()),
+                new Transactions(
+                        gateways, settings.channel(), "qscc", settings.transactionOptions(), settings.callListener()),
                 settings.channel());
         Contract tokenContract = new Contract("token", transactions, executor);
         Spending spending = new Spending(tokenContract, new BalanceOf(account()));

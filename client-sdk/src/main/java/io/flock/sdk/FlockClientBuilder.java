@@ -2,6 +2,7 @@ package io.flock.sdk;
 
 import io.flock.sdk.connection.ConnectionProfile;
 import io.flock.sdk.connection.Identity;
+import io.flock.sdk.transaction.CallListener;
 import io.flock.sdk.transaction.TransactionOptions;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -19,6 +20,7 @@ public final class FlockClientBuilder {
     private String chaincode = "flock";
     private TransactionOptions transactionOptions = TransactionOptions.DEFAULT;
     private int asyncThreads = 32;
+    private CallListener listener = CallListener.NONE;
 
     FlockClientBuilder(ConnectionProfile profile, Identity identity) {
         this.profile = profile;
@@ -49,6 +51,12 @@ public final class FlockClientBuilder {
         return this;
     }
 
+    /** Who is told of every call that has ended, such as {@code new CallMetrics(registry)}. Default: nobody. */
+    public FlockClientBuilder callListener(CallListener told) {
+        listener = told;
+        return this;
+    }
+
     /** Opens the client; close it to let go of its connections. Peers are contacted by the first call. */
     public FlockClient connect() {
         return new FlockClient(this);
@@ -72,6 +80,10 @@ public final class FlockClientBuilder {
 
     TransactionOptions transactionOptions() {
         return transactionOptions;
+    }
+
+    CallListener callListener() {
+        return listener;
     }
 
     ExecutorService executor() {

@@ -30,6 +30,11 @@ public final class Dispatcher {
         this.metadata = Metadata.of(table);
     }
 
+    /** Whether it serves a function, by full name. */
+    public boolean knows(String function) {
+        return function.equals(Metadata.FUNCTION) || table.has(function);
+    }
+
     /** Never throws: what goes wrong is an answer too. */
     public Answer answer(Invocation invocation, StateStore store) {
         try {

@@ -33,6 +33,10 @@ public final class FunctionTable {
         return found;
     }
 
+    boolean has(String fullName) {
+        return functions.containsKey(fullName);
+    }
+
     /** In the order of their names. */
     public Collection<ContractFunction<?, ?>> all() {
         return List.copyOf(functions.values());

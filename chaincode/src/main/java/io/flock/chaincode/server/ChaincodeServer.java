@@ -10,6 +10,7 @@ import io.grpc.ServerCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.hyperledger.fabric.metrics.Metrics;
 import org.hyperledger.fabric.traces.Traces;
@@ -34,11 +35,14 @@ public final class ChaincodeServer implements AutoCloseable {
     private final Server server;
     private final PeerConnections connections;
     private final InetSocketAddress address;
+    private final Optional<Monitor> monitor;
 
-    private ChaincodeServer(Server server, PeerConnections connections, InetSocketAddress address) {
+    private ChaincodeServer(
+            Server server, PeerConnections connections, InetSocketAddress address, Optional<Monitor> monitor) {
         this.server = server;
         this.connections = connections;
         this.address = address;
+        this.monitor = monitor;
     }
 
     /**
@@ -53,16 +57,34 @@ public final class ChaincodeServer implements AutoCloseable {
         Metrics.initialize(options.threads().toShimProperties());
         Traces.initialize(options.threads().toShimProperties());
 
+        Optional<Monitor> monitor = options.metrics().map(Monitor::new);
+        TransactionListener log = new TransactionLog();
+        TransactionListener counts = monitor.map(Monitor::transactions).orElse(TransactionListener.NONE);
         PeerConnections connections = new PeerConnections(
-                options.chaincodeId(), new Dispatcher(Contracts.table(), options.foundingDigest()), options.threads());
-        Server server = build(options, connections);
+                options.chaincodeId(),
+                new Dispatcher(Contracts.table(), options.foundingDigest()),
+                options.threads(),
+                transaction -> {
+                    log.answered(transaction);
+                    counts.answered(transaction);
+                });
+        monitor.ifPresent(open -> open.watch(connections));
         try {
-            server.start();
+            Server server = build(options, connections).start();
+            InetSocketAddress bound = new InetSocketAddress(options.address().getAddress(), server.getPort());
+            return new ChaincodeServer(server, connections, bound, monitor);
         } catch (IOException e) {
+            monitor.ifPresent(Monitor::close);
             throw refusedAddress(options.address(), e);
+        } catch (FlockException e) {
+            monitor.ifPresent(Monitor::close);
+            throw e;
         }
-        InetSocketAddress bound = new InetSocketAddress(options.address().getAddress(), server.getPort());
-        return new ChaincodeServer(server, connections, bound);
+    }
+
+    /** Where metrics are served, with the port that was taken; empty when they are not. */
+    public Optional<InetSocketAddress> metricsAddress() {
+        return monitor.map(Monitor::address);
     }
 
     /** Where peers connect to, with the port that was taken. */
@@ -80,6 +102,7 @@ public final class ChaincodeServer implements AutoCloseable {
     public void close() {
         server.shutdownNow();
         connections.close();
+        monitor.ifPresent(Monitor::close);
         try {
             server.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -13,13 +13,15 @@ import java.util.Optional;
  * @param foundingDigest SHA-256 of the founding document that this organisation agreed to
  * @param tls mutual TLS, or none
  * @param threads per peer connection
+ * @param metrics where Prometheus reads {@code /metrics}, in plain HTTP: an address that only it can reach; or nowhere
  */
 public record ChaincodeServerOptions(
         String chaincodeId,
         InetSocketAddress address,
         Digest foundingDigest,
         Optional<TlsFiles> tls,
-        ThreadPool threads) {
+        ThreadPool threads,
+        Optional<InetSocketAddress> metrics) {
 
     public ChaincodeServerOptions {
         Objects.requireNonNull(chaincodeId);
@@ -27,20 +29,27 @@ public record ChaincodeServerOptions(
         Objects.requireNonNull(foundingDigest);
         Objects.requireNonNull(tls);
         Objects.requireNonNull(threads);
+        Objects.requireNonNull(metrics);
     }
 
     /** Without TLS and with the default thread pool. */
     public static ChaincodeServerOptions plain(String chaincodeId, InetSocketAddress address, Digest foundingDigest) {
-        return new ChaincodeServerOptions(chaincodeId, address, foundingDigest, Optional.empty(), ThreadPool.DEFAULT);
+        return new ChaincodeServerOptions(
+                chaincodeId, address, foundingDigest, Optional.empty(), ThreadPool.DEFAULT, Optional.empty());
     }
 
     /** The same with another thread pool. */
     public ChaincodeServerOptions withThreads(ThreadPool pool) {
-        return new ChaincodeServerOptions(chaincodeId, address, foundingDigest, tls, pool);
+        return new ChaincodeServerOptions(chaincodeId, address, foundingDigest, tls, pool, metrics);
     }
 
     /** The same with mutual TLS. */
     public ChaincodeServerOptions withTls(TlsFiles files) {
-        return new ChaincodeServerOptions(chaincodeId, address, foundingDigest, Optional.of(files), threads);
+        return new ChaincodeServerOptions(chaincodeId, address, foundingDigest, Optional.of(files), threads, metrics);
+    }
+
+    /** The same with metrics for Prometheus. */
+    public ChaincodeServerOptions withMetrics(InetSocketAddress at) {
+        return new ChaincodeServerOptions(chaincodeId, address, foundingDigest, tls, threads, Optional.of(at));
     }
 }

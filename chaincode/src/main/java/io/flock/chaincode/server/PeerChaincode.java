@@ -2,7 +2,9 @@ package io.flock.chaincode.server;
 
 import io.flock.chaincode.contract.Answer;
 import io.flock.chaincode.contract.Dispatcher;
+import io.flock.chaincode.contract.Invocation;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Properties;
 import org.hyperledger.fabric.shim.ChaincodeBase;
 import org.hyperledger.fabric.shim.ChaincodeStub;
@@ -13,12 +15,16 @@ import org.hyperledger.fabric.shim.ResponseUtils;
  * object per connection (the shim's own server shares one and loses messages).
  */
 final class PeerChaincode extends ChaincodeBase {
+    private static final String UNKNOWN = "unknown";
+
     private final Dispatcher dispatcher;
     private final ThreadPool threads;
+    private final TransactionListener listener;
 
-    PeerChaincode(Dispatcher dispatcher, ThreadPool threads) {
+    PeerChaincode(Dispatcher dispatcher, ThreadPool threads, TransactionListener listener) {
         this.dispatcher = dispatcher;
         this.threads = threads;
+        this.listener = listener;
     }
 
     @Override
@@ -34,10 +40,24 @@ final class PeerChaincode extends ChaincodeBase {
 
     @Override
     public Response invoke(ChaincodeStub stub) {
-        Answer answer = dispatcher.answer(StubInvocation.of(stub), new StubStore(stub));
+        long begun = System.nanoTime();
+        Invocation invocation = StubInvocation.of(stub);
+        Answer answer = dispatcher.answer(invocation, new StubStore(stub));
+        listener.answered(new TransactionListener.Answered(
+                invocation.transactionId(),
+                dispatcher.knows(invocation.function()) ? invocation.function() : UNKNOWN,
+                outcome(answer),
+                Duration.ofNanos(System.nanoTime() - begun)));
         if (answer instanceof Answer.Result result) {
             return ResponseUtils.newSuccessResponse(result.json().getBytes(StandardCharsets.UTF_8));
         }
         return ResponseUtils.newErrorResponse(((Answer.Refusal) answer).message());
+    }
+
+    /** A refusal begins with its code. */
+    private static String outcome(Answer answer) {
+        return answer instanceof Answer.Refusal refusal
+                ? refusal.message().substring(0, refusal.message().indexOf('|'))
+                : "OK";
     }
 }

@@ -25,11 +25,12 @@ final class PeerConnection implements StreamObserver<ChaincodeMessage> {
             ChaincodeID id,
             Dispatcher dispatcher,
             ThreadPool threads,
+            TransactionListener listener,
             ServerCallStreamObserver<ChaincodeMessage> toPeer,
             Consumer<PeerConnection> whenEnded) {
         this.toPeer = toPeer;
         this.whenEnded = () -> whenEnded.accept(this);
-        this.tasks = InvocationTaskManager.getManager(new PeerChaincode(dispatcher, threads), id);
+        this.tasks = InvocationTaskManager.getManager(new PeerChaincode(dispatcher, threads, listener), id);
         tasks.setResponseConsumer(this::send);
         toPeer.setOnCancelHandler(this::end);
     }

@@ -15,21 +15,27 @@ final class PeerConnections extends ChaincodeGrpc.ChaincodeImplBase implements A
     private final ChaincodeID id;
     private final Dispatcher dispatcher;
     private final ThreadPool threads;
+    private final TransactionListener listener;
     private final Set<PeerConnection> open = ConcurrentHashMap.newKeySet();
 
-    PeerConnections(String chaincodeId, Dispatcher dispatcher, ThreadPool threads) {
+    PeerConnections(String chaincodeId, Dispatcher dispatcher, ThreadPool threads, TransactionListener listener) {
         this.id = ChaincodeID.newBuilder().setName(chaincodeId).build();
         this.dispatcher = dispatcher;
         this.threads = threads;
+        this.listener = listener;
     }
 
     @Override
     public StreamObserver<ChaincodeMessage> connect(StreamObserver<ChaincodeMessage> toPeer) {
         PeerConnection connection = new PeerConnection(
-                id, dispatcher, threads, (ServerCallStreamObserver<ChaincodeMessage>) toPeer, open::remove);
+                id, dispatcher, threads, listener, (ServerCallStreamObserver<ChaincodeMessage>) toPeer, open::remove);
         open.add(connection);
         connection.register();
         return connection;
+    }
+
+    int count() {
+        return open.size();
     }
 
     @Override

@@ -15,7 +15,8 @@ enum Setting {
     TLS_TRUSTED("--client-ca", "CHAINCODE_CLIENT_CA_CERT", "authorities of the peers' certificates, PEM file"),
     CORE_THREADS("--threads", "TP_CORE_POOL_SIZE", "threads kept per peer, default 16"),
     MAX_THREADS("--max-threads", "TP_MAX_POOL_SIZE", "threads per peer once the queue is full, default as --threads"),
-    QUEUE("--queue", "TP_QUEUE_SIZE", "transactions that may wait per peer, default 5000");
+    QUEUE("--queue", "TP_QUEUE_SIZE", "transactions that may wait per peer, default 5000"),
+    METRICS("--metrics", "FLOCK_METRICS_ADDRESS", "where Prometheus reads /metrics, host:port; default nowhere");
 
     final String option;
     final String variable;

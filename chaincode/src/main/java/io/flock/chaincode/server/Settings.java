@@ -44,7 +44,8 @@ final class Settings {
 
     /** @throws FlockException CONFIGURATION_INVALID when a setting is missing or can't be used */
     ChaincodeServerOptions options() {
-        return new ChaincodeServerOptions(packageId(), address(), foundingDigest(), tls(), threads());
+        return new ChaincodeServerOptions(
+                packageId(), address(Setting.ADDRESS), foundingDigest(), tls(), threads(), metrics());
     }
 
     /** A peer accepts the registration of the id alone under which it has the package. */
@@ -87,8 +88,12 @@ final class Settings {
         }
     }
 
-    private InetSocketAddress address() {
-        String text = required(Setting.ADDRESS);
+    private Optional<InetSocketAddress> metrics() {
+        return given.containsKey(Setting.METRICS) ? Optional.of(address(Setting.METRICS)) : Optional.empty();
+    }
+
+    private InetSocketAddress address(Setting setting) {
+        String text = required(setting);
         int colon = text.lastIndexOf(':');
         try {
             int port = Integer.parseInt(text.substring(colon + 1));
@@ -97,9 +102,9 @@ final class Settings {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            throw invalid(Setting.ADDRESS, text + " is not host:port");
+            throw invalid(setting, text + " is not host:port");
         }
-        throw invalid(Setting.ADDRESS, text + " is not host:port of a known host");
+        throw invalid(setting, text + " is not host:port of a known host");
     }
 
     private Optional<TlsFiles> tls() {

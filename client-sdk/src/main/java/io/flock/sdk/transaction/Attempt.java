@@ -22,6 +22,7 @@ final class Attempt {
     private final Backoff backoff;
     private int lostPeers;
     private int disagreements;
+    private int conflicts;
 
     Attempt(Gateways gateways, TransactionOptions options, RandomGenerator random) {
         this.gateways = gateways;
@@ -32,6 +33,20 @@ final class Attempt {
 
     Deadline deadline() {
         return deadline;
+    }
+
+    /** Counts a lost race; answers how many there were. */
+    int conflict() {
+        return ++conflicts;
+    }
+
+    int conflicts() {
+        return conflicts;
+    }
+
+    /** How often a step was made again, at another peer or after a pause. */
+    int repeats() {
+        return lostPeers + disagreements;
     }
 
     /** Repeats a step that leaves no trace when it fails, until it succeeds, is refused, or the deadline is over. */

@@ -5,31 +5,40 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.sdk.connection.Gateways;
+import io.flock.sdk.transaction.CallRecord.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import org.hyperledger.fabric.client.Proposal;
 import org.hyperledger.fabric.client.Status;
 import org.hyperledger.fabric.client.Transaction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls functions of one chaincode by name, texts in and out, with the pattern that the package promises. The typed
  * facades stand on it; an app may use it for functions that they do not know.
  */
 public final class Transactions {
+    private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+
     private final Gateways gateways;
     private final String channel;
     private final String chaincode;
     private final TransactionOptions options;
+    private final CallListener listener;
 
-    public Transactions(Gateways gateways, String channel, String chaincode, TransactionOptions options) {
+    public Transactions(
+            Gateways gateways, String channel, String chaincode, TransactionOptions options, CallListener listener) {
         this.gateways = gateways;
         this.channel = channel;
         this.chaincode = chaincode;
         this.options = options;
+        this.listener = listener;
     }
 
     /**
@@ -45,14 +54,16 @@ public final class Transactions {
 
     /** {@link #evaluate} for a function whose answer is no text. */
     public byte[] evaluateBytes(String function, String... arguments) {
-        Attempt attempt = attempt();
-        return attempt.until(FailureRules::evaluate, peer -> peer.gateway()
-                .getNetwork(channel)
-                .getContract(chaincode)
-                .newProposal(function)
-                .addArguments(arguments)
-                .build()
-                .evaluate(attempt.deadline().step(options.evaluate())));
+        return told(
+                Kind.EVALUATE,
+                function,
+                attempt -> attempt.until(FailureRules::evaluate, peer -> peer.gateway()
+                        .getNetwork(channel)
+                        .getContract(chaincode)
+                        .newProposal(function)
+                        .addArguments(arguments)
+                        .build()
+                        .evaluate(attempt.deadline().step(options.evaluate()))));
     }
 
     /**
@@ -64,8 +75,10 @@ public final class Transactions {
      *     {@link OutcomeUnknownException}
      */
     public Committed<String> submit(String function, String... arguments) {
-        Attempt attempt = attempt();
-        int conflicts = 0;
+        return told(Kind.SUBMIT, function, attempt -> submit(attempt, function, arguments));
+    }
+
+    private Committed<String> submit(Attempt attempt, String function, String... arguments) {
         while (true) {
             Endorsed endorsed = endorse(attempt, function, arguments);
             Status status = new Delivery(
@@ -76,10 +89,12 @@ public final class Transactions {
                             endorsed.signature().toByteArray())
                     .outcome(gateways);
             if (status.isSuccessful()) {
+                LOG.info("{} transaction {} is valid in block {}", function, endorsed.id(), status.getBlockNumber());
                 return new Committed<>(endorsed.result(), TransactionId.parse(endorsed.id()), status.getBlockNumber());
             }
             FlockException lost = invalid(function, status);
-            if (!lost.is(ErrorCode.CONFLICT_PERSISTS) || ++conflicts > options.conflicts()) {
+            LOG.info("{}", lost.what());
+            if (!lost.is(ErrorCode.CONFLICT_PERSISTS) || attempt.conflict() > options.conflicts()) {
                 throw lost;
             }
             attempt.pause(lost);
@@ -142,7 +157,21 @@ public final class Transactions {
                                 + " organisations endorsed");
     }
 
-    private Attempt attempt() {
-        return new Attempt(gateways, options, ThreadLocalRandom.current());
+    private <R> R told(Kind kind, String function, Function<Attempt, R> call) {
+        Attempt attempt = new Attempt(gateways, options, ThreadLocalRandom.current());
+        long begun = System.nanoTime();
+        String outcome = ErrorCode.INTERNAL.name();
+        try {
+            R answer = call.apply(attempt);
+            outcome = CallRecord.SUCCESS;
+            return answer;
+        } catch (FlockException e) {
+            outcome = e.rawCode();
+            LOG.info("{} failed: {} {}", function, outcome, e.what());
+            throw e;
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            listener.ended(new CallRecord(kind, function, outcome, took, attempt.conflicts(), attempt.repeats()));
+        }
     }
 }

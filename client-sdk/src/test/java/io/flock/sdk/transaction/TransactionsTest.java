@@ -3,6 +3,7 @@ package io.flock.sdk.transaction;
 import static io.flock.sdk.fake.FakeGateway.fails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.rpc.Code;
 import io.flock.protocol.error.ErrorCode;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,7 @@ class TransactionsTest {
     private final FakeLedger ledger = new FakeLedger();
     private final FakeGateway first = new FakeGateway(ledger);
     private final FakeGateway second = new FakeGateway(ledger);
+    private final List<CallRecord> calls = new CopyOnWriteArrayList<>();
     private Gateways gateways;
 
     @BeforeEach
@@ -62,7 +65,7 @@ class TransactionsTest {
     }
 
     private Transactions transactions(TransactionOptions options) {
-        return new Transactions(gateways, "flock", "flock", options);
+        return new Transactions(gateways, "flock", "flock", options, calls::add);
     }
 
     private Committed<String> submit() {
@@ -183,6 +186,30 @@ class TransactionsTest {
 
         assertThat(submit().value()).isEqualTo("done");
         assertThat(new HashSet<>(ledger.envelopes())).hasSize(3);
+    }
+
+    @Test
+    void everyCall_isTold_withItsOutcomeAndItsLostRaces() {
+        ledger.nextOutcomes(TxValidationCode.MVCC_READ_CONFLICT, TxValidationCode.PHANTOM_READ_CONFLICT);
+        submit();
+        first.onEndorse(fails(Code.ABORTED, "failed to endorse", REFUSED));
+        assertSubmitFails(ErrorCode.WRONG_PHASE, "SEED");
+
+        assertThat(calls)
+                .extracting(CallRecord::function, CallRecord::outcome, CallRecord::conflicts, CallRecord::repeats)
+                .containsExactly(tuple("token:Transfer", "OK", 2, 0), tuple("token:Transfer", "WRONG_PHASE", 0, 0));
+        assertThat(calls).extracting(CallRecord::took).noneMatch(took -> took.isZero() || took.isNegative());
+    }
+
+    @Test
+    void callThatLostItsPeer_isTold_withTheRepeat() {
+        first.close();
+        submit();
+
+        assertThat(calls).singleElement().satisfies(call -> {
+            assertThat(call.outcome()).isEqualTo(CallRecord.SUCCESS);
+            assertThat(call.repeats()).isEqualTo(1);
+        });
     }
 
     @Test

@@ -40,11 +40,12 @@ final class ArenaKeepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (FlockClient flock = connection.connect()) {
+        try (ArenaRunning play = running;
+                FlockClient flock = play.connect(connection)) {
             ArenaTask task = flock.arena().task(taskId).run().task().definition();
             ArenaSecrets own =
                     new ArenaSecrets(secrets.secret(connection, flock.account()), connection.channel(), taskId);
-            running.run(flock, task, own, new ArenaPart.Creator(new CreatorWork(task, own)));
+            play.run(flock, task, own, new ArenaPart.Creator(new CreatorWork(task, own)));
         }
         return ExitClass.SUCCESS.status();
     }

@@ -64,7 +64,8 @@ final class ArenaTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (FlockClient flock = connection.connect();
+        try (ArenaRunning play = running;
+                FlockClient flock = play.connect(connection);
                 IpfsClient content = connection.contentClient()) {
             ArenaTask task = flock.arena().task(taskId).run().task().definition();
             Bundle bundle = Bundles.fetch(content, task.bundle());
@@ -78,7 +79,7 @@ final class ArenaTrainCommand implements Callable<Integer> {
                         flock.account(), own, bundle.digest(), engine, new LocalTraining(engine, split, own), content);
                 ArenaPart.Application application = new ArenaPart.Application(
                         stake.orElse(task.nodes().minStake()), ArenaRunning.firstSlot(flock, task), journal);
-                running.run(flock, task, own, new ArenaPart.Node(work, application));
+                play.run(flock, task, own, new ArenaPart.Node(work, application));
             }
         }
         return ExitClass.SUCCESS.status();

@@ -56,7 +56,8 @@ final class ArenaValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (FlockClient flock = connection.connect();
+        try (ArenaRunning play = running;
+                FlockClient flock = play.connect(connection);
                 IpfsClient content = connection.contentClient()) {
             ArenaTask task = flock.arena().task(taskId).run().task().definition();
             Bundle bundle = Bundles.fetch(content, task.bundle());
@@ -69,7 +70,7 @@ final class ArenaValidateCommand implements Callable<Integer> {
                         new JuryWork(flock.account(), own, task, bundle, evaluator, content, JuryConduct.HONEST);
                 ArenaPart.Application application = new ArenaPart.Application(
                         stake.orElse(task.validators().minStake()), ArenaRunning.firstSlot(flock, task), journal);
-                running.run(flock, task, own, new ArenaPart.Validator(work, application));
+                play.run(flock, task, own, new ArenaPart.Validator(work, application));
             }
         }
         return ExitClass.SUCCESS.status();

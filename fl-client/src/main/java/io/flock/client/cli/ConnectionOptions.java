@@ -10,6 +10,7 @@ import io.flock.sdk.connection.Identities;
 import io.flock.sdk.connection.Identity;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.content.IpfsOptions;
+import io.flock.sdk.transaction.CallListener;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,15 +51,21 @@ public final class ConnectionOptions {
 
     /** A client of the network; nothing is sent yet. */
     public FlockClient connect() {
+        return connect(CallListener.NONE);
+    }
+
+    /** The same, with somebody who is told of its calls. */
+    FlockClient connect(CallListener listener) {
         if (isForeign()) {
             ConnectionProfile foreign = ConnectionProfile.load(profile);
             Identity caller = Identities.fromMspFolder(foreign.organisation(), identity);
             return FlockClient.builder(foreign, caller)
                     .channel(channel)
                     .chaincode(chaincode)
+                    .callListener(listener)
                     .connect();
         }
-        return home().connect(account(), network());
+        return home().connect(account(), network(), listener);
     }
 
     /** Who calls, with what signs for it. */

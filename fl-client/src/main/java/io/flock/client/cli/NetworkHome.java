@@ -9,6 +9,7 @@ import io.flock.sdk.FlockClient;
 import io.flock.sdk.connection.ConnectionProfile;
 import io.flock.sdk.connection.Identities;
 import io.flock.sdk.connection.Identity;
+import io.flock.sdk.transaction.CallListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,10 +65,16 @@ public record NetworkHome(Path folder) {
      * the others when that fails.
      */
     public FlockClient connect(AccountId account, NetworkFile network) {
+        return connect(account, network, CallListener.NONE);
+    }
+
+    /** The same, with somebody who is told of its calls. */
+    FlockClient connect(AccountId account, NetworkFile network, CallListener listener) {
         Identity identity = Identities.fromMspFolder(account.organisation(), identity(account));
         return FlockClient.builder(profile(account, network), identity)
                 .channel(network.channel())
                 .chaincode(network.chaincode())
+                .callListener(listener)
                 .connect();
     }
 

@@ -9,6 +9,8 @@ import io.flock.client.data.Split;
 import io.flock.client.engine.Dl4jEngine;
 import io.flock.client.engine.Engine;
 import io.flock.client.evaluate.Evaluator;
+import io.flock.client.monitor.TaskMetrics;
+import io.flock.client.monitor.TaskStanding;
 import io.flock.client.participant.BudgetedWork;
 import io.flock.client.participant.Bundles;
 import io.flock.client.participant.CommitJournal;
@@ -17,6 +19,8 @@ import io.flock.client.participant.LedgerWatch;
 import io.flock.client.participant.LocalWork;
 import io.flock.client.participant.Participant;
 import io.flock.client.participant.ParticipantSetup;
+import io.flock.client.participant.Reading;
+import io.flock.client.participant.StepListener;
 import io.flock.client.participant.TaskSecrets;
 import io.flock.client.participant.TaskSnapshot;
 import io.flock.client.participant.Work;
@@ -120,6 +124,9 @@ final class ParticipateCommand implements Callable<Integer> {
     private LogOption log;
 
     @Mixin
+    private MetricsOption metrics;
+
+    @Mixin
     private ConnectionOptions connection;
 
     ParticipateCommand() {}
@@ -127,7 +134,8 @@ final class ParticipateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Optional<Attack> played = attack.map(Attack::named);
-        try (FlockClient flock = connection.connect();
+        try (MetricsOption counting = metrics;
+                FlockClient flock = counting.connect(connection);
                 IpfsClient content = connection.contentClient()) {
             TaskDocument task = flock.alliance().task(taskId).run().task();
             TaskDefinition definition = task.definition();
@@ -144,6 +152,10 @@ final class ParticipateCommand implements Callable<Integer> {
                     LedgerWatch<TaskSnapshot> watch = TaskSnapshot.watch(flock, taskId, POLL)) {
                 Conduct conduct = played.map(kind -> kind.conduct(bundle, engine, split))
                         .orElseGet(() -> new HonestConduct(bundle, engine, evaluator, split));
+                Optional<TaskMetrics> counts = counting.alliance(taskId);
+                counts.ifPresent(meter -> meter.watchAlliance(
+                        () -> watch.latest().map(Reading::view).map(TaskStanding::of)));
+                StepListener told = log.listener(definition.rounds());
                 Participant participant = new Participant(new ParticipantSetup(
                         flock.alliance(),
                         account,
@@ -158,7 +170,7 @@ final class ParticipateCommand implements Callable<Integer> {
                         commits,
                         watch,
                         new Keeping(keeperAfter, PER_RANK),
-                        log.listener(definition.rounds()),
+                        counts.map(meter -> meter.counting(told)).orElse(told),
                         Clock.systemUTC()));
                 participant.run();
             } finally {

@@ -13,6 +13,9 @@ import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.payment.VoucherSigner;
+import io.flock.sdk.transaction.CallMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +108,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void serve(CountDownLatch end) throws InterruptedException {
-        try (FlockClient flock = connection.connect();
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        try (FlockClient flock = connection.connect(new CallMetrics(registry));
                 IpfsClient content = connection.contentClient()) {
             VoucherSigner signer = VoucherSigner.of(connection.caller());
             ServeSettings defaults = ServeSettings.defaults(file(flock)).withPort(port);
@@ -125,7 +129,8 @@ final class ServeCommand implements Callable<Integer> {
                     flock.account(),
                     signer,
                     channel -> flock.marketplace().channel(channel).run(),
-                    settings)) {
+                    settings,
+                    registry)) {
                 Hosting hosting = new Hosting(flock.marketplace(), content, server);
                 for (ListingId listing : listings) {
                     hosting.refresh(listing);

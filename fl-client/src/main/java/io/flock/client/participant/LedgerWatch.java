@@ -180,7 +180,8 @@ public final class LedgerWatch<V> implements AutoCloseable {
         });
     }
 
-    private Optional<Reading<V>> latest() {
+    /** The last reading, at once; empty before the first. */
+    public Optional<Reading<V>> latest() {
         lock.lock();
         try {
             return last;

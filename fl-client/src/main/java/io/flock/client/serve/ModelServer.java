@@ -20,6 +20,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,7 @@ public final class ModelServer implements AutoCloseable {
      * Listens at once; nothing is served before {@link #serve}.
      *
      * @param ledger finds a channel; asked when a consumer announces a chain
+     * @param registry what {@code /metrics} shows, beside what this server counts
      * @throws FlockException PORT_IN_USE, STATE_FOLDER_UNUSABLE
      */
     public ModelServer(
@@ -54,13 +56,15 @@ public final class ModelServer implements AutoCloseable {
             AccountId host,
             VoucherSigner signer,
             Function<ChannelId, PaymentChannel> ledger,
-            ServeSettings settings) {
+            ServeSettings settings,
+            PrometheusMeterRegistry registry) {
         this.settings = settings;
         this.signer = signer;
         book = new ChannelBook(ledgerChannel, host, ledger, settings.journal());
-        metrics = new ServerMetrics(catalog, book);
+        metrics = new ServerMetrics(registry, catalog, book);
         inference = new Inference(catalog, book, metrics, settings);
         http = Javalin.create(this::configure);
+        RequestLog.of(http);
         routes();
         try {
             http.start(settings.address(), settings.port());

@@ -3,7 +3,6 @@ package io.flock.client.serve;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Map;
@@ -11,17 +10,20 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What a host counts, in the format of Prometheus. */
 final class ServerMetrics {
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry registry;
     private final Map<Integer, Counter> answers = new ConcurrentHashMap<>();
-    private final Timer duration = Timer.builder("flock_infer_seconds")
-            .description("time from body to answer")
-            .publishPercentileHistogram()
-            .register(registry);
-    private final Counter rows = Counter.builder("flock_infer_rows")
-            .description("predictions answered")
-            .register(registry);
+    private final Timer duration;
+    private final Counter rows;
 
-    ServerMetrics(Catalog catalog, ChannelBook book) {
+    ServerMetrics(PrometheusMeterRegistry registry, Catalog catalog, ChannelBook book) {
+        this.registry = registry;
+        duration = Timer.builder("flock_infer_seconds")
+                .description("time from body to answer")
+                .publishPercentileHistogram()
+                .register(registry);
+        rows = Counter.builder("flock_infer_rows")
+                .description("predictions answered")
+                .register(registry);
         Gauge.builder("flock_waiting_requests", catalog, ServerMetrics::waiting)
                 .description("requests that wait for a model")
                 .register(registry);

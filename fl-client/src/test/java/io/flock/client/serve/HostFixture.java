@@ -26,6 +26,8 @@ import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.sdk.payment.ChannelWallet;
 import io.flock.sdk.payment.VoucherSigner;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -55,7 +57,8 @@ final class HostFixture implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     HostFixture(ServeSettings settings) {
-        server = new ModelServer(LEDGER, HOST, hostKey, this::channel, settings);
+        server = new ModelServer(
+                LEDGER, HOST, hostKey, this::channel, settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         serve(1, PRICE);
     }
 

@@ -207,6 +207,8 @@ class ModelServerTest {
         assertThat(host.get("/v2/health/ready").body()).contains("true");
         assertThat(host.get("/v2/models/adder").body()).contains("\"shape\":[-1,2]");
         assertThat(host.get("/v2/models/adder/ready").statusCode()).isEqualTo(200);
+        assertThat(host.get("/v2").headers().firstValue(RequestLog.HEADER))
+                .hasValueSatisfying(id -> assertThat(id).matches("[0-9a-f-]{36}"));
         assertThat(host.get("/metrics").body()).contains("flock_infer_answers_total{status=\"200\"} 1.0");
         assertThat(JsonParser.parseString(host.get("/openapi.json").body())
                         .getAsJsonObject()
