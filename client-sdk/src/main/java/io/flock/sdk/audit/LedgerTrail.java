@@ -1,5 +1,6 @@
 package io.flock.sdk.audit;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.flock.protocol.error.FlockException;
@@ -29,8 +30,14 @@ public final class LedgerTrail {
         this.reader = new TransactionReader(chaincode);
     }
 
-    /** Takes the next block; transactions that can't be read are left out. */
-    public void accept(Block block) {
+    /**
+     * Takes the next block; transactions that can't be read are left out.
+     *
+     * @return the steps in it
+     */
+    @CanIgnoreReturnValue
+    public List<TrailStep> accept(Block block) {
+        int before = steps.size();
         ByteString codes = ChainCheck.codes(block);
         for (int i = 0; i < block.getData().getDataCount() && i < codes.size(); i++) {
             if (codes.byteAt(i) == TxValidationCode.VALID_VALUE) {
@@ -39,6 +46,7 @@ public final class LedgerTrail {
                         .ifPresent(this::add);
             }
         }
+        return List.copyOf(steps.subList(before, steps.size()));
     }
 
     /** Empty for what can't be read: an audit names it; here it wrote nothing that could be followed. */

@@ -76,6 +76,11 @@ public final class ConnectionOptions {
         return Identities.fromMspFolder(account().organisation(), home().identity(account()));
     }
 
+    /** The peers to call, the caller's own organisation's first. */
+    ConnectionProfile peers() {
+        return isForeign() ? ConnectionProfile.load(profile) : home().profile(account(), network());
+    }
+
     /** A client of the network's content nodes. */
     public IpfsClient contentClient() {
         return IpfsClient.of(contentNodes(), IpfsOptions.DEFAULT);
@@ -87,12 +92,8 @@ public final class ConnectionOptions {
 
     /** The checks of this network, as this account. */
     Preflight preflight(boolean noMoney) {
-        ConnectionProfile at = isForeign() ? ConnectionProfile.load(profile) : home().profile(account(), network());
-        Identity caller = isForeign()
-                ? Identities.fromMspFolder(at.organisation(), identity)
-                : Identities.fromMspFolder(at.organisation(), home().identity(account()));
         return new Preflight(
-                at, caller, client -> client.channel(channel()).chaincode(chaincode()), contentNodes(), noMoney);
+                peers(), caller(), client -> client.channel(channel()).chaincode(chaincode()), contentNodes(), noMoney);
     }
 
     /** The channel's name. */

@@ -1,7 +1,6 @@
 package io.flock.client.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import io.flock.client.dashboard.ExplanationJson;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
@@ -77,63 +76,29 @@ final class ExplainCommand implements Callable<Integer> {
 
     private void print(RoundExplanation explanation) {
         List<String> lines = new ArrayList<>();
-        JsonArray json = new JsonArray();
         for (Line line : explanation.lines()) {
             lines.add(signed(line.micros()) + "  " + line.what() + (line.follows() ? "" : "  DOES NOT FOLLOW"));
             lines.add("    " + line.formula());
             line.factors().forEach((name, value) -> lines.add("    " + name + " = " + value));
             line.transactions().forEach(transaction -> lines.add("    rests on " + transaction));
-            json.add(json(line));
         }
         lines.add(signed(explanation.total()) + "  in all for " + explanation.account() + " in round "
                 + explanation.round() + " of " + explanation.task());
-        JsonObject all = new JsonObject();
-        all.addProperty("task", explanation.task().text());
-        all.addProperty("round", explanation.round());
-        all.addProperty("account", explanation.account().toString());
-        all.addProperty("total", Long.toString(explanation.total()));
-        all.add("lines", json);
-        output.print(all, lines);
-    }
-
-    private static JsonObject json(Line line) {
-        JsonObject json = new JsonObject();
-        json.addProperty("what", line.what());
-        json.addProperty("amount", Long.toString(line.micros()));
-        json.addProperty("formula", line.formula());
-        json.addProperty("follows", line.follows());
-        JsonObject factors = new JsonObject();
-        line.factors().forEach(factors::addProperty);
-        json.add("factors", factors);
-        JsonArray transactions = new JsonArray();
-        line.transactions().forEach(transaction -> transactions.add(transaction.text()));
-        json.add("transactions", transactions);
-        return json;
+        output.print(ExplanationJson.of(explanation), lines);
     }
 
     private void print(BalanceSheet sheet) {
         Table table = new Table("FLOCK", "WHAT", "ACCOUNT", "TRANSACTION");
-        JsonArray json = new JsonArray();
         for (SheetLine line : sheet.lines()) {
             table.row(
                     signed(line.micros()),
                     line.what(),
                     line.account().map(Object::toString).orElse(""),
                     line.transaction().map(TransactionId::text).orElse("still there"));
-            JsonObject one = new JsonObject();
-            one.addProperty("what", line.what());
-            one.addProperty("amount", Long.toString(line.micros()));
-            line.account().ifPresent(of -> one.addProperty("account", of.toString()));
-            line.transaction().ifPresent(of -> one.addProperty("transaction", of.text()));
-            json.add(one);
         }
-        JsonObject all = new JsonObject();
-        all.addProperty("task", sheet.task().text());
-        all.addProperty("sum", Long.toString(sheet.sum()));
-        all.add("lines", json);
         List<String> lines = new ArrayList<>(table.lines());
         lines.add(signed(sheet.sum()) + "  sum");
-        output.print(all, lines);
+        output.print(ExplanationJson.of(sheet), lines);
     }
 
     private static String signed(long micros) {

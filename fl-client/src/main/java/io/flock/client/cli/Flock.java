@@ -49,6 +49,7 @@ public final class Flock implements Runnable {
         flock.addSubcommand(new ModelCommand());
         flock.addSubcommand(new ChannelCommand());
         flock.addSubcommand(new ServeCommand());
+        flock.addSubcommand(new DashboardCommand());
         flock.addSubcommand(new ArenaCommand());
         flock.addSubcommand(new AuditCommand());
         flock.addSubcommand(new PreflightCommand());
