@@ -10,7 +10,6 @@ import java.util.List;
 /**
  * Where the documents of a task stand: both kinds of tasks have the same ones under other keys.
  *
- * @param tasks the type of all tasks of the kind
  * @param rounds of the Alliance, or epochs of the Arena
  * @param count the field of the definition that says how many there are
  * @param number the field of a phase that says which one it is
