@@ -14,9 +14,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /** Whatever anybody sends in whatever order, money is neither made nor lost, and every task comes to its end. */
+@Tag("thorough")
 class ArenaRandomTest {
     @Property(tries = 8, shrinking = ShrinkingMode.BOUNDED)
     void anySequence_conservesMoney_andNothingIsStuckAtTheEnd(

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * cancel, governance that stops. After every event money is conserved; what is done twice has no effect; every history ends,
  * and in its end nothing is left in the task. A failure names its seed.
  */
+@Tag("thorough")
 class HistoriesTest {
     private static final int ALLIANCE = 8_000;
     private static final int ARENA = 2_000;

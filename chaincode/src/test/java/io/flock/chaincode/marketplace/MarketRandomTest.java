@@ -23,8 +23,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /** Whatever anybody sends to the marketplace in whatever order, money is neither made nor lost. */
+@Tag("thorough")
 class MarketRandomTest {
     private enum Kind {
         OPEN,

@@ -33,6 +33,7 @@ import net.jqwik.api.Tuple;
  * A task of the Alliance, one of the Arena, pools, locks, governance and epochs on one ledger, and everybody sends whatever
  * comes to mind. Money is neither made nor lost by any transaction; both tasks come to their end, and leave nothing behind.
  */
+@Tag("thorough")
 class AllContractsTest {
     private record Everything(Players players, ArenaRun arena) {}
 

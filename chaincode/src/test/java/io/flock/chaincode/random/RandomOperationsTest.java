@@ -12,11 +12,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 
 /**
  * Whatever anybody sends in whatever order, money is neither made nor lost, and a refusal changes nothing (the channel
  * checks that, and that two endorsers agree, on each transaction).
  */
+@Tag("thorough")
 class RandomOperationsTest {
 
     @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)

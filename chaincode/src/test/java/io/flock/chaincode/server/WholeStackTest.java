@@ -49,11 +49,13 @@ import org.hyperledger.fabric.client.identity.Signers;
 import org.hyperledger.fabric.client.identity.X509Identity;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One chaincode server, three peers that connect to it, and the plain gateway client. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Tag("scenario")
 class WholeStackTest {
     private static final AccountId ALICE = AccountId.of("Org1MSP", "alice");
     private static final AccountId BOB = AccountId.of("Org2MSP", "bob");

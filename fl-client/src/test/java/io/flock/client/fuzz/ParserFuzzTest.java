@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever strangers send is refused with a code or read for what it says (attacks.md #18, #27): no other exception, no
  * hang, and no more memory than a small heap has.
  */
+@Tag("thorough")
 class ParserFuzzTest {
     private static final Bundle BUNDLE = Bundles.of(Bundles.ALL_LAYERS);
     private static final ModelWeights WEIGHTS =

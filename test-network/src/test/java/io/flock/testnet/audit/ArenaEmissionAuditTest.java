@@ -12,11 +12,13 @@ import io.flock.testnet.timed.ArenaPlay;
 import io.flock.testnet.timed.TimedLedger;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an epoch mints for a task of the Arena is derived again from the blocks. */
+@Tag("scenario")
 class ArenaEmissionAuditTest {
     private static final TimedLedger LEDGER = TimedLedger.founded(5);
 

@@ -19,11 +19,13 @@ import io.flock.testnet.timed.TimedLedger;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Delegations, allotments, splits and slashes of them are derived again from the blocks; whatever is altered is named. */
+@Tag("scenario")
 class DelegationAuditTest {
     private static final TimedLedger LEDGER = TimedLedger.founded(6);
     private static final AccountId OWNER = LEDGER.client(1);

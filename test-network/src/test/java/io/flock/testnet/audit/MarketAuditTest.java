@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The marketplace is derived again from the blocks, and what was forged is named. */
 @TestInstance(Lifecycle.PER_CLASS)
+@Tag("scenario")
 class MarketAuditTest {
     private final TimedLedger ledger = TimedLedger.founded(4);
     private final MarketPlay market = new MarketPlay(ledger);

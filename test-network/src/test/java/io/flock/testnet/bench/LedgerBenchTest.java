@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("scenario")
 class LedgerBenchTest {
     private static final List<Phase> PHASES_OF_A_ROUND = List.of(
             Phase.PROPOSE_COMMIT,

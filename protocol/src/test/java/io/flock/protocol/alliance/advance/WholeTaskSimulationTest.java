@@ -22,10 +22,12 @@ import java.util.Random;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 
 /** Whole tasks with participants that do anything, and the invariants after every step. */
+@Tag("thorough")
 class WholeTaskSimulationTest {
     private static final AccountId CREATOR = AccountId.of("CreatorMSP", "creator");
     private static final AccountId OUTSIDER = AccountId.of("KeeperMSP", "keeper");
