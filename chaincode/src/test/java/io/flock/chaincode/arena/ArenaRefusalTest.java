@@ -11,33 +11,23 @@ import io.flock.protocol.alliance.request.Cancel;
 import io.flock.protocol.alliance.request.Claim;
 import io.flock.protocol.alliance.request.GetTask;
 import io.flock.protocol.arena.ArenaPhase;
-import io.flock.protocol.arena.ArenaPhaseLengths;
 import io.flock.protocol.arena.ArenaRole;
-import io.flock.protocol.arena.ArenaTask;
-import io.flock.protocol.arena.ArenaTaskBuilder;
 import io.flock.protocol.arena.ContentKey;
-import io.flock.protocol.arena.JuryRules;
 import io.flock.protocol.arena.Rank;
-import io.flock.protocol.arena.RewardRules;
 import io.flock.protocol.arena.Score;
 import io.flock.protocol.arena.Scores;
-import io.flock.protocol.arena.Seats;
 import io.flock.protocol.arena.request.AdvanceTask;
 import io.flock.protocol.arena.request.ConfirmAccess;
-import io.flock.protocol.arena.request.CreateTask;
 import io.flock.protocol.arena.request.PublishAccess;
 import io.flock.protocol.arena.request.PublishFinalKey;
 import io.flock.protocol.arena.request.Ready;
 import io.flock.protocol.arena.request.RevealScores;
 import io.flock.protocol.arena.request.RevealSeed;
 import io.flock.protocol.arena.request.RevealSubmission;
-import io.flock.protocol.arena.request.Stake;
-import io.flock.protocol.arena.request.Unstake;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
-import io.flock.protocol.money.Millionths;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -48,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What is refused once a task runs. */
 class ArenaRefusalTest {
     private static final Digest ANY = Trainer.digest("any");
 
@@ -61,26 +52,14 @@ class ArenaRefusalTest {
 
     private ArenaRun in(ArenaPhase phase) {
         ArenaRun run = ArenaRun.created(
-                consortium, ArenaRun.definition().jury(alwaysDisputed()).build());
+                consortium,
+                ArenaRun.definition().jury(ArenaRun.disputing(1_000_000)).build());
         if (phase == ArenaPhase.CANCELLED) {
             channel.submit(run.creator(), "arena:Cancel", new Cancel(ArenaRun.TASK));
             return run;
         }
         run.stakeAll();
         return run.until(phase);
-    }
-
-    private static JuryRules alwaysDisputed() {
-        JuryRules rules = JuryRules.defaults();
-        return new JuryRules(
-                rules.validatorsPerSubmission(),
-                rules.minScores(),
-                rules.accountQuota(),
-                rules.organisationQuota(),
-                rules.consensus(),
-                rules.scoreTolerance(),
-                rules.disputeTolerance(),
-                Millionths.of(1_000_000));
     }
 
     /** In each phase, every action that belongs to another one. */
@@ -132,188 +111,6 @@ class ArenaRefusalTest {
 
     private static ArenaPhase phaseOf(String function) {
         return ArenaPhase.valueOf(function.substring(function.indexOf(' ') + 1));
-    }
-
-    @Test
-    void creating_isRefused_forEachReason() {
-        ArenaTaskBuilder sound = ArenaRun.definition();
-        ArenaTask built = sound.build();
-        Identity creator = consortium.client(0);
-
-        assertThat(create(creator, sound.creatorStake(Amount.ofFlock(99)).build()))
-                .isEqualTo(ErrorCode.STAKE_TOO_LOW);
-        sound.creatorStake(built.creatorStake());
-        assertThat(create(creator, sound.rewardPool(Amount.ofFlock(241)).build()))
-                .isEqualTo(ErrorCode.DEPOSIT_TOO_LOW);
-        assertThat(create(
-                        creator,
-                        sound.rewardPool(Amount.ofFlock(240))
-                                .creatorStake(Amount.ofFlock(761))
-                                .build()))
-                .isEqualTo(ErrorCode.INSUFFICIENT_BALANCE);
-        sound.rewardPool(built.rewardPool()).creatorStake(built.creatorStake());
-        assertThat(create(creator, sound.slashFraction(Millionths.of(250_001)).build()))
-                .isEqualTo(ErrorCode.PARAMETER_OUT_OF_BOUNDS);
-        sound.slashFraction(built.slashFraction());
-        assertThat(create(
-                        creator, sound.absentSlash(Amount.ofMicros(20_000_001)).build()))
-                .isEqualTo(ErrorCode.PARAMETER_OUT_OF_BOUNDS);
-        sound.absentSlash(built.absentSlash());
-        assertThat(create(creator, sound.phases(ArenaPhaseLengths.all(14)).build()))
-                .isEqualTo(ErrorCode.PARAMETER_OUT_OF_BOUNDS);
-        sound.phases(built.phases());
-        assertThat(create(creator, sound.epochs(1_001).build())).isEqualTo(ErrorCode.PARAMETER_OUT_OF_BOUNDS);
-        sound.epochs(built.epochs());
-        assertThat(create(
-                        creator,
-                        sound.nodes(new Seats(2, 248, Amount.ofFlock(100))).build()))
-                .isEqualTo(ErrorCode.PARAMETER_OUT_OF_BOUNDS);
-        sound.nodes(new Seats(3, 2, Amount.ofFlock(100)));
-        assertThat(create(creator, sound.build())).isEqualTo(ErrorCode.PARAMETER_OUT_OF_BOUNDS);
-        sound.nodes(built.nodes());
-        assertThat(create(
-                        creator,
-                        sound.validators(new Seats(2, 9, Amount.ofFlock(100))).build()))
-                .isEqualTo(ErrorCode.PARAMETER_OUT_OF_BOUNDS);
-        sound.validators(built.validators());
-        assertThat(create(
-                        creator,
-                        sound.named(List.of(creator.account(), creator.account()))
-                                .build()))
-                .isEqualTo(ErrorCode.INVALID_ARGUMENT);
-        assertThat(create(Identity.client("Org9MSP", "stranger"), built)).isEqualTo(ErrorCode.NOT_A_MEMBER);
-        assertThat(create(
-                        creator,
-                        ArenaRun.definition()
-                                .named(List.of())
-                                .rewards(rewards(500_001, 30))
-                                .build()))
-                .isEqualTo(ErrorCode.PARAMETER_OUT_OF_BOUNDS);
-        assertThat(create(
-                        creator,
-                        ArenaRun.definition().rewards(rewards(200_000, 366)).build()))
-                .isEqualTo(ErrorCode.PARAMETER_OUT_OF_BOUNDS);
-    }
-
-    private static RewardRules rewards(int gamma, int vestingDays) {
-        RewardRules rules = RewardRules.defaults();
-        return new RewardRules(
-                Millionths.of(gamma),
-                rules.rankRatio(),
-                rules.stakeExponent(),
-                rules.distancePenalty(),
-                rules.lockedShare(),
-                rules.minGain(),
-                vestingDays,
-                rules.baseline());
-    }
-
-    private ErrorCode create(Identity who, ArenaTask task) {
-        return channel.refusal(who, "arena:CreateTask", new CreateTask(task, Optional.empty(), Optional.empty()));
-    }
-
-    /** Governance stops tasks by their ids: an id names one task, whatever its kind. */
-    @Test
-    void anIdOfTheAlliance_canNotBeTakenByTheArena_norTheOtherWayRound() {
-        channel.submit(
-                consortium.client(1),
-                "alliance:CreateTask",
-                new io.flock.protocol.alliance.request.CreateTask(
-                        io.flock.chaincode.TaskRun.definition().build(), Optional.empty()));
-        ArenaTask taken = ArenaTask.builder(
-                        io.flock.chaincode.TaskRun.TASK,
-                        ArenaRun.definition().build().bundle(),
-                        ArenaRun.definition().build().validationSet(),
-                        ArenaRun.definition().build().finalSet())
-                .creatorStake(Amount.ofFlock(100))
-                .build();
-
-        assertThat(create(consortium.client(2), taken)).isEqualTo(ErrorCode.TASK_EXISTS);
-        ArenaRun.created(consortium);
-        assertThat(create(consortium.client(3), ArenaRun.definition().build())).isEqualTo(ErrorCode.TASK_EXISTS);
-    }
-
-    @Test
-    void staking_isRefused_forEachReason() {
-        ArenaRun run = ArenaRun.created(consortium);
-        Contestant validator = run.of(ArenaRole.VALIDATOR).get(0);
-        Contestant node = run.of(ArenaRole.NODE).get(0);
-        Stake sound = validator.stake(0, Amount.ofFlock(100));
-
-        assertThat(run.refusal(validator, "Stake", validator.stake(0, Amount.ofMicros(99_999_999))))
-                .isEqualTo(ErrorCode.STAKE_TOO_LOW);
-        assertThat(run.refusal(validator, "Stake", validator.stake(13, Amount.ofFlock(100))))
-                .isEqualTo(ErrorCode.INVALID_ARGUMENT);
-        assertThat(run.refusal(
-                        validator,
-                        "Stake",
-                        new Stake(
-                                ArenaRun.TASK,
-                                ArenaRole.VALIDATOR,
-                                0,
-                                Amount.ofFlock(100),
-                                ANY,
-                                Optional.empty(),
-                                Optional.empty())))
-                .isEqualTo(ErrorCode.INVALID_ARGUMENT);
-        assertThat(channel.refusal(
-                        consortium.client(3),
-                        "arena:Stake",
-                        new Contestant(consortium.client(3), ArenaRun.TASK, ArenaRole.NODE)
-                                .stake(1, Amount.ofFlock(100))))
-                .as("a node of the creator's organisation")
-                .isEqualTo(ErrorCode.NOT_AUTHORISED);
-        run.submit(validator, "Stake", sound);
-        run.submit(validator, "Stake", sound);
-        assertThat(run.refusal(node, "Stake", node.stake(0, Amount.ofFlock(1_001))))
-                .isEqualTo(ErrorCode.INSUFFICIENT_BALANCE);
-    }
-
-    /** Attack 10: other amounts, another role or slot, before the freeze. */
-    @Test
-    void attack10_aSecondStake_isRefused_andChangesNoWeight() {
-        ArenaRun run = ArenaRun.staked(consortium);
-        Contestant validator = run.of(ArenaRole.VALIDATOR).get(0);
-        SortedMap<String, String> before = channel.documents();
-
-        assertThat(run.refusal(validator, "Stake", validator.stake(7, Amount.ofFlock(100))))
-                .isEqualTo(ErrorCode.ALREADY_DONE);
-        assertThat(run.refusal(validator, "Stake", validator.stake(0, Amount.ofFlock(200))))
-                .isEqualTo(ErrorCode.ALREADY_DONE);
-        assertThat(channel.documents()).isEqualTo(before);
-        run.submit(validator, "Unstake", new Unstake(ArenaRun.TASK));
-        assertThat(run.refusal(validator, "Stake", validator.stake(0, Amount.ofFlock(100))))
-                .isEqualTo(ErrorCode.ALREADY_DONE);
-    }
-
-    @Test
-    void anotherAccountOfTheOrganisation_canNotTakeASlotThatIsHeld() {
-        ArenaRun run = ArenaRun.created(consortium);
-        List<Contestant> ofOrg1 = run.of(ArenaRole.VALIDATOR).subList(0, 2);
-        run.submit(ofOrg1.get(0), "Stake", ofOrg1.get(0).stake(0, Amount.ofFlock(100)));
-
-        assertThat(run.refusal(ofOrg1.get(1), "Stake", ofOrg1.get(1).stake(0, Amount.ofFlock(100))))
-                .isEqualTo(ErrorCode.SLOT_TAKEN);
-    }
-
-    @Test
-    void aTaskThatNamesItsAccounts_isClosedToOthers_andCloses_whenAllAreThere() {
-        ArenaRun open = ArenaRun.created(
-                consortium,
-                ArenaRun.definition()
-                        .named(ArenaRun.created(Consortium3.founded(6)).contestants().stream()
-                                .map(Contestant::account)
-                                .toList())
-                        .build());
-        Identity stranger = consortium.client(15);
-
-        assertThat(channel.refusal(
-                        stranger,
-                        "arena:Stake",
-                        new Contestant(stranger, ArenaRun.TASK, ArenaRole.VALIDATOR).stake(9, Amount.ofFlock(100))))
-                .isEqualTo(ErrorCode.NOT_AUTHORISED);
-        open.stakeAll();
-        assertThat(open.view().advanceable()).isTrue();
     }
 
     @Test

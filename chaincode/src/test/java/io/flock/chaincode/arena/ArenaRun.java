@@ -18,6 +18,7 @@ import io.flock.protocol.arena.ArenaTaskBuilder;
 import io.flock.protocol.arena.ContentKey;
 import io.flock.protocol.arena.EpochDocument;
 import io.flock.protocol.arena.EpochSettlement;
+import io.flock.protocol.arena.JuryRules;
 import io.flock.protocol.arena.Score;
 import io.flock.protocol.arena.Scores;
 import io.flock.protocol.arena.SealedSet;
@@ -40,6 +41,7 @@ import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
 import io.flock.protocol.token.BalanceView;
 import io.flock.protocol.token.request.BalanceOf;
 import java.util.List;
@@ -347,5 +349,19 @@ public final class ArenaRun {
 
     private interface Sending {
         void send(Contestant who, String function, Object request);
+    }
+
+    /** The default rules, with this share of the ranked submissions disputed, in millionths. */
+    static JuryRules disputing(int share) {
+        JuryRules rules = JuryRules.defaults();
+        return new JuryRules(
+                rules.validatorsPerSubmission(),
+                rules.minScores(),
+                rules.accountQuota(),
+                rules.organisationQuota(),
+                rules.consensus(),
+                rules.scoreTolerance(),
+                rules.disputeTolerance(),
+                Millionths.of(share));
     }
 }
