@@ -4,11 +4,19 @@ import io.flock.devnet.conformance.Scenario;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All scenarios, in the order of play: those that disturb the network come last. */
+/** All scenarios in three parts, in the order of play: those that disturb the network come last. */
 public final class Catalogue {
     private Catalogue() {}
 
+    /** All parts, one after the other. */
     public static List<Scenario> all() {
+        return Stream.of(ofCalls(), ofTransactions(), ofDisturbances())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What one call answers: state, queries, the context, refusals. */
+    public static List<Scenario> ofCalls() {
         return Stream.of(
                         StateScenarios.all(),
                         RangeScenarios.all(),
@@ -22,7 +30,14 @@ public final class Catalogue {
                         AbsenceScenarios.all(),
                         ProposalScenarios.all(),
                         IdentityScenarios.all(),
-                        RequestScenarios.all(),
+                        RequestScenarios.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What becomes of transactions: validation, endorsement, events, status, blocks that are delivered. */
+    public static List<Scenario> ofTransactions() {
+        return Stream.of(
                         ConflictScenarios.all(),
                         PhantomScenarios.all(),
                         DuplicateScenarios.all(),
@@ -32,7 +47,14 @@ public final class Catalogue {
                         EventScenarios.all(),
                         StatusScenarios.all(),
                         QueryScenarios.all(),
-                        DeliverScenarios.all(),
+                        DeliverScenarios.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Many transactions at once, and networks of which parts fail and come again. */
+    public static List<Scenario> ofDisturbances() {
+        return Stream.of(
                         CuttingScenarios.all(),
                         LoadScenarios.all(),
                         RunningScenarios.all(),
