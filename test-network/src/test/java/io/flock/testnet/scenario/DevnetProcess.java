@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** The development network as {@code flock network up} starts it: one process, on ports that stay the same. */
@@ -18,6 +19,7 @@ final class DevnetProcess implements ScenarioNetwork {
 
     private static final int PORTS = 4;
     private static final int FIRST = 18_000;
+    private static final AtomicInteger TRIED = new AtomicInteger();
 
     private final NetworkHome home;
     private final int port;
@@ -52,11 +54,13 @@ final class DevnetProcess implements ScenarioNetwork {
 
     /**
      * As many free ports in a row as the network needs, below those that Linux gives to outgoing connections: one of
-     * these could take the port of a network that is down for a moment.
+     * these could take the port of a network that is down for a moment. No two networks of a process get the same.
      */
     private static int freePorts() {
         int start = FIRST + (int) (ProcessHandle.current().pid() % 500) * 2 * PORTS;
-        for (int first = start; first < start + FIRST / 2; first += PORTS) {
+        for (int first = start + TRIED.getAndAdd(PORTS);
+                first < start + FIRST / 2;
+                first = start + TRIED.getAndAdd(PORTS)) {
             if (areFree(first)) {
                 return first;
             }
