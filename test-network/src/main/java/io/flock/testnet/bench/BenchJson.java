@@ -64,7 +64,9 @@ final class BenchJson {
         json.addProperty("participants", round.participants());
         json.addProperty("transactions", round.transactions());
         number(json, "transactionsPerParticipant", round.transactionsPerParticipant());
-        json.addProperty("invalidTransactions", round.invalid());
+        JsonObject invalid = new JsonObject();
+        round.invalid().forEach(invalid::addProperty);
+        json.add("invalidTransactions", invalid);
         json.addProperty("blocks", round.blocks());
         json.addProperty("blockBytes", round.blockBytes());
         number(json, "longestAdvanceMillis", round.longestAdvanceMillis());

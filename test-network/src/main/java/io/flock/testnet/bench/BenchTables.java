@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** The figures for people. */
 final class BenchTables {
@@ -71,6 +72,15 @@ final class BenchTables {
                 others(load.cpu()));
     }
 
+    private static String invalid(RoundResult round) {
+        if (round.invalid().isEmpty()) {
+            return "0";
+        }
+        return round.invalid().entrySet().stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
     private static Table rounds(List<RoundResult> rounds) {
         Table table = new Table(
                 "round of",
@@ -88,7 +98,7 @@ final class BenchTables {
                     Integer.toString(round.participants()),
                     Integer.toString(round.transactions()),
                     number(round.transactionsPerParticipant(), 2),
-                    Integer.toString(round.invalid()),
+                    invalid(round),
                     Integer.toString(round.blocks()),
                     Long.toString(round.blockBytes() / 1024),
                     number(round.cpu().seconds(), 2),
