@@ -29,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The client on a development network with TLS, reached through what that exports. */
 class FlockClientTest {
+    private static final Duration END = Duration.ofSeconds(5);
+
     @TempDir
     static Path folder;
 
@@ -122,7 +124,7 @@ class FlockClientTest {
     }
 
     @Test
-    void closing_leavesNoThreadBehind() {
+    void closing_leavesNoThreadBehind() throws InterruptedException {
         FlockClient client = client(ann);
         assertThat(client.events().subscribe(event -> {}).problem()).isEmpty();
         assertThatThrownBy(() -> client.transactions().submit("token:Name"))
@@ -131,9 +133,12 @@ class FlockClientTest {
 
         client.close();
 
-        assertThat(Thread.getAllStackTraces().keySet())
-                .filteredOn(Thread::isAlive)
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("flock-"));
+        List<Thread> left = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("flock-"))
+                .toList();
+        for (Thread thread : left) {
+            thread.join(END.toMillis()); // a thread that has done its last task still takes a moment to end
+        }
+        assertThat(left).filteredOn(Thread::isAlive).isEmpty();
     }
 }
