@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Serves listed models by the Open Inference Protocol v2 over HTTP, paid for by vouchers.",
+            "Serves listed models by the Open Inference Protocol v2 over HTTP and gRPC, paid for by vouchers.",
             "Fetches and verifies each model, stakes as its host, settles now and then, and drains on Ctrl-C."
         },
         footer = {"", "Example:", "  flock serve digits-reader --port 8085 --as Org2MSP::user1"})
@@ -49,6 +49,12 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(names = "--port", defaultValue = "8085", description = "to listen on (default: ${DEFAULT-VALUE})")
     private int port;
+
+    @Option(
+            names = "--grpc-port",
+            paramLabel = "PORT",
+            description = "to listen on for gRPC (default: the one after --port)")
+    private Optional<Integer> grpcPort;
 
     @Option(
             names = "--endpoint",
@@ -112,18 +118,8 @@ final class ServeCommand implements Callable<Integer> {
         try (FlockClient flock = connection.connect(new CallMetrics(registry));
                 IpfsClient content = connection.contentClient()) {
             VoucherSigner signer = VoucherSigner.of(connection.caller());
-            ServeSettings defaults = ServeSettings.defaults(file(flock)).withPort(port);
-            ServeSettings settings = new ServeSettings(
-                    address,
-                    port,
-                    defaults.journal(),
-                    defaults.maxBodyBytes(),
-                    defaults.maxRows(),
-                    defaults.queued(),
-                    defaults.maxBatch(),
-                    defaults.timeoutMillis(),
-                    defaults.requestsPerSecond(),
-                    defaults.keepVersions());
+            ServeSettings settings =
+                    ServeSettings.defaults(file(flock)).at(address, port, grpcPort.orElse(port == 0 ? 0 : port + 1));
             try (ModelServer server = new ModelServer(
                     connection.channel(),
                     flock.account(),
@@ -135,7 +131,9 @@ final class ServeCommand implements Callable<Integer> {
                 for (ListingId listing : listings) {
                     hosting.refresh(listing);
                     offer(flock, signer, listing, server.port());
-                    output.out().println("serving " + listing + " at " + at(server.port()));
+                    output.out()
+                            .println("serving " + listing + " at " + at(server.port()) + ", gRPC on port "
+                                    + server.grpcPort());
                     output.out().flush();
                 }
                 while (!end.await(settleEvery.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -10,7 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** A request of the Open Inference Protocol v2 with one FP32 input. */
@@ -58,6 +60,22 @@ final class InferRequest {
                     "send JSON as the Open Inference Protocol v2 says",
                     e);
         }
+    }
+
+    /**
+     * A request whose values have been read.
+     *
+     * @throws FlockException INVALID_ARGUMENT unless there are {@code rows · width} finite values, as the shape says
+     */
+    static InferRequest of(Optional<String> id, List<Long> shape, float[] values, int width, int maxRows) {
+        Reading reading = new Reading(width, maxRows);
+        reading.sides(shape);
+        reading.count = values.length;
+        reading.requireRows();
+        for (int i = 0; i < values.length; i++) {
+            Reading.requireFinite(values[i], i);
+        }
+        return new InferRequest(id.map(Reading::shortText), values, Math.toIntExact(reading.rows));
     }
 
     private static final class Reading {
@@ -119,6 +137,10 @@ final class InferRequest {
             if (!type.equals("FP32")) {
                 throw refusal("datatype is " + Quoted.of(type) + ", the model takes FP32");
             }
+            requireRows();
+        }
+
+        private void requireRows() {
             if (rows < 1 || rows > maxRows || count != rows * width) {
                 throw refusal("the input has " + count + " values in " + rows + " rows; a row has " + width
                         + ", and a request at most " + maxRows + " rows");
@@ -126,17 +148,30 @@ final class InferRequest {
         }
 
         private void shape(JsonReader in) throws IOException {
+            List<Long> shape = new ArrayList<>();
             in.beginArray();
-            rows = in.nextLong();
-            long rest = 1;
             while (in.hasNext()) {
-                long side = in.nextLong();
+                shape.add(in.nextLong());
+                if (shape.size() > DEPTH) {
+                    throw refusal("a shape of more than " + DEPTH + " sides");
+                }
+            }
+            in.endArray();
+            sides(shape);
+        }
+
+        private void sides(List<Long> shape) {
+            if (shape.isEmpty()) {
+                throw refusal("the shape has no sides");
+            }
+            rows = shape.get(0);
+            long rest = 1;
+            for (long side : shape.subList(1, shape.size())) {
                 if (side < 1 || side > Integer.MAX_VALUE || rest * side > Integer.MAX_VALUE) {
                     throw refusal("the shape's side " + side + " is impossible");
                 }
                 rest *= side;
             }
-            in.endArray();
             if (rest != width) {
                 throw refusal("a row of the shape has " + rest + " values, the model takes " + width);
             }
@@ -158,9 +193,7 @@ final class InferRequest {
         }
 
         private void add(float value) {
-            if (!Float.isFinite(value)) {
-                throw refusal("value " + count + " is not finite as FP32");
-            }
+            requireFinite(value, count);
             if (count >= (long) maxRows * width) {
                 throw refusal("there are more than " + maxRows + " rows of " + width + " values");
             }
@@ -168,6 +201,12 @@ final class InferRequest {
                 values = Arrays.copyOf(values, Math.max(width, 2 * count));
             }
             values[count++] = value;
+        }
+
+        private static void requireFinite(float value, int at) {
+            if (!Float.isFinite(value)) {
+                throw refusal("value " + at + " is not finite as FP32");
+            }
         }
 
         private static void skip(JsonReader in, int depth) throws IOException {

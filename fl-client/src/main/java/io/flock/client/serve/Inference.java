@@ -2,6 +2,7 @@ package io.flock.client.serve;
 
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.marketplace.ModelVersion;
 import io.flock.protocol.marketplace.PaymentToken;
 import io.flock.protocol.money.Amount;
 import java.util.Optional;
@@ -25,23 +26,34 @@ final class Inference {
         this.limit = new RequestLimit(settings.requestsPerSecond(), System::nanoTime);
     }
 
+    /** A request before it is known what its model takes. */
+    interface Body {
+        InferRequest read(int width, int maxRows);
+    }
+
+    /** How an answer is written. */
+    interface Form<T> {
+        T answer(ModelVersion version, InferRequest request, float[] outputs);
+    }
+
     /**
      * Answers a request. A payment whose prediction failed can be shown again.
      *
      * @param caller the address, where nothing is paid
      * @throws FlockException with a code that has a status
      */
-    String answer(String name, Optional<Integer> number, byte[] body, Optional<String> payment, String caller) {
+    <T> T answer(
+            String name, Optional<Integer> number, Body body, Optional<String> payment, String caller, Form<T> form) {
         ServedVersion version = catalog.enter(name, number);
         try {
             Amount price = catalog.find(name).listing().price();
-            InferRequest request = InferRequest.read(body, version.batcher().width(), settings.maxRows());
+            InferRequest request = body.read(version.batcher().width(), settings.maxRows());
             Optional<PaymentToken> token = token(price, payment);
             limit.count(token.map(PaymentToken::channel).orElse(caller));
             token.ifPresent(paid -> book.take(paid, version.number(), price, request.rows()));
             float[] outputs = predict(version, request, token);
             metrics.predicted(request.rows());
-            return InferAnswer.of(version.version(), request, outputs);
+            return form.answer(version.version(), request, outputs);
         } finally {
             version.leave();
         }

@@ -30,7 +30,7 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves models over HTTP: the Open Inference Protocol v2, payments, health and metrics. */
+/** Serves models over HTTP and gRPC: the Open Inference Protocol v2, payments, health and metrics. */
 public final class ModelServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelServer.class);
     private static final String JSON = "application/json";
@@ -42,6 +42,7 @@ public final class ModelServer implements AutoCloseable {
     private final ServerMetrics metrics;
     private final Inference inference;
     private final Javalin http;
+    private final GrpcServer grpc;
     private volatile boolean draining;
 
     /**
@@ -76,6 +77,13 @@ public final class ModelServer implements AutoCloseable {
                     ErrorCode.PORT_IN_USE.remedy(),
                     e);
         }
+        try {
+            grpc = new GrpcServer(catalog, inference, metrics, this::isReady, settings);
+        } catch (RuntimeException e) {
+            http.stop();
+            book.close();
+            throw e;
+        }
     }
 
     private void configure(JavalinConfig config) {
@@ -108,8 +116,12 @@ public final class ModelServer implements AutoCloseable {
     }
 
     private void ready(Context context) {
-        boolean ready = !draining && catalog.isReady();
+        boolean ready = isReady();
         context.status(ready ? 200 : 503).contentType(JSON).result("{\"ready\":" + ready + "}");
+    }
+
+    private boolean isReady() {
+        return !draining && catalog.isReady();
     }
 
     private void modelReady(Context context) {
@@ -148,7 +160,8 @@ public final class ModelServer implements AutoCloseable {
                             number(context),
                             body(context),
                             Optional.ofNullable(context.header(PaymentToken.HEADER)),
-                            context.ip()));
+                            context.ip(),
+                            InferAnswer::of));
         } catch (FlockException e) {
             refuse(context, e);
         } catch (RuntimeException e) {
@@ -158,9 +171,10 @@ public final class ModelServer implements AutoCloseable {
         metrics.answered(context.statusCode(), System.nanoTime() - start);
     }
 
-    private static byte[] body(Context context) {
+    private static Inference.Body body(Context context) {
         try {
-            return context.bodyAsBytes();
+            byte[] body = context.bodyAsBytes();
+            return (width, maxRows) -> InferRequest.read(body, width, maxRows);
         } catch (HttpResponseException e) {
             throw new FlockException(
                     ErrorCode.CONTENT_TOO_LARGE, "the body is above the server's limit", "send fewer rows at once", e);
@@ -176,12 +190,7 @@ public final class ModelServer implements AutoCloseable {
     }
 
     private static Optional<Integer> number(Context context) {
-        String version = context.pathParamMap().get("version");
-        try {
-            return Optional.ofNullable(version).map(Integer::valueOf);
-        } catch (NumberFormatException e) {
-            throw new FlockException(ErrorCode.UNKNOWN_LISTING, "a version is a number");
-        }
+        return VersionNumber.of(context.pathParamMap().getOrDefault("version", ""));
     }
 
     private static Handler refusing(Handler handler) {
@@ -252,11 +261,17 @@ public final class ModelServer implements AutoCloseable {
         return http.port();
     }
 
+    /** Where gRPC listens. */
+    public int grpcPort() {
+        return grpc.port();
+    }
+
     /** Answers no new connection, waits for what is inside, then ends. */
     @Override
     public void close() {
         draining = true;
         http.stop();
+        grpc.close();
         catalog.close();
         book.close();
     }

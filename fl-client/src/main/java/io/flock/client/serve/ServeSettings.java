@@ -7,6 +7,7 @@ import java.nio.file.Path;
  *
  * @param address to listen on
  * @param port 0: any free one
+ * @param grpcPort 0: any free one
  * @param journal file of the payments
  * @param maxBodyBytes of a request
  * @param maxRows of a request
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 public record ServeSettings(
         String address,
         int port,
+        int grpcPort,
         Path journal,
         int maxBodyBytes,
         int maxRows,
@@ -29,14 +31,15 @@ public record ServeSettings(
         int keepVersions) {
     /** Loopback, 1 MiB, 1024 rows, 256 waiting, batches of 256, 5 s, 100 000 requests a second, one old version. */
     public static ServeSettings defaults(Path journal) {
-        return new ServeSettings("127.0.0.1", 0, journal, 1 << 20, 1_024, 256, 256, 5_000, 100_000, 1);
+        return new ServeSettings("127.0.0.1", 0, 0, journal, 1 << 20, 1_024, 256, 256, 5_000, 100_000, 1);
     }
 
-    /** The same on another port. */
-    public ServeSettings withPort(int other) {
+    /** The same on another address and ports, for HTTP and gRPC. */
+    public ServeSettings at(String otherAddress, int http, int grpc) {
         return new ServeSettings(
-                address,
-                other,
+                otherAddress,
+                http,
+                grpc,
                 journal,
                 maxBodyBytes,
                 maxRows,
@@ -50,6 +53,16 @@ public record ServeSettings(
     /** The same with other limits. */
     public ServeSettings withLimits(int bodyBytes, int rows, int waiting, int perSecond) {
         return new ServeSettings(
-                address, port, journal, bodyBytes, rows, waiting, maxBatch, timeoutMillis, perSecond, keepVersions);
+                address,
+                port,
+                grpcPort,
+                journal,
+                bodyBytes,
+                rows,
+                waiting,
+                maxBatch,
+                timeoutMillis,
+                perSecond,
+                keepVersions);
     }
 }
