@@ -16,8 +16,11 @@ import org.slf4j.LoggerFactory;
 public final class DutyLoop<V, A, E> {
     private static final Logger LOG = LoggerFactory.getLogger(DutyLoop.class);
     private static final long LONGEST_WAIT = 30;
-    /** How long the event of a committed transaction may take before the task is read without it. */
-    private static final Duration EVENT_DELAY = Duration.ofMillis(500);
+    /**
+     * How long the event of a committed transaction may take before the task is read without it. A peer that lags would
+     * then show the task as it was before, and the account would do again what it has done, to no effect.
+     */
+    private static final Duration EVENT_DELAY = Duration.ofSeconds(5);
 
     private final LedgerWatch<V> watch;
     private final Duties<V, A, E> duties;
