@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * @param jvms Java machines of chaincode processes, where they are not this program's own
  * @param search where programs are looked for
  * @param progress is told, in a few words each, what is waited for
- * @param relayed whether orderers and peers listen at other ports than those at which they are reached: who starts the
+ * @param relayed whether orderers, peers and content nodes listen at other ports than those at which others reach them: who starts the
  *     network has a relay between them
  */
 public record FabricOptions(

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param logLevel of peers and orderers, in Fabric's words: {@code info}, {@code warning} and so on
  * @param programs where Fabric's and Kubo's programs were found
  * @param jvms of the chaincode processes, where they are not this program's own
- * @param relayed whether orderers and peers listen at other ports than those at which they are reached; absent: no
+ * @param relayed whether orderers, peers and content nodes listen at other ports than those at which others reach them; absent: no
  */
 public record FabricSettings(
         int basePort,
@@ -60,7 +60,7 @@ public record FabricSettings(
         }
     }
 
-    /** Whether a relay stands before each orderer and peer. */
+    /** Whether a relay stands before each orderer, peer and content node. */
     public boolean isRelayed() {
         return relayed.orElse(false);
     }

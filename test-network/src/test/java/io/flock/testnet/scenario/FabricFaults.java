@@ -2,10 +2,17 @@ package io.flock.testnet.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.view.TaskView;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
+import io.flock.sdk.content.IpfsClient;
+import io.flock.sdk.content.IpfsOptions;
 import io.flock.testnet.relay.Weather;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -16,28 +23,34 @@ import java.util.Set;
 /** What can go wrong on Fabric's own processes without one of them being killed. */
 final class FabricFaults {
     private static final Duration DELAY = Duration.ofMillis(400);
+    private static final IpfsOptions QUICK =
+            new IpfsOptions(Duration.ofSeconds(2), Duration.ofSeconds(5), Duration.ofSeconds(5));
 
     private FabricFaults() {}
 
     /**
-     * An organisation is apart from all others, its participant included; later only its peer is, and the participant
-     * reaches that and all others.
+     * An organisation is apart from all others, its content node and its participant included; later only its peer and its
+     * content node are, and the participant reaches these and all others.
      *
      * @param apart a participant of the third organisation, in a process of its own
      */
     static Disturbance partition(Conductor conductor, FabricUnderTest network, ActorProcess apart) {
         String participant = apart.account().toString();
         network.knows(participant, apart::pid);
-        Set<String> side = Set.of("peer3", participant);
+        Set<String> nodes = Set.of("peer3", "ipfs3");
+        List<URI> content = network.description().contentFor(apart.account().organisation());
+        Set<String> side = Set.of("peer3", "ipfs3", participant);
         return new Disturbance(
                 "partition", conductor, EnumSet.of(Phase.SEED, Phase.VOTE_COMMIT, Phase.AGGREGATE_REVEAL)) {
+            private ContentRef told;
+
             @Override
             void begin(Phase phase) {
                 network.set(
                         phase == Phase.SEED
                                 ? Weather.cut(link -> side.contains(link.from()) != side.contains(link.to()))
-                                : Weather.cut(link ->
-                                        link.touches("peer3") && !link.from().equals(participant)));
+                                : Weather.cut(link -> nodes.contains(link.from()) != nodes.contains(link.to())
+                                        && !link.from().equals(participant)));
             }
 
             @Override
@@ -49,11 +62,16 @@ final class FabricFaults {
             void meanwhile(Phase phase) {
                 assertThat(Waiting.until("peer3 is not well", () -> lineOf("peer3", network)))
                         .containsAnyOf("does not answer for the channel", "behind");
+                told = put(content.get(0), phase.name());
+                assertThat(get(content.get(1), told))
+                        .as("content from the other side")
+                        .isEmpty();
             }
 
             @Override
             void end(Phase phase) {
                 network.set(Weather.FAIR);
+                Waiting.until("the content nodes have found each other", () -> get(content.get(1), told));
             }
         };
     }
@@ -155,5 +173,22 @@ final class FabricFaults {
                 .filter(line -> line.startsWith(node + " "))
                 .filter(line -> !line.contains(" ok"))
                 .findFirst();
+    }
+
+    private static ContentRef put(URI node, String text) {
+        try (IpfsClient client = IpfsClient.of(List.of(node), QUICK)) {
+            return client.put(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static Optional<byte[]> get(URI node, ContentRef content) {
+        try (IpfsClient client = IpfsClient.of(List.of(node), QUICK)) {
+            return Optional.of(client.get(content, 1 << 10));
+        } catch (FlockException e) {
+            if (!e.is(ErrorCode.CONTENT_UNAVAILABLE)) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 }

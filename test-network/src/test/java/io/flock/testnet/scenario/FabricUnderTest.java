@@ -58,7 +58,7 @@ final class FabricUnderTest implements ScenarioNetwork {
         return start(options(folder), false);
     }
 
-    /** The same, with a relay before each orderer and peer. */
+    /** The same, with a relay before each orderer, peer and content node. */
     static FabricUnderTest relayed(Path folder) {
         PortPlan ports = new PortPlan(
                 PortPlan.firstFree(ORDERERS, ORGANISATIONS, FreePorts::isFree).base(), ORDERERS, ORGANISATIONS, true);
@@ -90,6 +90,10 @@ final class FabricUnderTest implements ScenarioNetwork {
                     "peer" + i,
                     ports.organisation(i).peer(),
                     ports.organisation(i).peerListen());
+            relay.open(
+                    "ipfs" + i,
+                    ports.organisation(i).contentSwarm(),
+                    ports.organisation(i).contentSwarmListen());
         }
     }
 

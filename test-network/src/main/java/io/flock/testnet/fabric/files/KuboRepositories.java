@@ -2,6 +2,7 @@ package io.flock.testnet.fabric.files;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -83,13 +84,19 @@ final class KuboRepositories {
                         "apiPort",
                         member.ports().contentApi(),
                         "swarmPort",
-                        member.ports().contentSwarm(),
+                        member.ports().contentSwarmListen(),
                         "listen",
                         Layout.HOST,
                         "peers",
                         peers));
         JsonObject config = read(config(member));
         lay(JsonParser.parseString(overlay).getAsJsonObject(), config);
+        if (layout.settings().isRelayed()) {
+            // Others are to come through the relay, so it tells them that address and not its own.
+            JsonArray announced = new JsonArray();
+            announced.add("/ip4/" + Layout.HOST + "/tcp/" + member.ports().contentSwarm());
+            config.getAsJsonObject("Addresses").add("Announce", announced);
+        }
         Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
         PrivateFile.write(config(member), gson.toJson(config));
     }

@@ -11,13 +11,10 @@ import java.util.stream.Collectors;
  * All ports of a network, from one number: ten for each of four orderers, whether there are three or four, then ten for
  * each organisation.
  *
- * @param relayed whether orderers and peers listen at other ports than those at which they are reached, so that a relay
- *     can stand between
+ * @param relayed whether orderers, peers and content nodes listen at other ports than those at which others reach them,
+ *     so that a relay can stand between
  */
 public record PortPlan(int base, int orderers, int organisations, boolean relayed) {
-    /** From the port at which a relayed node is reached to the one at which it listens. */
-    private static final int RELAY_OFFSET = 6;
-
     private static final int STEP = 10;
     private static final int MOST_ORDERERS = 4;
     /** Below the ports that Linux gives to outgoing connections. */
@@ -43,22 +40,18 @@ public record PortPlan(int base, int orderers, int organisations, boolean relaye
         this(base, orderers, organisations, false);
     }
 
-    private int relayOffset() {
-        return relayed ? RELAY_OFFSET : 0;
-    }
-
     private static int size(int organisations) {
         return STEP * (MOST_ORDERERS + organisations);
     }
 
     /** Ports of an orderer, by its number from 1. */
     public OrdererPorts orderer(int number) {
-        return OrdererPorts.from(base + STEP * (number - 1), relayOffset());
+        return OrdererPorts.from(base + STEP * (number - 1), relayed);
     }
 
     /** Ports of an organisation's nodes, by its number from 1. */
     public OrganisationPorts organisation(int number) {
-        return OrganisationPorts.from(base + STEP * (MOST_ORDERERS + number - 1), relayOffset());
+        return OrganisationPorts.from(base + STEP * (MOST_ORDERERS + number - 1), relayed);
     }
 
     /** Every port that is listened at, with the node that does. */
@@ -78,7 +71,7 @@ public record PortPlan(int base, int orderers, int organisations, boolean relaye
             all.put(ports.operations(), NodeNames.peer(i));
             all.put(ports.chaincode(), NodeNames.chaincode(i));
             all.put(ports.contentApi(), NodeNames.content(i));
-            all.put(ports.contentSwarm(), NodeNames.content(i));
+            all.put(ports.contentSwarmListen(), NodeNames.content(i));
         }
         return all;
     }

@@ -153,7 +153,7 @@ public final class Nodes {
                 name,
                 NodeKind.CONTENT,
                 Optional.of(member.id()),
-                List.of(port, member.ports().contentSwarm()),
+                List.of(port, member.ports().contentSwarmListen()),
                 folder,
                 List.of(programs.path(Program.IPFS), "daemon", "--migrate=false"),
                 Map.of(
