@@ -24,6 +24,7 @@ import io.flock.sdk.audit.AuditSettings;
 import io.flock.sdk.audit.Difference;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.demo.report.DemoResult;
+import io.flock.testnet.demo.report.MarketResult;
 import io.flock.testnet.demo.report.ParticipantResult;
 import io.flock.testnet.demo.report.RoundResult;
 import java.security.cert.X509Certificate;
@@ -64,8 +65,8 @@ final class Aftermath {
         this.updates = updates;
     }
 
-    DemoResult read(Timing timing) {
-        LedgerSize size = new LedgerSize(timing.firstBlock());
+    DemoResult read(Timing timing, Optional<MarketResult> market) {
+        LedgerSize size = new LedgerSize(timing.firstBlock(), timing.lastBlock());
         AuditReport audit = new LiveAudit(flock, auditSettings()).run(AUDIT_QUIET, size);
         TaskView task = flock.alliance().task(cast.task()).run();
         Roster roster = task.roster().orElseThrow();
@@ -96,8 +97,9 @@ final class Aftermath {
                         .map(player -> participant(player, roster))
                         .toList(),
                 rounds(documents, models),
-                cast.arena().map(competition -> new ArenaAftermath(flock.arena(), competition)
-                        .read(timing.arenaSeconds())));
+                cast.arena()
+                        .map(competition -> new ArenaAftermath(flock.arena(), competition).read(timing.arenaSeconds())),
+                market);
     }
 
     private List<RoundView> views(int last) {

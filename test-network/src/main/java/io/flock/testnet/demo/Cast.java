@@ -17,8 +17,10 @@ import java.util.Optional;
  * Who plays: three organisations, the creator of both tasks, and the participants, dealt to the organisations in turn.
  *
  * @param arena who plays in the Arena before, where it is played
+ * @param market who plays on the market after it, where it is played
  */
-record Cast(TaskId task, AccountId creator, List<Player> players, Optional<ArenaCast> arena) {
+record Cast(
+        TaskId task, AccountId creator, List<Player> players, Optional<ArenaCast> arena, Optional<MarketCast> market) {
     static final Amount STAKE = Amount.ofFlock(100);
     static final Amount POOL = Amount.ofFlock(500);
     private static final List<String> ORGANISATIONS = List.of("Org1MSP", "Org2MSP", "Org3MSP");
@@ -39,15 +41,19 @@ record Cast(TaskId task, AccountId creator, List<Player> players, Optional<Arena
         AccountId creator = AccountId.of(ORGANISATIONS.get(0), "creator-" + seed.suffix("creator"));
         Optional<ArenaCast> arena =
                 options.scope() == DemoScope.WHOLE ? Optional.of(ArenaCast.of(seed, ORGANISATIONS)) : Optional.empty();
-        return new Cast(TaskId.parse("digits-" + seed.suffix("task")), creator, players, arena);
+        Optional<MarketCast> market = arena.map(whole -> MarketCast.of(seed, ORGANISATIONS));
+        return new Cast(TaskId.parse("digits-" + seed.suffix("task")), creator, players, arena, market);
     }
 
     FoundingDocument founding() {
         List<Grant> grants = new ArrayList<>();
         Amount competition = arena.isPresent() ? ArenaCast.POOL.plus(creatorStake()) : Amount.ZERO;
-        grants.add(new Grant(creator, POOL.plus(competition)));
+        // The stake of the first competition is free again only once it is claimed.
+        Amount next = market.isPresent() ? MarketCast.NEXT_POOL.plus(creatorStake()) : Amount.ZERO;
+        grants.add(new Grant(creator, POOL.plus(competition).plus(next)));
         players.forEach(player -> grants.add(new Grant(player.account(), STAKE)));
         arena.ifPresent(competing -> competing.grants().forEach(grants::add));
+        market.ifPresent(trading -> grants.addAll(trading.grants()));
         return new FoundingDocument(
                 ORGANISATIONS.stream().map(OrganisationId::parse).toList(), parameters(), grants);
     }
@@ -67,6 +73,7 @@ record Cast(TaskId task, AccountId creator, List<Player> players, Optional<Arena
         accounts.add(creator);
         players.forEach(player -> accounts.add(player.account()));
         arena.ifPresent(competing -> competing.accounts().forEach(accounts::add));
+        market.ifPresent(trading -> accounts.addAll(trading.accounts()));
         return accounts;
     }
 

@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
             "The whole path with three organisations on a ledger in this process, or with '--engine fabric' on a",
             "network of Fabric's own processes: four nodes compete in the Arena for a model of handwritten digits and",
             "nine validators judge them, then the Alliance trains on from the winner, some attacking in both; everybody",
-            "is paid, and the ledger audited. Leaves nothing behind."
+            "is paid. The model is put on the market, hosted, asked, paid for, rated and sent back into training;",
+            "the ledger is audited. Leaves nothing behind."
         },
         footer = {
             "",
@@ -56,7 +57,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "PART",
-            description = "alliance: without the competition before it, from a model that the draw's seed makes")
+            description =
+                    "alliance: without the competition before it and the market behind it, from a model that the draw's seed makes")
     private Optional<Part> only = Optional.empty();
 
     @Option(

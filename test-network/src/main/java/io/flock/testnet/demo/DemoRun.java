@@ -21,6 +21,7 @@ import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.demo.report.DemoResult;
+import io.flock.testnet.demo.report.MarketResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -69,13 +70,28 @@ final class DemoRun {
                 long taskBegun = System.nanoTime();
                 long firstBlock = train(network, creator, contents, engine, data, scores, winner);
                 double overhead = millisSince(taskBegun) / 1000.0 - (engine.nanos() - enginesBefore) / 1e9;
+                long lastBlock = creator.blocks().height() - 1;
+                Optional<MarketResult> market = trade(network, creator, contents, winner);
                 audience.tell("auditing the ledger");
                 Timing timing = new Timing(
-                        millisSince(begun) / 1000.0, startMillis, Math.max(0, overhead), competed, firstBlock);
+                        millisSince(begun) / 1000.0,
+                        startMillis,
+                        Math.max(0, overhead),
+                        competed,
+                        firstBlock,
+                        lastBlock);
                 RoundUpdates updates = new RoundUpdates(cast.task(), bundle, content);
-                return new Aftermath(options, cast, network, creator, scores, updates).read(timing);
+                return new Aftermath(options, cast, network, creator, scores, updates).read(timing, market);
             }
         }
+    }
+
+    private Optional<MarketResult> trade(
+            TestNetwork network, FlockClient creator, ContentClients contents, Optional<ConsensusModel> winner) {
+        if (cast.market().isEmpty()) {
+            return Optional.empty();
+        }
+        return new MarketPlay(options, cast, bundle, audience).play(network, creator, contents, winner, folder);
     }
 
     private Optional<ConsensusModel> compete(

@@ -2,7 +2,7 @@ package io.flock.testnet.demo;
 
 /** How much is played. */
 enum DemoScope {
-    /** A competition in the Arena, then the Alliance from its winner. */
+    /** A competition in the Arena, the Alliance from its winner, and the market with its model. */
     WHOLE,
     /** The Alliance alone, from a model made from the draw's seed. */
     ALLIANCE

@@ -29,16 +29,19 @@ final class LedgerSize implements Consumer<Block> {
 
     private final Map<String, Integer> state = new HashMap<>();
     private final long firstBlock;
+    private final long lastBlock;
     private long blockBytes;
 
-    /** Counts blocks from this one on; state from the beginning. */
-    LedgerSize(long firstBlock) {
+    /** Counts blocks from the first to the last; state from the beginning. */
+    LedgerSize(long firstBlock, long lastBlock) {
+        this.lastBlock = lastBlock;
         this.firstBlock = firstBlock;
     }
 
     @Override
     public void accept(Block block) {
-        if (block.getHeader().getNumber() >= firstBlock) {
+        long number = block.getHeader().getNumber();
+        if (number >= firstBlock && number <= lastBlock) {
             blockBytes += block.getSerializedSize();
         }
         ByteString codes = block.getMetadata().getMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE);

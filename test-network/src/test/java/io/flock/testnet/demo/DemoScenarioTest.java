@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.client.attack.Attack;
 import io.flock.protocol.alliance.AggregationRule;
+import io.flock.protocol.money.Amount;
 import io.flock.testnet.demo.report.ArenaResult;
 import io.flock.testnet.demo.report.DemoResult;
+import io.flock.testnet.demo.report.MarketResult;
 import io.flock.testnet.demo.report.ParticipantResult;
 import io.flock.testnet.demo.report.RoundResult;
 import java.nio.file.Path;
@@ -72,6 +74,11 @@ class DemoScenarioTest {
                 .isLessThan(liar.stakeBefore()));
         assertThat(arena.behaving("careless")).hasSize(1).allMatch(careless -> careless.stakeAfter()
                 .isLessThan(careless.stakeBefore()));
+        MarketResult market = first.market().orElseThrow();
+        assertThat(market.predictions()).isPositive();
+        assertThat(market.wrong()).isLessThan(market.predictions() / 2);
+        assertThat(market.settled()).isEqualTo(market.paid()).isEqualTo(Amount.ofMicros(1_000L * market.predictions()));
+        assertThat(market.rating().hundredths()).isEqualTo(200);
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class DemoJson {
         json.add("differences", texts(result.auditDifferences()));
         json.add("series", series(result));
         result.arena().ifPresent(arena -> json.add("arena", ArenaJson.of(arena)));
+        result.market().ifPresent(market -> json.add("market", MarketJson.of(market)));
         return new GsonBuilder()
                 .setPrettyPrinting()
                 .disableHtmlEscaping()

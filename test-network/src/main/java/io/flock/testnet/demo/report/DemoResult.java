@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param moneyConserved whether every micro-FLOCK minted was accounted for after every block
  * @param globalModelDigests of the tensors of each adopted global model, in order
  * @param arena the competition before the task, where there was one
+ * @param market what became of the model, where it was listed
  */
 public record DemoResult(
         String engine,
@@ -42,7 +43,8 @@ public record DemoResult(
         List<Digest> globalModelDigests,
         List<ParticipantResult> participants,
         List<RoundResult> rounds,
-        Optional<ArenaResult> arena) {
+        Optional<ArenaResult> arena,
+        Optional<MarketResult> market) {
 
     public DemoResult {
         auditDifferences = List.copyOf(auditDifferences);

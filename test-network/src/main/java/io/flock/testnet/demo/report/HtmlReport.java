@@ -40,6 +40,7 @@ public final class HtmlReport {
                 + result.arena()
                         .map(arena -> "<h2>The competition in the Arena</h2>\n" + ArenaTable.html(arena))
                         .orElse("")
+                + result.market().map(HtmlReport::market).orElse("")
                 + "<h2>Participants</h2>\n" + participants(result)
                 + "<h2>Audit</h2>\n" + audit(result)
                 + "<h2>Figures</h2>\n" + figures(result)
@@ -106,6 +107,20 @@ public final class HtmlReport {
                                 : "Money was not conserved.")
                 .append("</p>\n")
                 .toString();
+    }
+
+    private static String market(MarketResult result) {
+        return "<h2>The model on the market</h2>\n<table>\n"
+                + fact("listing", result.listing().text())
+                + fact("served by", result.host().toString())
+                + fact("used by", result.consumer().toString())
+                + fact("predictions", Integer.toString(result.predictions()))
+                + fact("of them wrong", Integer.toString(result.wrong()))
+                + fact("paid, in FLOCK", result.paid().format())
+                + fact("settled on the ledger, in FLOCK", result.settled().format())
+                + fact("rating", result.stars())
+                + fact("sent back into training by task", result.referredTo().text())
+                + "</table>\n";
     }
 
     private static String figures(DemoResult result) {

@@ -29,6 +29,7 @@ public final class SummaryTable {
                         "%.4f, %.4f before the first round (on images that nobody trained on)",
                         result.accuracy(),
                         result.initialAccuracy())));
+        result.market().ifPresent(market -> text.append(fact("market", market.summary())));
         text.append(fact("audit", audit(result)));
         text.append(fact("money", result.moneyConserved() ? "conserved to the last micro-FLOCK" : "NOT CONSERVED"));
         text.append(fact(

@@ -80,6 +80,22 @@ final class DemoReportTest {
     }
 
     @Test
+    void market_standsInJson_table_andPage_whereTheModelWasListed() {
+        DemoResult result = Results.withArena();
+        JsonObject market = JsonParser.parseString(DemoJson.render(result))
+                .getAsJsonObject()
+                .getAsJsonObject("market");
+
+        assertThat(market.get("settled").getAsLong()).isEqualTo(178_000);
+        assertThat(market.get("ratingHundredths").getAsInt()).isEqualTo(200);
+        assertThat(market.get("referredTo").getAsString()).isEqualTo("better-1");
+        assertThat(SummaryTable.render(result))
+                .contains("178 predictions of digits-reader for 0.178 FLOCK", "2.00 of 5 stars");
+        assertThat(HtmlReport.render(result)).contains("The model on the market", "Org3MSP::reader");
+        assertThat(DemoJson.render(Results.withDifferences())).doesNotContain("\"market\"");
+    }
+
+    @Test
     void table_hasALineForEachParticipantAndTheAuditsResult() {
         String table = SummaryTable.render(Results.withDifferences("block 7: a payout is off"));
 

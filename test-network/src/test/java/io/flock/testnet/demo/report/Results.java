@@ -6,7 +6,9 @@ import io.flock.protocol.arena.Rank;
 import io.flock.protocol.arena.Score;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.marketplace.RatingSummary;
 import io.flock.protocol.money.Amount;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,7 @@ final class Results {
                                         MALICIOUS, Amount.ofFlock(80))),
                         new RoundResult(
                                 1, 0.9625, true, false, Set.of(OTHER), Set.of(HONEST), Set.of(), Set.of(), Map.of())),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -99,7 +102,17 @@ final class Results {
                 plain.globalModelDigests(),
                 plain.participants(),
                 plain.rounds(),
-                Optional.of(arena));
+                Optional.of(arena),
+                Optional.of(new MarketResult(
+                        ListingId.parse("digits-reader"),
+                        AccountId.of("Org2MSP", "host"),
+                        AccountId.of("Org3MSP", "reader"),
+                        178,
+                        5,
+                        Amount.parse("0.178"),
+                        Amount.parse("0.178"),
+                        new RatingSummary(1, Amount.parse("0.0089"), 200),
+                        TaskId.parse("better-1"))));
     }
 
     private static ArenaResult.Contestant contestant(
