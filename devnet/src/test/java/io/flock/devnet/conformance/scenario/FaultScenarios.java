@@ -98,6 +98,12 @@ final class FaultScenarios {
         Transaction endorsed =
                 stage.client(2).call("put", stage.key("b"), "1").endorse().transaction();
         stage.stopPeer(2);
+        // What the first call is told depends on how far the connection has come down.
+        Await.until("the connection to be down", () -> stage.client(2)
+                .evaluate("organisation")
+                .get("status")
+                .getAsString()
+                .equals("UNAVAILABLE"));
         stage.note("evaluate", stage.client(2).evaluate("organisation").get("status"));
         stage.note("submit", stage.client(2).submit("put", stage.key("a"), "1").get("status"));
         stage.note("endorsed before, sent by another gateway", Committing.elsewhere(stage, 3, endorsed));
