@@ -46,6 +46,7 @@ public final class Flock implements Runnable {
         flock.addSubcommand(new TaskCommand());
         flock.addSubcommand(new BundleCommand());
         flock.addSubcommand(new ParticipateCommand());
+        flock.addSubcommand(new StatusCommand());
         flock.addSubcommand(new ModelCommand());
         flock.addSubcommand(new ChannelCommand());
         flock.addSubcommand(new ServeCommand());

@@ -3,15 +3,17 @@ package io.flock.client.cli;
 import com.google.gson.JsonObject;
 import io.flock.client.participant.Step;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
 import java.io.PrintWriter;
 import java.time.Instant;
 
-/** One JSON object per line and step: {@code at}, {@code account}, {@code step}, and what the step is about. */
-record JsonSteps(PrintWriter out) implements StepPrinter {
+/** One JSON object per line and step: {@code at}, {@code task}, {@code account}, {@code step}, and what the step is about. */
+record JsonSteps(PrintWriter out, TaskId task) implements StepPrinter {
     @Override
     public void step(AccountId account, Step step) {
         JsonObject line = new JsonObject();
         line.addProperty("at", Instant.now().toString());
+        line.addProperty("task", task.text());
         line.addProperty("account", account.toString());
         line.addProperty("step", step.getClass().getSimpleName());
         details(step, line);

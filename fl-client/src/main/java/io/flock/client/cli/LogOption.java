@@ -2,6 +2,7 @@ package io.flock.client.cli;
 
 import io.flock.client.arena.ArenaListener;
 import io.flock.client.participant.StepListener;
+import io.flock.protocol.identity.TaskId;
 import java.io.PrintWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,11 +31,24 @@ final class LogOption {
 
     LogOption() {}
 
-    StepListener listener(int rounds) {
+    /**
+     * Of one task.
+     *
+     * @param alone whether the process has no other: two bars would overwrite each other
+     */
+    StepListener listener(TaskId task, int rounds, boolean alone) {
         PrintWriter out = command.commandLine().getOut();
-        printer =
-                form == Form.JSON ? new JsonSteps(out) : Terminal.isThere() ? new BarSteps(rounds) : new TextSteps(out);
+        if (form == Form.JSON) {
+            printer = new JsonSteps(out, task);
+        } else {
+            printer = alone && Terminal.isThere() ? new BarSteps(rounds) : new TextSteps(out, alone ? "" : task + ": ");
+        }
         return printer;
+    }
+
+    /** Where errors go. */
+    PrintWriter err() {
+        return command.commandLine().getErr();
     }
 
     ArenaListener arenaListener(int epochs) {

@@ -45,9 +45,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,25 +61,29 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Takes part in a task with one account: joins, trains, votes, aggregates, and claims at the end.",
+            "Takes part in tasks with one account: joins, trains, votes, aggregates, and claims at the end.",
             "Stopped or killed, it goes on where it was when it is started again with the same secret and data."
         },
-        footer = {"", "Example:", "  flock participate digits --data mine.csv --stake 100 --as Org1MSP::user1"})
+        footer = {
+            "",
+            "Example:",
+            "  flock participate digits --data mine.csv --stake 100 --as Org1MSP::user1",
+            "  flock participate digits letters --data digits=mine.csv --data letters=others.csv"
+        })
 final class ParticipateCommand implements Callable<Integer> {
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration PER_RANK = Duration.ofSeconds(2);
 
-    @Parameters(paramLabel = "TASK", description = "the task's id")
-    private TaskId taskId;
+    @Parameters(paramLabel = "TASK", arity = "1..*", description = "ids of the tasks; each runs beside the others")
+    private Set<TaskId> tasks = new LinkedHashSet<>();
+
+    @Mixin
+    private TaskDataOption data;
 
     @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "FILE",
-            description = "your examples: one CSV file, or for images in IDX the images and the labels (two --data)")
-    private List<Path> data;
-
-    @Option(names = "--stake", paramLabel = "FLOCK", description = "what to stake (default: the task's minimum)")
+            names = "--stake",
+            paramLabel = "FLOCK",
+            description = "what to stake in each task (default: the task's minimum)")
     private Optional<Amount> stake;
 
     @Mixin
@@ -134,50 +140,68 @@ final class ParticipateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Optional<Attack> played = attack.map(Attack::named);
+        for (TaskId task : tasks) {
+            data.of(task, tasks);
+        }
         try (MetricsOption counting = metrics;
                 FlockClient flock = counting.connect(connection);
-                IpfsClient content = connection.contentClient()) {
-            TaskDocument task = flock.alliance().task(taskId).run().task();
-            TaskDefinition definition = task.definition();
-            Bundle bundle = Bundles.fetch(content, definition.bundle());
-            AccountId account = flock.account();
-            TaskSecrets taskSecrets =
-                    new TaskSecrets(secrets.secret(connection, account), connection.channel(), taskId);
-            Split split = Split.of(
-                    DataReader.read(bundle.data(), data), bundle.training().splitTrain(), taskSecrets.splitSeed());
-            requireAllowed(task, bundle, split);
-            try (Engine engine = Dl4jEngine.open(bundle);
-                    Evaluator evaluator = judge.evaluator(bundle, engine, values(split));
-                    CommitJournal commits = secrets.journal(connection, account);
-                    LedgerWatch<TaskSnapshot> watch = TaskSnapshot.watch(flock, taskId, POLL)) {
-                Conduct conduct = played.map(kind -> kind.conduct(bundle, engine, split))
-                        .orElseGet(() -> new HonestConduct(bundle, engine, evaluator, split));
-                Optional<TaskMetrics> counts = counting.alliance(taskId);
-                counts.ifPresent(meter -> meter.watchAlliance(
-                        () -> watch.latest().map(Reading::view).map(TaskStanding::of)));
-                StepListener told = log.listener(definition.rounds());
-                Participant participant = new Participant(new ParticipantSetup(
-                        flock.alliance(),
-                        account,
-                        taskSecrets,
-                        Math.floorMod(account.hashCode(), definition.maxParticipants()),
-                        stake.orElse(definition.minStake()),
-                        budgeted(
-                                new LocalWork(account, taskSecrets, bundle, conduct, content),
-                                bundle,
-                                commits,
-                                account),
-                        commits,
-                        watch,
-                        new Keeping(keeperAfter, PER_RANK),
-                        counts.map(meter -> meter.counting(told)).orElse(told),
-                        Clock.systemUTC()));
-                participant.run();
-            } finally {
-                log.close();
+                IpfsClient content = connection.contentClient();
+                CommitJournal commits = secrets.journal(connection, flock.account());
+                TaskRuns runs = new TaskRuns(log.err())) {
+            runs.onClose(log::close);
+            for (TaskId task : tasks) {
+                runs.add(task, prepare(task, played, flock, content, commits, runs));
             }
+            runs.run();
         }
         return ExitClass.SUCCESS.status();
+    }
+
+    /** Everything is read and checked for all tasks before the first one is joined. */
+    private Participant prepare(
+            TaskId taskId,
+            Optional<Attack> played,
+            FlockClient flock,
+            IpfsClient content,
+            CommitJournal commits,
+            TaskRuns runs) {
+        TaskDocument task = flock.alliance().task(taskId).run().task();
+        TaskDefinition definition = task.definition();
+        Bundle bundle = Bundles.fetch(content, definition.bundle());
+        AccountId account = flock.account();
+        TaskSecrets taskSecrets = new TaskSecrets(secrets.secret(connection, account), connection.channel(), taskId);
+        Split split = Split.of(
+                DataReader.read(bundle.data(), data.of(taskId, tasks)),
+                bundle.training().splitTrain(),
+                taskSecrets.splitSeed());
+        requireAllowed(task, bundle, split);
+        Engine engine = Dl4jEngine.open(bundle);
+        runs.onClose(engine::close);
+        Evaluator evaluator = judge.evaluator(bundle, engine, values(split));
+        runs.onClose(evaluator::close);
+        LedgerWatch<TaskSnapshot> watch = TaskSnapshot.watch(flock, taskId, POLL);
+        runs.onClose(watch::close);
+        Conduct conduct = played.map(kind -> kind.conduct(bundle, engine, split))
+                .orElseGet(() -> new HonestConduct(bundle, engine, evaluator, split));
+        Optional<TaskMetrics> counts = metrics.alliance(taskId);
+        counts.ifPresent(meter ->
+                meter.watchAlliance(() -> watch.latest().map(Reading::view).map(TaskStanding::of)));
+        StepListener told = log.listener(taskId, definition.rounds(), tasks.size() == 1);
+        return new Participant(new ParticipantSetup(
+                flock.alliance(),
+                account,
+                taskSecrets,
+                Math.floorMod(account.hashCode(), definition.maxParticipants()),
+                stake.orElse(definition.minStake()),
+                budgeted(
+                        new LocalWork(account, taskSecrets, bundle, conduct, content),
+                        bundle,
+                        () -> commits.updateRounds(connection.channel(), account, taskId)),
+                commits,
+                watch,
+                new Keeping(keeperAfter, PER_RANK),
+                counts.map(meter -> meter.counting(told)).orElse(told),
+                Clock.systemUTC()));
     }
 
     private void requireAllowed(TaskDocument task, Bundle bundle, Split split) {
@@ -195,10 +219,13 @@ final class ParticipateCommand implements Callable<Integer> {
         }
         PrivacyYear year = new PrivacyYear(file.resolveSibling(file.getFileName() + ".promises"));
         year.promise(
-                connection.channel() + "/" + taskId, told.get(), Instant.now(), others -> check.require(told, others));
+                connection.channel() + "/" + task.definition().taskId(),
+                told.get(),
+                Instant.now(),
+                others -> check.require(told, others));
     }
 
-    private Work budgeted(LocalWork work, Bundle bundle, CommitJournal commits, AccountId account) {
+    private Work budgeted(LocalWork work, Bundle bundle, Supplier<Set<Integer>> released) {
         if (epsilon.isEmpty()) {
             return work;
         }
@@ -209,11 +236,7 @@ final class ParticipateCommand implements Callable<Integer> {
                         ErrorCode.PRIVACY_BUDGET_SPENT,
                         "the task's bundle adds no noise, so its first update would exceed every budget",
                         "take part without --epsilon, or in a task whose bundle has a noiseMultiplier"));
-        return new BudgetedWork(
-                work,
-                budget,
-                new RenyiAccountant(release.mechanism()),
-                () -> commits.updateRounds(connection.channel(), account, taskId));
+        return new BudgetedWork(work, budget, new RenyiAccountant(release.mechanism()), released);
     }
 
     private static long values(Split split) {

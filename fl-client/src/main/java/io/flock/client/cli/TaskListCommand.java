@@ -33,14 +33,9 @@ final class TaskListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<TaskSummary> tasks = new ArrayList<>();
+        List<TaskSummary> tasks;
         try (FlockClient flock = connection.connect()) {
-            Optional<String> bookmark = Optional.empty();
-            do {
-                TaskList page = flock.alliance().tasks(PAGE, bookmark).run();
-                tasks.addAll(page.tasks());
-                bookmark = page.bookmark();
-            } while (bookmark.isPresent());
+            tasks = all(flock);
         }
         Table table = new Table("TASK", "PHASE", "ROUND", "MIN STAKE", "POOL", "NAME");
         JsonArray json = new JsonArray();
@@ -56,5 +51,17 @@ final class TaskListCommand implements Callable<Integer> {
         }
         output.print(json, table.lines());
         return ExitClass.SUCCESS.status();
+    }
+
+    /** Every task of the Alliance. */
+    static List<TaskSummary> all(FlockClient flock) {
+        List<TaskSummary> tasks = new ArrayList<>();
+        Optional<String> bookmark = Optional.empty();
+        do {
+            TaskList page = flock.alliance().tasks(PAGE, bookmark).run();
+            tasks.addAll(page.tasks());
+            bookmark = page.bookmark();
+        } while (bookmark.isPresent());
+        return tasks;
     }
 }

@@ -31,7 +31,7 @@ class BundleCommandTest {
     private int run(String words) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        String[] arguments = words.split(" ");
+        String[] arguments = words.split(" ", -1);
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i].matches(".*\\.(json|csv)")) {
                 arguments[i] = folder.resolve(arguments[i]).toString();

@@ -155,6 +155,7 @@ class CommandLineTest {
                 "task create t --bundle b.json --definition t.json --rounds 3",
                 "account list --output yaml",
                 "participate t",
+                "status UPPER",
                 "audit --nonsense"
             })
     void wrongArguments_areAUsageErrorOnOneLine(String arguments) {
@@ -186,6 +187,8 @@ class CommandLineTest {
                 "task show t",
                 "task cancel t",
                 "participate t --data d.csv",
+                "participate t u --data t=d.csv --data d.csv",
+                "status",
                 "audit"
             })
     void withoutANetwork_theErrorSaysHowToStartOne(String arguments) {
@@ -215,6 +218,12 @@ class CommandLineTest {
         Files.writeString(home.resolve("network.json"), "{");
         assertThat(runAtHome("token", "supply")).isEqualTo(SETTINGS);
         assertThat(ERR.toString()).startsWith("STATE_FOLDER_UNUSABLE: ");
+    }
+
+    @Test
+    void taskWithoutData_isAUsageError_beforeAnythingIsConnected() {
+        assertThat(run("participate", "t", "u", "--data", "t=d.csv")).isEqualTo(USAGE);
+        assertThat(ERR.toString()).contains("there is no --data for task u").contains("--data u=FILE");
     }
 
     @Test

@@ -28,10 +28,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** docs/how-to/write-your-own-task.md, its sample and its commands as they stand there, up to the payout. */
+/**
+ * docs/how-to/write-your-own-task.md, its sample and its commands as they stand there, and take-part.md, with two tasks
+ * in one process, up to the payout.
+ */
 @Tag("scenario")
 class OwnTaskScenarioTest {
     private static final Path PAGE = Path.of("..", "docs", "how-to", "write-your-own-task.md");
+    private static final Path TAKE_PART = Path.of("..", "docs", "how-to", "take-part.md");
     private static final Pattern BLOCK = Pattern.compile("```(bash|csv)\n(.*?)```", Pattern.DOTALL);
     private static final List<AccountId> ACCOUNTS = Stream.of(
                     "Org1MSP::user1", "Org2MSP::user1", "Org2MSP::user2", "Org3MSP::user1")
@@ -51,12 +55,11 @@ class OwnTaskScenarioTest {
 
     @Test
     void page_leadsFromASampleToATaskThatPays() throws Exception {
-        Files.writeString(folder.resolve("sample.csv"), blocks("csv").get(0));
+        Files.writeString(folder.resolve("sample.csv"), blocks(PAGE, "csv").get(0));
         Files.writeString(folder.resolve("mine.csv"), patients(7));
         try (EmbeddedNetwork network = network()) {
             network.home().write(network.description());
-            List<String> commands =
-                    blocks("bash").stream().flatMap(String::lines).toList();
+            List<String> commands = commands(PAGE);
             for (String command : commands) {
                 if (!command.startsWith("flock participate ")) {
                     run(network, command);
@@ -66,8 +69,17 @@ class OwnTaskScenarioTest {
                     .filteredOn(command -> command.startsWith("flock bundle "))
                     .hasSize(5);
 
-            String participate = commands.get(commands.size() - 1);
-            assertThat(participate).startsWith("flock participate patients --data mine.csv --as ");
+            String create = commands.stream()
+                    .filter(command -> command.startsWith("flock task create"))
+                    .findFirst()
+                    .orElseThrow();
+            run(network, create.replace("create patients", "create others"));
+            String participate = commands(TAKE_PART).get(0);
+            String status = commands(TAKE_PART).get(1);
+            assertThat(participate).startsWith("flock participate patients others --data patients=mine.csv ");
+            assertThat(run(network, status)).contains("no task; ");
+            assertThat(run(network, status.replace("status", "status patients")))
+                    .contains("RECRUITING", "may join");
             List<CompletableFuture<Void>> training = new ArrayList<>();
             for (AccountId account : ACCOUNTS) {
                 String own = "data-" + training.size() + ".csv";
@@ -80,6 +92,10 @@ class OwnTaskScenarioTest {
             CompletableFuture.allOf(training.toArray(CompletableFuture[]::new)).get(2, TimeUnit.MINUTES);
 
             assertThat(run(network, "flock task show patients")).contains("COMPLETED");
+            assertThat(run(network, status).lines())
+                    .hasSize(3)
+                    .anyMatch(line -> line.matches("others +COMPLETED +1 of 2 +nothing left to do"))
+                    .anyMatch(line -> line.matches("patients +COMPLETED +1 of 2 +nothing left to do"));
             assertThat(Files.readString(folder.resolve("theirs.json")))
                     .isEqualTo(Files.readString(folder.resolve("patients.json")));
         }
@@ -100,8 +116,9 @@ class OwnTaskScenarioTest {
 
     private String run(EmbeddedNetwork network, String command) {
         List<String> words = new ArrayList<>();
-        for (String word : command.split(" ")) {
-            words.add(word.matches(".*\\.(csv|json)") ? folder.resolve(word).toString() : word);
+        for (String word : command.split(" ", -1)) {
+            String task = word.replaceFirst("[^=]*$", "");
+            words.add(word.matches(".*\\.(csv|json)") ? task + folder.resolve(word.substring(task.length())) : word);
         }
         words.remove(0);
         if (!List.of("new", "check").contains(words.get(1))) {
@@ -110,8 +127,12 @@ class OwnTaskScenarioTest {
         return FlockCommand.run(words);
     }
 
-    private static List<String> blocks(String kind) throws IOException {
-        return BLOCK.matcher(Files.readString(PAGE))
+    private static List<String> commands(Path page) throws IOException {
+        return blocks(page, "bash").stream().flatMap(String::lines).toList();
+    }
+
+    private static List<String> blocks(Path page, String kind) throws IOException {
+        return BLOCK.matcher(Files.readString(page))
                 .results()
                 .filter(block -> block.group(1).equals(kind))
                 .map(block -> block.group(2))
