@@ -54,9 +54,16 @@ final class HostFixture implements AutoCloseable {
     final VoucherSigner consumer = signer();
     final VoucherSigner hostKey = signer();
     final ModelServer server;
+    private final SigningKey paying;
     private final HttpClient http = HttpClient.newHttpClient();
 
     HostFixture(ServeSettings settings) {
+        this(settings, Optional.empty());
+    }
+
+    /** With a channel that another consumer pays from. */
+    HostFixture(ServeSettings settings, Optional<SigningKey> paying) {
+        this.paying = paying.orElseGet(consumer::key);
         server = new ModelServer(
                 LEDGER, HOST, hostKey, this::channel, settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         serve(1, PRICE);
@@ -68,7 +75,7 @@ final class HostFixture implements AutoCloseable {
 
     private PaymentChannel channel(ChannelId id) {
         return PaymentChannel.opened(
-                id, LISTING, consumer.key(), new ChannelTerms(Millionths.of(50_000), Millionths.of(300_000)), DEPOSIT);
+                id, LISTING, paying, new ChannelTerms(Millionths.of(50_000), Millionths.of(300_000)), DEPOSIT);
     }
 
     static Listing listing(Amount price) {

@@ -3,6 +3,7 @@ package io.flock.client.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import io.flock.client.engine.Predictor;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.FinalRequest;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -279,6 +281,66 @@ class ModelServerTest {
 
         assertThat(large.statusCode()).isEqualTo(413);
         assertThat(statuses).contains(200, 429).containsOnly(200, 429);
+    }
+
+    /** A model that answers only when it is let. */
+    private static Predictor waiting(CountDownLatch inside, CountDownLatch let) {
+        Predictor adder = HostFixture.adder(1);
+        return new Predictor() {
+            @Override
+            public int width() {
+                return adder.width();
+            }
+
+            @Override
+            public int outputs() {
+                return adder.outputs();
+            }
+
+            @Override
+            public float[] predict(float[] features, int rows) {
+                inside.countDown();
+                try {
+                    let.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return adder.predict(features, rows);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Test
+    void fullQueue_isRefusedWith503_andAnAnswerThatTakesTooLongWith504_andNeitherTakesThePayment() throws Exception {
+        host.close();
+        Path journal = folder.resolve("waiting");
+        host = new HostFixture(new ServeSettings("127.0.0.1", 0, 0, journal, 1 << 20, 16, 1, 1, 500, 100_000, 0));
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch let = new CountDownLatch(1);
+        host.server.serve(HostFixture.listing(HostFixture.PRICE), HostFixture.version(2), waiting(inside, let));
+        ChannelWallet wallet = host.wallet();
+        Optional<PaymentToken> late = wallet.pay(2, HostFixture.PRICE, 1);
+        Optional<PaymentToken> queued = wallet.pay(2, HostFixture.PRICE, 1);
+        Optional<PaymentToken> refused = wallet.pay(2, HostFixture.PRICE, 1);
+
+        CompletableFuture<HttpResponse<String>> running = CompletableFuture.supplyAsync(() -> host.infer(late));
+        inside.await();
+        CompletableFuture<HttpResponse<String>> waits = CompletableFuture.supplyAsync(() -> host.infer(queued));
+        HttpResponse<String> full = host.infer(refused);
+        while (full.statusCode() == 504) {
+            full = host.infer(refused);
+        }
+        List<Integer> timedOut = List.of(running.get().statusCode(), waits.get().statusCode());
+        let.countDown();
+
+        assertThat(full.statusCode()).as(full.body()).isEqualTo(503);
+        assertThat(full.headers().firstValue("Retry-After")).contains("1");
+        assertThat(timedOut).contains(504);
+        assertThat(host.infer(late).statusCode()).isEqualTo(200);
+        assertThat(host.infer(refused).statusCode()).isEqualTo(200);
     }
 
     private Optional<PaymentToken> pay(ChannelWallet wallet) {
