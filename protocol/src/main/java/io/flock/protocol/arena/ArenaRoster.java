@@ -129,18 +129,15 @@ public record ArenaRoster(
     }
 
     public ArenaRoster withPool(Amount of) {
-        return new ArenaRoster(
-                members, of, locked, creatorStake, dues, vesting, voidStreak, seed, lastRanking, lastGood, best, pools);
+        return money(of, locked, creatorStake, dues, vesting, pools);
     }
 
     public ArenaRoster withLocked(Amount of) {
-        return new ArenaRoster(
-                members, pool, of, creatorStake, dues, vesting, voidStreak, seed, lastRanking, lastGood, best, pools);
+        return money(pool, of, creatorStake, dues, vesting, pools);
     }
 
     public ArenaRoster withCreatorStake(Amount of) {
-        return new ArenaRoster(
-                members, pool, locked, of, dues, vesting, voidStreak, seed, lastRanking, lastGood, best, pools);
+        return money(pool, locked, of, dues, vesting, pools);
     }
 
     /** Owes more to an account; nothing changes for an amount of zero. */
@@ -150,70 +147,64 @@ public record ArenaRoster(
         }
         SortedMap<AccountId, Amount> changed = new TreeMap<>(dues);
         changed.merge(account, more, Amount::plus);
-        return new ArenaRoster(
-                members,
-                pool,
-                locked,
-                creatorStake,
-                changed,
-                vesting,
-                voidStreak,
-                seed,
-                lastRanking,
-                lastGood,
-                best,
-                pools);
+        return money(pool, locked, creatorStake, changed, vesting, pools);
     }
 
     public ArenaRoster withVesting(List<Payout> of) {
-        return new ArenaRoster(
-                members, pool, locked, creatorStake, dues, of, voidStreak, seed, lastRanking, lastGood, best, pools);
+        return money(pool, locked, creatorStake, dues, of, pools);
     }
 
     public ArenaRoster withVoidStreak(int of) {
-        return new ArenaRoster(
-                members, pool, locked, creatorStake, dues, vesting, of, seed, lastRanking, lastGood, best, pools);
+        return course(of, seed, lastRanking, lastGood, best);
     }
 
     public ArenaRoster withSeed(Digest of) {
-        return new ArenaRoster(
-                members,
-                pool,
-                locked,
-                creatorStake,
-                dues,
-                vesting,
-                voidStreak,
-                Optional.of(of),
-                lastRanking,
-                lastGood,
-                best,
-                pools);
+        return course(voidStreak, Optional.of(of), lastRanking, lastGood, best);
     }
 
     public ArenaRoster withRanking(List<Rank> ranking, ConsensusModel first) {
-        return new ArenaRoster(
-                members,
-                pool,
-                locked,
-                creatorStake,
-                dues,
-                vesting,
-                voidStreak,
-                seed,
-                ranking,
-                lastGood,
-                Optional.of(first),
-                pools);
+        return course(voidStreak, seed, ranking, lastGood, Optional.of(first));
     }
 
     public ArenaRoster withLastGood(List<Stakeholding> of) {
-        return new ArenaRoster(
-                members, pool, locked, creatorStake, dues, vesting, voidStreak, seed, lastRanking, of, best, pools);
+        return course(voidStreak, seed, lastRanking, of, best);
     }
 
     public ArenaRoster withPools(PoolDues of) {
+        return money(pool, locked, creatorStake, dues, vesting, of);
+    }
+
+    /** The same with other money beside the members' stakes. */
+    private ArenaRoster money(
+            Amount ofPool,
+            Amount ofLocked,
+            Amount ofCreator,
+            SortedMap<AccountId, Amount> owed,
+            List<Payout> vests,
+            PoolDues owedToPools) {
         return new ArenaRoster(
-                members, pool, locked, creatorStake, dues, vesting, voidStreak, seed, lastRanking, lastGood, best, of);
+                members,
+                ofPool,
+                ofLocked,
+                ofCreator,
+                owed,
+                vests,
+                voidStreak,
+                seed,
+                lastRanking,
+                lastGood,
+                best,
+                owedToPools);
+    }
+
+    /** The same after other epochs. */
+    private ArenaRoster course(
+            int voids,
+            Optional<Digest> last,
+            List<Rank> ranking,
+            List<Stakeholding> good,
+            Optional<ConsensusModel> first) {
+        return new ArenaRoster(
+                members, pool, locked, creatorStake, dues, vesting, voids, last, ranking, good, first, pools);
     }
 }

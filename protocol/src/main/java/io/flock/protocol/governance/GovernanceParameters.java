@@ -93,18 +93,7 @@ public record GovernanceParameters(
 
     /** The same with another length of epochs. */
     public GovernanceParameters withEpochSeconds(int seconds) {
-        return new GovernanceParameters(
-                clockWindowSeconds,
-                minPhaseSeconds,
-                maxPhaseSeconds,
-                maxParticipants,
-                maxRounds,
-                maxSlashFraction,
-                tasksWithoutArena,
-                Optional.of(seconds),
-                arena,
-                market,
-                delegation);
+        return with(Optional.of(seconds), arena, market, delegation);
     }
 
     /** What is asked of Arena tasks. */
@@ -114,18 +103,7 @@ public record GovernanceParameters(
 
     /** The same with other bounds for Arena tasks. */
     public GovernanceParameters withArena(ArenaBounds bounds) {
-        return new GovernanceParameters(
-                clockWindowSeconds,
-                minPhaseSeconds,
-                maxPhaseSeconds,
-                maxParticipants,
-                maxRounds,
-                maxSlashFraction,
-                tasksWithoutArena,
-                epochSeconds,
-                Optional.of(bounds),
-                market,
-                delegation);
+        return with(epochSeconds, Optional.of(bounds), market, delegation);
     }
 
     /** What is asked of the marketplace. */
@@ -135,18 +113,7 @@ public record GovernanceParameters(
 
     /** The same with other bounds for the marketplace. */
     public GovernanceParameters withMarket(MarketBounds bounds) {
-        return new GovernanceParameters(
-                clockWindowSeconds,
-                minPhaseSeconds,
-                maxPhaseSeconds,
-                maxParticipants,
-                maxRounds,
-                maxSlashFraction,
-                tasksWithoutArena,
-                epochSeconds,
-                arena,
-                Optional.of(bounds),
-                delegation);
+        return with(epochSeconds, arena, Optional.of(bounds), delegation);
     }
 
     /** What is asked of delegations. */
@@ -156,6 +123,19 @@ public record GovernanceParameters(
 
     /** The same with other bounds for delegations. */
     public GovernanceParameters withDelegation(DelegationBounds bounds) {
+        return with(epochSeconds, arena, market, Optional.of(bounds));
+    }
+
+    /** A clock window of 60 s, phases of 3 minutes to 30 days, 256 participants, 1000 rounds, a quarter at most. */
+    public static GovernanceParameters defaults() {
+        return new GovernanceParameters(60, 180, 2_592_000, MOST_PARTICIPANTS, 1_000, Millionths.of(250_000), true);
+    }
+
+    private GovernanceParameters with(
+            Optional<Integer> epoch,
+            Optional<ArenaBounds> ofArena,
+            Optional<MarketBounds> ofMarket,
+            Optional<DelegationBounds> ofDelegation) {
         return new GovernanceParameters(
                 clockWindowSeconds,
                 minPhaseSeconds,
@@ -164,15 +144,10 @@ public record GovernanceParameters(
                 maxRounds,
                 maxSlashFraction,
                 tasksWithoutArena,
-                epochSeconds,
-                arena,
-                market,
-                Optional.of(bounds));
-    }
-
-    /** A clock window of 60 s, phases of 3 minutes to 30 days, 256 participants, 1000 rounds, a quarter at most. */
-    public static GovernanceParameters defaults() {
-        return new GovernanceParameters(60, 180, 2_592_000, MOST_PARTICIPANTS, 1_000, Millionths.of(250_000), true);
+                epoch,
+                ofArena,
+                ofMarket,
+                ofDelegation);
     }
 
     private static void require(boolean holds, String what) {
