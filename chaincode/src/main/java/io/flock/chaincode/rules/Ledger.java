@@ -11,6 +11,8 @@ import io.flock.protocol.ledger.LedgerKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** One transaction's view of the ledger: typed documents, who asks, and what has happened so far. */
 public final class Ledger {
@@ -56,6 +58,13 @@ public final class Ledger {
     /** All documents of a range, in key order. */
     public <T extends StateDocument> List<Found<T>> range(KeyRange range, Class<T> type) {
         return state.range(range.start()).stream().map(e -> found(e, type)).toList();
+    }
+
+    /** All documents of a range whose keys end in an account, by it. */
+    public <T extends StateDocument> SortedMap<AccountId, T> byAccount(KeyRange range, Class<T> type) {
+        SortedMap<AccountId, T> documents = new TreeMap<>();
+        range(range, type).forEach(found -> documents.put(AccountId.parse(found.lastAttribute()), found.document()));
+        return documents;
     }
 
     /**

@@ -16,7 +16,6 @@ import io.flock.protocol.alliance.advance.AdvanceInput;
 import io.flock.protocol.alliance.advance.Leak;
 import io.flock.protocol.alliance.advance.PhaseRecords;
 import io.flock.protocol.alliance.advance.RecordKind;
-import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.identity.TaskName;
@@ -54,19 +53,19 @@ final class Gathering {
     }
 
     static SortedMap<AccountId, LeaveRecord> leaves(Ledger ledger, TaskId task) {
-        return byAccount(ledger, KeyRange.leaves(task), LeaveRecord.class);
+        return ledger.byAccount(KeyRange.leaves(task), LeaveRecord.class);
     }
 
     static SortedMap<AccountId, UpdateRecord> updates(Ledger ledger, TaskId task, int round) {
-        return byAccount(ledger, KeyRange.updates(task, round), UpdateRecord.class);
+        return ledger.byAccount(KeyRange.updates(task, round), UpdateRecord.class);
     }
 
     static SortedMap<AccountId, VoteRecord> votes(Ledger ledger, TaskId task, int round) {
-        return byAccount(ledger, KeyRange.votes(task, round), VoteRecord.class);
+        return ledger.byAccount(KeyRange.votes(task, round), VoteRecord.class);
     }
 
     static SortedMap<AccountId, AggregateRecord> aggregates(Ledger ledger, TaskId task, int round) {
-        return byAccount(ledger, KeyRange.aggregates(task, round), AggregateRecord.class);
+        return ledger.byAccount(KeyRange.aggregates(task, round), AggregateRecord.class);
     }
 
     private static PhaseRecords records(Ledger ledger, CurrentTask task) {
@@ -76,7 +75,7 @@ final class Gathering {
         return new PhaseRecords(
                 read.contains(RecordKind.JOINS) ? joins(ledger, id) : new TreeMap<>(),
                 read.contains(RecordKind.SEEDS)
-                        ? byAccount(ledger, KeyRange.seeds(id, round), SeedRecord.class)
+                        ? ledger.byAccount(KeyRange.seeds(id, round), SeedRecord.class)
                         : new TreeMap<>(),
                 read.contains(RecordKind.UPDATES) ? updates(ledger, id, round) : new TreeMap<>(),
                 read.contains(RecordKind.VOTES) ? votes(ledger, id, round) : new TreeMap<>(),
@@ -94,13 +93,5 @@ final class Gathering {
                     Phase.valueOf(attributes.get(attributes.size() - 2)), AccountId.parse(found.lastAttribute())));
         }
         return leaks;
-    }
-
-    private static <T extends StateDocument> SortedMap<AccountId, T> byAccount(
-            Ledger ledger, KeyRange range, Class<T> type) {
-        SortedMap<AccountId, T> records = new TreeMap<>();
-        ledger.range(range, type)
-                .forEach(found -> records.put(AccountId.parse(found.lastAttribute()), found.document()));
-        return records;
     }
 }

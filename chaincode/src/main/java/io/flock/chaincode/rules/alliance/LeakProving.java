@@ -1,8 +1,8 @@
 package io.flock.chaincode.rules.alliance;
 
+import io.flock.chaincode.rules.CommittedValue;
 import io.flock.chaincode.rules.Ledger;
 import io.flock.protocol.alliance.AggregateRecord;
-import io.flock.protocol.alliance.LeakRecord;
 import io.flock.protocol.alliance.UpdateRecord;
 import io.flock.protocol.alliance.VoteRecord;
 import io.flock.protocol.alliance.request.ProveLeak;
@@ -11,7 +11,6 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.event.EventKind;
 import io.flock.protocol.ledger.LedgerKey;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Voids a commitment whose value and salt got about while others could still copy it (attack 33). */
@@ -31,23 +30,13 @@ public final class LeakProving {
                     ErrorCode.INVALID_ARGUMENT, "$.phase is " + request.phase() + ", in which nothing is committed");
         }
         CurrentTask task = CurrentTask.read(ledger, request.taskId()).require(request.phase(), request.round());
-        if (request.account().equals(ledger.account())) {
-            throw new FlockException(
-                    ErrorCode.NOT_AUTHORISED,
-                    ledger.account() + " can't show its own commitment",
-                    "keep it, and reveal it in its phase");
-        }
-        Opening opening = new Opening(ledger, task, request.phase(), request.account());
-        Commitment commitment = commitment(ledger, task, request)
-                .orElseThrow(() -> new FlockException(
-                        ErrorCode.NO_COMMITMENT,
-                        request.account() + " has committed to nothing in " + request.phase()));
-        opening.require(commitment, request.payload().getBytes(StandardCharsets.UTF_8), request.salt());
-        if (ledger.find(opening.leakKey(), LeakRecord.class).isEmpty()) {
-            ledger.put(opening.leakKey(), new LeakRecord(ledger.account()));
-            ledger.happened(TaskEvents.of(EventKind.LEAK_PROVEN, ledger, task, opening.leakKey())
-                    .withAccount(request.account()));
-        }
+        CommittedValue value = new Opening(ledger, task, request.phase(), request.account()).value();
+        value.show(
+                commitment(ledger, task, request),
+                request.payload(),
+                request.salt(),
+                TaskEvents.of(EventKind.LEAK_PROVEN, ledger, task, value.leakKey())
+                        .withAccount(request.account()));
     }
 
     private static Optional<Commitment> commitment(Ledger ledger, CurrentTask task, ProveLeak request) {

@@ -1,51 +1,31 @@
 package io.flock.chaincode.rules.alliance;
 
+import io.flock.chaincode.rules.CommittedValue;
 import io.flock.chaincode.rules.Ledger;
 import io.flock.protocol.alliance.AllianceCommitments;
-import io.flock.protocol.alliance.LeakRecord;
 import io.flock.protocol.alliance.Phase;
-import io.flock.protocol.codec.Json;
 import io.flock.protocol.commitment.Commitment;
-import io.flock.protocol.commitment.CommitmentContext;
-import io.flock.protocol.commitment.Commitments;
 import io.flock.protocol.commitment.Salt;
-import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.ledger.LedgerKey;
 
-/** An account's commitment of one commit phase of the current round, held against a value and a salt. */
+/** An account's commitment of one commit phase of the current round. */
 record Opening(Ledger ledger, CurrentTask task, Phase commitPhase, AccountId account) {
-
     /**
      * Checks what the account itself reveals.
      *
      * @throws FlockException COMMITMENT_LEAKED, COMMITMENT_MISMATCH
      */
     void require(Commitment commitment, Record payload, Salt salt) {
-        if (ledger.find(leakKey(), LeakRecord.class).isPresent()) {
-            throw new FlockException(
-                    ErrorCode.COMMITMENT_LEAKED, "the commitment of " + account + " was shown in " + commitPhase);
-        }
-        require(commitment, Json.writeBytes(payload), salt);
+        value().requireRevealed(commitment, payload, salt);
     }
 
-    /**
-     * Checks that payload and salt are what was committed (attack 6).
-     *
-     * @throws FlockException COMMITMENT_MISMATCH
-     */
-    void require(Commitment commitment, byte[] payload, Salt salt) {
-        CommitmentContext context = AllianceCommitments.context(
-                ledger.transaction().channel(), task.id(), task.phase().round(), commitPhase, account);
-        if (!Commitments.opens(commitment, context, payload, salt)) {
-            throw new FlockException(
-                    ErrorCode.COMMITMENT_MISMATCH,
-                    "value and salt do not open the commitment " + commitment + " of " + account);
-        }
-    }
-
-    LedgerKey leakKey() {
-        return LedgerKey.leak(task.id(), task.phase().round(), commitPhase.name(), account);
+    CommittedValue value() {
+        int round = task.phase().round();
+        return new CommittedValue(
+                ledger,
+                AllianceCommitments.context(ledger.transaction().channel(), task.id(), round, commitPhase, account),
+                LedgerKey.leak(task.id(), round, commitPhase.name(), account));
     }
 }

@@ -59,7 +59,7 @@ final class Gathering {
         if (task.isIn(ArenaPhase.CLOSED)) {
             Millionths effectiveness =
                     Membership.parameters(ledger).delegationBounds().effectiveness();
-            byAccount(ledger, PoolKeys.allotments(task.id()), AllotmentRecord.class)
+            ledger.byAccount(PoolKeys.allotments(task.id()), AllotmentRecord.class)
                     .forEach((owner, allotment) ->
                             backing.put(owner, Backing.of(allotment.amount(), effectiveness, allotment.ratio())));
         }
@@ -74,11 +74,11 @@ final class Gathering {
     }
 
     static SortedMap<AccountId, SubmissionRecord> submissions(Ledger ledger, TaskId task, int epoch) {
-        return byAccount(ledger, ArenaKeys.submissions(task, epoch), SubmissionRecord.class);
+        return ledger.byAccount(ArenaKeys.submissions(task, epoch), SubmissionRecord.class);
     }
 
     static SortedMap<AccountId, ScoreRecord> scores(Ledger ledger, TaskId task, int epoch, ArenaPhase stage) {
-        return byAccount(ledger, ArenaKeys.scores(task, epoch, stage.name()), ScoreRecord.class);
+        return ledger.byAccount(ArenaKeys.scores(task, epoch, stage.name()), ScoreRecord.class);
     }
 
     private static SortedMap<AccountId, ScoreRecord> firstScores(Ledger ledger, CurrentTask task) {
@@ -100,11 +100,11 @@ final class Gathering {
                         : new TreeSet<>(),
                 confirmations ? accounts(ledger, ArenaKeys.confirmations(id), ConfirmRecord.class) : new TreeSet<>(),
                 read.contains(ArenaRecordKind.SEEDS)
-                        ? byAccount(ledger, ArenaKeys.seeds(id, epoch), SeedRecord.class)
+                        ? ledger.byAccount(ArenaKeys.seeds(id, epoch), SeedRecord.class)
                         : new TreeMap<>(),
                 read.contains(ArenaRecordKind.SUBMISSIONS) ? submissions(ledger, id, epoch) : new TreeMap<>(),
                 read.contains(ArenaRecordKind.READY)
-                        ? byAccount(ledger, ArenaKeys.ready(id, epoch), SeedRecord.class)
+                        ? ledger.byAccount(ArenaKeys.ready(id, epoch), SeedRecord.class)
                         : new TreeMap<>(),
                 read.contains(ArenaRecordKind.SCORES)
                         ? scores(ledger, id, epoch, stage.orElseThrow())
@@ -122,16 +122,8 @@ final class Gathering {
                                 .isPresent());
     }
 
-    private static <T extends StateDocument> SortedMap<AccountId, T> byAccount(
-            Ledger ledger, KeyRange range, Class<T> type) {
-        SortedMap<AccountId, T> records = new TreeMap<>();
-        ledger.range(range, type)
-                .forEach(found -> records.put(AccountId.parse(found.lastAttribute()), found.document()));
-        return records;
-    }
-
     private static <T extends StateDocument> SortedSet<AccountId> accounts(
             Ledger ledger, KeyRange range, Class<T> type) {
-        return new TreeSet<>(byAccount(ledger, range, type).keySet());
+        return new TreeSet<>(ledger.byAccount(range, type).keySet());
     }
 }

@@ -1,7 +1,7 @@
 package io.flock.chaincode.rules.arena;
 
+import io.flock.chaincode.rules.CommittedValue;
 import io.flock.chaincode.rules.Ledger;
-import io.flock.protocol.alliance.LeakRecord;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ScoreRecord;
 import io.flock.protocol.arena.SubmissionRecord;
@@ -30,24 +30,12 @@ public final class LeakProving {
                     ErrorCode.INVALID_ARGUMENT, "$.phase is " + request.phase() + ", in which nothing is committed");
         }
         CurrentTask task = CurrentTask.read(ledger, request.taskId()).require(request.phase(), request.epoch());
-        if (request.account().equals(ledger.account())) {
-            throw new FlockException(
-                    ErrorCode.NOT_AUTHORISED,
-                    ledger.account() + " can't show its own commitment",
-                    "keep it, and reveal it in its phase");
-        }
-        Opening opening = new Opening(ledger, task, request.phase(), request.account());
-        Commitment commitment = commitment(ledger, task, request)
-                .orElseThrow(() -> new FlockException(
-                        ErrorCode.NO_COMMITMENT,
-                        request.account() + " has committed to nothing in " + request.phase()));
-        opening.require(
-                commitment, request.payload().getBytes(java.nio.charset.StandardCharsets.UTF_8), request.salt());
-        if (ledger.find(opening.leakKey(), LeakRecord.class).isEmpty()) {
-            ledger.put(opening.leakKey(), new LeakRecord(ledger.account()));
-            ledger.happened(
-                    task.event(EventKind.LEAK_PROVEN, ledger, opening.leakKey()).withAccount(request.account()));
-        }
+        CommittedValue value = new Opening(ledger, task, request.phase(), request.account()).value();
+        value.show(
+                commitment(ledger, task, request),
+                request.payload(),
+                request.salt(),
+                task.event(EventKind.LEAK_PROVEN, ledger, value.leakKey()).withAccount(request.account()));
     }
 
     private static Optional<Commitment> commitment(Ledger ledger, CurrentTask task, ProveLeak request) {
