@@ -38,6 +38,9 @@ final class ModelJson {
         json.addProperty("ratings", ratings.size());
         json.addProperty("hundredths", hundredths(ratings));
         json.addProperty("hosts", mirror.documents(KeyType.MODEL_HOST, id).size());
+        JsonArray sources = new JsonArray();
+        mirror.documents(KeyType.MODEL_VERSION, id).values().forEach(version -> sources.add(version.get("source")));
+        json.add("sources", sources);
         return json;
     }
 

@@ -172,7 +172,7 @@ final class MarketPlay {
                 new PaymentPlan(TestNetwork.NAME, "default", Amount.ofFlock(1), MarketCast.BUDGET));
         List<Integer> wrong = wrong(model, asked);
         Amount settled = hosting.settle();
-        audience.tell(asked.size() + " predictions for " + settled + " FLOCK, " + wrong.size() + " of them wrong");
+        audience.tell(asked.size() + " predictions for " + settled + ", " + wrong.size() + " of them wrong");
         TaskContent next = next(network, halves, feedback(halves.get(0), wrong, folder));
         next.publish(contents.of(cast.creator().organisation()));
         VersionRef version = new VersionRef(market.listing(), 1);

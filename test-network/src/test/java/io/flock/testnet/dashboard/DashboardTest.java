@@ -115,6 +115,7 @@ class DashboardTest {
         JsonObject model = state.getAsJsonArray("models").get(0).getAsJsonObject();
         assertThat(model.get("spent").getAsString()).isEqualTo("40000");
         assertThat(model.get("hundredths").getAsInt()).isEqualTo(400);
+        assertThat(model.get("sources").toString()).isEqualTo("[\"alliance:" + TimedTask.TASK + "\"]");
         assertThat(state.getAsJsonArray("recent")
                         .get(0)
                         .getAsJsonObject()
