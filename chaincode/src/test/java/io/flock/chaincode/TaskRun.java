@@ -1,5 +1,6 @@
 package io.flock.chaincode;
 
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Phase;
@@ -11,7 +12,9 @@ import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.alliance.Seat;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.TaskDefinitionBuilder;
+import io.flock.protocol.alliance.TaskDocument;
 import io.flock.protocol.alliance.Verdict;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.alliance.request.AdvanceResult;
 import io.flock.protocol.alliance.request.AdvanceTask;
 import io.flock.protocol.alliance.request.CreateTask;
@@ -131,17 +134,27 @@ public final class TaskRun {
             case SEED -> sending.send(trainer, "RevealSeed", trainer.revealSeed(round, tip));
             case PROPOSE_COMMIT -> sending.send(trainer, "CommitUpdate", trainer.commitUpdate(round));
             case PROPOSE_REVEAL -> sending.send(trainer, "RevealUpdate", trainer.revealUpdate(round, tip));
-            case VOTE_COMMIT ->
-                sending.send(trainer, "CommitVote", trainer.commitVote(round, Trainer.all(Verdict.ACCEPT, proposals)));
+            case VOTE_COMMIT -> sending.send(trainer, "CommitVote", trainer.commitVote(round, accepting(proposals)));
             case VOTE_REVEAL ->
-                sending.send(
-                        trainer, "RevealVote", trainer.revealVote(round, Trainer.all(Verdict.ACCEPT, proposals), tip));
+                sending.send(trainer, "RevealVote", trainer.revealVote(round, accepting(proposals), tip));
             case AGGREGATE_COMMIT ->
                 sending.send(trainer, "CommitAggregate", trainer.commitAggregate(round, AGGREGATE));
             case AGGREGATE_REVEAL ->
                 sending.send(trainer, "RevealAggregate", trainer.revealAggregate(round, AGGREGATE));
             default -> throw new IllegalStateException(now.toString());
         }
+    }
+
+    private Ballot accepting(int proposals) {
+        return Trainer.ballot(definedVote(), Verdict.ACCEPT, proposals);
+    }
+
+    /** How the task votes. */
+    public VoteMode definedVote() {
+        return channel.document(LedgerKey.task(TASK), TaskDocument.class)
+                .orElseThrow()
+                .definition()
+                .voteMode();
     }
 
     /** Advances when nobody is awaited, or after the deadline. */

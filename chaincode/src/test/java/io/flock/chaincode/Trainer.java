@@ -1,10 +1,13 @@
 package io.flock.chaincode;
 
+import io.flock.protocol.alliance.AggregateScore;
 import io.flock.protocol.alliance.AllianceCommitments;
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.alliance.request.CommitAggregate;
 import io.flock.protocol.alliance.request.CommitUpdate;
 import io.flock.protocol.alliance.request.CommitVote;
@@ -74,13 +77,13 @@ public final class Trainer {
         return new RevealUpdate(task, round, update(round), salt(round), behind(tip));
     }
 
-    public CommitVote commitVote(int round, Verdicts verdicts) {
+    public CommitVote commitVote(int round, Ballot ballot) {
         return new CommitVote(
-                task, round, AllianceCommitments.of(context(round, Phase.VOTE_COMMIT), verdicts, salt(round)));
+                task, round, AllianceCommitments.of(context(round, Phase.VOTE_COMMIT), ballot, salt(round)));
     }
 
-    public RevealVote revealVote(int round, Verdicts verdicts, Digest tip) {
-        return new RevealVote(task, round, verdicts, salt(round), behind(tip));
+    public RevealVote revealVote(int round, Ballot ballot, Digest tip) {
+        return RevealVote.of(task, round, ballot, salt(round), behind(tip));
     }
 
     public CommitAggregate commitAggregate(int round, ModelRef model) {
@@ -99,6 +102,13 @@ public final class Trainer {
     /** The same verdict on every proposal. */
     public static Verdicts all(Verdict verdict, int proposals) {
         return Verdicts.of(Collections.nCopies(proposals, verdict));
+    }
+
+    /** The same for all proposals, in the task's way of voting. */
+    public static Ballot ballot(VoteMode mode, Verdict verdict, int proposals) {
+        return mode == VoteMode.ATTRIBUTED
+                ? all(verdict, proposals)
+                : AggregateScore.of(verdict == Verdict.ACCEPT ? 1_000 : -1_000);
     }
 
     public static ModelRef model(String name) {

@@ -8,12 +8,13 @@ import io.flock.chaincode.Identity;
 import io.flock.chaincode.Money;
 import io.flock.chaincode.TaskRun;
 import io.flock.chaincode.Trainer;
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.PhaseLengths;
 import io.flock.protocol.alliance.PhaseRecord;
 import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.alliance.Verdict;
-import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.alliance.request.AdvanceTask;
 import io.flock.protocol.alliance.request.Cancel;
 import io.flock.protocol.alliance.request.Claim;
@@ -54,6 +55,7 @@ final class AllianceHistory {
                         .participants(3 + random.nextInt(2), participants)
                         .rewardPool(Amount.ofMicros(29_999_990 + random.nextInt(10)))
                         .phases(PhaseLengths.all(TaskRun.PHASE_SECONDS))
+                        .voteMode(random.nextBoolean() ? VoteMode.ATTRIBUTED : VoteMode.COLLECTIVE)
                         .build(),
                 consortium.client(8),
                 consortium.clients().subList(0, participants));
@@ -98,10 +100,10 @@ final class AllianceHistory {
         int round = now.round();
         int proposals =
                 run.document().flatMap(RoundDocument::proposals).map(List::size).orElse(0);
-        Verdicts verdicts = Trainer.all(Verdict.REJECT, proposals);
+        Ballot against = Trainer.ballot(run.definedVote(), Verdict.REJECT, proposals);
         switch (now.phase()) {
-            case VOTE_COMMIT -> send(liar.identity(), "CommitVote", liar.commitVote(round, verdicts));
-            case VOTE_REVEAL -> send(liar.identity(), "RevealVote", liar.revealVote(round, verdicts, tip(liar)));
+            case VOTE_COMMIT -> send(liar.identity(), "CommitVote", liar.commitVote(round, against));
+            case VOTE_REVEAL -> send(liar.identity(), "RevealVote", liar.revealVote(round, against, tip(liar)));
             case AGGREGATE_COMMIT ->
                 send(liar.identity(), "CommitAggregate", liar.commitAggregate(round, Trainer.model("other")));
             case AGGREGATE_REVEAL ->

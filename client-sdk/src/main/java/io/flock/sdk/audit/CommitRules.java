@@ -37,7 +37,7 @@ final class CommitRules {
         drawn(replay, request.taskId(), Phase.AGGREGATE_COMMIT, request.round(), Role.VOTER);
         boolean voted = replay.find(
                         LedgerKey.vote(request.taskId(), request.round(), replay.account()), VoteRecord.class)
-                .flatMap(VoteRecord::verdicts)
+                .flatMap(VoteRecord::ballot)
                 .isPresent();
         Refusal.unless(voted, ErrorCode.NOT_EXPECTED, replay.account() + " has revealed no vote");
         LedgerKey key = LedgerKey.aggregate(request.taskId(), request.round(), replay.account());

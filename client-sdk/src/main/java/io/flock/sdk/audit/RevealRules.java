@@ -6,7 +6,6 @@ import io.flock.protocol.alliance.LeakRecord;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.SeedRecord;
 import io.flock.protocol.alliance.UpdateRecord;
-import io.flock.protocol.alliance.VotePayload;
 import io.flock.protocol.alliance.VoteRecord;
 import io.flock.protocol.alliance.advance.Candidates;
 import io.flock.protocol.alliance.request.ProveLeak;
@@ -62,17 +61,14 @@ final class RevealRules {
         RevealVote request = replay.request(RevealVote.class);
         TaskState task = TaskState.read(replay, request.taskId()).in(Phase.VOTE_REVEAL, request.round());
         LedgerKey key = LedgerKey.vote(request.taskId(), request.round(), replay.account());
-        VoteRecord shown = VoteRecord.revealed(request.verdicts(), request.preimage());
+        VoteRecord shown = VoteRecord.revealed(request.payload().ballot(), request.preimage());
         VoteRecord before = standing(replay.find(key, VoteRecord.class));
         if (!before.equals(shown)) {
-            byte[] payload = Json.writeBytes(new VotePayload(request.verdicts()));
+            byte[] payload = Json.writeBytes(request.payload());
             requireOpens(task, Phase.VOTE_COMMIT, before.commitment(), payload, request.salt());
             requireBehindTip(task, request.preimage());
             int proposals = task.round().orElseThrow().proposals().orElseThrow().size();
-            Refusal.unless(
-                    request.verdicts().size() == proposals,
-                    ErrorCode.INVALID_ARGUMENT,
-                    request.verdicts().size() + " verdicts on " + proposals + " proposals");
+            request.payload().ballot().requireFits(task.task().definition().voteMode(), proposals);
             replay.put(key, shown);
         }
     }

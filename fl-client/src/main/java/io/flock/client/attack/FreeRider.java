@@ -4,6 +4,7 @@ import io.flock.client.conduct.Conduct;
 import io.flock.client.engine.TrainingProgress;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
+import io.flock.protocol.alliance.AggregateScore;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
@@ -20,6 +21,11 @@ public final class FreeRider implements Conduct {
     @Override
     public ModelWeights propose(ModelWeights global, Digest seed, TrainingProgress progress) {
         return global;
+    }
+
+    @Override
+    public AggregateScore score(ModelWeights global, ModelWeights aggregate) {
+        return honest.score(global, aggregate);
     }
 
     @Override

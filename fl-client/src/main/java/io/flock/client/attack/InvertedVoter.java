@@ -4,12 +4,13 @@ import io.flock.client.conduct.Conduct;
 import io.flock.client.engine.TrainingProgress;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
+import io.flock.protocol.alliance.AggregateScore;
 import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
 
-/** Turns each of its verdicts round, {@code UNAVAILABLE} excepted. Proposes honestly. */
+/** Turns its scores round, and each of its verdicts, {@code UNAVAILABLE} excepted. Proposes honestly. */
 public final class InvertedVoter implements Conduct {
     private final Conduct honest;
 
@@ -32,6 +33,11 @@ public final class InvertedVoter implements Conduct {
                         judgement.reason(),
                         "inverted: " + judgement.detail()))
                 .toList();
+    }
+
+    @Override
+    public AggregateScore score(ModelWeights global, ModelWeights aggregate) {
+        return honest.score(global, aggregate).inverted();
     }
 
     private static Verdict inverted(Verdict verdict) {

@@ -4,6 +4,7 @@ import io.flock.client.conduct.Conduct;
 import io.flock.client.engine.TrainingProgress;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
+import io.flock.protocol.alliance.AggregateScore;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
@@ -26,6 +27,11 @@ public final class SignFlip implements Conduct {
             update[i] = (float) (global.get(i) - factor * ((double) update[i] - global.get(i)));
         }
         return ModelWeights.owning(global.layout(), update);
+    }
+
+    @Override
+    public AggregateScore score(ModelWeights global, ModelWeights aggregate) {
+        return honest.score(global, aggregate);
     }
 
     @Override

@@ -36,7 +36,7 @@ record JsonSteps(PrintWriter out, TaskId task) implements StepPrinter {
             line.addProperty("loss", trained.loss());
         } else if (step instanceof Step.Judged judged) {
             line.addProperty("round", judged.round());
-            line.addProperty("verdicts", judged.verdicts().toString());
+            line.addProperty("vote", judged.ballot().toString());
         } else if (step instanceof Step.Aggregated aggregated) {
             line.addProperty("round", aggregated.round());
             line.addProperty("tensorDigest", aggregated.model().tensorDigest().toString());

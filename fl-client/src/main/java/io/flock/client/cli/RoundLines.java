@@ -23,16 +23,16 @@ final class RoundLines {
         round.tally().ifPresent(tally -> lines.add("standing   " + (tally.voided() ? "void" : tally.standing())));
         round.settlement().ifPresent(settlement -> lines.addAll(settlement(settlement)));
         lines.add("");
-        Table table = new Table("ACCOUNT", "ROLE", "STAKE", "VERDICTS");
+        Table table = new Table("ACCOUNT", "ROLE", "STAKE", "VOTE");
         for (Seat seat : round.seats()) {
             Optional<VoteRecord> vote = Optional.ofNullable(view.votes().get(seat.account()));
-            String verdicts =
-                    vote.flatMap(VoteRecord::verdicts).map(Object::toString).orElse("");
+            String shown =
+                    vote.flatMap(VoteRecord::ballot).map(Object::toString).orElse("");
             table.row(
                     seat.account().toString(),
                     seat.role().name(),
                     seat.stake().format(),
-                    seat.role() == Role.VOTER ? verdicts : "");
+                    seat.role() == Role.VOTER ? shown : "");
         }
         lines.addAll(table.lines());
         return lines;

@@ -20,7 +20,7 @@ final class StepWords {
             return Optional.of(String.format(
                     Locale.ROOT, "  epoch %d of %d, loss %.4f", trained.epoch(), trained.epochs(), trained.loss()));
         } else if (step instanceof Step.Judged judged) {
-            return Optional.of("  verdicts " + judged.verdicts());
+            return Optional.of("  vote " + judged.ballot());
         } else if (step instanceof Step.Aggregated aggregated) {
             return Optional.of("  aggregate " + aggregated.model().tensorDigest());
         } else if (step instanceof Step.Retrying retrying) {

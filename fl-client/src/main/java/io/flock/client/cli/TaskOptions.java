@@ -6,6 +6,7 @@ import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.PhaseLengths;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.TaskDefinitionBuilder;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
@@ -89,6 +90,14 @@ final class TaskOptions {
     private AggregationRule aggregation;
 
     @Option(
+            names = "--vote",
+            paramLabel = "MODE",
+            defaultValue = "attributed",
+            description = "attributed: a verdict per update; collective: one score for the aggregate of all, whose fate"
+                    + " all proposers share (default: ${DEFAULT-VALUE})")
+    private VoteMode vote;
+
+    @Option(
             names = "--phase",
             paramLabel = "DURATION",
             defaultValue = "10m",
@@ -119,6 +128,7 @@ final class TaskOptions {
                 .proposerFraction(proposers)
                 .slashFraction(slash)
                 .aggregation(aggregation)
+                .voteMode(vote)
                 .phases(PhaseLengths.all(Math.toIntExact(phase.toSeconds())))
                 .named(participants);
         absentSlash.ifPresent(builder::absentSlash);

@@ -3,6 +3,7 @@ package io.flock.client.conduct;
 import io.flock.client.engine.TrainingProgress;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
+import io.flock.protocol.alliance.AggregateScore;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
@@ -19,4 +20,7 @@ public interface Conduct {
 
     /** As a voter: one judgement per proposal, in their order. */
     List<Judgement> judge(ModelWeights global, List<Proposal> proposals);
+
+    /** As a voter of a task that votes COLLECTIVE: what the aggregate of all proposals is to the global model. */
+    AggregateScore score(ModelWeights global, ModelWeights aggregate);
 }

@@ -5,10 +5,12 @@ import io.flock.client.data.Split;
 import io.flock.client.engine.Engine;
 import io.flock.client.engine.TrainingProgress;
 import io.flock.client.evaluate.Evaluator;
+import io.flock.client.judge.AggregateJudge;
 import io.flock.client.judge.Judge;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
 import io.flock.client.privacy.PrivateRelease;
+import io.flock.protocol.alliance.AggregateScore;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
@@ -19,6 +21,7 @@ public final class HonestConduct implements Conduct {
     private final Engine engine;
     private final Split data;
     private final Judge judge;
+    private final AggregateJudge aggregates;
     private final Optional<PrivateRelease> release;
 
     /** Judges in this process. The engine, opened with the same bundle, stays the caller's to close. */
@@ -32,6 +35,7 @@ public final class HonestConduct implements Conduct {
         this.data = data;
         this.release = bundle.training().privateRelease();
         this.judge = new Judge(evaluator, bundle.judging(), data);
+        this.aggregates = new AggregateJudge(evaluator, bundle.evaluation().metric(), data.test());
     }
 
     @Override
@@ -43,5 +47,10 @@ public final class HonestConduct implements Conduct {
     @Override
     public List<Judgement> judge(ModelWeights global, List<Proposal> proposals) {
         return judge.judge(global, proposals);
+    }
+
+    @Override
+    public AggregateScore score(ModelWeights global, ModelWeights aggregate) {
+        return aggregates.score(global, aggregate);
     }
 }

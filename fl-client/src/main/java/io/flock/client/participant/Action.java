@@ -20,10 +20,10 @@ public sealed interface Action {
     /** Publishes the update and shows what was committed. */
     record RevealUpdate(int round, Commitment committed, Digest preimage) implements Action {}
 
-    /** Judges the revealed updates, and commits to the verdicts. */
+    /** Judges the revealed updates, and commits to the vote. */
     record CommitVote(int round, List<AccountId> proposals) implements Action {}
 
-    /** Shows the verdicts. */
+    /** Shows the vote. */
     record RevealVote(int round, List<AccountId> proposals, Commitment committed, Digest preimage) implements Action {}
 
     /** Aggregates the standing updates, and commits to the result. */

@@ -3,8 +3,9 @@ package io.flock.client.participant;
 import io.flock.client.privacy.PrivacyBudget;
 import io.flock.client.privacy.RenyiAccountant;
 import io.flock.protocol.alliance.AggregationRule;
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.GlobalModel;
-import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.view.RoundView;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -46,8 +47,8 @@ public final class BudgetedWork implements Work {
     }
 
     @Override
-    public Verdicts judge(RoundView round, boolean late) {
-        return work.judge(round, late);
+    public Ballot vote(TaskDefinition task, RoundView round, boolean late) {
+        return work.vote(task, round, late);
     }
 
     @Override

@@ -4,12 +4,16 @@ import io.flock.client.bundle.Bundle;
 import io.flock.client.conduct.Conduct;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
+import io.flock.protocol.alliance.AggregateScore;
 import io.flock.protocol.alliance.AggregationRule;
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.ModelRef;
+import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.alliance.view.RoundView;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -65,12 +69,38 @@ public final class LocalWork implements Work {
     }
 
     @Override
-    public Verdicts judge(RoundView view, boolean late) {
-        ModelWeights global = updates.global(view.round().model());
+    public Ballot vote(TaskDefinition task, RoundView view, boolean late) {
         List<Proposal> proposals = updates.proposals(view);
         if (!late) {
             proposals.forEach(LocalWork::requireHad);
         }
+        ModelWeights global = updates.global(view.round().model());
+        return task.voteMode() == VoteMode.COLLECTIVE
+                ? score(task.aggregation(), view, global, proposals)
+                : verdicts(view, global, proposals);
+    }
+
+    /**
+     * An update that can't be had or read leaves no aggregate of all, and what does not exist is not adopted. Who scores the
+     * aggregate as a gain keeps the bytes that it is made of.
+     */
+    private AggregateScore score(AggregationRule rule, RoundView view, ModelWeights global, List<Proposal> proposals) {
+        if (proposals.size() < rule.leastUpdates()) {
+            return AggregateScore.NO_OBJECTION;
+        }
+        if (!proposals.stream().allMatch(Proposal.Loaded.class::isInstance)) {
+            LOG.debug("{} has no aggregate of {}", account, proposals);
+            return AggregateScore.WORST;
+        }
+        List<AccountId> all = view.round().proposals().orElse(List.of());
+        AggregateScore score = conduct.score(global, updates.combined(rule, view, all));
+        if (score.value() > 0) {
+            all.forEach(proposer -> pin(RoundUpdates.revealed(view, proposer)));
+        }
+        return score;
+    }
+
+    private Verdicts verdicts(RoundView view, ModelWeights global, List<Proposal> proposals) {
         List<Judgement> judgements = conduct.judge(global, proposals);
         for (Judgement judgement : judgements) {
             LOG.debug("{} on {}: {}", account, judgement.proposer(), judgement);

@@ -1,6 +1,7 @@
 package io.flock.client.participant;
 
 import io.flock.protocol.alliance.AllianceCommitments;
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.PhaseRecord;
@@ -67,18 +68,18 @@ final class Performer {
         } else if (action instanceof Action.RevealUpdate reveal) {
             return revealUpdate(reveal, seen);
         } else if (action instanceof Action.CommitVote commit) {
-            Commitment commitment = commit(commit.round(), Phase.VOTE_COMMIT, () -> judge(seen));
+            Commitment commitment = commit(commit.round(), Phase.VOTE_COMMIT, () -> vote(seen));
             return setup.alliance()
                     .commitVote(new CommitVote(task, commit.round(), commitment))
                     .run()
                     .block();
         } else if (action instanceof Action.RevealVote reveal) {
-            String payload = committed(reveal.round(), Phase.VOTE_COMMIT, reveal.committed(), () -> judge(seen));
+            String payload = committed(reveal.round(), Phase.VOTE_COMMIT, reveal.committed(), () -> vote(seen));
             return setup.alliance()
-                    .revealVote(new RevealVote(
+                    .revealVote(RevealVote.of(
                             task,
                             reveal.round(),
-                            Json.read(payload, VotePayload.class).verdicts(),
+                            Json.read(payload, VotePayload.class).ballot(),
                             salt(reveal.round(), Phase.VOTE_COMMIT),
                             reveal.preimage()))
                     .run()
@@ -156,10 +157,11 @@ final class Performer {
         return setup.work().update(round.round(), round.model(), setup.listener());
     }
 
-    private String judge(TaskSnapshot seen) {
-        var verdicts = setup.work().judge(seen.round().orElseThrow(), isLate(seen));
-        tell(new Step.Judged(seen.task().phase().round(), verdicts));
-        return Json.write(new VotePayload(verdicts));
+    private String vote(TaskSnapshot seen) {
+        Ballot ballot =
+                setup.work().vote(seen.task().task().definition(), seen.round().orElseThrow(), isLate(seen));
+        tell(new Step.Judged(seen.task().phase().round(), ballot));
+        return Json.write(VotePayload.of(ballot));
     }
 
     /** In a phase's first half the voter's own content node may be what is missing, and may come back. */

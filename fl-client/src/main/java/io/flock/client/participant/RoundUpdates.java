@@ -73,7 +73,13 @@ public final class RoundUpdates {
      */
     public Artifact aggregate(AggregationRule rule, RoundView view, List<AccountId> standing) {
         RoundDocument round = view.round();
-        ModelWeights global = global(round.model());
+        Digest parent = global(round.model()).tensorDigest();
+        return Artifact.of(combined(rule, view, standing), header(Optional.empty(), round.round(), parent));
+    }
+
+    /** The tensors of {@link #aggregate}. */
+    ModelWeights combined(AggregationRule rule, RoundView view, List<AccountId> standing) {
+        ModelWeights global = global(view.round().model());
         Digest parent = global.tensorDigest();
         try (Combining combining = Combining.by(rule, global)) {
             for (AccountId proposer : standing) {
@@ -86,7 +92,7 @@ public final class RoundUpdates {
                 }
                 combining.add(proposer, loaded.weights());
             }
-            return Artifact.of(combining.result(), header(Optional.empty(), round.round(), parent));
+            return combining.result();
         }
     }
 

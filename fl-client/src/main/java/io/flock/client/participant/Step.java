@@ -1,8 +1,8 @@
 package io.flock.client.participant;
 
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Phase;
-import io.flock.protocol.alliance.Verdicts;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.money.Amount;
 import java.time.Duration;
@@ -22,7 +22,7 @@ public sealed interface Step {
     record Trained(int round, int epoch, int epochs, double loss) implements Step {}
 
     /** The updates of a round were judged. */
-    record Judged(int round, Verdicts verdicts) implements Step {}
+    record Judged(int round, Ballot ballot) implements Step {}
 
     /** A round's aggregate was computed. */
     record Aggregated(int round, ModelRef model) implements Step {}

@@ -1,8 +1,9 @@
 package io.flock.client.participant;
 
 import io.flock.protocol.alliance.AggregationRule;
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.GlobalModel;
-import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.view.RoundView;
 import io.flock.protocol.identity.AccountId;
 import java.util.List;
@@ -16,12 +17,13 @@ public interface Work {
     Artifact update(int round, GlobalModel parent, StepListener listener);
 
     /**
-     * Fetches and judges every revealed update on the own test split; what is accepted is pinned.
+     * Fetches every revealed update and judges it on the own test split, or the aggregate of all, as the task votes; what
+     * is accepted is pinned.
      *
      * @param late whether an update that can't be had now is called unavailable; otherwise it is CONTENT_UNAVAILABLE, and
      *     worth another try
      */
-    Verdicts judge(RoundView round, boolean late);
+    Ballot vote(TaskDefinition task, RoundView round, boolean late);
 
     /** Combines the standing updates by the task's rule. Nothing leaves the machine. */
     Artifact aggregate(AggregationRule rule, RoundView round, List<AccountId> standing);

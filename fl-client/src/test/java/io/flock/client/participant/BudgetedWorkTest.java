@@ -7,9 +7,10 @@ import io.flock.client.privacy.PrivacyBudget;
 import io.flock.client.privacy.RenyiAccountant;
 import io.flock.client.privacy.SampledGaussian;
 import io.flock.protocol.alliance.AggregationRule;
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.Phase;
-import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.view.RoundView;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
@@ -83,7 +84,7 @@ class BudgetedWorkTest {
         }
 
         @Override
-        public Verdicts judge(RoundView round, boolean late) {
+        public Ballot vote(TaskDefinition task, RoundView round, boolean late) {
             throw new UnsupportedOperationException();
         }
 

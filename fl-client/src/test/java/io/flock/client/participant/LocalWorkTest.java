@@ -11,12 +11,16 @@ import io.flock.client.engine.TrainingProgress;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
 import io.flock.client.judge.Reason;
+import io.flock.protocol.alliance.AggregateScore;
+import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.RoundDocument;
+import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.UpdateRecord;
 import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.alliance.view.RoundView;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.ParticipantSecret;
@@ -68,16 +72,38 @@ class LocalWorkTest {
 
     @Test
     void updateThatCantBeHad_isAskedForAgain_beforeItCountsAsUnavailable() {
-        assertThatThrownBy(() -> work.judge(round(), false))
+        assertThatThrownBy(() -> work.vote(task(VoteMode.ATTRIBUTED), round(), false))
                 .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.CONTENT_UNAVAILABLE))
                         .isTrue());
 
-        assertThat(work.judge(round(), true)).isEqualTo(Verdicts.of(List.of(Verdict.UNAVAILABLE)));
+        assertThat(work.vote(task(VoteMode.ATTRIBUTED), round(), true))
+                .isEqualTo(Verdicts.of(List.of(Verdict.UNAVAILABLE)));
+    }
+
+    @Test
+    void aggregateOfAll_thatCantBeMade_getsTheWorstScore_whereFewerThanTheRuleNeedsGetNoObjection() {
+        assertThatThrownBy(() -> work.vote(task(VoteMode.COLLECTIVE), round(), false))
+                .hasMessageStartingWith("CONTENT_UNAVAILABLE|");
+
+        assertThat(work.vote(task(VoteMode.COLLECTIVE), round(), true)).isEqualTo(AggregateScore.WORST);
+        assertThat(work.vote(task(VoteMode.COLLECTIVE), round(List.of()), true)).isEqualTo(AggregateScore.NO_OBJECTION);
+    }
+
+    private static TaskDefinition task(VoteMode vote) {
+        return TaskDefinition.builder(
+                        TaskId.parse("task"),
+                        new ContentRef("bafkreifjjcie6lypi6ny7amxnfftagclbuxndqonfipmb64f2km2devei4", ANY))
+                .voteMode(vote)
+                .build();
     }
 
     private static RoundView round() {
+        return round(List.of(PROPOSER));
+    }
+
+    private static RoundView round(List<AccountId> proposals) {
         RoundDocument document = RoundDocument.opened(0, ANY, GlobalModel.ofSeed(ANY), List.of(), List.of())
-                .withProposals(List.of(PROPOSER));
+                .withProposals(proposals);
         TreeMap<AccountId, UpdateRecord> updates = new TreeMap<>();
         updates.put(
                 PROPOSER,
@@ -87,6 +113,11 @@ class LocalWorkTest {
     }
 
     private record JudgesByPresence() implements Conduct {
+        @Override
+        public AggregateScore score(ModelWeights global, ModelWeights aggregate) {
+            throw new AssertionError("there is no aggregate");
+        }
+
         @Override
         public ModelWeights propose(ModelWeights global, Digest seed, TrainingProgress progress) {
             throw new AssertionError("only votes");

@@ -35,7 +35,7 @@ public final class AllianceCommitments {
     }
 
     /** The commitment to a vote. */
-    public static Commitment of(CommitmentContext context, Verdicts verdicts, Salt salt) {
-        return Commitments.commit(context, Json.writeBytes(new VotePayload(verdicts)), salt);
+    public static Commitment of(CommitmentContext context, Ballot ballot, Salt salt) {
+        return Commitments.commit(context, Json.writeBytes(VotePayload.of(ballot)), salt);
     }
 }

@@ -8,9 +8,9 @@ public enum PenaltyReason {
     UNREVEALED,
     /** Somebody showed value and salt while the commit phase was open. */
     LEAKED,
-    /** At least two thirds of the revealed weight, of two organisations, rejected the update. */
+    /** At least two thirds of the revealed weight, of two organisations, rejected the update; or the collective vote did all. */
     REJECTED_UPDATE,
-    /** Against clear majorities on too many proposals. */
+    /** Against clear majorities on too many proposals; or against the collective vote. */
     MINORITY_VOTE,
     /** Another aggregate than the agreed one. */
     WRONG_DIGEST,

@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param slashFraction the price of a lie, of the stake at round start
  * @param absentSlash the price of silence, once per account and round
  * @param disagreementTolerance a voter pays that was against clear majorities on a greater share of the proposals, and on
- *     at least two
+ *     at least two; not used by a COLLECTIVE vote
+ * @param voteMode a verdict per update, or one for the aggregate of all
  * @param aggregation how the standing updates of a round become the next model
  * @param participants who may join; empty: everybody
  */

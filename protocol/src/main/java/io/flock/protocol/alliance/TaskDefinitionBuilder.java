@@ -27,6 +27,7 @@ public final class TaskDefinitionBuilder {
     private Millionths disagreementTolerance = Millionths.of(333_334);
 
     private AggregationRule aggregation = AggregationRule.fedavg();
+    private VoteMode voteMode = VoteMode.ATTRIBUTED;
     private PhaseLengths phases = PhaseLengths.all(600);
     private List<AccountId> participants = List.of();
 
@@ -115,6 +116,12 @@ public final class TaskDefinitionBuilder {
         return this;
     }
 
+    /** Default: a verdict per update. */
+    public TaskDefinitionBuilder voteMode(VoteMode of) {
+        voteMode = of;
+        return this;
+    }
+
     /** Default: ten minutes each. */
     public TaskDefinitionBuilder phases(PhaseLengths of) {
         phases = of;
@@ -145,7 +152,7 @@ public final class TaskDefinitionBuilder {
                 absentSlash.orElse(minStake.dividedBy(10)),
                 disagreementTolerance,
                 aggregation,
-                VoteMode.ATTRIBUTED,
+                voteMode,
                 phases,
                 participants);
     }

@@ -31,12 +31,9 @@ public final class TaskDefinitionCheck {
      * <p>Prices: {@code absentSlash ≤ slashFraction · minStake ≤ minStake / 4}. Deposit: {@code absentSlash ≥ rewardPool /
      * (rounds · minParticipants)}, so that withholding a preimage never costs less than a round's equal share.
      *
-     * @throws FlockException UNSUPPORTED, PARAMETER_OUT_OF_BOUNDS, DEPOSIT_TOO_LOW or INVALID_ARGUMENT
+     * @throws FlockException PARAMETER_OUT_OF_BOUNDS, DEPOSIT_TOO_LOW or INVALID_ARGUMENT
      */
     public static void check(TaskDefinition definition, GovernanceParameters parameters) {
-        if (definition.voteMode() == VoteMode.COLLECTIVE) {
-            throw new FlockException(ErrorCode.UNSUPPORTED, "voteMode COLLECTIVE is not offered", "choose ATTRIBUTED");
-        }
         bound(
                 parameters.tasksWithoutArena() || definition.arenaTaskId().isPresent(),
                 "governance allows no task without a model of the Arena");

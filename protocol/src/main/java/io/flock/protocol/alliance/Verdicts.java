@@ -9,7 +9,7 @@ import java.util.List;
 
 /** One verdict per revealed proposal, in account order of the proposers; written {@code "AAR"}. */
 @TextForm(pattern = "[ARU]*", maxLength = 256)
-public record Verdicts(List<Verdict> list) {
+public record Verdicts(List<Verdict> list) implements Ballot {
     public Verdicts {
         list = List.copyOf(list);
     }
@@ -37,8 +37,15 @@ public record Verdicts(List<Verdict> list) {
         return list.size();
     }
 
-    public Verdict get(int proposal) {
-        return list.get(proposal);
+    @Override
+    public VoteMode mode() {
+        return VoteMode.ATTRIBUTED;
+    }
+
+    /** A vote that is too short, which the contract refuses, could not have the rest. */
+    @Override
+    public Verdict verdict(int proposal) {
+        return proposal < list.size() ? list.get(proposal) : Verdict.UNAVAILABLE;
     }
 
     @Override

@@ -4,6 +4,6 @@ package io.flock.protocol.alliance;
 public enum VoteMode {
     /** A verdict per proposal: an honest proposer never pays for a poisoned neighbour. */
     ATTRIBUTED,
-    /** One score for the aggregate of all; known, and not offered. */
+    /** One signed score for the aggregate of all, as FLock has it: all proposers share its fate, and so do the voters. */
     COLLECTIVE
 }

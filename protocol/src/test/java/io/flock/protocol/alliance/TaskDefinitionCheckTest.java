@@ -3,7 +3,6 @@ package io.flock.protocol.alliance;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flock.protocol.codec.Json;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.identity.AccountId;
@@ -83,13 +82,12 @@ class TaskDefinitionCheckTest {
     }
 
     @Test
-    void theCollectiveMode_isRefusedAsUnsupported_andTasksWithoutArenaCanBeForbidden() {
-        TaskDefinition collective =
-                Json.read(Json.write(valid().build()).replace("ATTRIBUTED", "COLLECTIVE"), TaskDefinition.class);
+    void bothWaysOfVoting_areAccepted_andTasksWithoutArenaCanBeForbidden() {
+        TaskDefinition collective = valid().voteMode(VoteMode.COLLECTIVE).build();
         GovernanceParameters strict =
                 new GovernanceParameters(60, 180, 2_592_000, 256, 1_000, Millionths.of(250_000), false);
 
-        assertThatThrownBy(() -> TaskDefinitionCheck.check(collective, BOUNDS)).hasMessageStartingWith("UNSUPPORTED|");
+        assertThatCode(() -> TaskDefinitionCheck.check(collective, BOUNDS)).doesNotThrowAnyException();
         assertThatThrownBy(() -> TaskDefinitionCheck.check(valid().build(), strict))
                 .hasMessageStartingWith("PARAMETER_OUT_OF_BOUNDS|");
     }

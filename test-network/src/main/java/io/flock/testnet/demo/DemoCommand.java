@@ -5,6 +5,7 @@ import io.flock.client.attack.Attack;
 import io.flock.client.cli.OutputOption;
 import io.flock.client.cli.Terminal;
 import io.flock.protocol.alliance.AggregationRule;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
@@ -97,6 +98,13 @@ public final class DemoCommand implements Callable<Integer> {
     private AggregationRule aggregation;
 
     @Option(
+            names = "--vote",
+            paramLabel = "MODE",
+            defaultValue = "attributed",
+            description = "as for 'flock task create': attributed or collective (default: ${DEFAULT-VALUE})")
+    private VoteMode vote;
+
+    @Option(
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "10",
@@ -146,6 +154,7 @@ public final class DemoCommand implements Callable<Integer> {
                 seed,
                 timeout(),
                 aggregation,
+                vote,
                 only.isPresent() ? DemoScope.ALLIANCE : DemoScope.WHOLE,
                 epochs);
         report.ifPresent(DemoCommand::requireWritable);

@@ -2,6 +2,7 @@ package io.flock.testnet.demo;
 
 import io.flock.client.attack.Attack;
 import io.flock.protocol.alliance.AggregationRule;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param scope whether a competition in the Arena comes first
  * @param epochs of the Arena, beside the final validation
  * @param aggregation how standing updates are combined; as many propose as it needs
+ * @param vote how updates are judged
  */
 record DemoOptions(
         int participants,
@@ -25,6 +27,7 @@ record DemoOptions(
         long seed,
         Duration batchTimeout,
         AggregationRule aggregation,
+        VoteMode vote,
         DemoScope scope,
         int epochs) {
     DemoOptions {

@@ -155,6 +155,7 @@ final class DemoRun {
                 .rewardPool(pool)
                 .phases(PhaseLengths.all(PHASE_SECONDS))
                 .aggregation(rule)
+                .voteMode(options.vote())
                 .proposerFraction(Millionths.of((int) Math.max(300_000, Math.min(Millionths.ONE, share))))
                 .named(cast.players().stream().map(Player::account).toList());
         winner.ifPresent(best -> task.fromArena(cast.arena().orElseThrow().task(), best.model()));

@@ -73,7 +73,7 @@ final class Player {
                                 task, round, AllianceCommitments.of(context(view), verdicts, salt(round))))
                         .run();
             case VOTE_REVEAL ->
-                alliance.revealVote(new RevealVote(task, round, verdicts, salt(round), preimage(view)))
+                alliance.revealVote(RevealVote.of(task, round, verdicts, salt(round), preimage(view)))
                         .run();
             case AGGREGATE_COMMIT ->
                 alliance.commitAggregate(new CommitAggregate(

@@ -6,6 +6,7 @@ import io.flock.client.attack.Attack;
 import io.flock.client.participant.TaskSnapshot;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.testnet.demo.report.DemoResult;
 import io.flock.testnet.demo.report.ParticipantResult;
 import io.flock.testnet.fabric.Consensus;
@@ -24,7 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoScenarioIT {
     private static final DemoOptions OPTIONS = new DemoOptions(
-            6, 1, Attack.SIGN_FLIP, 2, 11, Duration.ofMillis(200), AggregationRule.fedavg(), DemoScope.ALLIANCE, 1);
+            6,
+            1,
+            Attack.SIGN_FLIP,
+            2,
+            11,
+            Duration.ofMillis(200),
+            AggregationRule.fedavg(),
+            VoteMode.ATTRIBUTED,
+            DemoScope.ALLIANCE,
+            1);
 
     private DemoResult onDevnet;
 

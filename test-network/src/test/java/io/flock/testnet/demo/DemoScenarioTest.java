@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.client.attack.Attack;
 import io.flock.protocol.alliance.AggregationRule;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.money.Amount;
 import io.flock.testnet.demo.report.ArenaResult;
 import io.flock.testnet.demo.report.DemoResult;
@@ -24,7 +25,16 @@ class DemoScenarioTest {
 
     private DemoResult play(String name, int participants, AggregationRule rule) throws InterruptedException {
         DemoOptions options = new DemoOptions(
-                participants, 1, Attack.SIGN_FLIP, 2, 11, Duration.ofMillis(50), rule, DemoScope.ALLIANCE, 1);
+                participants,
+                1,
+                Attack.SIGN_FLIP,
+                2,
+                11,
+                Duration.ofMillis(50),
+                rule,
+                VoteMode.ATTRIBUTED,
+                DemoScope.ALLIANCE,
+                1);
         return new DemoRun(options, folder.resolve(name), new SilentAudience()).play();
     }
 
@@ -46,7 +56,16 @@ class DemoScenarioTest {
 
     private DemoResult whole(String name) throws InterruptedException {
         DemoOptions options = new DemoOptions(
-                4, 0, Attack.SIGN_FLIP, 1, 12, Duration.ofMillis(50), AggregationRule.fedavg(), DemoScope.WHOLE, 2);
+                4,
+                0,
+                Attack.SIGN_FLIP,
+                1,
+                12,
+                Duration.ofMillis(50),
+                AggregationRule.fedavg(),
+                VoteMode.ATTRIBUTED,
+                DemoScope.WHOLE,
+                2);
         return new DemoRun(options, folder.resolve(name), new SilentAudience()).play();
     }
 
@@ -95,6 +114,33 @@ class DemoScenarioTest {
         assertThat(again.best()).isEqualTo(arena.best());
         assertThat(second.globalModelDigests()).isEqualTo(first.globalModelDigests());
         assertThat(second.participants()).isEqualTo(first.participants());
+    }
+
+    @Test
+    void collectiveVote_adoptsWhatHelps_andVotersWhoSayOtherwisePay() throws InterruptedException {
+        DemoOptions options = new DemoOptions(
+                6,
+                1,
+                Attack.INVERTED_VOTER,
+                4,
+                11,
+                Duration.ofMillis(50),
+                AggregationRule.fedavg(),
+                VoteMode.COLLECTIVE,
+                DemoScope.ALLIANCE,
+                1);
+        DemoResult result = new DemoRun(options, folder.resolve("collective"), new SilentAudience()).play();
+
+        assertThat(result.ending()).isEqualTo("COMPLETED");
+        assertThat(result.auditDifferences()).isEmpty();
+        assertThat(result.moneyConserved()).isTrue();
+        assertThat(result.accuracy()).isGreaterThan(result.initialAccuracy());
+        RoundResult first = result.rounds().get(0);
+        assertThat(first.adopted()).isTrue();
+        assertThat(first.penalised())
+                .containsExactlyElementsOf(result.malicious().stream()
+                        .map(ParticipantResult::account)
+                        .toList());
     }
 
     @Test

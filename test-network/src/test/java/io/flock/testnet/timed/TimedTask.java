@@ -1,6 +1,7 @@
 package io.flock.testnet.timed;
 
 import io.flock.protocol.alliance.AllianceCommitments;
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.PhaseLengths;
@@ -8,6 +9,7 @@ import io.flock.protocol.alliance.PhaseRecord;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.alliance.request.AdvanceResult;
 import io.flock.protocol.alliance.request.AdvanceTask;
 import io.flock.protocol.alliance.request.CommitAggregate;
@@ -48,11 +50,14 @@ public final class TimedTask {
     private final AccountId creator;
     private final Map<AccountId, HashChain> chains = new TreeMap<>();
     private final BiPredicate<AccountId, PhaseRecord> acts;
+    private final Ballots ballots;
 
-    private TimedTask(TimedLedger ledger, AccountId creator, BiPredicate<AccountId, PhaseRecord> acts) {
+    private TimedTask(
+            TimedLedger ledger, AccountId creator, BiPredicate<AccountId, PhaseRecord> acts, Ballots ballots) {
         this.ledger = ledger;
         this.creator = creator;
         this.acts = acts;
+        this.ballots = ballots;
     }
 
     /**
@@ -65,10 +70,22 @@ public final class TimedTask {
             AccountId creator,
             List<AccountId> participants,
             BiPredicate<AccountId, PhaseRecord> acts) {
-        TimedTask task = new TimedTask(ledger, creator, acts);
+        return joined(ledger, creator, participants, VoteMode.ATTRIBUTED, acts, Ballots.ACCEPTING);
+    }
+
+    /** A task that some clients have joined, and how they vote. */
+    public static TimedTask joined(
+            TimedLedger ledger,
+            AccountId creator,
+            List<AccountId> participants,
+            VoteMode vote,
+            BiPredicate<AccountId, PhaseRecord> acts,
+            Ballots ballots) {
+        TimedTask task = new TimedTask(ledger, creator, acts, ballots);
         TaskDefinition definition = TaskDefinition.builder(TASK, new ContentRef("bafybundle", digest("bundle")))
                 .rounds(3)
                 .participants(3, 9)
+                .voteMode(vote)
                 .rewardPool(Amount.ofFlock(60))
                 .phases(PhaseLengths.all(60))
                 .build();
@@ -140,12 +157,16 @@ public final class TimedTask {
                         account,
                         "CommitVote",
                         new CommitVote(
-                                TASK, round, AllianceCommitments.of(context(view, account), verdicts(round), salt)));
+                                TASK,
+                                round,
+                                AllianceCommitments.of(
+                                        context(view, account), ballots.of(account, proposals(round)), salt)));
             case VOTE_REVEAL ->
                 send(
                         account,
                         "RevealVote",
-                        new RevealVote(TASK, round, verdicts(round), salt, preimage(view, account)));
+                        RevealVote.of(
+                                TASK, round, ballots.of(account, proposals(round)), salt, preimage(view, account)));
             case AGGREGATE_COMMIT ->
                 send(
                         account,
@@ -169,13 +190,20 @@ public final class TimedTask {
         ledger.submit(account, "alliance:" + function, request);
     }
 
-    private Verdicts verdicts(int round) {
-        int proposals = ledger.evaluate("alliance:GetRound", new GetRound(TASK, round), RoundView.class)
+    private int proposals(int round) {
+        return ledger.evaluate("alliance:GetRound", new GetRound(TASK, round), RoundView.class)
                 .round()
                 .proposals()
                 .map(List::size)
                 .orElse(0);
-        return Verdicts.of(Collections.nCopies(proposals, Verdict.ACCEPT));
+    }
+
+    /** What who says of how many proposals. */
+    public interface Ballots {
+        /** Everybody accepts everything. */
+        Ballots ACCEPTING = (voter, proposals) -> Verdicts.of(Collections.nCopies(proposals, Verdict.ACCEPT));
+
+        Ballot of(AccountId voter, int proposals);
     }
 
     private Digest preimage(TaskView view, AccountId account) {

@@ -39,7 +39,7 @@ public final class Committing {
         }
     }
 
-    /** Commits a voter to its verdicts. */
+    /** Commits a voter to its vote. */
     public static void vote(Ledger ledger, CommitVote request) {
         CurrentTask task = drawn(ledger, request.taskId(), Phase.VOTE_COMMIT, request.round(), Role.VOTER);
         LedgerKey key = LedgerKey.vote(task.id(), request.round(), ledger.account());
@@ -72,7 +72,7 @@ public final class Committing {
     private static void requireVoted(Ledger ledger, CurrentTask task) {
         int round = task.phase().round();
         boolean revealed = ledger.find(LedgerKey.vote(task.id(), round, ledger.account()), VoteRecord.class)
-                .flatMap(VoteRecord::verdicts)
+                .flatMap(VoteRecord::ballot)
                 .isPresent();
         if (!revealed) {
             throw new FlockException(

@@ -2,11 +2,10 @@ package io.flock.chaincode.rules.alliance;
 
 import io.flock.chaincode.rules.Ledger;
 import io.flock.protocol.alliance.AggregateRecord;
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.alliance.UpdateRecord;
-import io.flock.protocol.alliance.Verdicts;
-import io.flock.protocol.alliance.VotePayload;
 import io.flock.protocol.alliance.VoteRecord;
 import io.flock.protocol.alliance.request.RevealAggregate;
 import io.flock.protocol.alliance.request.RevealUpdate;
@@ -45,18 +44,18 @@ public final class Revealing {
         }
     }
 
-    /** Shows a voter's verdicts, one per proposal, and the preimage behind its tip. */
+    /** Shows a voter's verdicts, one per proposal, or its score of them all, and the preimage behind its tip. */
     public static void vote(Ledger ledger, RevealVote request) {
         CurrentTask task = CurrentTask.read(ledger, request.taskId()).require(Phase.VOTE_REVEAL, request.round());
         Participant participant = Participant.of(ledger, task);
         LedgerKey key = LedgerKey.vote(task.id(), request.round(), ledger.account());
         VoteRecord before = committed(ledger, ledger.find(key, VoteRecord.class), "vote");
-        VoteRecord shown = VoteRecord.revealed(request.verdicts(), request.preimage());
+        VoteRecord shown = VoteRecord.revealed(request.payload().ballot(), request.preimage());
         if (isFirst(ledger, before.commitment(), before, shown, "vote")) {
             Opening opening = new Opening(ledger, task, Phase.VOTE_COMMIT, ledger.account());
-            opening.require(before.commitment().orElseThrow(), new VotePayload(request.verdicts()), request.salt());
+            opening.require(before.commitment().orElseThrow(), request.payload(), request.salt());
             participant.requireBehindTip(request.preimage());
-            requireOnePerProposal(task.round(ledger).orElseThrow(), request.verdicts());
+            requireFits(ledger, task, request.payload().ballot());
             ledger.put(key, shown);
             ledger.happened(TaskEvents.of(EventKind.VOTE_REVEALED, ledger, task, key));
         }
@@ -91,12 +90,10 @@ public final class Revealing {
         return standing.isPresent();
     }
 
-    private static void requireOnePerProposal(RoundDocument round, Verdicts verdicts) {
-        int proposals = round.proposals().orElseThrow().size();
-        if (verdicts.size() != proposals) {
-            throw new FlockException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "$.verdicts has " + verdicts.size() + " letters, the round has " + proposals + " proposals");
-        }
+    private static void requireFits(Ledger ledger, CurrentTask task, Ballot ballot) {
+        RoundDocument round = task.round(ledger).orElseThrow();
+        ballot.requireFits(
+                task.task().definition().voteMode(),
+                round.proposals().orElseThrow().size());
     }
 }

@@ -138,7 +138,7 @@ public final class AllianceAdvance {
     }
 
     private static AdvanceOutcome tally(AdvanceInput input) {
-        Tally tally = VoteTally.of(round(input), input.records());
+        Tally tally = VoteTally.of(input.task().definition(), round(input), input.records());
         int least = input.task().definition().aggregation().leastUpdates();
         if (tally.voided() || tally.standing().size() < least) {
             return settle(input, tally, false);

@@ -58,7 +58,7 @@ public final class Duty {
     public static boolean hasRevealedVote(AccountId account, PhaseRecords records) {
         VoteRecord vote = records.votes().get(account);
         return vote != null
-                && vote.verdicts().isPresent()
+                && vote.ballot().isPresent()
                 && vote.preimage().isPresent()
                 && !isLeaked(Phase.VOTE_COMMIT, account, records);
     }

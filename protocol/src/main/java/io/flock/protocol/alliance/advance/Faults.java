@@ -1,5 +1,6 @@
 package io.flock.protocol.alliance.advance;
 
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.PenaltyReason;
 import io.flock.protocol.alliance.Phase;
@@ -10,7 +11,7 @@ import io.flock.protocol.alliance.Seat;
 import io.flock.protocol.alliance.Tally;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.Verdict;
-import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Millionths;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds a round's faults: silence, withheld and leaked commitments, and what clear majorities found to be false. */
+/** Finds a round's faults: silence, withheld and leaked commitments, and what clear majorities, or the collective vote, found
+ * to be false. */
 final class Faults {
     private static final int FEWEST_DISAGREEMENTS = 2;
 
@@ -102,6 +104,9 @@ final class Faults {
 
     private boolean isMinority(AccountId voter) {
         long against = disagreements(voter, true);
+        if (definition.voteMode() == VoteMode.COLLECTIVE) {
+            return against > 0;
+        }
         long proposals = tally.proposals().size();
         return against >= FEWEST_DISAGREEMENTS
                 && against * Millionths.ONE
@@ -110,11 +115,11 @@ final class Faults {
 
     /** On how many proposals with a clear majority the voter said something else; UNAVAILABLE is never a lie. */
     private long disagreements(AccountId voter, boolean onlyLies) {
-        Verdicts verdicts = records.votes().get(voter).verdicts().orElseThrow();
+        Ballot ballot = records.votes().get(voter).ballot().orElseThrow();
         long against = 0;
         for (int i = 0; i < tally.proposals().size(); i++) {
             ProposalTally proposal = tally.proposals().get(i);
-            Verdict verdict = VoteTally.verdict(verdicts, i);
+            Verdict verdict = ballot.verdict(i);
             boolean lie = verdict != Verdict.UNAVAILABLE;
             if (proposal.clearMajority().isPresent()
                     && proposal.clearMajority().get() != verdict

@@ -5,29 +5,45 @@ import io.flock.protocol.alliance.Role;
 import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.alliance.Seat;
 import io.flock.protocol.alliance.Tally;
+import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.Verdict;
-import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.committee.Majority;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Counts a round's votes. */
 public final class VoteTally {
     private static final int FEWEST_ORGANISATIONS = 2;
 
-    private VoteTally() {}
+    private final TaskDefinition definition;
+    private final SortedMap<AccountId, Amount> weights;
+    private final PhaseRecords records;
+
+    private VoteTally(TaskDefinition definition, SortedMap<AccountId, Amount> weights, PhaseRecords records) {
+        this.definition = definition;
+        this.weights = weights;
+        this.records = records;
+    }
 
     /**
      * A round counts when strictly more than half of the accounts with a role revealed, and strictly more than half of
-     * the seated voters' weight. Then each proposal stands with strictly more than half of the revealed weight for it; a
-     * verdict of at least two thirds of that weight, of at least two organisations, is a clear majority. UNAVAILABLE counts
-     * in the denominator.
+     * the seated voters' weight. Then, by the task's way of voting:
+     *
+     * <p>ATTRIBUTED: each proposal stands with strictly more than half of the revealed weight for it; a verdict of at least two
+     * thirds of that weight, of at least two organisations, is a clear majority. UNAVAILABLE counts in the denominator.
+     *
+     * <p>COLLECTIVE: the weights of the positive scores less those of the negative ones; from 0 on all proposals stand, below
+     * it none does, and that result decides for everybody. Fewer proposals than the aggregation needs have no aggregate
+     * that could be scored: none stands, and nobody is judged.
      */
-    public static Tally of(RoundDocument round, PhaseRecords records) {
+    public static Tally of(TaskDefinition definition, RoundDocument round, PhaseRecords records) {
         List<Seat> voters = round.seats(Role.VOTER);
         List<Seat> revealing = voters.stream()
                 .filter(voter -> Duty.hasRevealedVote(voter.account(), records))
@@ -42,70 +58,70 @@ public final class VoteTally {
         Amount revealedWeight = Amount.sum(
                 revealing.stream().map(voter -> seated.get(voter.account())).toList());
         boolean counts = 2 * revealed > expected && Majority.isMoreThanHalf(revealedWeight, seatedWeight);
-        List<ProposalTally> proposals = counts ? proposals(round, revealing, records) : List.of();
+        List<ProposalTally> proposals = counts
+                ? new VoteTally(definition, VoterWeights.capped(revealing), records)
+                        .proposals(round.proposals().orElse(List.of()))
+                : List.of();
         return new Tally(!counts, revealed, expected, revealedWeight, seatedWeight, proposals);
     }
 
-    /** A vote's verdict on a proposal; a vote that is too short, which the contract refuses, had it not. */
-    static Verdict verdict(Verdicts verdicts, int proposal) {
-        return proposal < verdicts.size() ? verdicts.get(proposal) : Verdict.UNAVAILABLE;
+    private List<ProposalTally> proposals(List<AccountId> proposers) {
+        return IntStream.range(0, proposers.size())
+                .mapToObj(i -> definition.voteMode() == VoteMode.COLLECTIVE
+                        ? collective(proposers.get(i), i, proposers.size())
+                        : attributed(proposers.get(i), i))
+                .toList();
     }
 
-    private static List<ProposalTally> proposals(RoundDocument round, List<Seat> revealing, PhaseRecords records) {
-        Map<AccountId, Amount> weights = VoterWeights.capped(revealing);
-        List<AccountId> proposers = round.proposals().orElse(List.of());
-        List<ProposalTally> tallies = new ArrayList<>();
-        for (int i = 0; i < proposers.size(); i++) {
-            tallies.add(tally(proposers.get(i), i, weights, records));
-        }
-        return tallies;
-    }
-
-    private static ProposalTally tally(
-            AccountId proposer, int proposal, Map<AccountId, Amount> weights, PhaseRecords records) {
-        Amount whole = Amount.sum(weights.values());
-        Amount accept = weight(Verdict.ACCEPT, proposal, weights, records);
-        Amount reject = weight(Verdict.REJECT, proposal, weights, records);
+    private ProposalTally collective(AccountId proposer, int proposal, int proposals) {
+        SortedMap<AccountId, Amount> accept = side(Verdict.ACCEPT, proposal);
+        SortedMap<AccountId, Amount> reject = side(Verdict.REJECT, proposal);
+        Amount all = Amount.sum(accept.values());
+        Amount against = Amount.sum(reject.values());
+        boolean judged = proposals >= definition.aggregation().leastUpdates();
+        boolean adopted = judged && !all.isLessThan(against);
         return new ProposalTally(
                 proposer,
-                accept,
-                reject,
-                weight(Verdict.UNAVAILABLE, proposal, weights, records),
-                Majority.isMoreThanHalf(accept, whole),
-                clearMajority(accept, reject, whole, proposal, weights, records));
+                all,
+                against,
+                Amount.ZERO,
+                adopted,
+                judged ? Optional.of(adopted ? Verdict.ACCEPT : Verdict.REJECT) : Optional.empty());
     }
 
-    private static Optional<Verdict> clearMajority(
-            Amount accept,
-            Amount reject,
-            Amount whole,
-            int proposal,
-            Map<AccountId, Amount> weights,
-            PhaseRecords records) {
-        Verdict side = reject.isLessThan(accept) ? Verdict.ACCEPT : Verdict.REJECT;
-        Amount weight = side == Verdict.ACCEPT ? accept : reject;
-        long organisations = side(side, proposal, weights, records).stream()
-                .map(AccountId::organisation)
-                .distinct()
-                .count();
-        return Majority.isTwoThirds(weight, whole) && organisations >= FEWEST_ORGANISATIONS
-                ? Optional.of(side)
-                : Optional.empty();
+    private ProposalTally attributed(AccountId proposer, int proposal) {
+        Amount whole = Amount.sum(weights.values());
+        SortedMap<AccountId, Amount> accept = side(Verdict.ACCEPT, proposal);
+        SortedMap<AccountId, Amount> reject = side(Verdict.REJECT, proposal);
+        Amount accepting = Amount.sum(accept.values());
+        Amount rejecting = Amount.sum(reject.values());
+        boolean against = !rejecting.isLessThan(accepting);
+        return new ProposalTally(
+                proposer,
+                accepting,
+                rejecting,
+                Amount.sum(side(Verdict.UNAVAILABLE, proposal).values()),
+                Majority.isMoreThanHalf(accepting, whole),
+                isClear(against ? reject : accept, whole)
+                        ? Optional.of(against ? Verdict.REJECT : Verdict.ACCEPT)
+                        : Optional.empty());
     }
 
-    private static Amount weight(Verdict side, int proposal, Map<AccountId, Amount> weights, PhaseRecords records) {
-        return Amount.sum(side(side, proposal, weights, records).stream()
-                .map(weights::get)
-                .toList());
+    private static boolean isClear(SortedMap<AccountId, Amount> side, Amount whole) {
+        long organisations =
+                side.keySet().stream().map(AccountId::organisation).distinct().count();
+        return Majority.isTwoThirds(Amount.sum(side.values()), whole) && organisations >= FEWEST_ORGANISATIONS;
     }
 
     /** Who is on a side with any weight. */
-    private static List<AccountId> side(
-            Verdict side, int proposal, Map<AccountId, Amount> weights, PhaseRecords records) {
-        return weights.keySet().stream()
-                .sorted()
-                .filter(voter -> !weights.get(voter).isZero())
-                .filter(voter -> verdict(records.votes().get(voter).verdicts().orElseThrow(), proposal) == side)
-                .toList();
+    private SortedMap<AccountId, Amount> side(Verdict side, int proposal) {
+        SortedMap<AccountId, Amount> there = new TreeMap<>();
+        weights.forEach((voter, weight) -> {
+            boolean says = records.votes().get(voter).ballot().orElseThrow().verdict(proposal) == side;
+            if (says && !weight.isZero()) {
+                there.put(voter, weight);
+            }
+        });
+        return there;
     }
 }

@@ -4,5 +4,5 @@ import io.flock.protocol.codec.Range;
 import io.flock.protocol.commitment.Commitment;
 import io.flock.protocol.identity.TaskId;
 
-/** Commits to verdicts. */
+/** Commits to a vote. */
 public record CommitVote(TaskId taskId, @Range(min = 0, max = 10_000) int round, Commitment commitment) {}

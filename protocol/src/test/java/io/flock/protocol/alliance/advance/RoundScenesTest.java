@@ -14,6 +14,7 @@ import io.flock.protocol.alliance.PenaltyReason;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.Seat;
 import io.flock.protocol.alliance.Settlement;
+import io.flock.protocol.alliance.Verdicts;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
@@ -184,7 +185,7 @@ class RoundScenesTest {
         scene.advance();
 
         assertThat(scene.world.awaited()).doesNotContain(voter);
-        scene.world.awaited().forEach(other -> scene.world.revealVote(other, "AAA"));
+        scene.world.awaited().forEach(other -> scene.world.revealVote(other, Verdicts.parse("AAA")));
         scene.advance();
         assertThat(scene.world.awaited()).doesNotContain(voter);
         scene.aggregate(NOBODY, NOBODY, any -> "x");

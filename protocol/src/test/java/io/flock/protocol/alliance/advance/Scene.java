@@ -2,6 +2,8 @@ package io.flock.protocol.alliance.advance;
 
 import static io.flock.protocol.alliance.advance.TaskWorld.model;
 
+import io.flock.protocol.alliance.AggregateScore;
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.Member;
 import io.flock.protocol.alliance.Phase;
@@ -11,6 +13,7 @@ import io.flock.protocol.alliance.Seat;
 import io.flock.protocol.alliance.Settlement;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.TaskDefinitionBuilder;
+import io.flock.protocol.alliance.Verdicts;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
@@ -89,9 +92,14 @@ final class Scene {
         commit(silent);
         world.awaited().stream()
                 .filter(withheld.negate())
-                .forEach(voter -> world.revealVote(voter, verdicts.apply(voter)));
+                .forEach(voter -> world.revealVote(voter, ballot(verdicts.apply(voter))));
         advance();
         return this;
+    }
+
+    /** Letters of verdicts, or a score with its sign. */
+    static Ballot ballot(String text) {
+        return text.matches("[+-][0-9]+") ? AggregateScore.of(Integer.parseInt(text)) : Verdicts.parse(text);
     }
 
     Scene aggregate(Predicate<AccountId> silent, Predicate<AccountId> withheld, Function<AccountId, String> name) {

@@ -1,6 +1,7 @@
 package io.flock.protocol.alliance.advance;
 
 import io.flock.protocol.alliance.AggregateRecord;
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.JoinRecord;
 import io.flock.protocol.alliance.LeaveRecord;
 import io.flock.protocol.alliance.Member;
@@ -14,7 +15,6 @@ import io.flock.protocol.alliance.SeedRecord;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.TaskDocument;
 import io.flock.protocol.alliance.UpdateRecord;
-import io.flock.protocol.alliance.Verdicts;
 import io.flock.protocol.alliance.VoteRecord;
 import io.flock.protocol.beacon.HashChain;
 import io.flock.protocol.commitment.Commitment;
@@ -113,8 +113,8 @@ final class TaskWorld {
         updates.put(account, UpdateRecord.revealed(model(account.toString()), preimage(account)));
     }
 
-    void revealVote(AccountId account, String verdicts) {
-        votes.put(account, VoteRecord.revealed(Verdicts.parse(verdicts), preimage(account)));
+    void revealVote(AccountId account, Ballot ballot) {
+        votes.put(account, VoteRecord.revealed(ballot, preimage(account)));
     }
 
     void revealAggregate(AccountId account, ModelRef model) {

@@ -51,6 +51,7 @@ class ThresholdsTest {
         updates.put(PROPOSER, UpdateRecord.revealed(TaskWorld.model("m"), SEED));
         PhaseRecords none = PhaseRecords.none();
         return VoteTally.of(
+                Scene.definition().build(),
                 round,
                 new PhaseRecords(
                         none.joins(), none.seeds(), updates, votes, none.aggregates(), none.leaves(), none.leaks()));

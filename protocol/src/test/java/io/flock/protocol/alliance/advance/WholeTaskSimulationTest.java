@@ -3,6 +3,8 @@ package io.flock.protocol.alliance.advance;
 import static io.flock.protocol.alliance.advance.TaskWorld.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flock.protocol.alliance.AggregateScore;
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.Payout;
 import io.flock.protocol.alliance.Penalty;
@@ -10,6 +12,8 @@ import io.flock.protocol.alliance.PenaltyReason;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.Role;
 import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
@@ -42,6 +46,7 @@ class WholeTaskSimulationTest {
         play.run();
 
         collect("ended", play.world.phase.phase().name());
+        collect("voted", play.world.task.definition().voteMode().name());
         play.world.rounds.values().stream()
                 .flatMap(round -> round.settlement().stream())
                 .forEach(settlement -> {
@@ -56,6 +61,7 @@ class WholeTaskSimulationTest {
                 });
         collect("treasury", String.valueOf(!play.world.treasury.isZero()));
         requireCovered("ended", "COMPLETED", "CANCELLED");
+        requireCovered("voted", "ATTRIBUTED", "COLLECTIVE");
         requireCovered(
                 "penalty",
                 EnumSet.complementOf(EnumSet.of(PenaltyReason.FALSE_SCORE, PenaltyReason.NO_FINAL_KEY)).stream()
@@ -112,6 +118,7 @@ class WholeTaskSimulationTest {
                     .rounds(8 + random.nextInt(4))
                     .participants(3 + random.nextInt(5), 10)
                     .rewardPool(Amount.ofMicros(200_000_000 + random.nextInt(40_000_000)))
+                    .voteMode(random.nextBoolean() ? VoteMode.ATTRIBUTED : VoteMode.COLLECTIVE)
                     .build();
             world = new TaskWorld(definition, CREATOR);
             for (int i = 0; i < count; i++) {
@@ -203,7 +210,7 @@ class WholeTaskSimulationTest {
                     }
                     case PROPOSE_COMMIT, VOTE_COMMIT, AGGREGATE_COMMIT -> commit(account);
                     case PROPOSE_REVEAL -> reveal(account, () -> world.revealUpdate(account));
-                    case VOTE_REVEAL -> reveal(account, () -> world.revealVote(account, verdicts()));
+                    case VOTE_REVEAL -> reveal(account, () -> world.revealVote(account, ballot()));
                     case AGGREGATE_REVEAL ->
                         reveal(
                                 account,
@@ -233,6 +240,14 @@ class WholeTaskSimulationTest {
             if (world.isExpected(account) && !rarely(2)) {
                 action.run();
             }
+        }
+
+        Ballot ballot() {
+            if (world.task.definition().voteMode() == VoteMode.COLLECTIVE) {
+                int sign = misbehaves() && random.nextBoolean() ? -1 : 1;
+                return AggregateScore.of(sign * (1 + random.nextInt(AggregateScore.MOST)));
+            }
+            return Verdicts.parse(verdicts());
         }
 
         String verdicts() {

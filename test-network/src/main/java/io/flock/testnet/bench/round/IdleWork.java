@@ -4,7 +4,9 @@ import io.flock.client.participant.Artifact;
 import io.flock.client.participant.StepListener;
 import io.flock.client.participant.Work;
 import io.flock.protocol.alliance.AggregationRule;
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.alliance.Verdicts;
 import io.flock.protocol.alliance.view.RoundView;
@@ -39,7 +41,7 @@ final class IdleWork implements Work {
     }
 
     @Override
-    public Verdicts judge(RoundView round, boolean late) {
+    public Ballot vote(TaskDefinition definition, RoundView round, boolean late) {
         int proposals = round.round().proposals().orElse(List.of()).size();
         return Verdicts.of(Collections.nCopies(proposals, Verdict.ACCEPT));
     }
