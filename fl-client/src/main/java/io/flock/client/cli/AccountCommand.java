@@ -7,7 +7,6 @@ import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.token.BalanceView;
-import io.flock.sdk.FlockClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,21 +29,15 @@ final class AccountCommand extends GroupCommand {
             description = "Shows an account's balance; without argument, of the account that asks.",
             footer = {"", "Example:", "  flock account show Org2MSP::user1"})
     int show(
-            @Mixin ConnectionOptions connection,
-            @Mixin OutputOption output,
+            @Mixin LedgerCall ledger,
             @Parameters(arity = "0..1", paramLabel = "ACCOUNT", description = "an account, as Org1MSP::user1")
                     AccountId account) {
-        try (FlockClient flock = connection.connect()) {
-            AccountId asked = Optional.ofNullable(account).orElseGet(flock::account);
-            BalanceView view = flock.token().balanceOf(asked).run();
-            output.print(
-                    view,
-                    List.of(
-                            "account      " + view.account(),
-                            "balance      " + view.balance().format() + " FLOCK",
-                            "uncollected  " + view.uncollected().format() + " FLOCK"));
-        }
-        return ExitClass.SUCCESS.status();
+        return ledger.show(
+                flock -> flock.token().balanceOf(Optional.ofNullable(account).orElseGet(flock::account)),
+                view -> List.of(
+                        "account      " + view.account(),
+                        "balance      " + view.balance().format() + " FLOCK",
+                        "uncollected  " + view.uncollected().format() + " FLOCK"));
     }
 
     @Command(
@@ -52,11 +45,11 @@ final class AccountCommand extends GroupCommand {
             mixinStandardHelpOptions = true,
             description = "Lists the accounts whose keys lie in the state folder.",
             footer = {"", "Example:", "  flock account list"})
-    int list(@Mixin ConnectionOptions connection, @Mixin OutputOption output) {
+    int list(@Mixin LedgerCall ledger) {
         Table table = new Table("ACCOUNT", "BALANCE", "UNCOLLECTED");
         JsonArray json = new JsonArray();
-        try (FlockClient flock = connection.connect()) {
-            for (AccountId account : connection.network().accounts()) {
+        return ledger.connected(flock -> {
+            for (AccountId account : ledger.connection().network().accounts()) {
                 BalanceView view = flock.token().balanceOf(account).run();
                 table.row(
                         account.toString(),
@@ -64,9 +57,8 @@ final class AccountCommand extends GroupCommand {
                         view.uncollected().format());
                 json.add(JsonParser.parseString(Json.write(view)));
             }
-        }
-        output.print(json, table.lines());
-        return ExitClass.SUCCESS.status();
+            ledger.output().print(json, table.lines());
+        });
     }
 
     @Command(

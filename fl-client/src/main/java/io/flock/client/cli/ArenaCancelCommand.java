@@ -1,8 +1,6 @@
 package io.flock.client.cli;
 
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.TaskId;
-import io.flock.sdk.FlockClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,18 +17,12 @@ final class ArenaCancelCommand implements Callable<Integer> {
     private TaskId taskId;
 
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     ArenaCancelCommand() {}
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
-            Receipts.print(output, flock.arena().cancel(taskId).run(), "cancelled task " + taskId);
-        }
-        return ExitClass.SUCCESS.status();
+        return ledger.submit(flock -> flock.arena().cancel(taskId), "cancelled task " + taskId);
     }
 }

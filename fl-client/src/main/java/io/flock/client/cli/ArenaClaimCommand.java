@@ -2,7 +2,6 @@ package io.flock.client.cli;
 
 import com.google.gson.JsonObject;
 import io.flock.protocol.arena.view.ArenaParticipantView;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
@@ -26,16 +25,13 @@ final class ArenaClaimCommand implements Callable<Integer> {
     private TaskId taskId;
 
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     ArenaClaimCommand() {}
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
+        return ledger.connected(flock -> {
             ArenaParticipantView mine =
                     flock.arena().participant(taskId, flock.account()).run();
             Amount stake = mine.unstakable().isZero() || !isOver(flock)
@@ -48,12 +44,12 @@ final class ArenaClaimCommand implements Callable<Integer> {
             JsonObject json = new JsonObject();
             json.addProperty("stake", stake.microsText());
             json.addProperty("rewards", rewards.microsText());
-            output.print(
-                    json,
-                    List.of("took " + rewards.format() + " FLOCK of rewards and " + stake.format()
-                            + " FLOCK of stake from task " + taskId));
-        }
-        return ExitClass.SUCCESS.status();
+            ledger.output()
+                    .print(
+                            json,
+                            List.of("took " + rewards.format() + " FLOCK of rewards and " + stake.format()
+                                    + " FLOCK of stake from task " + taskId));
+        });
     }
 
     /** While a task is open a stake could be taken back too, but that is leaving, for good. */

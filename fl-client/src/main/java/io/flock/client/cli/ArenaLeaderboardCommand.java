@@ -2,9 +2,7 @@ package io.flock.client.cli;
 
 import io.flock.protocol.arena.Rank;
 import io.flock.protocol.arena.view.Leaderboard;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.TaskId;
-import io.flock.sdk.FlockClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,31 +29,28 @@ final class ArenaLeaderboardCommand implements Callable<Integer> {
     private Optional<Integer> epoch;
 
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     ArenaLeaderboardCommand() {}
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
-            Leaderboard board = flock.arena().leaderboard(taskId, epoch).run();
-            Table table = new Table("RANK", "NODE", "SCORE", "SINCE EPOCH");
-            for (Rank rank : board.ranking()) {
-                table.row(
-                        Integer.toString(rank.rank()),
-                        rank.account().toString(),
-                        rank.score().toString(),
-                        Integer.toString(rank.firstEpoch()));
-            }
-            List<String> lines = new ArrayList<>(table.lines());
-            board.best()
-                    .ifPresent(best -> lines.add(
-                            "best: " + best.node() + ", " + best.model().cid()));
-            output.print(board, lines);
+        return ledger.show(flock -> flock.arena().leaderboard(taskId, epoch), ArenaLeaderboardCommand::lines);
+    }
+
+    private static List<String> lines(Leaderboard board) {
+        Table table = new Table("RANK", "NODE", "SCORE", "SINCE EPOCH");
+        for (Rank rank : board.ranking()) {
+            table.row(
+                    Integer.toString(rank.rank()),
+                    rank.account().toString(),
+                    rank.score().toString(),
+                    Integer.toString(rank.firstEpoch()));
         }
-        return ExitClass.SUCCESS.status();
+        List<String> lines = new ArrayList<>(table.lines());
+        board.best()
+                .ifPresent(best ->
+                        lines.add("best: " + best.node() + ", " + best.model().cid()));
+        return lines;
     }
 }

@@ -3,11 +3,8 @@ package io.flock.client.cli;
 import io.flock.protocol.arena.ArenaMember;
 import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTask;
-import io.flock.protocol.arena.view.ArenaEpochView;
 import io.flock.protocol.arena.view.ArenaTaskView;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.TaskId;
-import io.flock.sdk.FlockClient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,25 +32,16 @@ final class ArenaShowCommand implements Callable<Integer> {
     private Optional<Integer> epoch;
 
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     ArenaShowCommand() {}
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
-            if (epoch.isPresent()) {
-                ArenaEpochView view = flock.arena().epoch(taskId, epoch.get()).run();
-                output.print(view, EpochLines.of(view));
-            } else {
-                ArenaTaskView view = flock.arena().task(taskId).run();
-                output.print(view, lines(view));
-            }
-        }
-        return ExitClass.SUCCESS.status();
+
+        return epoch.isPresent()
+                ? ledger.show(flock -> flock.arena().epoch(taskId, epoch.get()), EpochLines::of)
+                : ledger.show(flock -> flock.arena().task(taskId), ArenaShowCommand::lines);
     }
 
     private static List<String> lines(ArenaTaskView view) {

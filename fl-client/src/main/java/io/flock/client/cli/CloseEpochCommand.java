@@ -1,11 +1,7 @@
 package io.flock.client.cli;
 
-import com.google.gson.JsonParser;
-import io.flock.protocol.codec.Json;
 import io.flock.protocol.emission.AdvanceEpochResult;
 import io.flock.protocol.emission.EpochShare;
-import io.flock.protocol.error.ExitClass;
-import io.flock.sdk.FlockClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +21,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  flock governance close-epoch"})
 final class CloseEpochCommand implements Callable<Integer> {
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     @Parameters(arity = "0..1", paramLabel = "EPOCH", description = "its number (default: the next one)")
     private Optional<Integer> epoch;
@@ -37,7 +30,7 @@ final class CloseEpochCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
+        return ledger.connected(flock -> {
             int number = epoch.orElseGet(
                     () -> flock.governance().emission().run().state().next());
             AdvanceEpochResult result =
@@ -50,8 +43,7 @@ final class CloseEpochCommand implements Callable<Integer> {
                 lines.add("  " + share.task() + "  " + share.amount().format() + " for a stake of "
                         + share.stake().format());
             }
-            output.print(JsonParser.parseString(Json.write(result)), lines);
-        }
-        return ExitClass.SUCCESS.status();
+            ledger.output().print(result, lines);
+        });
     }
 }

@@ -1,8 +1,6 @@
 package io.flock.client.cli;
 
 import io.flock.protocol.emission.EpochView;
-import io.flock.protocol.error.ExitClass;
-import io.flock.sdk.FlockClient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,20 +16,13 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example:", "  flock governance emission --output json"})
 final class EmissionCommand implements Callable<Integer> {
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     EmissionCommand() {}
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
-            EpochView view = flock.governance().emission().run();
-            output.print(view, lines(view));
-        }
-        return ExitClass.SUCCESS.status();
+        return ledger.show(flock -> flock.governance().emission(), EmissionCommand::lines);
     }
 
     private static List<String> lines(EpochView view) {

@@ -1,10 +1,8 @@
 package io.flock.client.cli;
 
 import io.flock.protocol.commitment.Digest;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.governance.ProposalView;
 import io.flock.protocol.identity.ProposalId;
-import io.flock.sdk.FlockClient;
 import io.flock.sdk.transaction.Committed;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,10 +22,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  flock governance approve mint-7 --as Org2MSP::admin"})
 final class GovernanceApproveCommand implements Callable<Integer> {
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     @Parameters(paramLabel = "ID", description = "the proposal")
     private ProposalId id;
@@ -42,18 +37,16 @@ final class GovernanceApproveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
+        return ledger.connected(flock -> {
             Digest agreed = digest.map(Digest::parse)
                     .orElseGet(() ->
                             flock.governance().proposal(id).run().proposal().digest());
             Committed<?> done = flock.governance().approve(id, agreed).run();
             ProposalView now = flock.governance().proposal(id).run();
-            Receipts.print(
-                    output,
+            ledger.print(
                     done,
                     "approved " + id + "; approvals: " + now.approvals().size() + ", "
                             + (now.executed() ? "it has taken effect" : "it has not taken effect yet"));
-        }
-        return ExitClass.SUCCESS.status();
+        });
     }
 }

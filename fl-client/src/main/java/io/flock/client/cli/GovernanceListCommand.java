@@ -1,15 +1,8 @@
 package io.flock.client.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonParser;
-import io.flock.protocol.codec.Json;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.governance.ProposalList;
 import io.flock.protocol.governance.ProposalView;
-import io.flock.sdk.FlockClient;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,13 +15,8 @@ import picocli.CommandLine.Option;
         description = "Lists proposals, those that took effect included: the history of all that governance changed.",
         footer = {"", "Example:", "  flock governance list --about Org4MSP"})
 final class GovernanceListCommand implements Callable<Integer> {
-    private static final int PAGE = 50;
-
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     @Option(names = "--about", paramLabel = "TEXT", description = "only those whose kind or subject contains this")
     private String about = "";
@@ -40,30 +28,22 @@ final class GovernanceListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ProposalView> proposals = new ArrayList<>();
-        try (FlockClient flock = connection.connect()) {
-            Optional<String> bookmark = Optional.empty();
-            do {
-                ProposalList page = flock.governance().proposals(PAGE, bookmark).run();
-                page.proposals().stream().filter(this::isAskedFor).forEach(proposals::add);
-                bookmark = page.bookmark();
-            } while (bookmark.isPresent());
-        }
-        Table table = new Table("ID", "KIND", "ABOUT", "APPROVED BY", "TOOK EFFECT IN");
-        JsonArray json = new JsonArray();
-        for (ProposalView view : proposals) {
-            json.add(JsonParser.parseString(Json.write(view)));
-            table.row(
-                    view.proposal().proposalId().toString(),
-                    view.proposal().action().kind().name(),
-                    ProposalText.subject(view.proposal().action()),
-                    ProposalText.approvals(view),
-                    view.transaction()
-                            .map(transaction -> transaction.text().substring(0, 12) + "…")
-                            .orElse("open"));
-        }
-        output.print(json, table.lines());
-        return ExitClass.SUCCESS.status();
+        return ledger.list(
+                (flock, size, bookmark) -> Page.of(
+                        flock.governance().proposals(size, bookmark),
+                        page -> page.proposals().stream()
+                                .filter(this::isAskedFor)
+                                .toList(),
+                        ProposalList::bookmark),
+                new Table("ID", "KIND", "ABOUT", "APPROVED BY", "TOOK EFFECT IN"),
+                view -> List.of(
+                        view.proposal().proposalId().toString(),
+                        view.proposal().action().kind().name(),
+                        ProposalText.subject(view.proposal().action()),
+                        ProposalText.approvals(view),
+                        view.transaction()
+                                .map(transaction -> transaction.text().substring(0, 12) + "…")
+                                .orElse("open")));
     }
 
     private boolean isAskedFor(ProposalView view) {

@@ -1,11 +1,8 @@
 package io.flock.client.cli;
 
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.governance.ProposalAction;
 import io.flock.protocol.identity.ProposalId;
-import io.flock.sdk.FlockClient;
-import io.flock.sdk.transaction.Committed;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,10 +28,7 @@ final class GovernanceProposeCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     @Parameters(index = "0", paramLabel = "ID", description = "a name for the proposal, of your choice")
     private ProposalId id;
@@ -50,11 +44,8 @@ final class GovernanceProposeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ProposalAction action = action();
-        try (FlockClient flock = connection.connect()) {
-            Committed<?> done = flock.governance().propose(id, action).run();
-            Receipts.print(output, done, "proposed " + id + ", digest " + action.digest());
-        }
-        return ExitClass.SUCCESS.status();
+        return ledger.submit(
+                flock -> flock.governance().propose(id, action), "proposed " + id + ", digest " + action.digest());
     }
 
     private ProposalAction action() {

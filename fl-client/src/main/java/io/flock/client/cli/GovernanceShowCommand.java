@@ -1,11 +1,8 @@
 package io.flock.client.cli;
 
 import io.flock.protocol.codec.Json;
-import io.flock.protocol.error.ExitClass;
-import io.flock.protocol.governance.ProposalView;
 import io.flock.protocol.identity.ProposalId;
 import io.flock.protocol.identity.TransactionId;
-import io.flock.sdk.FlockClient;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,10 +18,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  flock governance show mint-7"})
 final class GovernanceShowCommand implements Callable<Integer> {
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     @Parameters(paramLabel = "ID", description = "the proposal")
     private ProposalId id;
@@ -33,21 +27,15 @@ final class GovernanceShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
-            ProposalView view = flock.governance().proposal(id).run();
-            output.print(
-                    view,
-                    List.of(
-                            "proposal    " + view.proposal().proposalId() + " by "
-                                    + view.proposal().proposer(),
-                            "action      " + Json.write(view.proposal().action()),
-                            "digest      " + view.proposal().digest(),
-                            "approved by " + ProposalText.approvals(view),
-                            "took effect "
-                                    + view.transaction()
-                                            .map(TransactionId::text)
-                                            .orElse("not yet")));
-        }
-        return ExitClass.SUCCESS.status();
+        return ledger.show(
+                flock -> flock.governance().proposal(id),
+                view -> List.of(
+                        "proposal    " + view.proposal().proposalId() + " by "
+                                + view.proposal().proposer(),
+                        "action      " + Json.write(view.proposal().action()),
+                        "digest      " + view.proposal().digest(),
+                        "approved by " + ProposalText.approvals(view),
+                        "took effect "
+                                + view.transaction().map(TransactionId::text).orElse("not yet")));
     }
 }

@@ -9,7 +9,6 @@ import io.flock.protocol.arena.Metric;
 import io.flock.protocol.arena.Score;
 import io.flock.protocol.arena.view.ArenaTaskView;
 import io.flock.protocol.error.ErrorCode;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.identity.TaskId;
@@ -83,16 +82,13 @@ final class ModelPublishCommand implements Callable<Integer> {
     private boolean add;
 
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     ModelPublishCommand() {}
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
+        return ledger.connected(flock -> {
             Result result =
                     task.kind() == TaskName.Kind.ARENA ? arena(flock, task.task()) : alliance(flock, task.task());
             ModelCard card = new ModelCard(
@@ -110,9 +106,8 @@ final class ModelPublishCommand implements Callable<Integer> {
                             .list(new ListModel(
                                     id, name.orElse(id.text()), task, result.model(), card, price, contributors))
                             .run();
-            Receipts.print(output, done, id + " is listed with the model of " + task);
-        }
-        return ExitClass.SUCCESS.status();
+            ledger.print(done, id + " is listed with the model of " + task);
+        });
     }
 
     private Result arena(FlockClient flock, TaskId id) {

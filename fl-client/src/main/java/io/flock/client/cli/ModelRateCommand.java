@@ -3,12 +3,10 @@ package io.flock.client.cli;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.FieldHash;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.marketplace.request.RateModel;
-import io.flock.sdk.FlockClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +44,8 @@ final class ModelRateCommand implements Callable<Integer> {
             description = "HOST/CONSUMER/NAME; more than once")
     private List<ChannelId> channels;
 
-    @Option(names = "--version-number", paramLabel = "N", description = "default: the current one")
-    private Optional<Integer> number;
+    @Mixin
+    private VersionOption version;
 
     @Option(names = "--comment", paramLabel = "TEXT", description = "only its SHA-256 goes to the ledger")
     private Optional<String> comment;
@@ -62,25 +60,21 @@ final class ModelRateCommand implements Callable<Integer> {
     private Optional<String> examplesDigest;
 
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     ModelRateCommand() {}
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
-            VersionRef ref = ModelCommand.ref(flock, id, number);
+        return ledger.connected(flock -> {
+            VersionRef ref = version.of(flock, id);
             RateModel request = new RateModel(
                     ref,
                     stars,
                     comment.map(text -> FieldHash.ofBytes(text.getBytes(StandardCharsets.UTF_8))),
                     examples.map(cid -> new ContentRef(cid, Digest.parse(examplesDigest.orElse("")))),
                     channels);
-            Receipts.print(output, flock.marketplace().rate(request).run(), ref + " has " + stars + " stars of you");
-        }
-        return ExitClass.SUCCESS.status();
+            ledger.print(flock.marketplace().rate(request).run(), ref + " has " + stars + " stars of you");
+        });
     }
 }

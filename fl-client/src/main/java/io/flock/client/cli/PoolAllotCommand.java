@@ -1,13 +1,11 @@
 package io.flock.client.cli;
 
-import io.flock.protocol.arena.ArenaRole;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
-import io.flock.sdk.FlockClient;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,10 +20,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  flock pool allot arena-digits 250"})
 final class PoolAllotCommand implements Callable<Integer> {
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     @Parameters(paramLabel = "TASK", description = "a task of the Arena")
     private TaskId task;
@@ -33,12 +28,8 @@ final class PoolAllotCommand implements Callable<Integer> {
     @Parameters(paramLabel = "AMOUNT", description = "in FLOCK, up to six decimals")
     private Amount amount;
 
-    @Option(
-            names = "--role",
-            defaultValue = "NODE",
-            paramLabel = "ROLE",
-            description = "NODE or VALIDATOR (default: ${DEFAULT-VALUE})")
-    private ArenaRole role;
+    @Mixin
+    private RoleOption pool;
 
     @Option(
             names = "--from",
@@ -51,18 +42,13 @@ final class PoolAllotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
-            List<AccountId> from = delegators;
-            if (from == null) {
-                from = flock.delegation()
-                        .allottable(flock.account(), role, Instant.now().getEpochSecond())
-                        .run();
-            }
-            Receipts.print(
-                    output,
+        return ledger.connected(flock -> {
+            List<AccountId> from = Optional.ofNullable(delegators).orElseGet(() -> flock.delegation()
+                    .allottable(flock.account(), pool.role(), Instant.now().getEpochSecond())
+                    .run());
+            ledger.print(
                     flock.delegation().allot(task, amount, from).run(),
                     "put " + amount.format() + " FLOCK of " + from.size() + " delegators into task " + task);
-        }
-        return ExitClass.SUCCESS.status();
+        });
     }
 }

@@ -1,11 +1,7 @@
 package io.flock.client.cli;
 
-import io.flock.protocol.delegation.PoolClaimResult;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
-import io.flock.sdk.FlockClient;
-import io.flock.sdk.transaction.Committed;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,10 +16,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  flock pool claim arena-digits Org2MSP::user1"})
 final class PoolClaimCommand implements Callable<Integer> {
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     @Parameters(paramLabel = "TASK", description = "a task of the Arena")
     private TaskId task;
@@ -38,16 +31,9 @@ final class PoolClaimCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
-            Committed<PoolClaimResult> claimed =
-                    flock.delegation().claim(task, owner, stay).run();
-            PoolClaimResult paid = claimed.value();
-            Receipts.print(
-                    output,
-                    claimed,
-                    "got " + paid.rewards().format() + " FLOCK of rewards and "
-                            + paid.principal().format() + " of principal" + (stay ? ", which stays in the pool" : ""));
-        }
-        return ExitClass.SUCCESS.status();
+        return ledger.submit(
+                flock -> flock.delegation().claim(task, owner, stay),
+                paid -> "got " + paid.rewards().format() + " FLOCK of rewards and "
+                        + paid.principal().format() + " of principal" + (stay ? ", which stays in the pool" : ""));
     }
 }

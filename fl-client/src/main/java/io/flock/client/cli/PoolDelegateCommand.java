@@ -1,14 +1,10 @@
 package io.flock.client.cli;
 
-import io.flock.protocol.arena.ArenaRole;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
-import io.flock.sdk.FlockClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code flock pool delegate}. */
@@ -19,10 +15,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  flock pool delegate Org2MSP::user1 100"})
 final class PoolDelegateCommand implements Callable<Integer> {
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     @Parameters(paramLabel = "OWNER", description = "whose pool it is")
     private AccountId owner;
@@ -30,23 +23,15 @@ final class PoolDelegateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "AMOUNT", description = "in FLOCK, up to six decimals")
     private Amount amount;
 
-    @Option(
-            names = "--role",
-            defaultValue = "NODE",
-            paramLabel = "ROLE",
-            description = "NODE or VALIDATOR (default: ${DEFAULT-VALUE})")
-    private ArenaRole role;
+    @Mixin
+    private RoleOption pool;
 
     PoolDelegateCommand() {}
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
-            Receipts.print(
-                    output,
-                    flock.delegation().delegate(owner, role, amount).run(),
-                    "delegated " + amount.format() + " FLOCK to the pool of " + owner);
-        }
-        return ExitClass.SUCCESS.status();
+        return ledger.submit(
+                flock -> flock.delegation().delegate(owner, pool.role(), amount),
+                "delegated " + amount.format() + " FLOCK to the pool of " + owner);
     }
 }

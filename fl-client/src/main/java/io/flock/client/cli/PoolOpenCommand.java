@@ -1,10 +1,7 @@
 package io.flock.client.cli;
 
-import io.flock.protocol.arena.ArenaRole;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
-import io.flock.sdk.FlockClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,17 +15,10 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  flock pool open --ratio 0.5 --min 10"})
 final class PoolOpenCommand implements Callable<Integer> {
     @Mixin
-    private ConnectionOptions connection;
+    private LedgerCall ledger;
 
     @Mixin
-    private OutputOption output;
-
-    @Option(
-            names = "--role",
-            defaultValue = "NODE",
-            paramLabel = "ROLE",
-            description = "NODE or VALIDATOR (default: ${DEFAULT-VALUE})")
-    private ArenaRole role;
+    private RoleOption pool;
 
     @Option(
             names = "--ratio",
@@ -49,12 +39,8 @@ final class PoolOpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
-            Receipts.print(
-                    output,
-                    flock.delegation().openPool(role, ratio, min).run(),
-                    "opened a pool as " + role + ", to which " + min.format() + " FLOCK or more can be delegated");
-        }
-        return ExitClass.SUCCESS.status();
+        return ledger.submit(
+                flock -> flock.delegation().openPool(pool.role(), ratio, min),
+                "opened a pool as " + pool.role() + ", to which " + min.format() + " FLOCK or more can be delegated");
     }
 }

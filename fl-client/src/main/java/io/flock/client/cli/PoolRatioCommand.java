@@ -1,9 +1,6 @@
 package io.flock.client.cli;
 
-import io.flock.protocol.arena.ArenaRole;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.money.Millionths;
-import io.flock.sdk.FlockClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,17 +14,10 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  flock pool ratio --ratio 0.4"})
 final class PoolRatioCommand implements Callable<Integer> {
     @Mixin
-    private ConnectionOptions connection;
+    private LedgerCall ledger;
 
     @Mixin
-    private OutputOption output;
-
-    @Option(
-            names = "--role",
-            defaultValue = "NODE",
-            paramLabel = "ROLE",
-            description = "NODE or VALIDATOR (default: ${DEFAULT-VALUE})")
-    private ArenaRole role;
+    private RoleOption pool;
 
     @Option(
             names = "--ratio",
@@ -40,12 +30,8 @@ final class PoolRatioCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
-            Receipts.print(
-                    output,
-                    flock.delegation().setSharingRatio(role, ratio).run(),
-                    "announced that you keep " + ratio.value() + " millionths");
-        }
-        return ExitClass.SUCCESS.status();
+        return ledger.submit(
+                flock -> flock.delegation().setSharingRatio(pool.role(), ratio),
+                "announced that you keep " + ratio.value() + " millionths");
     }
 }

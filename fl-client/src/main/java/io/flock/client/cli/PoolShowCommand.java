@@ -1,13 +1,10 @@
 package io.flock.client.cli;
 
-import io.flock.protocol.arena.ArenaRole;
 import io.flock.protocol.delegation.PoolDocument;
 import io.flock.protocol.delegation.PoolView;
 import io.flock.protocol.delegation.RatioChange;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Millionths;
-import io.flock.sdk.FlockClient;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code flock pool show}. */
@@ -30,31 +26,25 @@ final class PoolShowCommand implements Callable<Integer> {
     private static final int DECIMALS = 6;
 
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     @Parameters(arity = "0..1", paramLabel = "OWNER", description = "whose pool (default: your own)")
     private Optional<AccountId> owner;
 
-    @Option(
-            names = "--role",
-            defaultValue = "NODE",
-            paramLabel = "ROLE",
-            description = "NODE or VALIDATOR (default: ${DEFAULT-VALUE})")
-    private ArenaRole role;
+    @Mixin
+    private RoleOption pool;
 
     PoolShowCommand() {}
 
     @Override
     public Integer call() {
-        PoolView view;
+        return ledger.show(
+                flock -> flock.delegation().pool(owner.orElseGet(flock::account), pool.role(), PAGE, Optional.empty()),
+                PoolShowCommand::lines);
+    }
+
+    private static List<String> lines(PoolView view) {
         List<String> lines = new ArrayList<>();
-        try (FlockClient flock = connection.connect()) {
-            AccountId whose = owner.orElseGet(flock::account);
-            view = flock.delegation().pool(whose, role, PAGE, Optional.empty()).run();
-        }
         PoolDocument pool = view.pool();
         lines.add("pool of " + pool.owner() + " as " + pool.role() + ": the owner keeps "
                 + share(pool.ratioAt(Instant.now().getEpochSecond()))
@@ -76,8 +66,7 @@ final class PoolShowCommand implements Callable<Integer> {
                         share(each.allotment().ratio()),
                         Integer.toString(each.parts().parts().size())));
         lines.addAll(tasks.lines());
-        output.print(view, lines);
-        return ExitClass.SUCCESS.status();
+        return lines;
     }
 
     static String share(Millionths of) {

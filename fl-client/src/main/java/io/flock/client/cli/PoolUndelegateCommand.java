@@ -1,14 +1,10 @@
 package io.flock.client.cli;
 
-import io.flock.protocol.arena.ArenaRole;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
-import io.flock.sdk.FlockClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code flock pool undelegate}. */
@@ -19,10 +15,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  flock pool undelegate Org2MSP::user1 100"})
 final class PoolUndelegateCommand implements Callable<Integer> {
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     @Parameters(paramLabel = "OWNER", description = "whose pool it is")
     private AccountId owner;
@@ -30,23 +23,15 @@ final class PoolUndelegateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "AMOUNT", description = "in FLOCK, up to six decimals")
     private Amount amount;
 
-    @Option(
-            names = "--role",
-            defaultValue = "NODE",
-            paramLabel = "ROLE",
-            description = "NODE or VALIDATOR (default: ${DEFAULT-VALUE})")
-    private ArenaRole role;
+    @Mixin
+    private RoleOption pool;
 
     PoolUndelegateCommand() {}
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
-            Receipts.print(
-                    output,
-                    flock.delegation().undelegate(owner, role, amount).run(),
-                    "took " + amount.format() + " FLOCK out of the pool of " + owner);
-        }
-        return ExitClass.SUCCESS.status();
+        return ledger.submit(
+                flock -> flock.delegation().undelegate(owner, pool.role(), amount),
+                "took " + amount.format() + " FLOCK out of the pool of " + owner);
     }
 }

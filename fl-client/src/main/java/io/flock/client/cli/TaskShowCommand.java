@@ -3,11 +3,8 @@ package io.flock.client.cli;
 import io.flock.protocol.alliance.Member;
 import io.flock.protocol.alliance.Roster;
 import io.flock.protocol.alliance.TaskDefinition;
-import io.flock.protocol.alliance.view.RoundView;
 import io.flock.protocol.alliance.view.TaskView;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.TaskId;
-import io.flock.sdk.FlockClient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,25 +28,16 @@ final class TaskShowCommand implements Callable<Integer> {
     private Integer round;
 
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     TaskShowCommand() {}
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
-            if (round != null) {
-                RoundView view = flock.alliance().round(taskId, round).run();
-                output.print(view, RoundLines.of(view));
-            } else {
-                TaskView view = flock.alliance().task(taskId).run();
-                output.print(view, lines(view));
-            }
-        }
-        return ExitClass.SUCCESS.status();
+
+        return round != null
+                ? ledger.show(flock -> flock.alliance().round(taskId, round), RoundLines::of)
+                : ledger.show(flock -> flock.alliance().task(taskId), TaskShowCommand::lines);
     }
 
     private static List<String> lines(TaskView view) {

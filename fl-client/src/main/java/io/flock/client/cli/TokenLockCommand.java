@@ -1,9 +1,7 @@
 package io.flock.client.cli;
 
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.LockView;
-import io.flock.sdk.FlockClient;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,10 +20,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example: 100 FLOCK for 180 days give 190 gmFLOCK", "  flock token lock 100 --days 180"})
 final class TokenLockCommand implements Callable<Integer> {
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     @Parameters(paramLabel = "AMOUNT", description = "FLOCK to lock")
     private Amount amount;
@@ -37,15 +32,16 @@ final class TokenLockCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
+        return ledger.connected(flock -> {
             LockView view = flock.token().lock(amount, days).run().value();
-            output.print(
-                    view,
-                    List.of(
-                            "locked " + amount.format() + " FLOCK for "
-                                    + view.lock().gm().format() + " gmFLOCK until " + TokenLocksCommand.time(view),
-                            "lock " + view.lockId()));
-        }
-        return ExitClass.SUCCESS.status();
+            ledger.output()
+                    .print(
+                            view,
+                            List.of(
+                                    "locked " + amount.format() + " FLOCK for "
+                                            + view.lock().gm().format() + " gmFLOCK until "
+                                            + TokenLocksCommand.time(view),
+                                    "lock " + view.lockId()));
+        });
     }
 }

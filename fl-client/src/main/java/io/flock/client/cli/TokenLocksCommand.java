@@ -1,16 +1,10 @@
 package io.flock.client.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonParser;
-import io.flock.protocol.codec.Json;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.LockList;
 import io.flock.protocol.token.LockView;
-import io.flock.sdk.FlockClient;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,13 +19,8 @@ import picocli.CommandLine.Parameters;
         description = "Lists an account's locks, redeemed ones included.",
         footer = {"", "Example:", "  flock token locks Org2MSP::user1"})
 final class TokenLocksCommand implements Callable<Integer> {
-    private static final int PAGE = 50;
-
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     @Parameters(arity = "0..1", paramLabel = "ACCOUNT", description = "whose locks (default: your own)")
     private Optional<AccountId> account;
@@ -40,30 +29,19 @@ final class TokenLocksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<LockView> locks = new ArrayList<>();
-        try (FlockClient flock = connection.connect()) {
-            AccountId owner = account.orElseGet(flock::account);
-            Optional<String> bookmark = Optional.empty();
-            do {
-                LockList page = flock.token().locks(owner, PAGE, bookmark).run();
-                locks.addAll(page.locks());
-                bookmark = page.bookmark();
-            } while (bookmark.isPresent());
-        }
-        Table table = new Table("FLOCK", "GMFLOCK", "DAYS", "REDEEMABLE FROM", "REDEEMED", "ID");
-        JsonArray json = new JsonArray();
-        for (LockView view : locks) {
-            json.add(JsonParser.parseString(Json.write(view)));
-            table.row(
-                    view.lock().principal().format(),
-                    view.lock().gm().format(),
-                    Integer.toString(view.lock().days()),
-                    time(view),
-                    view.lock().redeemed().map(Amount::format).orElse(""),
-                    view.lockId().text());
-        }
-        output.print(json, table.lines());
-        return ExitClass.SUCCESS.status();
+        return ledger.list(
+                (flock, size, bookmark) -> Page.of(
+                        flock.token().locks(account.orElseGet(flock::account), size, bookmark),
+                        LockList::locks,
+                        LockList::bookmark),
+                new Table("FLOCK", "GMFLOCK", "DAYS", "REDEEMABLE FROM", "REDEEMED", "ID"),
+                view -> List.of(
+                        view.lock().principal().format(),
+                        view.lock().gm().format(),
+                        Integer.toString(view.lock().days()),
+                        time(view),
+                        view.lock().redeemed().map(Amount::format).orElse(""),
+                        view.lockId().text()));
     }
 
     static String time(LockView view) {

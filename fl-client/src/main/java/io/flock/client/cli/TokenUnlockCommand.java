@@ -1,10 +1,6 @@
 package io.flock.client.cli;
 
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.TransactionId;
-import io.flock.protocol.token.UnlockResult;
-import io.flock.sdk.FlockClient;
-import io.flock.sdk.transaction.Committed;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,10 +14,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  flock token locks", "  flock token unlock ID"})
 final class TokenUnlockCommand implements Callable<Integer> {
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
+    private LedgerCall ledger;
 
     @Parameters(paramLabel = "ID", description = "the lock's id, as 'flock token locks' lists it")
     private TransactionId lock;
@@ -30,10 +23,8 @@ final class TokenUnlockCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (FlockClient flock = connection.connect()) {
-            Committed<UnlockResult> done = flock.token().unlock(lock).run();
-            Receipts.print(output, done, "redeemed " + done.value().paid().format() + " FLOCK");
-        }
-        return ExitClass.SUCCESS.status();
+        return ledger.submit(
+                flock -> flock.token().unlock(lock),
+                done -> "redeemed " + done.paid().format() + " FLOCK");
     }
 }
