@@ -69,9 +69,34 @@ public record EconomySettings(
 
     /** The same with so much emission in each epoch. */
     public EconomySettings with(Amount each) {
+        return with(coalition, each, jury);
+    }
+
+    /** The same with a coalition of so many organisations. */
+    public EconomySettings with(int of) {
+        return with(of, emission, jury);
+    }
+
+    /** The same with another dispute tolerance. */
+    public EconomySettings with(Millionths disputeTolerance) {
+        return with(
+                coalition,
+                emission,
+                new JuryRules(
+                        jury.validatorsPerSubmission(),
+                        jury.minScores(),
+                        jury.accountQuota(),
+                        jury.organisationQuota(),
+                        jury.consensus(),
+                        jury.scoreTolerance(),
+                        disputeTolerance,
+                        jury.disputedShare()));
+    }
+
+    private EconomySettings with(int colluding, Amount each, JuryRules rules) {
         return new EconomySettings(
                 organisations,
-                coalition,
+                colluding,
                 epochs,
                 nodeStake,
                 validatorStake,
@@ -83,53 +108,6 @@ public record EconomySettings(
                 absentSlash,
                 splits,
                 rewards,
-                jury);
-    }
-
-    /** The same with a coalition of so many organisations. */
-    public EconomySettings with(int of) {
-        return new EconomySettings(
-                organisations,
-                of,
-                epochs,
-                nodeStake,
-                validatorStake,
-                pool,
-                emission,
-                training,
-                measuring,
-                slashFraction,
-                absentSlash,
-                splits,
-                rewards,
-                jury);
-    }
-
-    /** The same with another dispute tolerance. */
-    public EconomySettings with(Millionths disputeTolerance) {
-        JuryRules changed = new JuryRules(
-                jury.validatorsPerSubmission(),
-                jury.minScores(),
-                jury.accountQuota(),
-                jury.organisationQuota(),
-                jury.consensus(),
-                jury.scoreTolerance(),
-                disputeTolerance,
-                jury.disputedShare());
-        return new EconomySettings(
-                organisations,
-                coalition,
-                epochs,
-                nodeStake,
-                validatorStake,
-                pool,
-                emission,
-                training,
-                measuring,
-                slashFraction,
-                absentSlash,
-                splits,
-                rewards,
-                changed);
+                rules);
     }
 }
