@@ -65,137 +65,88 @@ public record FabricOptions(
     }
 
     public FabricOptions withBasePort(int port) {
-        return new FabricOptions(
-                folder,
-                port,
-                founding,
-                accounts,
-                batchTimeout,
-                consensus,
-                content,
-                logLevel,
-                jvms,
-                search,
-                progress,
-                relayed);
+        return changed(draft -> draft.basePort = port);
     }
 
     public FabricOptions withBatchTimeout(Duration timeout) {
-        return new FabricOptions(
-                folder, basePort, founding, accounts, timeout, consensus, content, logLevel, jvms, search, progress,
-                relayed);
+        return changed(draft -> draft.batchTimeout = timeout);
     }
 
     public FabricOptions withConsensus(Consensus kind) {
-        return new FabricOptions(
-                folder,
-                basePort,
-                founding,
-                accounts,
-                batchTimeout,
-                kind,
-                content,
-                logLevel,
-                jvms,
-                search,
-                progress,
-                relayed);
+        return changed(draft -> draft.consensus = kind);
     }
 
     public FabricOptions withContent(ContentKind kind) {
-        return new FabricOptions(
-                folder,
-                basePort,
-                founding,
-                accounts,
-                batchTimeout,
-                consensus,
-                kind,
-                logLevel,
-                jvms,
-                search,
-                progress,
-                relayed);
+        return changed(draft -> draft.content = kind);
     }
 
     public FabricOptions withLogLevel(String level) {
-        return new FabricOptions(
-                folder,
-                basePort,
-                founding,
-                accounts,
-                batchTimeout,
-                consensus,
-                content,
-                level,
-                jvms,
-                search,
-                progress,
-                relayed);
+        return changed(draft -> draft.logLevel = level);
     }
 
     public FabricOptions withJvms(List<ChaincodeJvm> machines) {
-        return new FabricOptions(
-                folder,
-                basePort,
-                founding,
-                accounts,
-                batchTimeout,
-                consensus,
-                content,
-                logLevel,
-                machines,
-                search,
-                progress,
-                relayed);
+        return changed(draft -> draft.jvms = machines);
     }
 
     public FabricOptions withSearch(ProgramSearch places) {
-        return new FabricOptions(
-                folder,
-                basePort,
-                founding,
-                accounts,
-                batchTimeout,
-                consensus,
-                content,
-                logLevel,
-                jvms,
-                places,
-                progress,
-                relayed);
+        return changed(draft -> draft.search = places);
     }
 
     public FabricOptions withProgress(Consumer<String> listener) {
-        return new FabricOptions(
-                folder,
-                basePort,
-                founding,
-                accounts,
-                batchTimeout,
-                consensus,
-                content,
-                logLevel,
-                jvms,
-                search,
-                listener,
-                relayed);
+        return changed(draft -> draft.progress = listener);
     }
 
     /** For a test that slows or cuts what nodes say to each other; needs a base port, at which its relays listen. */
     public FabricOptions withRelays() {
-        return new FabricOptions(
-                folder,
-                basePort,
-                founding,
-                accounts,
-                batchTimeout,
-                consensus,
-                content,
-                logLevel,
-                jvms,
-                search,
-                progress,
-                true);
+        return changed(draft -> draft.relayed = true);
+    }
+
+    private FabricOptions changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /** What can be chosen, while one of it changes. */
+    private static final class Draft {
+        private final FabricOptions before;
+        private int basePort;
+        private Duration batchTimeout;
+        private Consensus consensus;
+        private ContentKind content;
+        private String logLevel;
+        private List<ChaincodeJvm> jvms;
+        private ProgramSearch search;
+        private Consumer<String> progress;
+        private boolean relayed;
+
+        private Draft(FabricOptions before) {
+            this.before = before;
+            basePort = before.basePort;
+            batchTimeout = before.batchTimeout;
+            consensus = before.consensus;
+            content = before.content;
+            logLevel = before.logLevel;
+            jvms = before.jvms;
+            search = before.search;
+            progress = before.progress;
+            relayed = before.relayed;
+        }
+
+        private FabricOptions options() {
+            return new FabricOptions(
+                    before.folder,
+                    basePort,
+                    before.founding,
+                    before.accounts,
+                    batchTimeout,
+                    consensus,
+                    content,
+                    logLevel,
+                    jvms,
+                    search,
+                    progress,
+                    relayed);
+        }
     }
 }
