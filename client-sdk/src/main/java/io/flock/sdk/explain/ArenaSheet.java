@@ -10,17 +10,13 @@ import io.flock.protocol.codec.Json;
 import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.delegation.AllotmentRecord;
 import io.flock.protocol.delegation.PoolClaimRecord;
-import io.flock.protocol.emission.Emitted;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.ledger.ArenaKeys;
-import io.flock.protocol.ledger.EntryKind;
+import io.flock.protocol.ledger.KeyType;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
-import io.flock.protocol.token.Entry;
 import io.flock.sdk.audit.TrailStep;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +24,7 @@ import java.util.TreeMap;
 /** Makes the balance sheet of a task of the Arena: in with a plus; out, or still lying in the task, with a minus. */
 final class ArenaSheet {
     private final ArenaTrail trail;
-    private final List<SheetLine> lines = new ArrayList<>();
+    private final SheetLines lines = new SheetLines();
     /** What the task owes to accounts, and to the delegators of their pools, before what was taken out. */
     private final SortedMap<AccountId, Long> owed = new TreeMap<>();
 
@@ -36,7 +32,6 @@ final class ArenaSheet {
     private final SortedMap<AccountId, Amount> applied = new TreeMap<>();
     private final SortedMap<AccountId, Amount> allotted = new TreeMap<>();
     private final SortedMap<String, Long> taken = new TreeMap<>();
-    private final SortedMap<String, Amount> emitted = new TreeMap<>();
     private Optional<ArenaRoster> roster = Optional.empty();
 
     private ArenaSheet(ArenaTrail trail) {
@@ -47,7 +42,7 @@ final class ArenaSheet {
         ArenaSheet sheet = new ArenaSheet(trail);
         trail.steps().forEach(sheet::follow);
         sheet.stillHeld();
-        return new BalanceSheet(trail.id(), sheet.lines);
+        return new BalanceSheet(trail.id(), sheet.lines.lines());
     }
 
     private void follow(TrailStep step) {
@@ -55,16 +50,15 @@ final class ArenaSheet {
                 .ifPresent(key -> follow(step, key, document)));
         roster = step.wrote(ArenaKeys.roster(trail.id()), ArenaRoster.class).or(() -> roster);
         if (step.writes().containsKey(ArenaKeys.phase(trail.id()).composite())) {
-            step.wrote(LedgerKey.entry(EntryKind.TREASURY, step.id()), Entry.class)
-                    .ifPresent(entry -> add(
-                            "to the treasury", Optional.empty(), -entry.amount().micros(), step));
+            lines.toTreasury(step);
         }
     }
 
     private void follow(TrailStep step, LedgerKey key, Optional<String> document) {
         String first = key.attributes().get(0);
-        if (first.equals(TaskName.arena(trail.id()).toString())) {
-            emission(step, key, document);
+        if (key.type() == KeyType.EMITTED
+                && first.equals(TaskName.arena(trail.id()).toString())) {
+            lines.emission(step, key, document);
         }
         if (!first.equals(trail.id().text()) || document.isEmpty()) {
             return;
@@ -89,7 +83,7 @@ final class ArenaSheet {
             case ARENA_UNSTAKED -> {
                 Amount back = read(document, UnstakeRecord.class).amount();
                 owed.merge(account(key, 1), -back.micros(), Long::sum);
-                add("stake taken back", Optional.of(account(key, 1)), -back.micros(), step);
+                lines.add("stake taken back", Optional.of(account(key, 1)), -back.micros(), step);
             }
             case ARENA_CLAIMED -> {
                 ArenaClaimRecord record = read(document, ArenaClaimRecord.class);
@@ -119,8 +113,8 @@ final class ArenaSheet {
         taken.put(key.composite(), total.micros());
         taken.put("fees " + key.composite(), fees.micros());
         from.merge(debtor, -more, Long::sum);
-        add("claimed", Optional.of(receiver), fee - more, step);
-        add("claim fee, to the treasury", Optional.of(receiver), -fee, step);
+        lines.add("claimed", Optional.of(receiver), fee - more, step);
+        lines.add("claim fee, to the treasury", Optional.of(receiver), -fee, step);
     }
 
     private void settled(EpochSettlement settlement) {
@@ -133,24 +127,10 @@ final class ArenaSheet {
                         owedToPools.merge(share.account(), share.reward().micros(), Long::sum));
     }
 
-    private void emission(TrailStep step, LedgerKey key, Optional<String> document) {
-        if (document.isPresent() && step.function().equals("governance:AdvanceEpoch")) {
-            Amount amount = read(document, Emitted.class).amount();
-            emitted.put(key.composite(), amount);
-            add(
-                    "emission of epoch " + Integer.parseInt(key.attributes().get(1)),
-                    Optional.empty(),
-                    amount.micros(),
-                    step);
-        } else {
-            emitted.remove(key.composite());
-        }
-    }
-
     private void stillHeld() {
-        emitted.values().forEach(amount -> hold("emission not folded yet", Optional.empty(), amount.micros()));
+        lines.holdEmitted();
         if (roster.isEmpty()) {
-            hold(
+            lines.hold(
                     "reward pool and creator's stake",
                     Optional.empty(),
                     trail.task()
@@ -160,9 +140,9 @@ final class ArenaSheet {
                             .micros());
         }
         roster.ifPresent(now -> {
-            hold("reward pool", Optional.empty(), now.pool().micros());
-            hold("Reward B", Optional.empty(), now.locked().micros());
-            hold("creator's stake", Optional.empty(), now.creatorStake().micros());
+            lines.hold("reward pool", Optional.empty(), now.pool().micros());
+            lines.hold("Reward B", Optional.empty(), now.locked().micros());
+            lines.hold("creator's stake", Optional.empty(), now.creatorStake().micros());
             now.dues().forEach((account, due) -> owed.merge(account, due.micros(), Long::sum));
             now.vesting()
                     .forEach(part -> owed.merge(part.account(), part.amount().micros(), Long::sum));
@@ -174,28 +154,16 @@ final class ArenaSheet {
                 account,
                 member(account).map(ArenaMember::delegated).orElse(amount).micros(),
                 Long::sum));
-        owed.forEach((account, micros) -> hold("stake, dues and rewards", Optional.of(account), micros));
-        owedToPools.forEach((owner, micros) -> hold("due to the pool of", Optional.of(owner), micros));
+        owed.forEach((account, micros) -> lines.hold("stake, dues and rewards", Optional.of(account), micros));
+        owedToPools.forEach((owner, micros) -> lines.hold("due to the pool of", Optional.of(owner), micros));
     }
 
     private Optional<ArenaMember> member(AccountId account) {
         return roster.flatMap(now -> now.member(account));
     }
 
-    private void hold(String what, Optional<AccountId> account, long micros) {
-        if (micros != 0) {
-            lines.add(new SheetLine(what, account, -micros, Optional.empty()));
-        }
-    }
-
     private void add(String what, AccountId account, Amount amount, TrailStep step) {
-        add(what, Optional.of(account), amount.micros(), step);
-    }
-
-    private void add(String what, Optional<AccountId> account, long micros, TrailStep step) {
-        if (micros != 0) {
-            lines.add(new SheetLine(what, account, micros, Optional.of(step.id())));
-        }
+        lines.add(what, Optional.of(account), amount.micros(), step);
     }
 
     private static AccountId account(LedgerKey key, int attribute) {
