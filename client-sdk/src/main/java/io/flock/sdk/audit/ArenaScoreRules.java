@@ -1,6 +1,5 @@
 package io.flock.sdk.audit;
 
-import io.flock.protocol.alliance.LeakRecord;
 import io.flock.protocol.arena.ArenaCommitments;
 import io.flock.protocol.arena.ArenaMember;
 import io.flock.protocol.arena.ArenaPhase;
@@ -13,13 +12,11 @@ import io.flock.protocol.arena.request.ProveLeak;
 import io.flock.protocol.arena.request.RevealScores;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.commitment.Commitment;
-import io.flock.protocol.commitment.Commitments;
 import io.flock.protocol.commitment.Salt;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.LedgerKey;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Scores against commitments, and leaks against what was committed. */
@@ -95,18 +92,7 @@ final class ArenaScoreRules {
                                         owner),
                                 ScoreRecord.class)
                         .flatMap(ScoreRecord::commitment);
-        requireOpening(
-                task,
-                owner,
-                request.phase(),
-                commitment,
-                request.payload().getBytes(StandardCharsets.UTF_8),
-                request.salt());
-        LedgerKey key =
-                ArenaKeys.leak(task.id(), request.epoch(), request.phase().name(), owner);
-        if (replay.find(key, LeakRecord.class).isEmpty()) {
-            replay.put(key, new LeakRecord(replay.account()));
-        }
+        value(task, owner, request.phase(), commitment).show(request.payload(), request.salt());
     }
 
     private static void requireStage(ArenaPhase phase) {
@@ -119,34 +105,16 @@ final class ArenaScoreRules {
     /** What the caller reveals of its own, when nobody showed it before. */
     static void requireOpens(
             ArenaState task, ArenaPhase commitPhase, Optional<Commitment> commitment, byte[] payload, Salt salt) {
-        AccountId account = task.replay().account();
-        LedgerKey leak = ArenaKeys.leak(task.id(), task.phase().epoch(), commitPhase.name(), account);
-        Refusal.unless(
-                task.replay().find(leak, LeakRecord.class).isEmpty(),
-                ErrorCode.COMMITMENT_LEAKED,
-                "the commitment of " + account + " was shown before");
-        requireOpening(task, account, commitPhase, commitment, payload, salt);
+        value(task, task.replay().account(), commitPhase, commitment).requireRevealed(payload, salt);
     }
 
-    private static void requireOpening(
-            ArenaState task,
-            AccountId owner,
-            ArenaPhase commitPhase,
-            Optional<Commitment> commitment,
-            byte[] payload,
-            Salt salt) {
-        boolean opens = commitment
-                .filter(standing -> Commitments.opens(
-                        standing,
-                        ArenaCommitments.context(
-                                task.replay().settings().channel(),
-                                task.id(),
-                                task.phase().epoch(),
-                                commitPhase,
-                                owner),
-                        payload,
-                        salt))
-                .isPresent();
-        Refusal.unless(opens, ErrorCode.COMMITMENT_MISMATCH, "value and salt do not open " + commitment);
+    private static CommittedValue value(
+            ArenaState task, AccountId owner, ArenaPhase commitPhase, Optional<Commitment> commitment) {
+        int epoch = task.phase().epoch();
+        return new CommittedValue(
+                task.replay(),
+                ArenaCommitments.context(task.replay().settings().channel(), task.id(), epoch, commitPhase, owner),
+                ArenaKeys.leak(task.id(), epoch, commitPhase.name(), owner),
+                commitment);
     }
 }

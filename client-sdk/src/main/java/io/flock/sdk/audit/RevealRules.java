@@ -2,7 +2,6 @@ package io.flock.sdk.audit;
 
 import io.flock.protocol.alliance.AggregateRecord;
 import io.flock.protocol.alliance.AllianceCommitments;
-import io.flock.protocol.alliance.LeakRecord;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.SeedRecord;
 import io.flock.protocol.alliance.UpdateRecord;
@@ -16,13 +15,11 @@ import io.flock.protocol.alliance.request.RevealVote;
 import io.flock.protocol.beacon.HashChain;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.commitment.Commitment;
-import io.flock.protocol.commitment.Commitments;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.Salt;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.ledger.LedgerKey;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -94,20 +91,12 @@ final class RevealRules {
         ProveLeak request = replay.request(ProveLeak.class);
         TaskState task = TaskState.read(replay, request.taskId()).in(request.phase(), request.round());
         AccountId owner = request.account();
-        Refusal.unless(!owner.equals(replay.account()), ErrorCode.NOT_AUTHORISED, "one's own commitment");
+        Refusal.unless(
+                !owner.equals(replay.account()) && request.phase().isCommit(),
+                ErrorCode.NOT_AUTHORISED,
+                "one's own commitment, or none");
         Optional<Commitment> commitment = committed(replay, request);
-        requireOpening(
-                task,
-                owner,
-                request.phase(),
-                commitment,
-                request.payload().getBytes(StandardCharsets.UTF_8),
-                request.salt());
-        LedgerKey key = LedgerKey.leak(
-                request.taskId(), request.round(), request.phase().name(), owner);
-        if (replay.find(key, LeakRecord.class).isEmpty()) {
-            replay.put(key, new LeakRecord(replay.account()));
-        }
+        value(task, owner, request.phase(), commitment).show(request.payload(), request.salt());
     }
 
     private static Optional<Commitment> committed(Replay replay, ProveLeak request) {
@@ -133,35 +122,17 @@ final class RevealRules {
 
     private static void requireOpens(
             TaskState task, Phase commitPhase, Optional<Commitment> commitment, byte[] payload, Salt salt) {
-        AccountId account = task.replay().account();
-        LedgerKey leak = LedgerKey.leak(task.id(), task.phase().round(), commitPhase.name(), account);
-        Refusal.unless(
-                task.replay().find(leak, LeakRecord.class).isEmpty(),
-                ErrorCode.COMMITMENT_LEAKED,
-                "the commitment of " + account + " was shown before");
-        requireOpening(task, account, commitPhase, commitment, payload, salt);
+        value(task, task.replay().account(), commitPhase, commitment).requireRevealed(payload, salt);
     }
 
-    private static void requireOpening(
-            TaskState task,
-            AccountId owner,
-            Phase commitPhase,
-            Optional<Commitment> commitment,
-            byte[] payload,
-            Salt salt) {
-        boolean opens = commitment
-                .filter(standing -> Commitments.opens(
-                        standing,
-                        AllianceCommitments.context(
-                                task.replay().settings().channel(),
-                                task.id(),
-                                task.phase().round(),
-                                commitPhase,
-                                owner),
-                        payload,
-                        salt))
-                .isPresent();
-        Refusal.unless(opens, ErrorCode.COMMITMENT_MISMATCH, "value and salt do not open " + commitment);
+    private static CommittedValue value(
+            TaskState task, AccountId owner, Phase commitPhase, Optional<Commitment> commitment) {
+        int round = task.phase().round();
+        return new CommittedValue(
+                task.replay(),
+                AllianceCommitments.context(task.replay().settings().channel(), task.id(), round, commitPhase, owner),
+                LedgerKey.leak(task.id(), round, commitPhase.name(), owner),
+                commitment);
     }
 
     private static void requireBehindTip(TaskState task, Digest preimage) {
