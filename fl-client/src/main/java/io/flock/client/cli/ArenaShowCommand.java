@@ -5,7 +5,6 @@ import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.view.ArenaTaskView;
 import io.flock.protocol.identity.TaskId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,13 +52,8 @@ final class ArenaShowCommand implements Callable<Integer> {
         lines.add("metric   " + task.metric());
         lines.add("phase    " + view.phase().phase() + ", epoch " + view.phase().epoch() + " of " + task.epochs() + ", "
                 + view.nodes() + " nodes, " + view.validators() + " validators");
-        if (!view.phase().phase().isTerminal()) {
-            lines.add("advance  "
-                    + (view.advanceable() ? "possible now" : "from " + Instant.ofEpochSecond(view.advanceAt())));
-        }
-        if (!view.awaited().isEmpty()) {
-            lines.add("awaited  " + view.awaited());
-        }
+        lines.addAll(StandingLines.of(
+                view.phase().phase().isTerminal(), view.advanceable(), view.advanceAt(), view.awaited()));
         view.roster().ifPresent(roster -> lines.addAll(members(roster)));
         return lines;
     }

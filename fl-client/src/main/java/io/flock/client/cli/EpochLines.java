@@ -91,14 +91,7 @@ final class EpochLines {
         settlement
                 .ranking()
                 .forEach(rank -> lines.add("rank       " + rank.rank() + " " + rank.account() + " " + rank.score()));
-        settlement
-                .penalties()
-                .forEach(penalty -> lines.add("penalty    " + penalty.account() + " " + penalty.reason() + " "
-                        + penalty.amount().format()));
-        settlement
-                .payouts()
-                .forEach(payout -> lines.add(
-                        "payout     " + payout.account() + " " + payout.amount().format()));
+        lines.addAll(SettledLines.of(settlement.penalties(), settlement.payouts()));
         return lines;
     }
 }

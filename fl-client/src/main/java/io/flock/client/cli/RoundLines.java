@@ -43,14 +43,7 @@ final class RoundLines {
         lines.add("settled    "
                 + (settlement.voided() ? "void" : settlement.adopted().isPresent() ? "model adopted" : "model stays")
                 + ", reward " + settlement.reward().format());
-        settlement
-                .penalties()
-                .forEach(penalty -> lines.add("penalty    " + penalty.account() + " " + penalty.reason() + " "
-                        + penalty.amount().format()));
-        settlement
-                .payouts()
-                .forEach(payout -> lines.add(
-                        "payout     " + payout.account() + " " + payout.amount().format()));
+        lines.addAll(SettledLines.of(settlement.penalties(), settlement.payouts()));
         return lines;
     }
 }

@@ -5,7 +5,6 @@ import io.flock.protocol.alliance.Roster;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.view.TaskView;
 import io.flock.protocol.identity.TaskId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,13 +48,8 @@ final class TaskShowCommand implements Callable<Integer> {
         lines.add("combine  " + definition.aggregation().text());
         lines.add("phase    " + view.phase().phase() + ", round " + view.phase().round() + " of " + definition.rounds()
                 + ", " + view.applicants() + " applied");
-        if (!view.phase().phase().isTerminal()) {
-            lines.add("advance  "
-                    + (view.advanceable() ? "possible now" : "from " + Instant.ofEpochSecond(view.advanceAt())));
-        }
-        if (!view.awaited().isEmpty()) {
-            lines.add("awaited  " + view.awaited());
-        }
+        lines.addAll(StandingLines.of(
+                view.phase().phase().isTerminal(), view.advanceable(), view.advanceAt(), view.awaited()));
         view.roster().ifPresent(roster -> lines.addAll(members(roster)));
         return lines;
     }

@@ -1,0 +1,22 @@
+package io.flock.client.cli;
+
+import io.flock.protocol.alliance.Payout;
+import io.flock.protocol.alliance.Penalty;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Who paid and who was paid when a round or an epoch was settled, for people. */
+final class SettledLines {
+    private SettledLines() {}
+
+    static List<String> of(List<Penalty> penalties, List<Payout> payouts) {
+        return Stream.concat(
+                        penalties.stream()
+                                .map(penalty -> "penalty    " + penalty.account() + " " + penalty.reason() + " "
+                                        + penalty.amount().format()),
+                        payouts.stream()
+                                .map(payout -> "payout     " + payout.account() + " "
+                                        + payout.amount().format()))
+                .toList();
+    }
+}
