@@ -1,6 +1,5 @@
 package io.flock.client.cli;
 
-import com.google.gson.JsonParser;
 import io.flock.client.arena.ArenaSecrets;
 import io.flock.client.arena.DataSetFile;
 import io.flock.client.arena.SubmissionMeasure;
@@ -9,23 +8,16 @@ import io.flock.client.bundle.Bundle;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.ArenaTaskCheck;
 import io.flock.protocol.arena.request.CreateTask;
-import io.flock.protocol.codec.Json;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.identity.TaskId;
-import io.flock.sdk.FlockClient;
-import io.flock.sdk.content.IpfsClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /**
  * {@code flock arena create}. Bundle, data sets and definition are read and checked, by the ledger's own rules, before
@@ -70,11 +62,8 @@ final class ArenaCreateCommand implements Callable<Integer> {
             description = "what the final validation is scored on, likewise")
     private List<Path> last;
 
-    @Option(
-            names = "--definition",
-            paramLabel = "FILE",
-            description = "all terms as JSON, in place of the options below")
-    private Optional<Path> definition;
+    @Mixin
+    private DefinitionOption definition;
 
     @Option(
             names = "--record",
@@ -92,64 +81,45 @@ final class ArenaCreateCommand implements Callable<Integer> {
     private SecretOptions secrets;
 
     @Mixin
-    private ConnectionOptions connection;
-
-    @Mixin
-    private OutputOption output;
-
-    @Spec
-    private CommandSpec command;
+    private LedgerCall ledger;
 
     ArenaCreateCommand() {}
 
     @Override
     public Integer call() {
-        requireOneSource();
-        try (FlockClient flock = connection.connect();
-                IpfsClient content = connection.contentClient()) {
+        definition.requireOneSource();
+        return ledger.connected((flock, content) -> {
             Bundle bundle = TaskFiles.bundle(bundleFile);
             TaskContent files = new TaskContent(
                     bundle,
                     DataSetFile.pack(bundle.data(), validation),
                     DataSetFile.pack(bundle.data(), last),
-                    new ArenaSecrets(secrets.secret(connection, flock.account()), connection.channel(), taskId));
+                    new ArenaSecrets(
+                            secrets.secret(ledger.connection(), flock.account()),
+                            ledger.connection().channel(),
+                            taskId));
             ArenaTask task = definition
-                    .map(file -> files.requireNamedBy(DefinitionFile.readArena(file, taskId)))
+                    .read(file -> files.requireNamedBy(DefinitionFile.readArena(file, taskId)))
                     .orElseGet(() -> terms.definition(taskId, bundle, files));
             SubmissionMeasure.requireMetric(bundle, task.metric());
             GovernanceParameters parameters = flock.governance().parameters().run();
             ArenaTaskCheck.check(task, parameters, parameters.arenaBounds());
             if (dryRun) {
-                String json = Json.write(task);
-                output.print(JsonParser.parseString(json), List.of("this definition would be accepted:", json));
+                ledger.printAccepted(task);
             } else {
                 files.publish(content);
-                Receipts.print(
-                        output,
+                ledger.print(
                         flock.arena()
                                 .createTask(new CreateTask(task, record, Optional.empty()))
                                 .run(),
                         text(task));
             }
-        }
-        return ExitClass.SUCCESS.status();
+        });
     }
 
     private String text(ArenaTask task) {
         return "created task " + taskId + ", paid "
                 + task.rewardPool().plus(task.creatorStake()).format() + " FLOCK in; now run 'flock arena keep "
                 + taskId + "'";
-    }
-
-    private void requireOneSource() {
-        List<String> both = command.commandLine().getParseResult().matchedOptions().stream()
-                .filter(ArenaOptions::has)
-                .map(option -> option.longestName())
-                .toList();
-        if (definition.isPresent() && !both.isEmpty()) {
-            throw new ParameterException(
-                    command.commandLine(),
-                    "--definition holds all terms already, " + String.join(", ", both) + " would say them twice");
-        }
     }
 }

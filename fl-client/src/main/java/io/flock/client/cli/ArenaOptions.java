@@ -15,20 +15,15 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
-import java.lang.reflect.Field;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The terms of a new task of the Arena, one option each; what has no option is to be had with --definition. */
-final class ArenaOptions {
-    @Option(names = "--name", paramLabel = "TEXT", description = "name (default: the id)")
-    private Optional<String> name;
-
-    @Option(names = "--description", paramLabel = "TEXT", defaultValue = "", description = "what it is about")
-    private String description;
+final class ArenaOptions implements TermOptions {
+    @Mixin
+    private TitleOptions title;
 
     @Option(
             names = "--epochs",
@@ -126,12 +121,8 @@ final class ArenaOptions {
             description = "what you lock until the end (default: ${DEFAULT-VALUE})")
     private Amount creatorStake;
 
-    @Option(
-            names = "--slash",
-            paramLabel = "SHARE",
-            defaultValue = "0.2",
-            description = "price of a lie, of the stake (default: ${DEFAULT-VALUE})")
-    private Millionths slash;
+    @Mixin
+    private SlashOption slash;
 
     @Option(
             names = "--absent-slash",
@@ -152,12 +143,8 @@ final class ArenaOptions {
             description = "over how many days the final reward vests (default: ${DEFAULT-VALUE})")
     private int vestingDays;
 
-    @Option(
-            names = "--phase",
-            paramLabel = "DURATION",
-            defaultValue = "10m",
-            description = "how long each phase may last, as 30s, 10m or 2h (default: ${DEFAULT-VALUE})")
-    private Duration phase;
+    @Mixin
+    private PhaseOption phase;
 
     @Option(
             names = "--participant",
@@ -167,11 +154,6 @@ final class ArenaOptions {
 
     ArenaOptions() {}
 
-    /** Whether an option is one of these. */
-    static boolean has(OptionSpec option) {
-        return option.userObject() instanceof Field field && field.getDeclaringClass() == ArenaOptions.class;
-    }
-
     /** The metric is the bundle's. */
     ArenaTask definition(TaskId taskId, Bundle bundle, TaskContent content) {
         Metric metric = bundle.evaluation().metric();
@@ -179,8 +161,8 @@ final class ArenaOptions {
         RewardRules rewards = RewardRules.defaults();
         ArenaTaskBuilder builder = ArenaTask.builder(
                         taskId, content.bundle(), content.validationSet(), content.finalSet())
-                .name(name.orElse(taskId.text()))
-                .description(description)
+                .name(title.name(taskId))
+                .description(title.description())
                 .kind(metric.isError() ? TaskKind.REGRESSION : TaskKind.CLASSIFICATION)
                 .metric(metric)
                 .maxScore(maxError)
@@ -190,7 +172,7 @@ final class ArenaOptions {
                 .validators(new Seats(minValidators, maxValidators, validatorStake))
                 .creatorStake(creatorStake)
                 .rewardPool(pool)
-                .slashFraction(slash)
+                .slashFraction(slash.ofStake())
                 .absentSlash(absentSlash.orElse(nodeStake.min(validatorStake).dividedBy(10)))
                 .jury(new JuryRules(
                         jury,
@@ -210,7 +192,7 @@ final class ArenaOptions {
                         rewards.minGain(),
                         vestingDays,
                         baseline))
-                .phases(ArenaPhaseLengths.all(Math.toIntExact(phase.toSeconds())))
+                .phases(ArenaPhaseLengths.all(phase.seconds()))
                 .named(participants);
         return builder.build();
     }

@@ -7,9 +7,11 @@ import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
+import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.transaction.Call;
 import io.flock.sdk.transaction.Committed;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
@@ -77,6 +79,20 @@ final class LedgerCall {
                 table.row(row.apply(element).toArray(String[]::new));
             }
             output.print(json, table.lines());
+        });
+    }
+
+    /** Prints what a new task would be. */
+    void printAccepted(Record definition) {
+        output.print(definition, List.of("this definition would be accepted:", Json.write(definition)));
+    }
+
+    /** For what needs the content nodes too. */
+    int connected(BiConsumer<FlockClient, IpfsClient> calls) {
+        return connected(flock -> {
+            try (IpfsClient content = connection.contentClient()) {
+                calls.accept(flock, content);
+            }
         });
     }
 

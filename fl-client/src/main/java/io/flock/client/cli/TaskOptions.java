@@ -11,20 +11,15 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
-import java.lang.reflect.Field;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The terms of a new task, one option each. */
-final class TaskOptions {
-    @Option(names = "--name", paramLabel = "TEXT", description = "name (default: the id)")
-    private Optional<String> name;
-
-    @Option(names = "--description", paramLabel = "TEXT", defaultValue = "", description = "what it is about")
-    private String description;
+final class TaskOptions implements TermOptions {
+    @Mixin
+    private TitleOptions title;
 
     @Option(
             names = "--rounds",
@@ -68,12 +63,8 @@ final class TaskOptions {
             description = "share of a round's accounts that are drawn to propose (default: ${DEFAULT-VALUE})")
     private Millionths proposers;
 
-    @Option(
-            names = "--slash",
-            paramLabel = "SHARE",
-            defaultValue = "0.2",
-            description = "price of a lie, of the stake (default: ${DEFAULT-VALUE})")
-    private Millionths slash;
+    @Mixin
+    private SlashOption slash;
 
     @Option(
             names = "--absent-slash",
@@ -97,12 +88,8 @@ final class TaskOptions {
                     + " all proposers share (default: ${DEFAULT-VALUE})")
     private VoteMode vote;
 
-    @Option(
-            names = "--phase",
-            paramLabel = "DURATION",
-            defaultValue = "10m",
-            description = "how long each phase may last, as 30s, 10m or 2h (default: ${DEFAULT-VALUE})")
-    private Duration phase;
+    @Mixin
+    private PhaseOption phase;
 
     @Option(
             names = "--participant",
@@ -112,24 +99,19 @@ final class TaskOptions {
 
     TaskOptions() {}
 
-    /** Whether an option is one of these. */
-    static boolean has(OptionSpec option) {
-        return option.userObject() instanceof Field field && field.getDeclaringClass() == TaskOptions.class;
-    }
-
     TaskDefinition definition(TaskId taskId, ContentRef bundle, Optional<ModelRef> initialModel) {
         TaskDefinitionBuilder builder = TaskDefinition.builder(taskId, bundle)
-                .name(name.orElse(taskId.text()))
-                .description(description)
+                .name(title.name(taskId))
+                .description(title.description())
                 .rounds(rounds)
                 .participants(minParticipants, maxParticipants)
                 .minStake(minStake)
                 .rewardPool(pool)
                 .proposerFraction(proposers)
-                .slashFraction(slash)
+                .slashFraction(slash.ofStake())
                 .aggregation(aggregation)
                 .voteMode(vote)
-                .phases(PhaseLengths.all(Math.toIntExact(phase.toSeconds())))
+                .phases(PhaseLengths.all(phase.seconds()))
                 .named(participants);
         absentSlash.ifPresent(builder::absentSlash);
         initialModel.ifPresent(builder::initialModel);
