@@ -39,9 +39,9 @@ import java.util.TreeMap;
 import org.hyperledger.fabric.client.Gateway;
 
 /** Three organisations on a development network with the real chaincode, reached through the SDK alone. */
-final class EmbeddedLedger implements LedgerUnderTest {
-    static final List<String> ORGANISATIONS = List.of("Org1MSP", "Org2MSP", "Org3MSP");
-    static final int CLOCK_WINDOW_SECONDS = 1;
+public final class EmbeddedLedger implements LedgerUnderTest {
+    public static final List<String> ORGANISATIONS = List.of("Org1MSP", "Org2MSP", "Org3MSP");
+    public static final int CLOCK_WINDOW_SECONDS = 1;
 
     private final Deque<Runnable> opened = new ArrayDeque<>();
     private final DevNetwork network;
@@ -50,23 +50,34 @@ final class EmbeddedLedger implements LedgerUnderTest {
 
     /** With one chaincode server for all, in this process. */
     EmbeddedLedger(Path folder) {
-        this(
-                folder,
-                ChaincodeServer.start(ChaincodeServerOptions.plain(
-                        "flock:1",
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-                        document(CLOCK_WINDOW_SECONDS).digest())));
+        this(folder, document(CLOCK_WINDOW_SECONDS));
     }
 
-    private EmbeddedLedger(Path folder, ChaincodeServer server) {
-        this(folder, Chaincode.named("flock").at("127.0.0.1:" + server.address().getPort()));
+    /** The same, to be founded with another document. */
+    public EmbeddedLedger(Path folder, FoundingDocument founding) {
+        this(
+                folder,
+                founding,
+                ChaincodeServer.start(ChaincodeServerOptions.plain(
+                        "flock:1", new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), founding.digest())));
+    }
+
+    private EmbeddedLedger(Path folder, FoundingDocument founding, ChaincodeServer server) {
+        this(
+                folder,
+                founding,
+                Chaincode.named("flock").at("127.0.0.1:" + server.address().getPort()));
         opened.addLast(server::close);
     }
 
     /** With chaincode servers that run elsewhere. */
     EmbeddedLedger(Path folder, Chaincode chaincode) {
+        this(folder, document(CLOCK_WINDOW_SECONDS), chaincode);
+    }
+
+    private EmbeddedLedger(Path folder, FoundingDocument founding, Chaincode chaincode) {
         this.folder = folder;
-        this.founding = document(CLOCK_WINDOW_SECONDS);
+        this.founding = founding;
         network = DevNetwork.builder()
                 .channel("flock")
                 .organisations(ORGANISATIONS.toArray(String[]::new))

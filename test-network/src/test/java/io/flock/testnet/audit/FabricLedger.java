@@ -21,17 +21,21 @@ import java.util.TreeMap;
 import org.hyperledger.fabric.client.Gateway;
 
 /** Fabric's own processes; they check clients' clocks, so phases last longer than on the development network. */
-final class FabricLedger implements LedgerUnderTest {
-    private static final int CLOCK_WINDOW_SECONDS = 8;
+public final class FabricLedger implements LedgerUnderTest {
+    public static final int CLOCK_WINDOW_SECONDS = 8;
 
     private final FabricNetwork network;
     private final Deque<Runnable> opened = new ArrayDeque<>();
 
     FabricLedger(Path folder) {
+        this(folder, EmbeddedLedger.document(CLOCK_WINDOW_SECONDS), EmbeddedLedger.accounts());
+    }
+
+    /** The same, founded with another document. */
+    public FabricLedger(Path folder, FoundingDocument founding, List<AccountId> accounts) {
         try {
             network = FabricNetwork.start(
-                    FabricOptions.of(folder, EmbeddedLedger.document(CLOCK_WINDOW_SECONDS), EmbeddedLedger.accounts())
-                            .withBatchTimeout(Duration.ofMillis(100)));
+                    FabricOptions.of(folder, founding, accounts).withBatchTimeout(Duration.ofMillis(100)));
             opened.push(network::close);
         } catch (InterruptedException e) {
             throw new AssertionError(e);

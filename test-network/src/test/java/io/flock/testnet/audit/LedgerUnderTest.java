@@ -10,7 +10,7 @@ import java.util.Map;
 import org.hyperledger.fabric.client.Gateway;
 
 /** A network of three organisations, and all that a scenario knows of it. It closes the clients that it gave out. */
-interface LedgerUnderTest extends AutoCloseable {
+public interface LedgerUnderTest extends AutoCloseable {
     /** What it is, or is to be, founded with. */
     FoundingDocument founding();
 
