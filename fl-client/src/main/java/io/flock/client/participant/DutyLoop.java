@@ -16,16 +16,24 @@ import org.slf4j.LoggerFactory;
 public final class DutyLoop<V, A, E> {
     private static final Logger LOG = LoggerFactory.getLogger(DutyLoop.class);
     private static final long LONGEST_WAIT = 30;
-    /**
-     * How long the event of a committed transaction may take before the task is read without it. A peer that lags would
-     * then show the task as it was before, and the account would do again what it has done, to no effect.
-     */
+    /** How long the event of a committed transaction may take before the task is read without it. */
     private static final Duration EVENT_DELAY = Duration.ofSeconds(5);
+    /**
+     * How long an action that was sent is not repeated. Events and readings may come from different peers, and one that
+     * lags shows the task as it was before; doing the same again would have no effect, but would be on the ledger.
+     */
+    private static final Duration SETTLING = Duration.ofSeconds(5);
+    /** How soon a task that was read too early is read again. */
+    private static final Duration LAG = Duration.ofMillis(250);
 
     private final LedgerWatch<V> watch;
     private final Duties<V, A, E> duties;
     private final Pause pause = new Pause(ThreadLocalRandom.current());
     private Optional<Object> phaseSeen = Optional.empty();
+    /** The action that was sent last. */
+    private Optional<A> sent = Optional.empty();
+
+    private long settledAt;
 
     private DutyLoop(LedgerWatch<V> watch, Duties<V, A, E> duties) {
         this.watch = watch;
@@ -56,7 +64,7 @@ public final class DutyLoop<V, A, E> {
             if (decision instanceof Decision.Wait<A, E> wait) {
                 seen = next(seen, Duration.ofSeconds(Math.max(1, Math.min(wait.seconds(), LONGEST_WAIT))));
             } else if (decision instanceof Decision.Act<A, E> act) {
-                seen = act(act.action(), seen);
+                seen = isSettling(act.action()) ? later(seen) : act(act.action(), seen);
             }
         }
     }
@@ -65,6 +73,7 @@ public final class DutyLoop<V, A, E> {
         try {
             duties.begun(action);
             long block = duties.perform(action, seen.view());
+            wasSent(action);
             pause.reset();
             duties.done(action);
             return watch.knowing(block, EVENT_DELAY).orElseThrow(DutyLoop::closed);
@@ -72,11 +81,28 @@ public final class DutyLoop<V, A, E> {
             if (FailureKind.of(e) == FailureKind.FINAL) {
                 throw e;
             }
+            if (e.is(ErrorCode.OUTCOME_UNKNOWN)) {
+                wasSent(action);
+            }
             LOG.debug("{} failed", action, e);
             Duration rest = pause.next();
             duties.retrying(action, e, rest);
             return rest(seen, rest);
         }
+    }
+
+    private void wasSent(A action) {
+        sent = Optional.of(action);
+        settledAt = System.nanoTime() + SETTLING.toNanos();
+    }
+
+    private boolean isSettling(A action) {
+        return sent.equals(Optional.of(action)) && settledAt - System.nanoTime() > 0;
+    }
+
+    private Reading<V> later(Reading<V> seen) throws InterruptedException {
+        Reading<V> next = next(seen, LAG);
+        return next.number() > seen.number() ? next : fresh();
     }
 
     /** Waits for a pause, or until the task's phase is over: what failed then need not be repeated. */
