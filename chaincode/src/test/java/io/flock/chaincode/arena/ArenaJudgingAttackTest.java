@@ -37,22 +37,10 @@ class ArenaJudgingAttackTest {
         Money.requireConserved(channel);
     }
 
-    private ArenaRun run(int disputedShare) {
-        return ArenaRun.staked(
-                consortium,
-                ArenaRun.definition().jury(ArenaRun.disputing(disputedShare)).build());
-    }
-
-    private static List<Contestant> validatorsOf(ArenaRun run, String organisation) {
-        return run.of(ArenaRole.VALIDATOR).stream()
-                .filter(validator -> validator.account().organisation().text().equals(organisation))
-                .toList();
-    }
-
     /** Attack 4: the draw is a function of the state, whoever asks and however often. */
     @Test
     void attack4_anotherKeeper_drawsTheSame() {
-        ArenaRun one = run(0).until(ArenaPhase.REVEAL).act(contestant -> true);
+        ArenaRun one = ArenaRun.disputed(consortium, 0).until(ArenaPhase.REVEAL).act(contestant -> true);
         Consortium3 other = Consortium3.founded(7);
         ArenaRun two = ArenaRun.staked(
                         other, ArenaRun.definition().jury(ArenaRun.disputing(0)).build())
@@ -68,7 +56,7 @@ class ArenaJudgingAttackTest {
     /** Attack 5: the copier can't reveal, and pays as one who did not; the victim is not disturbed. */
     @Test
     void attack5_aCopiedCommitment_canNotBeRevealed_andCostsTheCopier() {
-        ArenaRun run = run(0).until(ArenaPhase.SUBMIT);
+        ArenaRun run = ArenaRun.disputed(consortium, 0).until(ArenaPhase.SUBMIT);
         Contestant victim = run.of(ArenaRole.NODE).get(0);
         Contestant copier = run.of(ArenaRole.NODE).get(1);
         CommitSubmission commitment = victim.commit(0, victim.submission(0));
@@ -90,7 +78,7 @@ class ArenaJudgingAttackTest {
     /** Attack 8: the account is the enrolment id, not the certificate. */
     @Test
     void attack8_aRenewedCertificate_isTheSameAccount() {
-        ArenaRun run = run(0).until(ArenaPhase.SUBMIT);
+        ArenaRun run = ArenaRun.disputed(consortium, 0).until(ArenaPhase.SUBMIT);
         Contestant node = run.of(ArenaRole.NODE).get(0);
         run.submit(node, "CommitSubmission", node.commit(0, node.submission(0)));
         Identity renewed = Identity.client(
@@ -103,8 +91,8 @@ class ArenaJudgingAttackTest {
     /** Attack 14: a third of a jury's weight against one node; the median stands, the dispute finds them. */
     @Test
     void attack14_aMinorityThatScoresAgainstARival_movesNothing_andPays() {
-        ArenaRun run = run(1_000_000);
-        List<AccountId> liars = validatorsOf(run, "Org1MSP").subList(0, 2).stream()
+        ArenaRun run = ArenaRun.disputed(consortium, 1_000_000);
+        List<AccountId> liars = run.validatorsOf("Org1MSP").subList(0, 2).stream()
                 .map(Contestant::account)
                 .toList();
         AccountId rival = run.of(ArenaRole.NODE).get(0).account();
@@ -126,7 +114,7 @@ class ArenaJudgingAttackTest {
     /** Attack 16: nobody is asked about its own organisation's submission, and can't force itself in. */
     @Test
     void attack16_nobodyScoresItsOwnOrganisation() {
-        ArenaRun run = run(1_000_000).until(ArenaPhase.DISPUTE_COMMIT);
+        ArenaRun run = ArenaRun.disputed(consortium, 1_000_000).until(ArenaPhase.DISPUTE_COMMIT);
         for (ArenaPhase stage : List.of(ArenaPhase.SCORE_COMMIT, ArenaPhase.DISPUTE_COMMIT)) {
             assertThat(run.document().assignments(stage)).isNotEmpty().allSatisfy(assignment -> assertThat(
                             assignment.validators())
@@ -155,7 +143,7 @@ class ArenaJudgingAttackTest {
     /** Attack 17: who copies what was shown in an earlier epoch is ranked behind, however slightly better it is. */
     @Test
     void attack17_aNearCopyOfAnEarlierEpoch_isRankedBehindItsOriginal() {
-        ArenaRun run = run(0);
+        ArenaRun run = ArenaRun.disputed(consortium, 0);
         Contestant original = run.of(ArenaRole.NODE).get(0);
         Contestant copier = run.of(ArenaRole.NODE).get(1);
         run.submitting(node -> node == original ? Contestant.submission("the model") : node.submission(run.epoch()));
@@ -172,7 +160,8 @@ class ArenaJudgingAttackTest {
     /** Attack 33: whoever shows value and salt in the commit phase voids the commitment; its owner pays. */
     @Test
     void attack33_scoresThatGotAbout_areVoid_andTheirOwnerPays() {
-        ArenaRun run = run(0).until(ArenaPhase.SCORE_COMMIT).act(contestant -> true);
+        ArenaRun run =
+                ArenaRun.disputed(consortium, 0).until(ArenaPhase.SCORE_COMMIT).act(contestant -> true);
         Contestant owner = run.of(run.document().jury(ArenaPhase.SCORE_COMMIT).get(0));
         Contestant finder = run.of(ArenaRole.NODE).get(0);
         Scores scores = run.scores(owner, ArenaPhase.SCORE_COMMIT);
@@ -198,7 +187,7 @@ class ArenaJudgingAttackTest {
     /** Attacks 36 and 3: who keeps its scores, and with them its preimage, back pays the price of a lie. */
     @Test
     void attack36_scoresThatAreKeptBack_costLikeALie() {
-        ArenaRun run = run(0).until(ArenaPhase.SCORE_REVEAL);
+        ArenaRun run = ArenaRun.disputed(consortium, 0).until(ArenaPhase.SCORE_REVEAL);
         Contestant silent = run.of(run.document().jury(ArenaPhase.SCORE_COMMIT).get(0));
         run.act(contestant -> contestant != silent);
         run.advance();
@@ -214,7 +203,7 @@ class ArenaJudgingAttackTest {
     /** Attack 37: without a majority the epoch is void; the silent pay, and two in a row end the task. */
     @Test
     void attack37_withoutAMajority_epochsAreVoid_andTwoEndTheTask() {
-        ArenaRun run = run(0).until(ArenaPhase.REVEAL);
+        ArenaRun run = ArenaRun.disputed(consortium, 0).until(ArenaPhase.REVEAL);
         for (int epoch = 0; epoch < 2; epoch++) {
             List<Contestant> present = run.of(ArenaRole.VALIDATOR).subList(0, 3);
             run.act(contestant -> contestant.role() == ArenaRole.NODE || present.contains(contestant));
@@ -234,7 +223,7 @@ class ArenaJudgingAttackTest {
     /** Attack 46: a jury that is captured whole and unanimous is still drawn for a dispute, and pays. */
     @Test
     void attack46_aUnanimousCapturedJury_isFoundByTheDrawnDispute() {
-        ArenaRun run = run(1_000_000);
+        ArenaRun run = ArenaRun.disputed(consortium, 1_000_000);
         AccountId favoured = run.of(ArenaRole.NODE).get(3).account();
         run.until(ArenaPhase.SCORE_COMMIT);
         List<AccountId> jury = run.document().assignments().stream()
@@ -256,7 +245,7 @@ class ArenaJudgingAttackTest {
     /** A captured jury that claims it could not fetch a rival's model is looked at again, by all. */
     @Test
     void aJuryThatClaimsNothingWasThere_doesNotSilenceARival() {
-        ArenaRun run = run(0).until(ArenaPhase.SCORE_COMMIT);
+        ArenaRun run = ArenaRun.disputed(consortium, 0).until(ArenaPhase.SCORE_COMMIT);
         AccountId rival = run.of(ArenaRole.NODE).get(0).account();
         run.lying(
                 (validator, node) -> node.equals(rival) && run.phase().phase().compareTo(ArenaPhase.DISPUTE_COMMIT) < 0

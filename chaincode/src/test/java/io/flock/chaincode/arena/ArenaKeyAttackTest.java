@@ -30,16 +30,10 @@ class ArenaKeyAttackTest {
         Money.requireConserved(channel);
     }
 
-    private ArenaRun run(int disputedShare) {
-        return ArenaRun.staked(
-                consortium,
-                ArenaRun.definition().jury(ArenaRun.disputing(disputedShare)).build());
-    }
-
     /** Attack 44: keys for friends only: fewer than two thirds could open the set, everybody goes home in full. */
     @Test
     void attack44_keysForFriendsOnly_cancelTheTask() {
-        ArenaRun run = run(0).until(ArenaPhase.ACCESS);
+        ArenaRun run = ArenaRun.disputed(consortium, 0).until(ArenaPhase.ACCESS);
         run.publish(ArenaPhase.ACCESS);
         List<Contestant> friends = run.of(ArenaRole.VALIDATOR).subList(0, 5);
         run.act(friends::contains);
@@ -56,7 +50,7 @@ class ArenaKeyAttackTest {
     /** Attack 44: who could not open the set has no duties and pays nothing. */
     @Test
     void attack44_whoNeverGotAKey_isNotSlashed() {
-        ArenaRun run = run(0).until(ArenaPhase.ACCESS);
+        ArenaRun run = ArenaRun.disputed(consortium, 0).until(ArenaPhase.ACCESS);
         run.publish(ArenaPhase.ACCESS);
         Contestant forgotten = run.of(ArenaRole.VALIDATOR).get(0);
         run.act(contestant -> contestant != forgotten);
@@ -70,7 +64,7 @@ class ArenaKeyAttackTest {
     /** Attack 44: no final key: the last ranking counts, the creator is slashed. */
     @Test
     void attack44_withoutTheFinalKey_theLastRankingCounts_andTheCreatorPays() {
-        ArenaRun run = run(0).until(ArenaPhase.FINAL_KEY);
+        ArenaRun run = ArenaRun.disputed(consortium, 0).until(ArenaPhase.FINAL_KEY);
         Amount locked = run.roster().locked();
         AccountId best = run.settlement(1).ranking().get(0).account();
         run.advance();
@@ -89,7 +83,7 @@ class ArenaKeyAttackTest {
     /** Attack 44: a final set that nobody can read is no key at all. */
     @Test
     void attack44_aFinalSetThatNobodyCanRead_countsAsNoKey() {
-        ArenaRun run = run(0);
+        ArenaRun run = ArenaRun.disputed(consortium, 0);
         run.until(ArenaPhase.FINAL_KEY);
         run.lying((validator, node) -> Optional.of(Score.UNAVAILABLE));
         run.until(ArenaPhase.COMPLETED);

@@ -38,25 +38,13 @@ class ArenaMoneyAttackTest {
         Money.requireConserved(channel);
     }
 
-    private ArenaRun run(int disputedShare) {
-        return ArenaRun.staked(
-                consortium,
-                ArenaRun.definition().jury(ArenaRun.disputing(disputedShare)).build());
-    }
-
-    private static List<Contestant> validatorsOf(ArenaRun run, String organisation) {
-        return run.of(ArenaRole.VALIDATOR).stream()
-                .filter(validator -> validator.account().organisation().text().equals(organisation))
-                .toList();
-    }
-
     /** Attack 9: between freeze and end a stake can't be moved. */
     @ParameterizedTest
     @EnumSource(
             value = ArenaPhase.class,
             names = {"CLOSED", "ACCESS", "SEED", "SUBMIT", "REVEAL", "SCORE_COMMIT", "SCORE_REVEAL", "FINAL_KEY"})
     void attack9_unstakingBetweenFreezeAndEnd_isRefused(ArenaPhase phase) {
-        ArenaRun run = run(0).until(phase);
+        ArenaRun run = ArenaRun.disputed(consortium, 0).until(phase);
 
         run.contestants()
                 .forEach(contestant -> assertThat(run.refusal(contestant, "Unstake", new Unstake(ArenaRun.TASK)))
@@ -66,7 +54,7 @@ class ArenaMoneyAttackTest {
     /** Attack 11: claims at any time and in any order come to the same; a repeat has no effect. */
     @Test
     void attack11_claimsInAnyOrder_comeToTheSame() {
-        ArenaRun early = run(0);
+        ArenaRun early = ArenaRun.disputed(consortium, 0);
         Contestant winner = early.of(ArenaRole.NODE).get(0);
         early.until(ArenaPhase.SUBMIT, 1);
         early.claim(winner.identity());
@@ -93,7 +81,7 @@ class ArenaMoneyAttackTest {
     /** Attacks 2 and 22: the phase record is in every read set; who advances second changes nothing. */
     @Test
     void attack22_aSecondAdvance_changesNothing() {
-        ArenaRun run = run(0).until(ArenaPhase.SUBMIT).act(contestant -> true);
+        ArenaRun run = ArenaRun.disputed(consortium, 0).until(ArenaPhase.SUBMIT).act(contestant -> true);
         AdvanceTask request = new AdvanceTask(ArenaRun.TASK, 0, ArenaPhase.SUBMIT);
         run.advance();
         SortedMap<String, String> before = channel.documents();
@@ -108,7 +96,7 @@ class ArenaMoneyAttackTest {
     /** Attack 25: the creator can cancel an open task only, and gets back exactly what it paid in. */
     @Test
     void attack25_theCreatorCancelsAnOpenTask_allGetEverythingBack() {
-        ArenaRun run = run(0);
+        ArenaRun run = ArenaRun.disputed(consortium, 0);
         channel.submit(run.creator(), "arena:Cancel", new Cancel(ArenaRun.TASK));
         channel.submit(run.creator(), "arena:Cancel", new Cancel(ArenaRun.TASK));
 
@@ -127,7 +115,7 @@ class ArenaMoneyAttackTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"COMPLETED", "CANCELLED"})
     void attack25_governanceStopsInEachPhase_nothingIsStuck(ArenaPhase phase) {
-        ArenaRun run = run(1_000_000);
+        ArenaRun run = ArenaRun.disputed(consortium, 1_000_000);
         boolean late = phase.compareTo(ArenaPhase.SUBMIT) >= 0 && phase != ArenaPhase.FINAL_KEY;
         run = late ? run.until(phase, 1) : run.until(phase);
         ProposalAction stop = ProposalAction.stopTask(ArenaRun.TASK);
@@ -189,7 +177,7 @@ class ArenaMoneyAttackTest {
                 ArenaRun.definition()
                         .validators(new Seats(6, 6, Amount.ofFlock(100)))
                         .build());
-        List<Contestant> greedy = validatorsOf(run, "Org1MSP");
+        List<Contestant> greedy = run.validatorsOf("Org1MSP");
         int slot = 0;
         for (Contestant contestant : run.contestants()) {
             Amount stake = Amount.ofFlock(greedy.contains(contestant) ? 300 : 100);

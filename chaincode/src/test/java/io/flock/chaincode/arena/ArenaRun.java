@@ -130,6 +130,11 @@ public final class ArenaRun {
         return staked(consortium, definition().build());
     }
 
+    /** With this share of the ranked submissions disputed, in millionths. */
+    static ArenaRun disputed(Consortium3 consortium, int share) {
+        return staked(consortium, definition().jury(disputing(share)).build());
+    }
+
     private void add(Identity identity, ArenaRole role) {
         contestants.put(identity.account(), new Contestant(identity, TASK, role));
     }
@@ -300,6 +305,13 @@ public final class ArenaRun {
     public List<Contestant> of(ArenaRole role) {
         return contestants.values().stream()
                 .filter(contestant -> contestant.role() == role)
+                .toList();
+    }
+
+    /** The organisation's validators. */
+    List<Contestant> validatorsOf(String organisation) {
+        return of(ArenaRole.VALIDATOR).stream()
+                .filter(validator -> validator.account().organisation().text().equals(organisation))
                 .toList();
     }
 
