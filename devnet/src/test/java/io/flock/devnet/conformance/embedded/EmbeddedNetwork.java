@@ -60,11 +60,15 @@ public final class EmbeddedNetwork implements ConformanceNetwork {
     }
 
     private void open() {
+        List<Integer> ports = FreePorts.take(3);
         DevNetworkBuilder builder = DevNetwork.builder()
                 .channel(CHANNEL)
                 .organisation("Org1MSP", "org1.test")
                 .organisation("Org2MSP", "org2.test")
                 .organisation("Org3MSP", "org3.test")
+                .port("Org1MSP", ports.get(0))
+                .port("Org2MSP", ports.get(1))
+                .port("Org3MSP", ports.get(2))
                 .batchTimeout(Batching.TIMEOUT)
                 .maxMessageCount(Batching.MAX_MESSAGES)
                 .batchBytes(Batching.PREFERRED_BYTES, Batching.ABSOLUTE_BYTES)

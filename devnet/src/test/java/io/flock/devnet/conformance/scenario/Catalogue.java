@@ -4,11 +4,11 @@ import io.flock.devnet.conformance.Scenario;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All scenarios in three parts, in the order of play: those that disturb the network come last. */
+/** All scenarios, in the order of play: those that disturb the network come last. */
 public final class Catalogue {
     private Catalogue() {}
 
-    /** All parts, one after the other. */
+    /** All of them, those of single calls first. */
     public static List<Scenario> all() {
         return Stream.of(ofCalls(), ofTransactions(), ofDisturbances())
                 .flatMap(List::stream)
@@ -16,7 +16,7 @@ public final class Catalogue {
     }
 
     /** What one call answers: state, queries, the context, refusals. */
-    public static List<Scenario> ofCalls() {
+    private static List<Scenario> ofCalls() {
         return Stream.of(
                         StateScenarios.all(),
                         RangeScenarios.all(),
@@ -36,7 +36,7 @@ public final class Catalogue {
     }
 
     /** What becomes of transactions: validation, endorsement, events, status, blocks that are delivered. */
-    public static List<Scenario> ofTransactions() {
+    private static List<Scenario> ofTransactions() {
         return Stream.of(
                         ConflictScenarios.all(),
                         PhantomScenarios.all(),
@@ -53,7 +53,7 @@ public final class Catalogue {
     }
 
     /** Many transactions at once, and networks of which parts fail and come again. */
-    public static List<Scenario> ofDisturbances() {
+    private static List<Scenario> ofDisturbances() {
         return Stream.of(
                         CuttingScenarios.all(),
                         LoadScenarios.all(),
