@@ -28,6 +28,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever strangers send is refused with a code or read for what it says (attacks.md #18, #27): no other exception, no
  * hang, and no more memory than a small heap has.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @Tag("thorough")
 class ParserFuzzTest {
     private static final Bundle BUNDLE = Bundles.of(Bundles.ALL_LAYERS);
