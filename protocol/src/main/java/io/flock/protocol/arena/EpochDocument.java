@@ -45,7 +45,7 @@ public record EpochDocument(
     /** Whose submissions a validator scores in a stage, in account order: so its scores stand. */
     public List<AccountId> assigned(ArenaPhase commitPhase, AccountId validator) {
         return assignments(commitPhase).stream()
-                .filter(assignment -> assignment.validators().contains(validator))
+                .filter(assignment -> assignment.isFor(validator))
                 .map(Assignment::node)
                 .toList();
     }

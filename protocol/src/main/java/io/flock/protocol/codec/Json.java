@@ -22,8 +22,11 @@ import java.nio.charset.StandardCharsets;
  * micro-FLOCK; digests and salts lower-case hex; a {@link StateDocument} carries {@code schemaVersion}.
  */
 public final class Json {
-    /** The longest text that is read, in characters. */
-    public static final int MAX_LENGTH = 1 << 20;
+    /**
+     * The longest text that is read, in characters. The longest document is an epoch of the Arena in which 128 validators with
+     * the longest ids judge 128 nodes twice, with 4.4 million.
+     */
+    public static final int MAX_LENGTH = 1 << 23;
 
     private Json() {}
 
