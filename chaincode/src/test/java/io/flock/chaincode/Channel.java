@@ -61,7 +61,12 @@ public final class Channel {
      * @param rows how many documents its ranges read
      * @param cpuNanos of one simulation
      */
-    public record Executed(String function, List<String> calls, int rows, long cpuNanos) {}
+    public record Executed(String function, List<String> calls, int rows, long cpuNanos) {
+        /** How many keys it read or wrote. */
+        public int keys() {
+            return calls.size() + rows;
+        }
+    }
 
     /** Tells of each transaction that succeeded, evaluated functions included, once it is committed. */
     public void observe(Consumer<Executed> by) {

@@ -94,6 +94,16 @@ public final class ArenaRun {
 
     /** Four nodes and nine validators, three per organisation; nobody has staked. */
     public static ArenaRun created(Consortium3 consortium, ArenaTask definition) {
+        return created(
+                consortium,
+                definition,
+                List.of(consortium.client(1), consortium.client(2), consortium.client(4), consortium.client(5)),
+                consortium.clients().subList(6, 15));
+    }
+
+    /** With these nodes and validators; nobody has staked. */
+    public static ArenaRun created(
+            Consortium3 consortium, ArenaTask definition, List<Identity> nodes, List<Identity> validators) {
         consortium
                 .channel()
                 .submit(
@@ -101,12 +111,8 @@ public final class ArenaRun {
                         "arena:CreateTask",
                         new CreateTask(definition, Optional.empty(), Optional.empty()));
         ArenaRun run = new ArenaRun(consortium);
-        for (int i : new int[] {1, 2, 4, 5}) {
-            run.add(consortium.client(i), ArenaRole.NODE);
-        }
-        for (int i = 6; i < 15; i++) {
-            run.add(consortium.client(i), ArenaRole.VALIDATOR);
-        }
+        nodes.forEach(node -> run.add(node, ArenaRole.NODE));
+        validators.forEach(validator -> run.add(validator, ArenaRole.VALIDATOR));
         int score = 900_000;
         for (Contestant node : run.of(ArenaRole.NODE)) {
             run.quality.put(node.account(), score);
@@ -192,15 +198,13 @@ public final class ArenaRun {
     }
 
     private ArenaRun act(Predicate<Contestant> who, Sending sending) {
-        ArenaPhaseRecord now = phase();
-        for (AccountId account : view().awaited()) {
-            if (account.equals(creator.account())) {
-                publish(now.phase());
-            }
+        if (view().awaited().contains(creator.account())) {
+            publish(phase().phase());
         }
+        Moment now = moment();
         for (AccountId account : view().awaited()) {
             Contestant contestant = contestants.get(account);
-            if (contestant != null && now.phase() != ArenaPhase.OPEN && who.test(contestant)) {
+            if (contestant != null && now.phase().phase() != ArenaPhase.OPEN && who.test(contestant)) {
                 act(contestant, now, sending);
             }
         }
@@ -219,10 +223,11 @@ public final class ArenaRun {
         }
     }
 
-    private void act(Contestant who, ArenaPhaseRecord now, Sending sending) {
-        int epoch = now.epoch();
-        Digest tip = tip(who);
-        switch (now.phase()) {
+    private void act(Contestant who, Moment now, Sending sending) {
+        int epoch = now.phase().epoch();
+        ArenaPhase phase = now.phase().phase();
+        Digest tip = now.tip(who);
+        switch (phase) {
             case ACCESS -> sending.send(who, "ConfirmAccess", new ConfirmAccess(TASK));
             case SEED -> sending.send(who, "RevealSeed", new RevealSeed(TASK, epoch, who.behind(tip)));
             case SUBMIT -> sending.send(who, "CommitSubmission", who.commit(epoch, submissions.apply(who)));
@@ -234,11 +239,11 @@ public final class ArenaRun {
                 }
             }
             case SCORE_COMMIT, DISPUTE_COMMIT ->
-                sending.send(who, "CommitScores", who.commit(epoch, now.phase(), scores(who, now.phase())));
+                sending.send(who, "CommitScores", who.commit(epoch, phase, scores(now, who, phase)));
             case SCORE_REVEAL, DISPUTE_REVEAL -> {
                 ArenaPhase stage =
-                        now.phase() == ArenaPhase.SCORE_REVEAL ? ArenaPhase.SCORE_COMMIT : ArenaPhase.DISPUTE_COMMIT;
-                sending.send(who, "RevealScores", who.reveal(epoch, stage, scores(who, stage), tip));
+                        phase == ArenaPhase.SCORE_REVEAL ? ArenaPhase.SCORE_COMMIT : ArenaPhase.DISPUTE_COMMIT;
+                sending.send(who, "RevealScores", who.reveal(epoch, stage, scores(now, who, stage), tip));
             }
             default -> throw new IllegalStateException(now.toString());
         }
@@ -246,7 +251,11 @@ public final class ArenaRun {
 
     /** What a validator has to say on its assignments of a stage. */
     Scores scores(Contestant validator, ArenaPhase stage) {
-        return Scores.of(document().assigned(stage, validator.account()).stream()
+        return scores(moment(), validator, stage);
+    }
+
+    private Scores scores(Moment now, Contestant validator, ArenaPhase stage) {
+        return Scores.of(now.epoch().orElseThrow().assigned(stage, validator.account()).stream()
                 .map(node -> lies.apply(validator.account(), node).orElseGet(() -> Score.of(quality.get(node))))
                 .toList());
     }
@@ -336,9 +345,7 @@ public final class ArenaRun {
     }
 
     EpochDocument document() {
-        return channel()
-                .document(ArenaKeys.epoch(TASK, epoch()), EpochDocument.class)
-                .orElseThrow();
+        return moment().epoch().orElseThrow();
     }
 
     public EpochSettlement settlement(int epoch) {
@@ -348,15 +355,28 @@ public final class ArenaRun {
     }
 
     Digest tip(Contestant who) {
-        return channel()
-                .document(ArenaKeys.roster(TASK), ArenaRoster.class)
-                .flatMap(roster -> roster.member(who.account()))
-                .map(ArenaMember::tip)
-                .orElse(who.tip());
+        return moment().tip(who);
+    }
+
+    private Moment moment() {
+        ArenaPhaseRecord phase = phase();
+        return new Moment(
+                phase,
+                channel().document(ArenaKeys.roster(TASK), ArenaRoster.class),
+                channel().document(ArenaKeys.epoch(TASK, phase.epoch()), EpochDocument.class));
     }
 
     Amount stakeOf(Contestant who) {
         return roster().member(who.account()).orElseThrow().stake();
+    }
+
+    /** What only advances change. */
+    private record Moment(ArenaPhaseRecord phase, Optional<ArenaRoster> roster, Optional<EpochDocument> epoch) {
+        Digest tip(Contestant who) {
+            return roster.flatMap(found -> found.member(who.account()))
+                    .map(ArenaMember::tip)
+                    .orElse(who.tip());
+        }
     }
 
     private interface Sending {

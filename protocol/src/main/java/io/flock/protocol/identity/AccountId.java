@@ -1,7 +1,6 @@
 package io.flock.protocol.identity;
 
 import io.flock.protocol.codec.TextForm;
-import java.util.regex.Pattern;
 
 /**
  * An account: {@code <MSP id>::<enrolment id>}. A renewed certificate is the same account (attack 8); the owner is the
@@ -13,10 +12,11 @@ import java.util.regex.Pattern;
 public record AccountId(OrganisationId organisation, String name) implements Comparable<AccountId> {
     static final String NAME = "[A-Za-z0-9._@-]{1,64}";
     static final String GRAMMAR = OrganisationId.GRAMMAR + "::" + NAME;
-    private static final Pattern NAME_PATTERN = Pattern.compile(NAME);
 
     public AccountId {
-        Grammar.require(NAME_PATTERN, name, "an enrolment id");
+        if (!Grammar.isOf("._@-", 64, name)) {
+            throw Grammar.refusal(NAME, name, "an enrolment id");
+        }
     }
 
     /** An account of an organisation by its enrolment id. */

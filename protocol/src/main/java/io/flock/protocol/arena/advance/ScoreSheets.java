@@ -1,6 +1,7 @@
 package io.flock.protocol.arena.advance;
 
 import io.flock.protocol.arena.ArenaPhase;
+import io.flock.protocol.arena.Assignment;
 import io.flock.protocol.arena.EpochDocument;
 import io.flock.protocol.arena.Score;
 import io.flock.protocol.arena.ScoreRecord;
@@ -10,6 +11,7 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,9 +19,10 @@ import java.util.TreeMap;
 
 /** The revealed scores of one stage, by submission. */
 final class ScoreSheets {
-    private final EpochDocument epoch;
-    private final ArenaPhase stage;
+    private static final SortedMap<AccountId, Integer> NOWHERE = Collections.emptySortedMap();
+
     private final SortedMap<AccountId, Scores> revealed = new TreeMap<>();
+    private final SortedMap<AccountId, SortedMap<AccountId, Integer>> places = new TreeMap<>();
     private final SortedMap<AccountId, Amount> stakes;
 
     /**
@@ -32,9 +35,14 @@ final class ScoreSheets {
             ArenaPhase stage,
             SortedMap<AccountId, ScoreRecord> records,
             SortedMap<AccountId, Amount> stakes) {
-        this.epoch = epoch;
-        this.stage = stage;
         this.stakes = stakes;
+        // Scores stand in the order of the assignments. All at once: asked for one by one, each goes over all of them.
+        for (Assignment assignment : epoch.assignments(stage)) {
+            for (AccountId validator : assignment.validators()) {
+                SortedMap<AccountId, Integer> own = places.computeIfAbsent(validator, account -> new TreeMap<>());
+                own.put(assignment.node(), own.size());
+            }
+        }
         records.forEach((validator, record) -> record.scores().ifPresent(scores -> revealed.put(validator, scores)));
     }
 
@@ -51,10 +59,10 @@ final class ScoreSheets {
 
     /** What a validator says of a submission; nothing when it was not asked, or said nothing. */
     Optional<Score> score(AccountId validator, AccountId node) {
-        int at = epoch.assigned(stage, validator).indexOf(node);
-        return Optional.ofNullable(revealed.get(validator))
-                .filter(scores -> at >= 0 && at < scores.size())
-                .map(scores -> scores.get(at));
+        SortedMap<AccountId, Integer> own = places.getOrDefault(validator, NOWHERE);
+        return Optional.ofNullable(revealed.get(validator)).flatMap(scores -> Optional.ofNullable(own.get(node))
+                .filter(at -> at < scores.size())
+                .map(scores::get));
     }
 
     /** All that was revealed on a submission. */
