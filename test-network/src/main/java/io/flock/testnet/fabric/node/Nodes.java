@@ -21,6 +21,9 @@ import java.util.TreeMap;
 
 /** Says of each node of a network how its process is started. */
 public final class Nodes {
+    /** Go's soft limit, which all nodes on one machine keep well: without it they let garbage lie while they are busy. */
+    private static final String MEMORY_LIMIT = "GOMEMLIMIT";
+
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
     private final Layout layout;
@@ -62,7 +65,9 @@ public final class Nodes {
                         "FABRIC_CFG_PATH",
                         folder.toString(),
                         "FABRIC_LOGGING_SPEC",
-                        layout.settings().logLevel()));
+                        layout.settings().logLevel(),
+                        MEMORY_LIMIT,
+                        "110MiB"));
     }
 
     private Node peer(Member member) {
@@ -84,6 +89,8 @@ public final class Nodes {
                 folder.toString(),
                 "FABRIC_LOGGING_SPEC",
                 layout.settings().logLevel(),
+                MEMORY_LIMIT,
+                "170MiB",
                 "CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG",
                 JSON.toJson(connection)));
         if (layout.settings().isRelayed()) {
@@ -107,8 +114,8 @@ public final class Nodes {
         ChaincodeJvm jvm = layout.settings().jvm(member.id());
         List<String> command = new ArrayList<>();
         command.add(Path.of(jvm.javaHome(), "bin", "java").toString());
-        // Small and quick to start: the process waits for its peer most of the time.
-        command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        // Small and quick to start: the process waits for its peer most of the time, and what it makes is soon garbage.
+        command.addAll(List.of("-Xmx128m", "-Xmn24m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(jvm.options());
         command.addAll(List.of("-cp", ClassPath.ofChaincode(), ChaincodeMain.class.getName()));
         command.addAll(List.of(
