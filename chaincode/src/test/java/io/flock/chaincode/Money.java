@@ -31,6 +31,7 @@ import io.flock.protocol.marketplace.HostRecord;
 import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.RevenueClaim;
 import io.flock.protocol.marketplace.RevenueFold;
+import io.flock.protocol.marketplace.knowledge.KnowledgeDocument;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.Account;
 import io.flock.protocol.token.Credit;
@@ -180,6 +181,7 @@ public final class Money {
             case LOCK -> read(json, LockRecord.class).held();
             case MODEL_HOST -> read(json, HostRecord.class).stake();
             case CHANNEL -> read(json, PaymentChannel.class).held();
+            case KNOWLEDGE -> read(json, KnowledgeDocument.class).held();
             case REVENUE -> read(json, Entry.class).amount();
             case REVENUE_FOLD ->
                 Amount.sum(read(json, RevenueFold.class).earned().values());

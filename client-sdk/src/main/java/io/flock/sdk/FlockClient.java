@@ -38,6 +38,7 @@ public final class FlockClient implements AutoCloseable {
     private final AllianceClient alliance;
     private final ArenaClient arena;
     private final MarketplaceClient marketplace;
+    private final KnowledgeClient knowledge;
     private final DelegationClient delegation;
 
     FlockClient(FlockClientBuilder settings) {
@@ -63,6 +64,8 @@ public final class FlockClient implements AutoCloseable {
         this.arena = new ArenaClient(new Contract("arena", transactions, executor), spending);
         this.marketplace =
                 new MarketplaceClient(new Contract(Marketplace.CONTRACT, transactions, executor), spending, account());
+        this.knowledge = new KnowledgeClient(
+                new Contract(Marketplace.CONTRACT, transactions, executor), spending, governance, token, account());
         this.delegation = new DelegationClient(new Contract("delegation", transactions, executor), spending);
     }
 
@@ -95,6 +98,11 @@ public final class FlockClient implements AutoCloseable {
 
     public MarketplaceClient marketplace() {
         return marketplace;
+    }
+
+    /** Knowledge bases of listed models. */
+    public KnowledgeClient knowledge() {
+        return knowledge;
     }
 
     public DelegationClient delegation() {

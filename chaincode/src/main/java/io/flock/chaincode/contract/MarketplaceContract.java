@@ -2,13 +2,25 @@ package io.flock.chaincode.contract;
 
 import io.flock.chaincode.rules.marketplace.Channels;
 import io.flock.chaincode.rules.marketplace.Hosting;
+import io.flock.chaincode.rules.marketplace.Knowledge;
 import io.flock.chaincode.rules.marketplace.Listings;
 import io.flock.chaincode.rules.marketplace.MarketViews;
+import io.flock.chaincode.rules.marketplace.Points;
 import io.flock.chaincode.rules.marketplace.Ratings;
 import io.flock.chaincode.rules.marketplace.Settling;
 import io.flock.protocol.alliance.request.ClaimResult;
 import io.flock.protocol.marketplace.Marketplace;
 import io.flock.protocol.marketplace.PaymentChannel;
+import io.flock.protocol.marketplace.knowledge.KnowledgeDocument;
+import io.flock.protocol.marketplace.knowledge.request.CloseVote;
+import io.flock.protocol.marketplace.knowledge.request.GetKnowledge;
+import io.flock.protocol.marketplace.knowledge.request.GetPoints;
+import io.flock.protocol.marketplace.knowledge.request.ListKnowledge;
+import io.flock.protocol.marketplace.knowledge.request.ProposeKnowledge;
+import io.flock.protocol.marketplace.knowledge.request.VoteKnowledge;
+import io.flock.protocol.marketplace.knowledge.view.KnowledgeList;
+import io.flock.protocol.marketplace.knowledge.view.KnowledgeView;
+import io.flock.protocol.marketplace.knowledge.view.PointsView;
 import io.flock.protocol.marketplace.request.AddVersion;
 import io.flock.protocol.marketplace.request.ClaimRevenue;
 import io.flock.protocol.marketplace.request.CloseChannel;
@@ -67,6 +79,12 @@ final class MarketplaceContract {
                 .evaluate("GetChannel", GetChannel.class, PaymentChannel.class, MarketViews::channel)
                 .evaluate("ListChannels", ListChannels.class, ChannelList.class, MarketViews::channels)
                 .evaluate("GetRevenue", GetRevenue.class, RevenueView.class, MarketViews::revenue)
+                .submit("ProposeKnowledge", ProposeKnowledge.class, Knowledge::propose)
+                .submit("VoteKnowledge", VoteKnowledge.class, Knowledge::vote)
+                .submit("CloseVote", CloseVote.class, KnowledgeDocument.class, Knowledge::close)
+                .evaluate("GetKnowledge", GetKnowledge.class, KnowledgeView.class, Knowledge::view)
+                .evaluate("ListKnowledge", ListKnowledge.class, KnowledgeList.class, Knowledge::list)
+                .evaluate("GetPoints", GetPoints.class, PointsView.class, Points::view)
                 .list();
     }
 }

@@ -4,7 +4,9 @@ import io.flock.chaincode.Identity;
 import io.flock.chaincode.Money;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.marketplace.FinalAccount;
+import io.flock.protocol.marketplace.knowledge.request.CloseVote;
 import io.flock.protocol.marketplace.request.CloseChannel;
 import io.flock.protocol.marketplace.request.OpenChannel;
 import io.flock.protocol.marketplace.request.ProveDoubleSettlement;
@@ -14,6 +16,11 @@ import io.flock.protocol.marketplace.request.Suspend;
 import io.flock.protocol.marketplace.request.TopUp;
 import io.flock.protocol.marketplace.request.Withdraw;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.LockList;
+import io.flock.protocol.token.LockView;
+import io.flock.protocol.token.request.GetLocks;
+import io.flock.protocol.token.request.Lock;
+import io.flock.protocol.token.request.Unlock;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -41,6 +48,10 @@ class MarketRandomTest {
         OFFER,
         SUSPEND,
         WITHDRAW,
+        PROPOSE,
+        VOTE,
+        CLOSE_VOTE,
+        UNLOCK,
         WAIT
     }
 
@@ -60,6 +71,8 @@ class MarketRandomTest {
         return Combinators.combine(
                         Arbitraries.frequencyOf(
                                 net.jqwik.api.Tuple.of(4, Arbitraries.of(Kind.SETTLE, Kind.CLAIM)),
+                                net.jqwik.api.Tuple.of(
+                                        4, Arbitraries.of(Kind.PROPOSE, Kind.VOTE, Kind.CLOSE_VOTE, Kind.WAIT)),
                                 net.jqwik.api.Tuple.of(6, Arbitraries.of(Kind.class))),
                         Arbitraries.integers().between(0, 11),
                         Arbitraries.integers().between(0, 100))
@@ -116,8 +129,40 @@ class MarketRandomTest {
                     attempt(run, run.lister, "Withdraw", new Withdraw(MarketRun.LISTING));
                 }
             }
-            case WAIT -> run.channel.waitSeconds(step.number() * 100L);
+            case PROPOSE -> attempt(run, who, "ProposeKnowledge", KnowledgeRun.proposal(document(step)));
+            case VOTE -> vote(run, who, step);
+            case CLOSE_VOTE -> attempt(run, who, "CloseVote", new CloseVote(KnowledgeRun.ref(document(step))));
+            case UNLOCK ->
+                locks(run, who).forEach(lock -> run.channel.attempt(who, "token:Unlock", Json.write(new Unlock(lock))));
+            case WAIT -> run.channel.waitSeconds(step.number() * 1_000L);
         }
+    }
+
+    private static String document(Step step) {
+        return "document " + step.number() % 2;
+    }
+
+    /** Locks something first, for one day or for a month, and votes with all locks. */
+    private static void vote(MarketRun run, Identity who, Step step) {
+        int days = step.number() % 3 == 0 ? 1 : 30;
+        run.channel.attempt(
+                who, "token:Lock", Json.write(new Lock(Amount.ofFlock(step.number()), days, Optional.empty())));
+        List<TransactionId> locks = locks(run, who);
+        attempt(
+                run,
+                who,
+                "VoteKnowledge",
+                KnowledgeRun.ballot(document(step), 1, step.number() % 5 > 1, locks.toArray(TransactionId[]::new)));
+    }
+
+    private static List<TransactionId> locks(MarketRun run, Identity who) {
+        return run
+                .channel
+                .evaluate(who, "token:Locks", new GetLocks(who.account(), 20, Optional.empty()), LockList.class)
+                .locks()
+                .stream()
+                .map(LockView::lockId)
+                .toList();
     }
 
     private static FinalAccount account(MarketRun run, Amount amount) {

@@ -62,6 +62,7 @@ final class MarketListingRules {
                         1,
                         market.now(),
                         Optional.empty()));
+        MarketKnowledgeRules.created(market);
     }
 
     static void addVersion(Replay replay) {

@@ -6,6 +6,7 @@ import io.flock.protocol.marketplace.HostRecord;
 import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.RevenueClaim;
 import io.flock.protocol.marketplace.RevenueFold;
+import io.flock.protocol.marketplace.knowledge.KnowledgeDocument;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.Entry;
 import java.math.BigInteger;
@@ -24,6 +25,7 @@ final class MarketMoney {
                         .subtract(micros(channel.settled()))
                         .subtract(micros(channel.returned()));
             }
+            case KNOWLEDGE -> micros(Json.read(json, KnowledgeDocument.class).held());
             case REVENUE -> micros(Json.read(json, Entry.class).amount());
             case REVENUE_FOLD ->
                 Json.read(json, RevenueFold.class).earned().values().stream()

@@ -70,7 +70,7 @@ final class MoneyCheck {
                 case LOCK ->
                     count(key, document.map(json -> Json.read(json, LockRecord.class)
                             .held()));
-                case MODEL_HOST, CHANNEL, REVENUE, REVENUE_FOLD, REVENUE_CLAIM ->
+                case MODEL_HOST, CHANNEL, REVENUE, REVENUE_FOLD, REVENUE_CLAIM, KNOWLEDGE ->
                     count(key, document.map(json -> MarketMoney.held(key, json)).orElse(BigInteger.ZERO));
                 case TASK, ROSTER, JOIN, LEAVE, CLAIMED ->
                     touched.add(TaskId.parse(key.attributes().get(0)));

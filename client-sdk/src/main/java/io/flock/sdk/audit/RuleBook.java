@@ -63,6 +63,9 @@ final class RuleBook {
             case "marketplace:Claim" -> MarketMoneyRules.claim(replay);
             case "marketplace:RateModel" -> MarketMoneyRules.rate(replay);
             case "marketplace:ReferModel" -> MarketMoneyRules.refer(replay);
+            case "marketplace:ProposeKnowledge" -> MarketKnowledgeRules.propose(replay);
+            case "marketplace:VoteKnowledge" -> MarketKnowledgeRules.vote(replay);
+            case "marketplace:CloseVote" -> MarketKnowledgeRules.close(replay);
             case "delegation:OpenPool" -> DelegationRules.open(replay);
             case "delegation:SetSharingRatio" -> DelegationRules.setRatio(replay);
             case "delegation:Delegate" -> DelegationRules.delegate(replay);

@@ -33,8 +33,16 @@ final class Subject {
                     ARENA_EPOCH,
                     ARENA_CLAIMED,
                     SETTLEMENT -> Optional.of("arena:" + first);
-            case MODEL, MODEL_VERSION, MODEL_HOST, REVENUE, REVENUE_FOLD, REVENUE_CLAIM, RATING, REFERRAL ->
-                Optional.of(MODEL + first);
+            case MODEL,
+                    MODEL_VERSION,
+                    MODEL_HOST,
+                    REVENUE,
+                    REVENUE_FOLD,
+                    REVENUE_CLAIM,
+                    RATING,
+                    REFERRAL,
+                    KNOWLEDGE,
+                    KNOWLEDGE_VOTE -> Optional.of(MODEL + first);
             case CHANNEL ->
                 document.map(
                         json -> MODEL + LedgerMirror.parse(json).get("listing").getAsString());

@@ -57,6 +57,11 @@ public enum ErrorCode {
     CHANNEL_CLOSED("the channel is closing or closed", "open another channel", REFUSED),
     VOUCHER_INVALID("the voucher is not one of this channel's", "make a voucher with the channel's key", REFUSED),
     NOT_A_CUSTOMER("the organisation has not paid for this", "use the model first, by a channel", REFUSED),
+    UNKNOWN_DOCUMENT("there is no such document in the knowledge base", "list the base and check the digest", REFUSED),
+    DOCUMENT_EXISTS("the document is in the base, or is voted on", "vote on the proposal that stands", REFUSED),
+    TOO_MANY_PROPOSALS("the account has as many open proposals as it may", "wait until one is closed", REFUSED),
+    VOTE_CLOSED("the vote is over, or is another one", "read the document and its ballot", REFUSED),
+    LOCK_TOO_SHORT("the lock ends before the vote does", "lock for longer, and vote with that lock", REFUSED),
     UNSUPPORTED("this is known, and not offered", "choose another mode", REFUSED),
     INTERNAL("a fault of the software itself", "report it with the transaction id", ExitClass.INTERNAL),
 

@@ -61,6 +61,10 @@ public record GovernanceParameters(
                 bounds.disputeSeconds() >= 3L * clockWindowSeconds,
                 "disputeSeconds is at least three clock windows of " + clockWindowSeconds + " s, not "
                         + bounds.disputeSeconds()));
+        market.ifPresent(bounds -> require(
+                bounds.knowledgeBounds().votingSeconds() >= 3L * clockWindowSeconds,
+                "votingSeconds is at least three clock windows of " + clockWindowSeconds + " s, not "
+                        + bounds.knowledgeBounds().votingSeconds()));
     }
 
     /** Parameters with epochs of a day. */

@@ -9,6 +9,7 @@ import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.marketplace.VersionRef;
+import io.flock.protocol.marketplace.knowledge.KnowledgeRef;
 
 /** The keys of the marketplace. */
 public final class MarketKeys {
@@ -80,5 +81,41 @@ public final class MarketKeys {
     /** Which version's feedback an Arena task answers. */
     public static LedgerKey derived(TaskId task) {
         return LedgerKey.key(KeyType.DERIVED, task);
+    }
+
+    public static LedgerKey knowledge(KnowledgeRef document) {
+        return LedgerKey.key(KeyType.KNOWLEDGE, document.listing(), document.document());
+    }
+
+    public static KeyRange knowledge(ListingId listing) {
+        return KeyRange.range(KeyType.KNOWLEDGE, listing);
+    }
+
+    /** An organisation's votes on a document; those of an earlier ballot stay under its number. */
+    public static LedgerKey knowledgeVotes(KnowledgeRef document, int ballot, OrganisationId organisation) {
+        return LedgerKey.key(
+                KeyType.KNOWLEDGE_VOTE,
+                document.listing(),
+                document.document(),
+                LedgerKey.digits(ballot),
+                organisation);
+    }
+
+    public static KeyRange knowledgeVotes(KnowledgeRef document, int ballot) {
+        return KeyRange.range(
+                KeyType.KNOWLEDGE_VOTE, document.listing(), document.document(), LedgerKey.digits(ballot));
+    }
+
+    public static LedgerKey openProposals(AccountId account) {
+        return LedgerKey.key(KeyType.KNOWLEDGE_OPEN, account);
+    }
+
+    /** An account's contribution points of a day: one small document each, so that there is no sum that all write. */
+    public static LedgerKey points(AccountId account, int day) {
+        return LedgerKey.key(KeyType.POINTS, account, LedgerKey.digits(day));
+    }
+
+    public static KeyRange points(AccountId account) {
+        return KeyRange.range(KeyType.POINTS, account);
     }
 }

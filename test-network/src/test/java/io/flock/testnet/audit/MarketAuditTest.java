@@ -18,6 +18,7 @@ import io.flock.protocol.marketplace.request.Withdraw;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.audit.AuditReport;
 import io.flock.sdk.audit.Difference;
+import io.flock.testnet.timed.KnowledgePlay;
 import io.flock.testnet.timed.MarketPlay;
 import io.flock.testnet.timed.TimedLedger;
 import io.flock.testnet.timed.TimedTask;
@@ -81,7 +82,25 @@ class MarketAuditTest {
         ledger.submit(second, "marketplace:StopHosting", new StopHosting(LISTING));
         ledger.waitSeconds(8_000);
         ledger.submit(second, "marketplace:StopHosting", new StopHosting(LISTING));
+        knowledge(trainers);
         ledger.submit(lister, "marketplace:Withdraw", new Withdraw(LISTING));
+    }
+
+    /** One document is accepted, one clearly rejected, one lapses; the contributor is of the first organisation. */
+    private void knowledge(List<AccountId> trainers) {
+        KnowledgePlay knowledge = new KnowledgePlay(ledger);
+        List.of("good", "spam", "unread").forEach(text -> knowledge.propose(trainers.get(0), text));
+        knowledge.propose(trainers.get(0), "good");
+        for (AccountId voter : trainers.subList(1, 3)) {
+            knowledge.vote(voter, "good", true);
+            knowledge.vote(voter, "spam", false);
+        }
+        knowledge.vote(trainers.get(1), "good", true);
+        knowledge.waitForTheClose();
+        knowledge.close(trainers.get(1), "good");
+        knowledge.close(trainers.get(0), "good");
+        knowledge.close(trainers.get(2), "spam");
+        knowledge.close(trainers.get(0), "unread");
     }
 
     @Test
@@ -103,6 +122,14 @@ class MarketAuditTest {
                 "marketplace:Claim|revenueFold|'\"Org1MSP::client0\":\"'|'\"Org1MSP::client0\":\"1'|true",
                 "marketplace:RateModel|rating|'\"weight\":\"'|'\"weight\":\"9'|false",
                 "marketplace:ProveDoubleSettlement|entry|'\"amount\":\"9'|'\"amount\":\"8'|true",
+                "marketplace:ListModel|points|'\"created\":100'|'\"created\":900'|false",
+                "marketplace:ProposeKnowledge|knowledge|'\"deposit\":\"'|'\"deposit\":\"9'|true",
+                "marketplace:VoteKnowledge|knowledgeVote|'\"weight\":\"'|'\"weight\":\"9'|false",
+                "marketplace:CloseVote|knowledge|'\"status\":\"REJECTED\"'|'\"status\":\"ACCEPTED\"'|false",
+                "marketplace:CloseVote|knowledge|'\"accepting\":\"'|'\"accepting\":\"9'|false",
+                "marketplace:CloseVote|points|'\"contributed\":10'|'\"contributed\":20'|false",
+                "marketplace:CloseVote|knowledgeOpen|'\"open\":'|'\"open\":1'|false",
+                "marketplace:CloseVote|entry|'\"amount\":\"1'|'\"amount\":\"2'|true",
                 "marketplace:StopHosting|acct|'\"balance\":\"'|'\"balance\":\"9'|true"
             })
     void forgedDocument_isNamed(String function, String key, String from, String to, boolean money) {
@@ -117,6 +144,18 @@ class MarketAuditTest {
                 .contains(Difference.Kind.WRITE);
         assertThat(report.differences().stream().anyMatch(difference -> difference.kind() == Difference.Kind.MONEY))
                 .isEqualTo(money);
+    }
+
+    @Test
+    void voteOnABallotThatIsNot_endorsedByColludingOrganisations_isRefusedByTheAudit() {
+        AuditReport report = ledger.audit(
+                transaction -> transaction.invocation().function().equals("marketplace:VoteKnowledge"),
+                transaction -> transaction.withRequest(request -> request.replace("\"ballot\":1", "\"ballot\":2")));
+
+        assertThat(report.differences()).anySatisfy(difference -> {
+            assertThat(difference.kind()).isEqualTo(Difference.Kind.REFUSED);
+            assertThat(difference.expected()).contains(ErrorCode.VOTE_CLOSED.name());
+        });
     }
 
     @Test

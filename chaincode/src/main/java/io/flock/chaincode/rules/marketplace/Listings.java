@@ -60,6 +60,7 @@ public final class Listings {
                         1,
                         ledger.transaction().timestamp(),
                         Optional.empty()));
+        Points.created(ledger);
         ledger.happened(Market.event(ledger, EventKind.MODEL_LISTED, key).withAmount(request.price()));
     }
 

@@ -1,0 +1,6 @@
+package io.flock.protocol.marketplace.knowledge.request;
+
+import io.flock.protocol.marketplace.knowledge.KnowledgeRef;
+
+/** Closes the vote on a document; anybody may. */
+public record CloseVote(KnowledgeRef document) {}

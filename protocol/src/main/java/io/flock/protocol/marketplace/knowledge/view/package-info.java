@@ -1,0 +1,2 @@
+/** What the ledger answers about a knowledge base. */
+package io.flock.protocol.marketplace.knowledge.view;
