@@ -4,6 +4,7 @@ import io.flock.client.simulate.learning.Defence;
 import io.flock.client.simulate.learning.Distribution;
 import io.flock.client.simulate.learning.Poison;
 import io.flock.protocol.alliance.AggregationRule;
+import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
@@ -38,6 +39,7 @@ final class Converters {
         flock.registerConverter(TaskId.class, coded(TaskId::parse));
         flock.registerConverter(TaskName.class, coded(TaskName::parse));
         flock.registerConverter(ListingId.class, coded(ListingId::parse));
+        flock.registerConverter(Digest.class, coded(Digest::parse));
         flock.registerConverter(ChannelId.class, coded(ChannelId::parse));
         flock.registerConverter(TransactionId.class, coded(TransactionId::parse));
         flock.registerConverter(AggregationRule.class, coded(AggregationRule::parse));

@@ -49,6 +49,7 @@ public final class Flock implements Runnable {
         flock.addSubcommand(new StatusCommand());
         flock.addSubcommand(new ModelCommand());
         flock.addSubcommand(new ChannelCommand());
+        flock.addSubcommand(new KnowledgeCommand());
         flock.addSubcommand(new ServeCommand());
         flock.addSubcommand(new DashboardCommand());
         flock.addSubcommand(new ArenaCommand());

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.governance.Grant;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.marketplace.MarketBounds;
+import io.flock.protocol.marketplace.knowledge.KnowledgeBounds;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
 import io.flock.testnet.embedded.EmbeddedNetwork;
 import io.flock.testnet.embedded.EmbeddedOptions;
 import java.io.BufferedReader;
@@ -21,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +54,13 @@ class MarketScenarioTest {
             AccountId.of("Org2MSP", "trainer2"),
             AccountId.of("Org3MSP", "trainer"));
     private static final int EXAMPLES = 100;
+    /** Short votes on knowledge, which the test waits for. */
+    private static final GovernanceParameters PARAMETERS = new GovernanceParameters(
+                    5, 15, 86_400, 256, 1_000, Millionths.of(250_000), true)
+            .withMarket(MarketBounds.defaults()
+                    .withKnowledge(KnowledgeBounds.defaults().withVotingSeconds(20)));
+
+    private static final String GRAPES = "Grapes are harvested in autumn. Their juice ferments for two weeks.";
 
     @TempDir
     private Path folder;
@@ -64,7 +76,7 @@ class MarketScenarioTest {
                 Stream.of("Org1MSP", "Org2MSP", "Org3MSP")
                         .map(OrganisationId::parse)
                         .toList(),
-                GovernanceParameters.defaults(),
+                PARAMETERS,
                 accounts.stream()
                         .map(account -> new Grant(account, Amount.ofFlock(1_000)))
                         .toList());
@@ -84,6 +96,7 @@ class MarketScenarioTest {
     void trainedModel_isListed_served_paidFor_rated_andItsTrainersAreRewarded() throws Exception {
         train();
         run(CREATOR, "model", "publish", LISTING, "--task", "alliance:digits", "--price", "0.001");
+        String document = propose();
         CompletableFuture<Void> serving = CompletableFuture.runAsync(
                 () -> run(HOST, "serve", LISTING, "--port", "0", "--settle-every", "300ms"), threads);
         await(
@@ -108,7 +121,34 @@ class MarketScenarioTest {
         assertThat(run(CREATOR, "model", "lineage", LISTING))
                 .contains("alliance:digits", TRAINERS.get(0).toString());
         assertThat(run(CREATOR, "model", "show", LISTING)).contains("4");
+        assertAccepted(document, serving);
         assertThat(run(CREATOR, "audit")).contains("differences   0");
+    }
+
+    /** One of the first organisation proposes a document, one of the second votes for it. */
+    private String propose() throws IOException {
+        run(HOST, "token", "lock", "100", "--days", "30");
+        Path file = Files.writeString(folder.resolve("wine.md"), GRAPES);
+        run(CREATOR, "knowledge", "propose", LISTING, file.toString(), "--licence", "CC0");
+        String document =
+                FieldHash.ofBytes(GRAPES.getBytes(StandardCharsets.UTF_8)).hex();
+        run(HOST, "knowledge", "vote", LISTING, document, "--accept");
+        assertThat(run(HOST, "knowledge", "list", LISTING)).contains(document, "OPEN");
+        assertThat(run(HOST, "knowledge", "show", LISTING, document, "--text")).contains(GRAPES);
+        return document;
+    }
+
+    private void assertAccepted(String document, CompletableFuture<Void> serving) throws InterruptedException {
+        long from = json(CREATOR, "knowledge", "show", LISTING, document)
+                .getAsJsonObject("document")
+                .get("closableFrom")
+                .getAsLong();
+        await(() -> Instant.now().getEpochSecond() >= from, serving);
+        assertThat(run(CREATOR, "knowledge", "close", LISTING, document)).contains("ACCEPTED");
+        assertThat(json(CREATOR, "knowledge", "points").get("contributed").getAsInt())
+                .isEqualTo(10);
+        assertThat(json(CREATOR, "knowledge", "points").get("created").getAsInt())
+                .isEqualTo(100);
     }
 
     private void train() throws Exception {
