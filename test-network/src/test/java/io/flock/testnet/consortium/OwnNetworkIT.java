@@ -67,6 +67,19 @@ class OwnNetworkIT {
                 .containsEntry("foundedByAMember", "NOT_AUTHORISED")
                 .containsEntry("lost", "0");
         assertThat(seen.get("balance")).contains("\"uncollected\":\"5000000\"");
+        // It ends as without content nodes, of which this network has none.
+        assertThat(seen.get("window"))
+                .contains("Org1MSP refuses a wrong time, its window is 60 s")
+                .contains("Org2MSP refuses a wrong time, its window is 60 s")
+                .endsWith(" 6");
+        assertThat(seen.get("noWindow"))
+                .startsWith("failed")
+                .contains("CONFIGURATION_INVALID", "took a proposal that is an hour ahead", "--no-money")
+                .endsWith(" 3");
+        assertThat(seen.get("noWindowNoMoney"))
+                .startsWith("warning")
+                .contains("took a proposal that is an hour ahead")
+                .endsWith(" 6");
     }
 
     private static Path programs() {

@@ -13,6 +13,7 @@ org() { echo "$WORK/organizations/peerOrganizations/org$1.example.com"; }
 ordererFolder=$WORK/organizations/ordererOrganizations/example.com
 ordererTls=$ordererFolder/orderers/orderer.example.com/tls
 pids=()
+peers=()
 trap 'for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; wait' EXIT
 
 await() { # port, log
@@ -122,13 +123,17 @@ for i in 1 2; do
     -e "s|\${data}|$WORK/peer$i/data|g; s|\${timeWindow}|60s|; s|\${builder}|$WORK/builder|" \
     "$TEMPLATES/core.yaml" >peer$i/core.yaml
 done
+startPeer() { # number
+  FABRIC_CFG_PATH=$WORK/peer$1 CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG="{\"address\":\"$host:$(($(peerPort "$1") + 3))\"}" \
+    "$BIN/peer" node start >>"peer$1/log" 2>&1 &
+  peers[$1]=$!
+  pids+=($!)
+}
 mkdir -p builder/bin
 cp "$TEMPLATES"/builder/bin/* builder/bin/
 chmod +x builder/bin/*
 for i in 1 2; do
-  FABRIC_CFG_PATH=$WORK/peer$i CHAINCODE_AS_A_SERVICE_BUILDER_CONFIG="{\"address\":\"$host:$(($(peerPort $i) + 3))\"}" \
-    "$BIN/peer" node start >peer$i/log 2>&1 &
-  pids+=($!)
+  startPeer $i
 done
 
 as() { # number of the organisation, user
@@ -211,4 +216,26 @@ echo "metadata=$(peer chaincode query -C mychannel -n flock -c '{"Args":["org.hy
 echo "sender=$($FLOCK token balance "${connection[@]}" --identity "$(org 1)/users/User1@org1.example.com/msp")"
 echo "foundedByAMember=$(peer chaincode invoke "${toOrderer[@]}" "${toPeers[@]}" -C mychannel -n flock -c \
   "$($FLOCK network founding argument founding.json)" 2>&1 | grep -o 'NOT_AUTHORISED' | head -1)"
+
+preflight() { # options; prints the rows of the time window and then how it ended
+  local status=0
+  $FLOCK preflight "${connection[@]}" --identity "$(org 1)/users/User1@org1.example.com/msp" "$@" >preflight.log 2>&1 ||
+    status=$?
+  grep 'time window' preflight.log | tr '\n' ';'
+  echo " $status"
+}
+echo "window=$(preflight)"
+# The other organisation forgets the filter: its peer takes any time.
+kill "${peers[2]}"
+wait "${peers[2]}" || true
+sed -i 's/, {name: TimeWindowCheck}//' peer2/core.yaml
+startPeer 2
+await "$(peerPort 2)" peer2/log
+as 2 User1
+for _ in $(seq 300); do
+  if peer chaincode query -C mychannel -n flock -c '{"Args":["token:Name"]}' >>again.log 2>&1; then break; fi
+  sleep 0.2
+done
+echo "noWindow=$(preflight)"
+echo "noWindowNoMoney=$(preflight --no-money)"
 echo "lost=$(cat chaincode?.log | grep -c 'cannot handle' || true)"
