@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.hyperledger.fabric.protos.peer.ChaincodeGrpc.ChaincodeImplBase;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
@@ -26,6 +27,7 @@ public final class ContractServer {
     private final String organisation;
     private final Gates gates;
     private Server server;
+    private Optional<StockServer> stock = Optional.empty();
 
     public ContractServer(int port, String chaincodeId, String organisation, Gates gates) {
         this.port = port;
@@ -45,8 +47,18 @@ public final class ContractServer {
                 .start();
     }
 
+    /** Serves {@link StockContract} instead, under the same id and at the same port. */
+    public synchronized void startStock() throws IOException {
+        stock = Optional.of(new StockServer(port, chaincodeId));
+    }
+
     /** Cuts every connection at once, as the death of the process would. */
     public synchronized void stop() throws InterruptedException {
+        if (stock.isPresent()) {
+            stock.get().stop();
+            stock = Optional.empty();
+            return;
+        }
         server.shutdownNow();
         server.awaitTermination(10, TimeUnit.SECONDS);
     }

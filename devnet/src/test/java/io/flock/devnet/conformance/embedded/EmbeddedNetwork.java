@@ -141,6 +141,11 @@ public final class EmbeddedNetwork implements ConformanceNetwork {
     }
 
     @Override
+    public void startStockChaincode(String mspId, String chaincode) throws IOException {
+        contracts.get(mspId, chaincode).startStock();
+    }
+
+    @Override
     public void restart() {
         network.close();
         open();

@@ -183,6 +183,11 @@ public final class FabricNetwork implements ConformanceNetwork {
     }
 
     @Override
+    public void startStockChaincode(String mspId, String chaincode) throws IOException {
+        contracts.get(mspId, chaincode).startStock();
+    }
+
+    @Override
     public void restart() throws Exception {
         killAll();
         startNodes();

@@ -58,6 +58,7 @@ public final class Catalogue {
                         CuttingScenarios.all(),
                         LoadScenarios.all(),
                         RunningScenarios.all(),
+                        StockScenarios.all(),
                         FaultScenarios.all(),
                         RestartScenarios.all())
                 .flatMap(List::stream)
