@@ -45,6 +45,7 @@ public final class StockContract implements ContractInterface {
     }
 
     /** Fails by mistake. */
+    @SuppressWarnings("DoNotCallSuggester")
     @Transaction
     public void stumble(Context context) {
         throw new IllegalStateException("a mistake");
