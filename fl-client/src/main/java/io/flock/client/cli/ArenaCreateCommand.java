@@ -90,17 +90,20 @@ final class ArenaCreateCommand implements Callable<Integer> {
         definition.requireOneSource();
         return ledger.connected((flock, content) -> {
             Bundle bundle = TaskFiles.bundle(bundleFile);
+            byte[] ofEpochs = DataSetFile.pack(bundle.data(), validation);
+            byte[] ofEnd = DataSetFile.pack(bundle.data(), last);
             TaskContent files = new TaskContent(
                     bundle,
-                    DataSetFile.pack(bundle.data(), validation),
-                    DataSetFile.pack(bundle.data(), last),
+                    ofEpochs,
+                    ofEnd,
                     new ArenaSecrets(
                             secrets.secret(ledger.connection(), flock.account()),
                             ledger.connection().channel(),
                             taskId));
             ArenaTask task = definition
                     .read(file -> files.requireNamedBy(DefinitionFile.readArena(file, taskId)))
-                    .orElseGet(() -> terms.definition(taskId, bundle, files));
+                    .orElseGet(() -> terms.definition(
+                            taskId, bundle, files, Math.min(examples(bundle, ofEpochs), examples(bundle, ofEnd))));
             SubmissionMeasure.requireMetric(bundle, task.metric());
             GovernanceParameters parameters = flock.governance().parameters().run();
             ArenaTaskCheck.check(task, parameters, parameters.arenaBounds());
@@ -115,6 +118,10 @@ final class ArenaCreateCommand implements Callable<Integer> {
                         text(task));
             }
         });
+    }
+
+    private static int examples(Bundle bundle, byte[] packed) {
+        return DataSetFile.read(bundle.data(), packed).size();
     }
 
     private String text(ArenaTask task) {

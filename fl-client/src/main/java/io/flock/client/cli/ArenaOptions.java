@@ -1,5 +1,6 @@
 package io.flock.client.cli;
 
+import io.flock.client.arena.ScoreTolerance;
 import io.flock.client.arena.TaskContent;
 import io.flock.client.bundle.Bundle;
 import io.flock.protocol.arena.ArenaPhaseLengths;
@@ -108,6 +109,15 @@ final class ArenaOptions implements TermOptions {
     private Millionths disputed;
 
     @Option(
+            names = "--tolerance",
+            paramLabel = "SCORE",
+            description = {
+                "scores no further apart are the same: one further off the result is unpaid, and a lie where a dispute",
+                "finds it (default: 0.002, for a classification one and a half examples if that is more)"
+            })
+    private Optional<Millionths> tolerance;
+
+    @Option(
             names = "--pool",
             paramLabel = "FLOCK",
             defaultValue = "700",
@@ -154,11 +164,16 @@ final class ArenaOptions implements TermOptions {
 
     ArenaOptions() {}
 
-    /** The metric is the bundle's. */
-    ArenaTask definition(TaskId taskId, Bundle bundle, TaskContent content) {
+    /**
+     * The metric is the bundle's.
+     *
+     * @param examples of the smaller set
+     */
+    ArenaTask definition(TaskId taskId, Bundle bundle, TaskContent content, int examples) {
         Metric metric = bundle.evaluation().metric();
         JuryRules rules = JuryRules.defaults();
         RewardRules rewards = RewardRules.defaults();
+        Millionths same = tolerance.orElseGet(() -> ScoreTolerance.of(metric, examples));
         ArenaTaskBuilder builder = ArenaTask.builder(
                         taskId, content.bundle(), content.validationSet(), content.finalSet())
                 .name(title.name(taskId))
@@ -180,8 +195,8 @@ final class ArenaOptions implements TermOptions {
                         rules.accountQuota(),
                         rules.organisationQuota(),
                         mean ? ConsensusRule.STAKE_WEIGHTED_MEAN : ConsensusRule.STAKE_WEIGHTED_MEDIAN,
-                        rules.scoreTolerance(),
-                        rules.disputeTolerance(),
+                        same,
+                        same,
                         disputed))
                 .rewards(new RewardRules(
                         rewards.gamma(),

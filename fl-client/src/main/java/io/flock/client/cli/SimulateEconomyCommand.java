@@ -6,6 +6,7 @@ import io.flock.client.simulate.economy.EconomyReport;
 import io.flock.client.simulate.economy.EconomySettings;
 import io.flock.client.simulate.economy.EconomyTable;
 import io.flock.client.simulate.economy.Strategy;
+import io.flock.protocol.arena.JuryRules;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
@@ -65,6 +66,12 @@ final class SimulateEconomyCommand implements Callable<Integer> {
             description = "scores further apart are disputed (the ledger's default)")
     private Optional<Millionths> disputeTolerance;
 
+    @Option(
+            names = "--score-tolerance",
+            paramLabel = "FRACTION",
+            description = "scores further off the result are unpaid (the ledger's default)")
+    private Optional<Millionths> scoreTolerance;
+
     @Option(names = "--strategy", paramLabel = "NAME", description = "only this one; repeatable (default: all)")
     private List<Strategy> strategies = List.of();
 
@@ -87,9 +94,9 @@ final class SimulateEconomyCommand implements Callable<Integer> {
             settings = settings.with(of);
         }
         settings = settings.with(emission.orElse(Amount.ZERO));
-        if (disputeTolerance.isPresent()) {
-            settings = settings.with(disputeTolerance.get());
-        }
+        JuryRules rules = settings.jury();
+        settings = settings.with(
+                scoreTolerance.orElse(rules.scoreTolerance()), disputeTolerance.orElse(rules.disputeTolerance()));
         List<Strategy> played = strategies.isEmpty() ? List.of(Strategy.values()) : strategies;
         EconomyReport report = Economy.play(settings, played, seed, tasks, done -> {});
         plot.ifPresent(file -> write(report, file));

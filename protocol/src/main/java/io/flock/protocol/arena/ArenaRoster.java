@@ -93,6 +93,14 @@ public record ArenaRoster(
         return stakes;
     }
 
+    /** Those of a role that have a pool behind them. */
+    public List<PoolOwner> backed(ArenaRole role) {
+        return active(role).stream()
+                .flatMap(member -> member.backing().stream()
+                        .map(backing -> new PoolOwner(member.account(), member.stake(), backing.ratio())))
+                .toList();
+    }
+
     /** What is owed to an account at the end, beside its stake and settled rewards. */
     public Amount due(AccountId account) {
         return dues.getOrDefault(account, Amount.ZERO);

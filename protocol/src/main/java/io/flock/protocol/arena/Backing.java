@@ -23,7 +23,7 @@ public record Backing(Amount delegated, Amount effect, Millionths ratio) {
      * @param stake the member's own before the penalty
      * @param taken of it
      */
-    Backing slashed(Amount stake, Amount taken) {
+    public Backing slashed(Amount stake, Amount taken) {
         return new Backing(
                 delegated.minus(part(delegated, taken, stake)), effect.minus(part(effect, taken, stake)), ratio);
     }

@@ -25,7 +25,10 @@ public record JuryRules(
         Millionths disputeTolerance,
         Millionths disputedShare) {
 
-    /** Five per submission, at least three, tolerances of 0.002 and 0.01, a tenth disputed. */
+    /**
+     * Five per submission, at least three, both tolerances 0.002, a tenth disputed. A dispute's tolerance above the scores'
+     * would pay a coalition that lies by less than it, which leaves the honest unpaid without a dispute.
+     */
     public static JuryRules defaults() {
         return new JuryRules(
                 5,
@@ -34,7 +37,7 @@ public record JuryRules(
                 256,
                 ConsensusRule.STAKE_WEIGHTED_MEDIAN,
                 Millionths.of(2_000),
-                Millionths.of(10_000),
+                Millionths.of(2_000),
                 Millionths.of(100_000));
     }
 }

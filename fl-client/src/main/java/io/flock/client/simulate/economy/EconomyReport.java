@@ -30,14 +30,16 @@ public record EconomyReport(
     }
 
     /**
-     * Whether a strategy keeps the bar that it was given: splitting gains less than one per cent; copying earns no more
-     * than not taking part, which earns nothing; every other deviation gains nothing. The whole interval counts.
+     * Whether a strategy keeps the bar that it was given: splitting, over accounts or by delegation to oneself, gains less
+     * than one per cent; who is backed gains; copying earns no more than not taking part, which earns nothing; every other
+     * deviation gains nothing. The whole interval counts.
      */
     public boolean holds(Strategy strategy) {
         StrategyResult result = of(strategy);
         return switch (strategy) {
-            case HONEST, ABSTAINING -> true;
-            case SPLITTING -> result.gain().high() < SPLITTING_BAR;
+            case HONEST, ABSTAINING, OTHER_MACHINE, DELEGATING -> true;
+            case SPLITTING, SELF_DELEGATING -> result.gain().high() < SPLITTING_BAR;
+            case BACKED -> result.gain().low() > 0;
             case COPYING, COPYING_LEAKED, COPYING_WORSENED -> result.income().high() <= 0;
             default -> result.gain().high() < 0;
         };

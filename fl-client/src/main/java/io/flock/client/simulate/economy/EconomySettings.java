@@ -77,8 +77,8 @@ public record EconomySettings(
         return with(of, emission, jury);
     }
 
-    /** The same with another dispute tolerance. */
-    public EconomySettings with(Millionths disputeTolerance) {
+    /** The same with other tolerances. */
+    public EconomySettings with(Millionths scoreTolerance, Millionths disputeTolerance) {
         return with(
                 coalition,
                 emission,
@@ -88,7 +88,7 @@ public record EconomySettings(
                         jury.accountQuota(),
                         jury.organisationQuota(),
                         jury.consensus(),
-                        jury.scoreTolerance(),
+                        scoreTolerance,
                         disputeTolerance,
                         jury.disputedShare()));
     }

@@ -21,9 +21,7 @@ public final class EconomyTable {
                     format("%.1f", result.honest().mean()),
                     format("%+.2f", 100 * result.gain().mean()) + " ± "
                             + format("%.2f", 100 * result.gain().half()) + " %",
-                    result.strategy() == Strategy.HONEST || result.strategy() == Strategy.ABSTAINING
-                            ? ""
-                            : report.holds(result.strategy()) ? "holds" : "does not hold"));
+                    result.strategy().hasNoBar() ? "" : report.holds(result.strategy()) ? "holds" : "does not hold"));
         }
         return rows;
     }

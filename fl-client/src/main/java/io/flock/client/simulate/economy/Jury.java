@@ -106,8 +106,9 @@ final class Jury {
         scoring.remember(scores);
         liars.forEach(liar -> {
             distances.remove(liar);
-            money.slash(
-                    liar, money.settings().slashFraction().of(cast.validators().get(liar)));
+            Amount effective = cast.validators().get(liar);
+            Amount price = money.settings().slashFraction().of(cast.delegation().own(liar, effective));
+            money.slash(liar, cast.delegation().withShare(liar, effective, price));
         });
         List<Work> works = new ArrayList<>();
         distances.forEach((validator, all) -> works.add(new Work(validator, all)));

@@ -31,6 +31,11 @@ final class Ledger {
         rewards.forEach((account, amount) -> book(account.organisation(), side, amount.micros()));
     }
 
+    /** What a delegator gets of pools. */
+    void earn(OrganisationId delegator, Side side, Amount reward) {
+        book(delegator, side, reward.micros());
+    }
+
     /** Effort. */
     void pay(OrganisationId organisation, Side side, Amount cost) {
         book(organisation, side, -cost.micros());

@@ -16,6 +16,10 @@ import java.util.TreeMap;
  */
 final class Scoring {
     private static final double NOISE = 0.000_2;
+    private static final double ONE_EXAMPLE = 0.004;
+    /** Of a standard normal distribution, one draw of a hundred is above. */
+    private static final double RARE = 2.326;
+
     private static final double LOUD = 0.05;
     private static final double QUIET_SHARE = 0.8;
     private static final int FIRST_GUESS = 920_000;
@@ -69,6 +73,9 @@ final class Scoring {
             return new Report(validator, stake, Score.INVALID);
         }
         double measured = model.quality() + NOISE * luck.normal("measure " + node, epoch, validator);
+        if (deviates && strategy == Strategy.OTHER_MACHINE && luck.normal("tip " + node, epoch, validator) > RARE) {
+            measured -= ONE_EXAMPLE;
+        }
         if (deviates && captured && strategy.isCoalition()) {
             double shift = strategy == Strategy.COLLUDING_LOUD ? LOUD : quiet();
             measured += cast.deviates(node) ? shift : -shift;

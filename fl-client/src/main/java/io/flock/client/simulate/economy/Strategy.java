@@ -25,7 +25,17 @@ public enum Strategy {
     /** Keeps a preimage back when the other seed is better for it. */
     WITHHOLDING_PREIMAGE(Side.VALIDATORS, "does not check in when the seed without its preimage gives it more work"),
     /** Keeps a guessed score back when it sees that it was wrong. */
-    WITHHOLDING_SCORES(Side.VALIDATORS, "guesses like the lazy validator, and does not reveal what turns out wrong");
+    WITHHOLDING_SCORES(Side.VALIDATORS, "guesses like the lazy validator, and does not reveal what turns out wrong"),
+    /** Measures on a machine that rounds otherwise. */
+    OTHER_MACHINE(Side.VALIDATORS, "honest; one measurement of a hundred is one example of 250 off"),
+    /** Lets others work with its stake. */
+    DELEGATING(Side.BOTH, "does nothing itself; its stake is in the pools of an honest organisation"),
+    /** Works with others' stake beside its own. */
+    BACKED(Side.BOTH, "does its duty; an outsider has delegated as much again to it"),
+    /** Delegates to itself. */
+    SELF_DELEGATING(Side.BOTH, "does its duty with a sixth of its stake, the rest delegated to itself"),
+    /** The same, to lie more cheaply. */
+    SELF_DELEGATING_LAZY(Side.VALIDATORS, "the same, and guesses like the lazy validator");
 
     /** Which part of the deviators' income is compared. */
     enum Side {
@@ -51,11 +61,19 @@ public enum Strategy {
         return words;
     }
 
+    /** Whether it is there to be compared with. */
+    boolean hasNoBar() {
+        return switch (this) {
+            case HONEST, ABSTAINING, OTHER_MACHINE, DELEGATING -> true;
+            default -> false;
+        };
+    }
+
     boolean isCoalition() {
         return this == COLLUDING_LOUD || this == COLLUDING_QUIET;
     }
 
     boolean guesses() {
-        return this == LAZY_VALIDATOR || this == WITHHOLDING_SCORES;
+        return this == LAZY_VALIDATOR || this == WITHHOLDING_SCORES || this == SELF_DELEGATING_LAZY;
     }
 }

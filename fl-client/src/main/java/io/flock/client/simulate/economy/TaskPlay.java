@@ -1,10 +1,12 @@
 package io.flock.client.simulate.economy;
 
+import io.flock.protocol.arena.PoolShare;
 import io.flock.protocol.arena.Rank;
 import io.flock.protocol.arena.jury.AssignmentDraw;
 import io.flock.protocol.arena.reward.Contender;
 import io.flock.protocol.arena.reward.EpochReward;
 import io.flock.protocol.arena.reward.NodeRewards;
+import io.flock.protocol.arena.reward.PoolSplit;
 import io.flock.protocol.arena.reward.Ranking;
 import io.flock.protocol.arena.reward.ValidatorRewards;
 import io.flock.protocol.beacon.Beacon;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** One Arena task, from its first epoch to its final validation, under one strategy. */
 final class TaskPlay {
@@ -120,25 +123,36 @@ final class TaskPlay {
         Amount forNodes = last
                 ? reward.nodes().plus(locked)
                 : reward.immediate(settings.rewards().lockedShare());
-        pay(NodeRewards.split(forNodes, ranking, cast.nodes(), settings.rewards(), seed), Ledger.Side.NODES);
+        pay(
+                cast.nodes(),
+                stakes -> NodeRewards.split(forNodes, ranking, stakes, settings.rewards(), seed),
+                Ledger.Side.NODES);
         locked = last
                 ? Amount.ZERO
                 : locked.plus(reward.locked(settings.rewards().lockedShare()));
         pay(
-                ValidatorRewards.split(
+                cast.validators(),
+                stakes -> ValidatorRewards.split(
                         reward.validators(),
                         verdict.works(),
                         basis,
-                        cast.validators(),
+                        stakes,
                         settings.rewards(),
                         settings.jury().scoreTolerance(),
                         seed),
                 Ledger.Side.VALIDATORS);
     }
 
-    private void pay(SortedMap<AccountId, Amount> parts, Ledger.Side side) {
-        pool = pool.minus(Amount.sum(parts.values()));
-        money.earn(parts, side);
+    private void pay(
+            SortedMap<AccountId, Amount> stakes,
+            UnaryOperator<SortedMap<AccountId, Amount>> division,
+            Ledger.Side side) {
+        PoolSplit split = PoolSplit.of(stakes, cast.delegation().among(stakes.keySet()), division);
+        Amount delegated =
+                Amount.sum(split.pools().stream().map(PoolShare::reward).toList());
+        pool = pool.minus(Amount.sum(split.owners().values())).minus(delegated);
+        money.earn(split.owners(), side);
+        cast.delegation().delegator().ifPresent(delegator -> money.earn(delegator, side, delegated));
     }
 
     private List<Contender> contenders(SortedMap<AccountId, Model> models, Jury.Verdict verdict) {

@@ -2,10 +2,14 @@ package io.flock.client.simulate.economy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flock.client.arena.ScoreTolerance;
+import io.flock.protocol.arena.Metric;
+import io.flock.protocol.money.Millionths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +44,55 @@ class EconomyTest {
     }
 
     @Test
+    void quietCoalition_gainsNothing_whereADisputeBeginsWhereScoresGoUnpaid() {
+        Millionths tolerance = SETTINGS.jury().scoreTolerance();
+        EconomySettings wider = SETTINGS.with(tolerance, Millionths.of(10_000));
+
+        assertThat(SETTINGS.jury().disputeTolerance()).isEqualTo(tolerance);
+        assertThat(played(Strategy.COLLUDING_QUIET, 8).holds(Strategy.COLLUDING_QUIET))
+                .isTrue();
+        assertThat(played(wider, Strategy.COLLUDING_QUIET, 8).holds(Strategy.COLLUDING_QUIET))
+                .isFalse();
+    }
+
+    @Test
+    void oneTippedExampleOfASmallSet_costsNothing_withTolerancesOfOneExampleAndAHalf() {
+        Millionths tolerance = ScoreTolerance.of(Metric.ACCURACY, 250);
+        Estimate narrow =
+                played(Strategy.OTHER_MACHINE, 4).of(Strategy.OTHER_MACHINE).gain();
+        Estimate wide = played(SETTINGS.with(tolerance, tolerance), Strategy.OTHER_MACHINE, 4)
+                .of(Strategy.OTHER_MACHINE)
+                .gain();
+
+        assertThat(narrow.mean()).isLessThan(-0.05);
+        assertThat(wide.mean()).isGreaterThan(-0.01);
+    }
+
+    @Test
+    void delegationToOneself_gainsNothing_andDoesNotMakeALieCheaper() {
+        assertThat(played(Strategy.SELF_DELEGATING, 6).holds(Strategy.SELF_DELEGATING))
+                .isTrue();
+        double lazy = played(Strategy.LAZY_VALIDATOR, 3)
+                .of(Strategy.LAZY_VALIDATOR)
+                .income()
+                .mean();
+        double delegated = played(Strategy.SELF_DELEGATING_LAZY, 3)
+                .of(Strategy.SELF_DELEGATING_LAZY)
+                .income()
+                .mean();
+        assertThat(delegated).isCloseTo(lazy, Offset.offset(0.01));
+    }
+
+    @Test
+    void backedOrganisation_gains_andItsDelegatorEarnsLessThanByWork() {
+        EconomyReport report = Economy.play(SETTINGS, List.of(Strategy.BACKED, Strategy.DELEGATING), 1, 6, done -> {});
+
+        assertThat(report.holds(Strategy.BACKED)).isTrue();
+        assertThat(report.of(Strategy.DELEGATING).income().low()).isPositive();
+        assertThat(report.of(Strategy.DELEGATING).gain().high()).isNegative();
+    }
+
+    @Test
     void sameSeed_givesTheSameReport_andAnotherOneAnother() {
         Estimate first = played(Strategy.LAZY_NODE, 2).of(Strategy.LAZY_NODE).income();
         Estimate second = played(Strategy.LAZY_NODE, 2).of(Strategy.LAZY_NODE).income();
@@ -68,6 +121,10 @@ class EconomyTest {
     }
 
     private static EconomyReport played(Strategy strategy, int tasks) {
-        return Economy.play(SETTINGS, List.of(strategy), 1, tasks, done -> {});
+        return played(SETTINGS, strategy, tasks);
+    }
+
+    private static EconomyReport played(EconomySettings settings, Strategy strategy, int tasks) {
+        return Economy.play(settings, List.of(strategy), 1, tasks, done -> {});
     }
 }

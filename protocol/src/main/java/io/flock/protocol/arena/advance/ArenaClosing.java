@@ -9,6 +9,7 @@ import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTaskDocument;
 import io.flock.protocol.arena.PoolShare;
 import io.flock.protocol.arena.reward.NodeRewards;
+import io.flock.protocol.arena.reward.PoolSplit;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -85,8 +86,8 @@ public record ArenaClosing(ArenaRoster roster, Amount treasury) {
     static ArenaClosing of(ArenaTaskDocument task, ArenaRoster roster) {
         Digest seed = roster.seed().orElseGet(roster::digest);
         PoolSplit split = PoolSplit.of(
-                roster,
-                ArenaRole.NODE,
+                roster.stakes(ArenaRole.NODE),
+                roster.backed(ArenaRole.NODE),
                 stakes -> NodeRewards.split(
                         roster.locked(),
                         roster.lastRanking(),

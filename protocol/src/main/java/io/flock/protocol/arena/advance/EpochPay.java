@@ -10,6 +10,7 @@ import io.flock.protocol.arena.Rank;
 import io.flock.protocol.arena.RewardRules;
 import io.flock.protocol.arena.reward.EpochReward;
 import io.flock.protocol.arena.reward.NodeRewards;
+import io.flock.protocol.arena.reward.PoolSplit;
 import io.flock.protocol.arena.reward.ValidatorRewards;
 import io.flock.protocol.arena.reward.Work;
 import io.flock.protocol.commitment.Digest;
@@ -50,13 +51,13 @@ record EpochPay(Amount whole, EpochReward split, Amount locked, List<Payout> pay
         EpochReward split =
                 EpochReward.split(whole, rules.gamma(), Amount.sum(nodes.values()), Amount.sum(validators.values()));
         PoolSplit ofNodes = PoolSplit.of(
-                before,
-                ArenaRole.NODE,
+                before.stakes(ArenaRole.NODE),
+                before.backed(ArenaRole.NODE),
                 stakes -> NodeRewards.split(split.immediate(rules.lockedShare()), ranking, stakes, rules, seed));
         Amount locked = ofNodes.owners().isEmpty() ? Amount.ZERO : split.locked(rules.lockedShare());
         PoolSplit ofValidators = PoolSplit.of(
-                before,
-                ArenaRole.VALIDATOR,
+                before.stakes(ArenaRole.VALIDATOR),
+                before.backed(ArenaRole.VALIDATOR),
                 stakes -> ValidatorRewards.split(
                         split.validators(),
                         works,

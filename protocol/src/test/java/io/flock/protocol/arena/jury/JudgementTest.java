@@ -3,10 +3,12 @@ package io.flock.protocol.arena.jury;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.protocol.arena.Consensus;
+import io.flock.protocol.arena.ConsensusRule;
 import io.flock.protocol.arena.JuryRules;
 import io.flock.protocol.arena.Score;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JudgementTest {
-    private static final JuryRules RULES = JuryRules.defaults();
+    private static final JuryRules RULES = new JuryRules(
+            5,
+            3,
+            64,
+            256,
+            ConsensusRule.STAKE_WEIGHTED_MEDIAN,
+            Millionths.of(2_000),
+            Millionths.of(10_000),
+            Millionths.of(100_000));
 
     /** Reports as {@code organisation/stake/score}. */
     private static List<Report> reports(String text) {
