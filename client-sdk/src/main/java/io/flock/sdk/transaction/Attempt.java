@@ -4,9 +4,12 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.sdk.connection.GatewayPeer;
 import io.flock.sdk.connection.Gateways;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.hyperledger.fabric.client.GatewayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The repeats of one call: which peer is next, how long to pause, when it is enough. */
 final class Attempt {
@@ -15,6 +18,8 @@ final class Attempt {
     interface Step<R> {
         R on(GatewayPeer peer) throws GatewayException;
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
     private final Gateways gateways;
     private final TransactionOptions options;
@@ -74,6 +79,7 @@ final class Attempt {
 
     /** Goes to the next peer: at once as long as one is left that was not lost in this round, else after a pause. */
     void moveOn(GatewayPeer lost, FlockException last) {
+        LOG.debug("{} did not do it, the next one may: {}", lost, last.what());
         gateways.moveOnFrom(lost);
         if (++lostPeers % gateways.size() == 0 || deadline.isOver()) {
             pause(last);
@@ -83,6 +89,7 @@ final class Attempt {
     /** Pauses, or throws {@code last} when the deadline would be over, or CONNECTION_FAILED when the client closes. */
     void pause(FlockException last) {
         long nanos = backoff.nextNanos();
+        LOG.debug("again in {} ms: {}", TimeUnit.NANOSECONDS.toMillis(nanos), last.what());
         if (nanos >= deadline.remaining()) {
             throw last;
         }

@@ -16,6 +16,8 @@ import org.hyperledger.fabric.client.SubmittedTransaction;
  */
 final class Delivery {
     private static final int LONGEST_STATUS = 8;
+    /** Of so many parts of the whole limit, the first submission has one, the second two, and so on. */
+    private static final int SUBMIT_PARTS = 3;
 
     private final Attempt attempt;
     private final TransactionOptions options;
@@ -23,7 +25,8 @@ final class Delivery {
     private final byte[] transaction;
     private final byte[] signature;
     private boolean mayBeOrdered;
-    private int statusWaits = 1;
+    private int submissions;
+    private int statusTimeouts;
 
     Delivery(Attempt attempt, TransactionOptions options, String transactionId, byte[] transaction, byte[] signature) {
         this.attempt = attempt;
@@ -47,7 +50,7 @@ final class Delivery {
                     last = new FlockException(
                             ErrorCode.CONNECTION_FAILED, ErrorTexts.of(e).summary());
                     if (e.getStatus().getCode() == io.grpc.Status.Code.DEADLINE_EXCEEDED) {
-                        statusWaits = Math.min(LONGEST_STATUS, statusWaits * 2);
+                        statusTimeouts++;
                     }
                 }
                 attempt.moveOn(peer, last);
@@ -61,10 +64,21 @@ final class Delivery {
     private Status onPeer(GatewayPeer peer) throws SubmitException, CommitStatusException {
         SubmittedTransaction sent = peer.gateway()
                 .newSignedTransaction(transaction, signature)
-                .submitAsync(attempt.deadline().step(options.submit()));
+                .submitAsync(attempt.deadline().step(submission()));
         mayBeOrdered = true;
-        Duration wait = options.firstStatus().multipliedBy(statusWaits);
-        return sent.getStatus(attempt.deadline().step(wait));
+        return sent.getStatus(attempt.deadline().step(status()));
+    }
+
+    /** Short at first: an orderer that has not noticed its leader's death lets a submission hang. */
+    private Duration submission() {
+        submissions = Math.min(SUBMIT_PARTS, submissions + 1);
+        return options.submit().multipliedBy(submissions).dividedBy(SUBMIT_PARTS);
+    }
+
+    /** The second wait is as long as the first, since what was lost is lost at once; then it doubles, the network is slow. */
+    private Duration status() {
+        int doubled = Math.max(0, statusTimeouts - 1);
+        return options.firstStatus().multipliedBy(Math.min(LONGEST_STATUS, 1L << Math.min(doubled, LONGEST_STATUS)));
     }
 
     private FlockException submissionFailed(ErrorTexts texts) {

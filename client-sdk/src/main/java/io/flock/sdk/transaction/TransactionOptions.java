@@ -7,9 +7,10 @@ import java.time.Duration;
  *
  * @param evaluate one evaluation on one peer
  * @param endorse collecting the endorsements once; a function's run time counts twice in it
- * @param submit handing the transaction to the orderer once
- * @param firstStatus the first wait for the commit status: several batch time-outs. Each further wait is twice as
- *     long, up to eight times
+ * @param submit handing the transaction to the orderer once. The first try has a third of it, the second two thirds: an
+ *     orderer that has not noticed its leader's death lets it hang
+ * @param firstStatus the first wait for the commit status: several batch time-outs. The second is as long, each further
+ *     one twice as long as the one before, up to eight times the first
  * @param total the whole call with all its repeats
  * @param conflicts how often a transaction that lost a race is endorsed anew
  * @param firstPause before the first repeat; each further one is twice as long

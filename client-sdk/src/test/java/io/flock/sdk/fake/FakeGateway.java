@@ -4,6 +4,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.Code;
+import io.grpc.Context;
 import io.grpc.Grpc;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
@@ -14,10 +15,12 @@ import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Header;
@@ -71,6 +74,7 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
     private final List<ChaincodeEventsResponse> events = new CopyOnWriteArrayList<>();
     private final Queue<Integer> lengths = new ConcurrentLinkedQueue<>();
     private final AtomicInteger calls = new AtomicInteger();
+    private final List<Duration> patience = new CopyOnWriteArrayList<>();
 
     public FakeGateway(FakeLedger ledger) {
         this.ledger = ledger;
@@ -90,6 +94,11 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
 
     public int calls() {
         return calls.get();
+    }
+
+    /** How long the client was ready to wait for each submission, less what it took to come here. */
+    public List<Duration> patience() {
+        return List.copyOf(patience);
     }
 
     public FakeGateway onEndorse(Fault fault) {
@@ -163,6 +172,7 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
 
     @Override
     public void submit(SubmitRequest request, StreamObserver<SubmitResponse> observer) {
+        patience.add(Duration.ofNanos(Context.current().getDeadline().timeRemaining(TimeUnit.NANOSECONDS)));
         ledger.saw(request.getPreparedTransaction());
         play(
                 submit,

@@ -136,6 +136,31 @@ class TransactionsTest {
     }
 
     @Test
+    void submission_waitsShorterAtFirst_becauseALeaderMayHaveDied() {
+        FakeGateway.Fault lost = fails(Status.Code.UNAVAILABLE, "no orderers could successfully process transaction");
+        first.onSubmit(lost).onSubmit(lost);
+        second.onSubmit(lost);
+        Duration third = Duration.ofSeconds(10);
+        TransactionOptions patient = new TransactionOptions(
+                STEP,
+                STEP,
+                third.multipliedBy(3),
+                STEP,
+                Duration.ofMinutes(2),
+                3,
+                Duration.ofMillis(1),
+                Duration.ofMillis(5));
+
+        transactions(patient).submit("token:Transfer", "{}");
+
+        assertThat(first.patience().get(0)).isLessThanOrEqualTo(third);
+        assertThat(second.patience().get(0)).isBetween(third, third.multipliedBy(2));
+        assertThat(first.patience().get(1)).isGreaterThan(third.multipliedBy(2));
+        assertThat(second.patience().get(1)).isGreaterThan(third.multipliedBy(2));
+        assertSameBytesEachTime(4);
+    }
+
+    @Test
     void statusThatNeverComes_isCutShort_andTheSameBytesAreSentAgain() {
         first.onStatus(new Fault.Silence());
         second.onStatus(new Fault.Silence());
