@@ -20,6 +20,7 @@ final class Dl4jSteps {
     private final INDArray params;
     private final INDArray gradient;
     private final INDArray global;
+    private final INDArray away;
     private final INDArray velocity;
     private final AdamUpdater adam;
     private final List<INDArray> statistics;
@@ -31,6 +32,7 @@ final class Dl4jSteps {
         this.params = params;
         this.gradient = gradient;
         this.global = training.proximalMu() > 0 ? params.dup() : Nd4j.empty(DataType.FLOAT);
+        this.away = training.proximalMu() > 0 ? Nd4j.zerosLike(params) : Nd4j.empty(DataType.FLOAT);
         this.velocity = training.updater() instanceof UpdaterSpec.Momentum
                 ? Nd4j.zerosLike(params)
                 : Nd4j.empty(DataType.FLOAT);
@@ -54,12 +56,13 @@ final class Dl4jSteps {
         step++;
     }
 
-    /** Adds the gradient of {@code μ/2 · ‖w − global‖²}, as often as the sum over the batch will be divided. */
+    /**
+     * Adds the gradient of {@code μ/2 · ‖w − global‖²}, as often as the sum over the batch will be divided. The difference
+     * is taken first: otherwise rounding leaves something of weights that did not move, which Adam makes a step of.
+     */
     private void proximal(int batchSize) {
         if (training.proximalMu() > 0) {
-            double mu = training.proximalMu() * batchSize;
-            axpy(mu, params, gradient);
-            axpy(-mu, global, gradient);
+            axpy(training.proximalMu() * batchSize, params.sub(global, away), gradient);
         }
     }
 
