@@ -58,21 +58,21 @@ final class DenseNet {
         }
 
         /** Outputs of some examples, row by row; the array is used again. */
-        float[] outputs(float[] weights, Examples examples, int[] order, int from, int count) {
+        float[] outputs(float[] weights, Examples examples, Batch batch) {
             int width = widths[widths.length - 1];
-            for (int i = 0; i < count; i++) {
-                forward(weights, examples, order[from + i]);
+            for (int i = 0; i < batch.size(); i++) {
+                forward(weights, examples, batch.row(i));
                 System.arraycopy(values[widths.length - 1], 0, outputs, i * width, width);
             }
             return outputs;
         }
 
         /** Sum of the gradients of some examples; the sum of their losses. */
-        double gradient(float[] weights, Examples examples, int[] order, int from, int count, float[] gradient) {
+        double gradient(float[] weights, Examples examples, Batch batch, float[] gradient) {
             Arrays.fill(gradient, 0);
             double loss = 0;
-            for (int i = 0; i < count; i++) {
-                int row = order[from + i];
+            for (int i = 0; i < batch.size(); i++) {
+                int row = batch.row(i);
                 forward(weights, examples, row);
                 loss += loss(examples, row);
                 backward(weights, gradient);

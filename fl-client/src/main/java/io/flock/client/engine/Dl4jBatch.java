@@ -1,7 +1,6 @@
 package io.flock.client.engine;
 
 import io.flock.client.bundle.FeatureShape;
-import io.flock.client.data.Examples;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -9,14 +8,12 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** Native input and label arrays for one batch size, made once and refilled: making them is a third of a step. */
 final class Dl4jBatch implements AutoCloseable {
-    private final int size;
     private final float[] features;
     private final float[] targets;
     private final INDArray input;
     private final INDArray labels;
 
     Dl4jBatch(int size, FeatureShape shape, int outputs) {
-        this.size = size;
         features = new float[Math.multiplyExact(size, shape.size())];
         targets = new float[size * outputs];
         input = Nd4j.create(DataType.FLOAT, dimensions(size, shape));
@@ -30,24 +27,12 @@ final class Dl4jBatch implements AutoCloseable {
                 : new long[] {size, shape.size()};
     }
 
-    /** Takes the examples at {@code order[from]} to {@code order[from + size − 1]}. */
-    void fill(Examples examples, int[] order, int from) {
-        java.util.Arrays.fill(targets, 0);
-        for (int i = 0; i < size; i++) {
-            int row = order[from + i];
-            examples.copyFeatures(row, features, i * examples.width());
-            if (examples.classes() > 0) {
-                targets[i * examples.classes() + examples.label(row)] = 1;
-            } else {
-                targets[i] = examples.target(row);
-            }
-        }
+    /** Takes a batch of this size. */
+    void fill(Batch batch) {
+        batch.copyFeatures(features);
+        batch.copyTargets(targets, 1);
         new FloatPointer(input.data().pointer()).put(features);
         new FloatPointer(labels.data().pointer()).put(targets);
-    }
-
-    int size() {
-        return size;
     }
 
     INDArray input() {

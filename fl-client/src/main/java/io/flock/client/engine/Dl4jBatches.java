@@ -1,7 +1,6 @@
 package io.flock.client.engine;
 
 import io.flock.client.bundle.FeatureShape;
-import io.flock.client.data.Examples;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,11 +18,11 @@ final class Dl4jBatches implements AutoCloseable {
         this.outputs = outputs;
     }
 
-    /** The next batch of at most {@code most} examples in this order, beginning at {@code from}. */
-    Dl4jBatch next(Examples examples, int[] order, int from, int most) {
-        Dl4jBatch batch = ofSize(Math.min(most, order.length - from));
-        batch.fill(examples, order, from);
-        return batch;
+    /** The native arrays with this batch in them. */
+    Dl4jBatch filled(Batch batch) {
+        Dl4jBatch arrays = ofSize(batch.size());
+        arrays.fill(batch);
+        return arrays;
     }
 
     @Override

@@ -8,8 +8,7 @@ import io.flock.client.bundle.ModelShape;
 import io.flock.client.bundle.Padding;
 import io.flock.client.bundle.Returns;
 import io.flock.protocol.commitment.Digest;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -37,7 +36,7 @@ final class Dl4jConfiguration {
 
     private static final double BATCH_NORM_EPSILON = 1e-5;
 
-    private final List<Dl4jDropout> dropouts = new ArrayList<>();
+    private final List<DropoutMask> dropouts;
     private final MultiLayerConfiguration configuration;
 
     Dl4jConfiguration(Bundle bundle) {
@@ -47,8 +46,10 @@ final class Dl4jConfiguration {
                 .updater(new NoOp())
                 .cacheMode(cacheMode(bundle))
                 .list();
+        dropouts = DropoutMask.of(bundle.model().layers());
+        Iterator<DropoutMask> masks = dropouts.iterator();
         for (LayerSpec spec : bundle.model().layers()) {
-            list.layer(layer(spec, bundle.data().label()));
+            list.layer(layer(spec, bundle.data().label(), masks));
         }
         configuration = list.setInputType(inputType(shape.input(0))).build();
     }
@@ -57,12 +58,8 @@ final class Dl4jConfiguration {
         return configuration;
     }
 
-    /** Starts the streams that say what is dropped, one per layer. */
     void reseed(Digest seed) {
-        long start = ByteBuffer.wrap(seed.bytes()).getLong();
-        for (int i = 0; i < dropouts.size(); i++) {
-            dropouts.get(i).reseed(start + i);
-        }
+        DropoutMask.reseed(dropouts, seed);
     }
 
     /** Convolutions keep their unrolled input for the way back. */
@@ -82,7 +79,7 @@ final class Dl4jConfiguration {
         return InputType.feedForward(shape.size());
     }
 
-    private Layer layer(LayerSpec spec, LabelSpec label) {
+    private static Layer layer(LayerSpec spec, LabelSpec label, Iterator<DropoutMask> masks) {
         if (spec instanceof LayerSpec.Dense dense) {
             return new DenseLayer.Builder()
                     .nOut(dense.units())
@@ -107,10 +104,8 @@ final class Dl4jConfiguration {
                     .eps(BATCH_NORM_EPSILON)
                     .useLogStd(false)
                     .build();
-        } else if (spec instanceof LayerSpec.Dropout dropout) {
-            Dl4jDropout seeded = new Dl4jDropout(dropout.rate());
-            dropouts.add(seeded);
-            return new DropoutLayer.Builder(seeded).build();
+        } else if (spec instanceof LayerSpec.Dropout) {
+            return new DropoutLayer.Builder(new Dl4jDropout(masks.next())).build();
         }
         if (spec instanceof LayerSpec.Recurrent recurrent) {
             Layer layer = recurrent(recurrent);

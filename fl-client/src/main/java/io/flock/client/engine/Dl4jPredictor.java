@@ -28,8 +28,8 @@ public final class Dl4jPredictor implements Predictor {
      *     {@code OMP_NUM_THREADS=1}
      */
     public static Predictor open(Bundle bundle, ModelWeights weights) {
-        Dl4jRuntime.requireOneThread(System.getenv("OMP_NUM_THREADS"));
-        return Dl4jRuntime.exclusively(() -> new Dl4jPredictor(bundle, weights));
+        NativeRuntime.requireOneThread();
+        return NativeRuntime.exclusively(() -> new Dl4jPredictor(bundle, weights));
     }
 
     @Override
@@ -44,7 +44,7 @@ public final class Dl4jPredictor implements Predictor {
 
     @Override
     public float[] predict(float[] features, int rows) {
-        return Dl4jRuntime.exclusively(() -> {
+        return NativeRuntime.exclusively(() -> {
             try (INDArray input = Nd4j.createFromArray(features).reshape('c', Dl4jBatch.dimensions(rows, shape))) {
                 INDArray output = network.output(input, false);
                 return output.dup('c').data().asFloat();
@@ -54,7 +54,7 @@ public final class Dl4jPredictor implements Predictor {
 
     @Override
     public void close() {
-        Dl4jRuntime.exclusively(() -> {
+        NativeRuntime.exclusively(() -> {
             network.close();
             return null;
         });

@@ -156,7 +156,7 @@ class Dl4jEngineTest {
     @ParameterizedTest
     @ValueSource(strings = {"2", "", "01"})
     void jvmWithAnotherNumberOfNativeThreads_isRefused(String threads) {
-        assertThatThrownBy(() -> Dl4jRuntime.requireOneThread(threads))
+        assertThatThrownBy(() -> NativeRuntime.requireOneThread(threads))
                 .hasMessageStartingWith("CONFIGURATION_INVALID|OMP_NUM_THREADS is ");
     }
 

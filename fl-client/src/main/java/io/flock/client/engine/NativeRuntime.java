@@ -6,16 +6,21 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * The native library under DL4J: one per process, so one network at a time works with it.
+ * The native libraries under DL4J and DJL: one of each per process, so one network at a time works with them.
  *
- * <p>It must run on one thread. With more, models of this size train 3 to 20 times slower, and sums are taken in
- * another order, so that the bits change. The number is read from the environment when the library is loaded; a JVM
+ * <p>They must run on one thread. With more, models of this size train 3 to 20 times slower, and sums are taken in
+ * another order, so that the bits change. The number is read from the environment when a library is loaded; a JVM
  * can't change it afterwards.
  */
-final class Dl4jRuntime {
+final class NativeRuntime {
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock(true);
 
-    private Dl4jRuntime() {}
+    private NativeRuntime() {}
+
+    /** Refuses to go on with what stands in the environment. */
+    static void requireOneThread() {
+        requireOneThread(System.getenv("OMP_NUM_THREADS"));
+    }
 
     static void requireOneThread(String ompNumThreads) {
         if (!"1".equals(ompNumThreads)) {

@@ -1,0 +1,52 @@
+package io.flock.client.engine;
+
+import io.flock.client.bundle.Bundle;
+import io.flock.client.bundle.TrainingSection;
+import io.flock.client.data.Examples;
+import io.flock.client.data.Permutation;
+import io.flock.protocol.commitment.Digest;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** Which examples are trained on and evaluated together, and in which order: the same with every engine. */
+final class Batches {
+    private Batches() {}
+
+    /**
+     * All epochs of one local training.
+     *
+     * @param step takes one step, and tells the sum of the losses of the batch's examples before it
+     */
+    static void train(
+            TrainingSection training,
+            Examples examples,
+            Digest seed,
+            TrainingProgress progress,
+            ToDoubleFunction<Batch> step) {
+        for (int epoch = 0; epoch < training.localEpochs(); epoch++) {
+            int[] order = Permutation.of(examples.size(), seed, "epoch-" + epoch);
+            double lossSum = 0;
+            for (int from = 0; from < order.length; from += training.batchSize()) {
+                lossSum += step.applyAsDouble(Batch.next(examples, order, from, training.batchSize()));
+            }
+            progress.epochDone(epoch + 1, training.localEpochs(), lossSum / examples.size());
+        }
+    }
+
+    /**
+     * One pass over all examples as they stand.
+     *
+     * @param outputs what the model puts out, row by row
+     */
+    static Evaluation evaluate(Bundle bundle, Examples examples, Function<Batch, float[]> outputs) {
+        int[] order = IntStream.range(0, examples.size()).toArray();
+        int most = bundle.evaluation().batchSize();
+        Predictions predictions = new Predictions(examples, bundle);
+        for (int from = 0; from < order.length; from += most) {
+            Batch batch = Batch.next(examples, order, from, most);
+            predictions.add(outputs.apply(batch), batch.size());
+        }
+        return predictions.result();
+    }
+}

@@ -1,0 +1,84 @@
+package io.flock.client.engine;
+
+import io.flock.client.bundle.Bundle;
+import io.flock.client.data.Examples;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.tensor.ModelWeights;
+import io.flock.protocol.tensor.TensorLayout;
+
+/** What engines on native libraries share: they are told what to compute with, one batch after the other, and alone. */
+abstract class NativeEngine implements Engine {
+    private final Bundle bundle;
+    private final TensorLayout layout;
+
+    NativeEngine(Bundle bundle) {
+        this.bundle = bundle;
+        this.layout = bundle.shape().layout();
+    }
+
+    @Override
+    public final TensorLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public final ModelWeights train(ModelWeights global, Examples train, Digest seed, TrainingProgress progress) {
+        Fit.require(bundle, global, train);
+        return NativeRuntime.exclusively(() -> {
+            set(global);
+            float[] trained;
+            try (Steps steps = steps(seed)) {
+                Batches.train(bundle.training(), train, seed, progress, steps::take);
+                trained = steps.weights();
+            }
+            Fit.requireFinite(trained);
+            UpdateBound.apply(trained, global.toArray(), bundle.training().clipNorm());
+            return ModelWeights.owning(layout, trained);
+        });
+    }
+
+    @Override
+    public final Evaluation evaluate(ModelWeights model, Examples examples) {
+        Fit.require(bundle, model, examples);
+        return NativeRuntime.exclusively(() -> {
+            set(model);
+            return Batches.evaluate(bundle, examples, this::outputs);
+        });
+    }
+
+    @Override
+    public final void close() {
+        NativeRuntime.exclusively(() -> {
+            free();
+            return null;
+        });
+    }
+
+    /** The steps of one local training. */
+    interface Steps extends AutoCloseable {
+        /** Takes one step; the sum of the losses of the batch's examples before it. */
+        double take(Batch batch);
+
+        /** Where the steps have led, in the canonical layout; the caller's to keep. */
+        float[] weights();
+
+        @Override
+        default void close() {}
+    }
+
+    /** Takes weights over, in the canonical layout. */
+    abstract void set(ModelWeights weights);
+
+    /**
+     * Steps from the weights that were set.
+     *
+     * @param seed decides what dropout drops
+     */
+    abstract Steps steps(Digest seed);
+
+    /** What the model puts out for these examples, row by row: probabilities of the classes, or numbers. */
+    abstract float[] outputs(Batch batch);
+
+    /** Gives native memory back. */
+    abstract void free();
+}
