@@ -7,7 +7,6 @@ import io.flock.client.arena.NodeWork;
 import io.flock.client.bundle.Bundle;
 import io.flock.client.data.DataReader;
 import io.flock.client.data.Split;
-import io.flock.client.engine.Dl4jEngine;
 import io.flock.client.engine.Engine;
 import io.flock.client.participant.Bundles;
 import io.flock.client.participant.CommitJournal;
@@ -55,6 +54,9 @@ final class ArenaTrainCommand implements Callable<Integer> {
     private SecretOptions secrets;
 
     @Mixin
+    private TrainerOption trainer;
+
+    @Mixin
     private ArenaRunning running;
 
     @Mixin
@@ -73,7 +75,7 @@ final class ArenaTrainCommand implements Callable<Integer> {
                     new ArenaSecrets(secrets.secret(connection, flock.account()), connection.channel(), taskId);
             Split split = Split.of(
                     DataReader.read(bundle.data(), data), bundle.training().splitTrain(), own.splitSeed());
-            try (Engine engine = Dl4jEngine.open(bundle);
+            try (Engine engine = trainer.kind().open(bundle);
                     CommitJournal journal = secrets.journal(connection, flock.account())) {
                 NodeWork work = new NodeWork(
                         flock.account(), own, bundle.digest(), engine, new LocalTraining(engine, split, own), content);

@@ -44,6 +44,9 @@ final class ArenaValidateCommand implements Callable<Integer> {
     private SecretOptions secrets;
 
     @Mixin
+    private TrainerOption trainer;
+
+    @Mixin
     private JudgeOption judge;
 
     @Mixin
@@ -64,7 +67,7 @@ final class ArenaValidateCommand implements Callable<Integer> {
             SubmissionMeasure.requireMetric(bundle, task.metric());
             ArenaSecrets own =
                     new ArenaSecrets(secrets.secret(connection, flock.account()), connection.channel(), taskId);
-            try (Evaluator evaluator = judge.evaluator(bundle);
+            try (Evaluator evaluator = judge.evaluator(bundle, trainer.kind());
                     CommitJournal journal = secrets.journal(connection, flock.account())) {
                 JuryWork work =
                         new JuryWork(flock.account(), own, task, bundle, evaluator, content, JuryConduct.HONEST);

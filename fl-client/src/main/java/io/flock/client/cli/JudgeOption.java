@@ -2,8 +2,8 @@ package io.flock.client.cli;
 
 import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Examples;
-import io.flock.client.engine.Dl4jEngine;
 import io.flock.client.engine.Engine;
+import io.flock.client.engine.EngineKind;
 import io.flock.client.evaluate.ChildEvaluator;
 import io.flock.client.evaluate.EvaluationLimits;
 import io.flock.client.evaluate.Evaluator;
@@ -32,17 +32,19 @@ final class JudgeOption {
     /**
      * For examples that are known.
      *
+     * @param engine what trains in this process; stays the caller's to close
+     * @param kind what it is
      * @param values features of the largest set, all of them together
      */
-    Evaluator evaluator(Bundle bundle, Engine engine, long values) {
+    Evaluator evaluator(Bundle bundle, Engine engine, EngineKind kind, long values) {
         return place == Place.PROCESS
                 ? Evaluator.inProcess(engine)
-                : new ChildEvaluator(bundle, EvaluationLimits.of(bundle, values));
+                : new ChildEvaluator(kind, bundle, EvaluationLimits.of(bundle, values));
     }
 
     /** For sets whose sizes show when they are opened. */
-    Evaluator evaluator(Bundle bundle) {
-        return place == Place.PROCESS ? new Alone(Dl4jEngine.open(bundle)) : new Growing(bundle);
+    Evaluator evaluator(Bundle bundle, EngineKind kind) {
+        return place == Place.PROCESS ? new Alone(kind.open(bundle)) : new Growing(kind, bundle);
     }
 
     /** In this process, with an engine of its own. */
@@ -60,11 +62,13 @@ final class JudgeOption {
 
     /** A child whose limits fit the largest set so far. */
     private static final class Growing implements Evaluator {
+        private final EngineKind kind;
         private final Bundle bundle;
         private long values;
         private Optional<Evaluator> child = Optional.empty();
 
-        Growing(Bundle bundle) {
+        Growing(EngineKind kind, Bundle bundle) {
+            this.kind = kind;
             this.bundle = bundle;
         }
 
@@ -74,7 +78,7 @@ final class JudgeOption {
             if (child.isEmpty() || needed > values) {
                 close();
                 values = needed;
-                child = Optional.of(new ChildEvaluator(bundle, EvaluationLimits.of(bundle, needed)));
+                child = Optional.of(new ChildEvaluator(kind, bundle, EvaluationLimits.of(bundle, needed)));
             }
             return child.get().evaluate(model, examples);
         }

@@ -6,7 +6,6 @@ import io.flock.client.conduct.Conduct;
 import io.flock.client.conduct.HonestConduct;
 import io.flock.client.data.DataReader;
 import io.flock.client.data.Split;
-import io.flock.client.engine.Dl4jEngine;
 import io.flock.client.engine.Engine;
 import io.flock.client.evaluate.Evaluator;
 import io.flock.client.monitor.TaskMetrics;
@@ -118,6 +117,9 @@ final class ParticipateCommand implements Callable<Integer> {
     private String policy;
 
     @Mixin
+    private TrainerOption trainer;
+
+    @Mixin
     private JudgeOption judge;
 
     @Option(
@@ -175,9 +177,9 @@ final class ParticipateCommand implements Callable<Integer> {
                 bundle.training().splitTrain(),
                 taskSecrets.splitSeed());
         requireAllowed(task, bundle, split);
-        Engine engine = Dl4jEngine.open(bundle);
+        Engine engine = trainer.kind().open(bundle);
         runs.onClose(engine::close);
-        Evaluator evaluator = judge.evaluator(bundle, engine, values(split));
+        Evaluator evaluator = judge.evaluator(bundle, engine, trainer.kind(), values(split));
         runs.onClose(evaluator::close);
         LedgerWatch<TaskSnapshot> watch = TaskSnapshot.watch(flock, taskId, POLL);
         runs.onClose(watch::close);

@@ -2,6 +2,7 @@ package io.flock.client.evaluate;
 
 import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Examples;
+import io.flock.client.engine.EngineKind;
 import io.flock.client.engine.Evaluation;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
@@ -33,19 +34,20 @@ public final class ChildEvaluator implements Evaluator {
     /** Examples that the child has, and how long the model from a seed took on them. */
     private record KnownSet(Examples examples, Duration usual) {}
 
-    private final String program;
+    private final List<String> program;
     private final Bundle bundle;
     private final EvaluationLimits limits;
     private final List<KnownSet> sets = new ArrayList<>();
     private Optional<ChildProcess> running = Optional.empty();
 
     /** Nothing is started yet. */
-    public ChildEvaluator(Bundle bundle, EvaluationLimits limits) {
-        this(EvaluationChild.class.getName(), bundle, limits);
+    public ChildEvaluator(EngineKind engine, Bundle bundle, EvaluationLimits limits) {
+        this(List.of(EvaluationChild.class.getName(), engine.name()), bundle, limits);
     }
 
-    ChildEvaluator(String program, Bundle bundle, EvaluationLimits limits) {
-        this.program = program;
+    /** With another program: its main class, and what it is told. */
+    ChildEvaluator(List<String> program, Bundle bundle, EvaluationLimits limits) {
+        this.program = List.copyOf(program);
         this.bundle = bundle;
         this.limits = limits;
     }

@@ -55,11 +55,11 @@ final class ChildProcess implements AutoCloseable {
     /**
      * Starts a child and waits until it is ready.
      *
-     * @param program the main class
+     * @param program the main class, and its arguments
      * @throws IOException no process can be started
      * @throws Gone it did not get ready
      */
-    static ChildProcess start(String program, Bundle bundle, EvaluationLimits limits) throws IOException, Gone {
+    static ChildProcess start(List<String> program, Bundle bundle, EvaluationLimits limits) throws IOException, Gone {
         ProcessBuilder builder =
                 new ProcessBuilder(command(program, limits)).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("OMP_NUM_THREADS", "1");
@@ -144,7 +144,7 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(String program, EvaluationLimits limits) {
+    private static List<String> command(List<String> program, EvaluationLimits limits) {
         List<String> line = new ArrayList<>();
         line.add(java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java")
                 .toString());
@@ -159,8 +159,8 @@ final class ChildProcess implements AutoCloseable {
                 "-Dorg.bytedeco.javacpp.maxbytes=" + limits.resident(),
                 "-Djava.awt.headless=true",
                 "-cp",
-                System.getProperty("java.class.path"),
-                program));
+                System.getProperty("java.class.path")));
+        line.addAll(program);
         return line;
     }
 }

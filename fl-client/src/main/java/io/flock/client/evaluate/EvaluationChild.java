@@ -2,9 +2,9 @@ package io.flock.client.evaluate;
 
 import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Examples;
-import io.flock.client.engine.Dl4jEngine;
 import io.flock.client.engine.Engine;
 import io.flock.client.engine.EngineFactory;
+import io.flock.client.engine.EngineKind;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.tensor.ModelWeights;
 import java.io.BufferedInputStream;
@@ -22,12 +22,12 @@ import java.util.Map;
 public final class EvaluationChild {
     private EvaluationChild() {}
 
-    /** Serves standard input until it ends. */
+    /** Serves standard input until it ends, with the engine that the argument names. */
     public static void main(String[] arguments) throws IOException {
         OutputStream replies = System.out;
         System.setOut(System.err); // whatever a library prints must not stand among the replies
         ProcessHandle.current().parent().ifPresent(EvaluationChild::endWith);
-        serve(System.in, replies, Dl4jEngine::open);
+        serve(System.in, replies, EngineKind.valueOf(arguments[0]));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // nobody is left to tell of a failure

@@ -7,14 +7,17 @@ import io.flock.client.bundle.Bundle;
 import io.flock.client.bundle.Bundles;
 import io.flock.client.data.Digits;
 import io.flock.client.data.Examples;
-import io.flock.client.engine.Dl4jEngine;
 import io.flock.client.engine.Engine;
+import io.flock.client.engine.EngineKind;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.tensor.Initialisation;
 import io.flock.protocol.tensor.ModelWeights;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** With real child processes. */
 class ChildEvaluatorTest {
@@ -22,16 +25,17 @@ class ChildEvaluatorTest {
     private static final Examples DIGITS = Digits.examples();
     private static final EvaluationLimits LIMITS = EvaluationLimits.of(BUNDLE, 240 * 64);
 
-    @Test
-    void child_measuresWhatTheEngineHereMeasures_andAHugeModelHasNoFiniteLoss() {
+    @ParameterizedTest
+    @EnumSource(EngineKind.class)
+    void child_measuresWhatTheEngineHereMeasures_andAHugeModelHasNoFiniteLoss(EngineKind kind) {
         ModelWeights model = Initialisation.fromSeed(
                 new Digest("a".repeat(64)), BUNDLE.shape().layout());
         float[] huge = new float[model.size()];
         for (int i = 0; i < huge.length; i++) {
             huge[i] = i % 2 == 0 ? 3e38f : -3e38f;
         }
-        try (Engine engine = Dl4jEngine.open(BUNDLE);
-                ChildEvaluator child = new ChildEvaluator(BUNDLE, LIMITS)) {
+        try (Engine engine = kind.open(BUNDLE);
+                ChildEvaluator child = new ChildEvaluator(kind, BUNDLE, LIMITS)) {
             assertThat(child.evaluate(model, DIGITS))
                     .isEqualTo(Evaluator.inProcess(engine).evaluate(model, DIGITS));
             Trial hostile = child.evaluate(ModelWeights.of(model.layout(), huge), DIGITS);
@@ -42,7 +46,7 @@ class ChildEvaluatorTest {
 
     @Test
     void modelOfAnotherBundle_isRefused_withoutAChild() {
-        try (ChildEvaluator child = new ChildEvaluator("no.such.Program", BUNDLE, LIMITS)) {
+        try (ChildEvaluator child = new ChildEvaluator(List.of("no.such.Program"), BUNDLE, LIMITS)) {
             ModelWeights other = Initialisation.fromSeed(
                     new Digest("a".repeat(64)), Bundles.of(Bundles.TINY).shape().layout());
             assertThatThrownBy(() -> child.evaluate(other, DIGITS)).hasMessageStartingWith("MODEL_INVALID|");
@@ -51,7 +55,7 @@ class ChildEvaluatorTest {
 
     @Test
     void machineThatCantEvaluate_isAnError_andNoVerdict() {
-        try (ChildEvaluator child = new ChildEvaluator("no.such.Program", BUNDLE, LIMITS)) {
+        try (ChildEvaluator child = new ChildEvaluator(List.of("no.such.Program"), BUNDLE, LIMITS)) {
             assertThatThrownBy(() -> child.evaluate(filled(0), DIGITS))
                     .hasMessageStartingWith("CONFIGURATION_INVALID|the process that evaluates models of others");
         }
@@ -60,7 +64,7 @@ class ChildEvaluatorTest {
     @Test
     void modelThatNeverEnds_isBroken_andTheNextIsMeasured() {
         try (ChildEvaluator child = new ChildEvaluator(
-                HostileChild.class.getName(), BUNDLE, within(Duration.ofMillis(100), LIMITS.resident()))) {
+                List.of(HostileChild.class.getName()), BUNDLE, within(Duration.ofMillis(100), LIMITS.resident()))) {
             assertThat(child.evaluate(filled(HostileChild.HANGS), DIGITS))
                     .isInstanceOfSatisfying(Trial.Broken.class, broken -> assertThat(broken.limit())
                             .isEqualTo(Trial.Limit.TIME));
@@ -72,7 +76,7 @@ class ChildEvaluatorTest {
     @Test
     void modelThatKillsTheProcessTwice_isBroken() {
         try (ChildEvaluator child = new ChildEvaluator(
-                HostileChild.class.getName(), BUNDLE, within(Duration.ofSeconds(30), LIMITS.resident()))) {
+                List.of(HostileChild.class.getName()), BUNDLE, within(Duration.ofSeconds(30), LIMITS.resident()))) {
             assertThat(child.evaluate(filled(HostileChild.DIES), DIGITS))
                     .isInstanceOfSatisfying(Trial.Broken.class, broken -> assertThat(broken.limit())
                             .isEqualTo(Trial.Limit.PROCESS));
@@ -85,7 +89,7 @@ class ChildEvaluatorTest {
     @Test
     void answerThatIsNone_isBroken() {
         try (ChildEvaluator child = new ChildEvaluator(
-                HostileChild.class.getName(), BUNDLE, within(Duration.ofSeconds(30), LIMITS.resident()))) {
+                List.of(HostileChild.class.getName()), BUNDLE, within(Duration.ofSeconds(30), LIMITS.resident()))) {
             assertThat(child.evaluate(filled(HostileChild.LIES), DIGITS))
                     .isInstanceOfSatisfying(Trial.Broken.class, broken -> assertThat(broken.why())
                             .contains("counted 7 examples of 240"));
