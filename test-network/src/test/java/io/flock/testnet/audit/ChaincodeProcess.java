@@ -2,6 +2,7 @@ package io.flock.testnet.audit;
 
 import io.flock.chaincode.server.ChaincodeMain;
 import io.flock.protocol.commitment.Digest;
+import io.flock.testnet.Machine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,6 +8,7 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
+import io.flock.testnet.Machine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

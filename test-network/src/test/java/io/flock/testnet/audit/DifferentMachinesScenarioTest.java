@@ -1,5 +1,6 @@
 package io.flock.testnet.audit;
 
+import io.flock.testnet.Machine;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -8,6 +8,7 @@ import io.flock.sdk.connection.ConnectionProfile;
 import io.flock.sdk.connection.Gateways;
 import io.flock.sdk.connection.Identities;
 import io.flock.testnet.Founding;
+import io.flock.testnet.Machine;
 import io.flock.testnet.fabric.FabricNetwork;
 import io.flock.testnet.fabric.FabricOptions;
 import java.nio.file.Path;
@@ -34,8 +35,9 @@ public final class FabricLedger implements LedgerUnderTest {
     /** The same, founded with another document. */
     public FabricLedger(Path folder, FoundingDocument founding, List<AccountId> accounts) {
         try {
-            network = FabricNetwork.start(
-                    FabricOptions.of(folder, founding, accounts).withBatchTimeout(Duration.ofMillis(100)));
+            network = FabricNetwork.start(FabricOptions.of(folder, founding, accounts)
+                    .withBatchTimeout(Duration.ofMillis(100))
+                    .withJvms(Machine.ofTwoJdks(founding.organisations())));
             opened.push(network::close);
         } catch (InterruptedException e) {
             throw new AssertionError(e);

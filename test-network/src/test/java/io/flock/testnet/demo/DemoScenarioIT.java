@@ -7,10 +7,12 @@ import io.flock.client.participant.TaskSnapshot;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.VoteMode;
+import io.flock.testnet.Machine;
 import io.flock.testnet.demo.report.DemoResult;
 import io.flock.testnet.demo.report.ParticipantResult;
 import io.flock.testnet.fabric.Consensus;
 import io.flock.testnet.fabric.FabricNetwork;
+import io.flock.testnet.fabric.FabricOptions;
 import io.flock.testnet.fabric.NodeStatus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,8 +47,8 @@ class DemoScenarioIT {
 
     @Test
     void threeRaftOrderers_giveTheSameModelsDrawsAndPayouts(@TempDir Path folder) throws InterruptedException {
-        isAsOnDevnet(
-                new DemoRun(OPTIONS, folder, new SilentAudience(), NetworkStart.fabric(network -> network)).play());
+        isAsOnDevnet(new DemoRun(OPTIONS, folder, new SilentAudience(), NetworkStart.fabric(DemoScenarioIT::onTwoJdks))
+                .play());
     }
 
     @Test
@@ -55,11 +57,18 @@ class DemoScenarioIT {
         KillingAudience audience = new KillingAudience(folder);
 
         DemoResult result = new DemoRun(
-                        OPTIONS, folder, audience, NetworkStart.fabric(network -> network.withConsensus(Consensus.BFT)))
+                        OPTIONS,
+                        folder,
+                        audience,
+                        NetworkStart.fabric(network -> onTwoJdks(network.withConsensus(Consensus.BFT))))
                 .play();
 
         assertThat(audience.notWell).containsExactly("orderer1");
         isAsOnDevnet(result);
+    }
+
+    private static FabricOptions onTwoJdks(FabricOptions network) {
+        return network.withJvms(Machine.ofTwoJdks(network.founding().organisations()));
     }
 
     private void isAsOnDevnet(DemoResult result) {

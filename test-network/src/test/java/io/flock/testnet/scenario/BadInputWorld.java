@@ -22,18 +22,18 @@ import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
-import io.flock.testnet.embedded.EmbeddedNetwork;
-import io.flock.testnet.embedded.EmbeddedOptions;
+import io.flock.testnet.Engine;
+import io.flock.testnet.TestNetwork;
+import io.flock.testnet.TestNetworks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * An embedded network with three tasks: {@link #OPEN} recruits, {@link #RUNNING} is where proposers reveal, and one of
+ * A network with three tasks: {@link #OPEN} recruits, {@link #RUNNING} is where proposers reveal, and one of
  * them has, {@link #FORGED} names a bundle by a wrong hash.
  */
 final class BadInputWorld implements AutoCloseable {
@@ -48,16 +48,16 @@ final class BadInputWorld implements AutoCloseable {
             AccountId.of("Org2MSP", "bob"),
             AccountId.of("Org3MSP", "eve"));
 
-    private final EmbeddedNetwork network;
+    private final TestNetwork network;
     private final FlockClient creator;
     /** Has revealed its update in {@link #RUNNING}. */
     private final FlockClient proposer;
 
-    BadInputWorld(Path folder) {
-        network = EmbeddedNetwork.start(new EmbeddedOptions(folder, 0, founding(), ACCOUNTS, Duration.ofMillis(20)));
-        network.home().write(network.description());
+    BadInputWorld(Engine engine, Path folder) {
+        network = TestNetworks.start(engine, folder, founding(), ACCOUNTS);
         creator = network.connect(ACCOUNTS.get(0));
-        try (IpfsClient content = IpfsClient.of(network.content())) {
+        try (IpfsClient content = IpfsClient.of(
+                network.description().contentFor(ACCOUNTS.get(0).organisation()).get(0))) {
             ContentRef bundle = content.put(bundle().canonicalBytes());
             create(OPEN, bundle);
             create(RUNNING, bundle);

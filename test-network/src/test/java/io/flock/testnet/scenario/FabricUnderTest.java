@@ -1,6 +1,7 @@
 package io.flock.testnet.scenario;
 
 import io.flock.client.cli.NetworkHome;
+import io.flock.testnet.Machine;
 import io.flock.testnet.fabric.FabricNetwork;
 import io.flock.testnet.fabric.FabricOptions;
 import io.flock.testnet.fabric.layout.FreePorts;
@@ -68,6 +69,7 @@ final class FabricUnderTest implements ScenarioNetwork {
     private static FabricOptions options(Path folder) {
         return FabricOptions.of(folder, ScenarioFounding.document(), ScenarioFounding.accounts())
                 .withBatchTimeout(Duration.ofMillis(200))
+                .withJvms(Machine.ofTwoJdks(ScenarioFounding.document().organisations()))
                 .withLogLevel(LOG_LEVEL);
     }
 

@@ -1,0 +1,298 @@
+package io.flock.testnet.arena;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.flock.client.cli.Flock;
+import io.flock.client.cli.LiveAudit;
+import io.flock.protocol.alliance.ContentRef;
+import io.flock.protocol.arena.ArenaPhase;
+import io.flock.protocol.arena.ConsensusModel;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.governance.FoundingDocument;
+import io.flock.protocol.governance.GovernanceParameters;
+import io.flock.protocol.governance.Grant;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
+import io.flock.sdk.FlockClient;
+import io.flock.sdk.audit.AuditReport;
+import io.flock.sdk.audit.AuditSettings;
+import io.flock.sdk.content.IpfsClient;
+import io.flock.testnet.Engine;
+import io.flock.testnet.TestNetwork;
+import io.flock.testnet.TestNetworks;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A task of the Arena as people run it: every account by its command, from creating to claiming. */
+abstract class ArenaCommandScenarios {
+    private static final TaskId TASK = TaskId.parse("best-digits");
+    private static final AccountId CREATOR = AccountId.of("Org1MSP", "creator");
+    private static final List<AccountId> NODES =
+            List.of(AccountId.of("Org2MSP", "node"), AccountId.of("Org3MSP", "node"));
+    private static final List<AccountId> VALIDATORS = List.of(
+            AccountId.of("Org1MSP", "judge1"),
+            AccountId.of("Org1MSP", "judge2"),
+            AccountId.of("Org2MSP", "judge"),
+            AccountId.of("Org3MSP", "judge"));
+
+    @TempDir
+    private Path folder;
+
+    private final Engine engine;
+    private TestNetwork network;
+    private FlockClient creator;
+
+    ArenaCommandScenarios(Engine engine) {
+        this.engine = engine;
+    }
+
+    @BeforeEach
+    void start() {
+        List<AccountId> accounts = new ArrayList<>(NODES);
+        accounts.addAll(VALIDATORS);
+        accounts.add(CREATOR);
+        FoundingDocument founding = new FoundingDocument(
+                List.of("Org1MSP", "Org2MSP", "Org3MSP").stream()
+                        .map(OrganisationId::parse)
+                        .toList(),
+                new GovernanceParameters(60, 180, 86_400, 256, 1_000, Millionths.of(250_000), true),
+                accounts.stream()
+                        .map(account -> new Grant(account, Amount.ofFlock(1_200)))
+                        .toList());
+        network = TestNetworks.start(engine, folder.resolve("net"), founding, accounts);
+        creator = network.connect(CREATOR);
+    }
+
+    @AfterEach
+    void end() {
+        creator.close();
+        network.close();
+    }
+
+    @Test
+    void taskRunByCommands_isCompleted_paid_andItsModelIsOpenedToAll_thoughEverybodyWasStoppedOnce() throws Exception {
+        assertThat(create("--dry-run", "--output", "json").status()).isZero();
+        assertThat(creator.arena().tasks(10, Optional.empty()).run().tasks()).isEmpty();
+        assertThat(create().status()).isZero();
+
+        List<Running> first = startAll();
+        await(phase -> phase.compareTo(ArenaPhase.SUBMIT) >= 0);
+        first.forEach(Running::stop);
+        List<Running> second = startAll();
+        second.forEach(Running::requireSuccess);
+
+        assertThat(phase()).isEqualTo(ArenaPhase.COMPLETED);
+        JsonObject board = json(run("arena", "leaderboard", TASK.text(), "--output", "json"));
+        assertThat(board.getAsJsonArray("ranking")).hasSize(2);
+        assertThat(run("arena", "show", TASK.text(), "--epoch", "0").out()).contains("rank       1 ", "payout");
+        assertThat(run("arena", "show", TASK.text()).out()).contains("COMPLETED", "best ");
+        assertThat(run("arena", "list").out()).contains("best-digits", "COMPLETED", "ACCURACY");
+        assertThat(run("arena", "claim", TASK.text()).status())
+                .as("nothing is due any more")
+                .isEqualTo(ErrorCode.NOTHING_TO_CLAIM.exitClass().status());
+        theConsensusModelIsOpen();
+        theAuditIsClean();
+    }
+
+    private void theConsensusModelIsOpen() {
+        ConsensusModel best =
+                creator.arena().leaderboard(TASK, Optional.empty()).run().best().orElseThrow();
+        try (IpfsClient content = IpfsClient.of(
+                network.description().contentFor(CREATOR.organisation()).get(0))) {
+            byte[] file =
+                    content.get(new ContentRef(best.model().cid(), best.model().digest()), 1 << 20);
+            assertThat(new String(file, 8, 200, StandardCharsets.ISO_8859_1))
+                    .contains(best.node().toString());
+        }
+    }
+
+    private void theAuditIsClean() {
+        Map<OrganisationId, List<java.security.cert.X509Certificate>> authorities = new TreeMap<>();
+        for (OrganisationId organisation : network.description().founding().organisations()) {
+            authorities.put(organisation, network.home().authorities(organisation));
+        }
+        AuditReport report = new LiveAudit(
+                        creator,
+                        new AuditSettings(
+                                TestNetwork.NAME,
+                                TestNetwork.NAME,
+                                Optional.of(network.description().founding().digest()),
+                                authorities))
+                .run(Duration.ofMillis(500), block -> {});
+        assertThat(report.differences()).isEmpty();
+    }
+
+    private List<Running> startAll() {
+        List<Running> running = new ArrayList<>();
+        running.add(Running.of(at(CREATOR, "arena", "keep", TASK.text(), "--log", "json")));
+        for (int i = 0; i < NODES.size(); i++) {
+            running.add(Running.of(at(
+                    NODES.get(i),
+                    "arena",
+                    "train",
+                    TASK.text(),
+                    "--log",
+                    "json",
+                    "--keeper-after",
+                    "1h",
+                    "--data",
+                    data("node" + i, i * 150, 150).toString())));
+        }
+        for (AccountId validator : VALIDATORS) {
+            running.add(Running.of(at(
+                    validator,
+                    "arena",
+                    "validate",
+                    TASK.text(),
+                    "--log",
+                    "json",
+                    "--keeper-after",
+                    "1h",
+                    "--judge-in",
+                    "process")));
+        }
+        return running;
+    }
+
+    private Ran create(String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                "arena",
+                "create",
+                TASK.text(),
+                "--bundle",
+                resource("/io/flock/testnet/scenario/bundle.json").toString(),
+                "--validation",
+                data("validation", 400, 100).toString(),
+                "--final",
+                data("final", 500, 100).toString(),
+                "--epochs",
+                "2",
+                "--max-nodes",
+                "2",
+                "--min-validators",
+                "4",
+                "--max-validators",
+                "4",
+                "--jury",
+                "2",
+                "--min-scores",
+                "2",
+                "--pool",
+                "120",
+                "--vesting-days",
+                "0",
+                "--phase",
+                "1h"));
+        for (AccountId account : NODES) {
+            command.addAll(List.of("--participant", account.toString()));
+        }
+        for (AccountId account : VALIDATORS) {
+            command.addAll(List.of("--participant", account.toString()));
+        }
+        command.addAll(List.of(more));
+        return run(command.toArray(String[]::new));
+    }
+
+    private Ran run(String... arguments) {
+        return Running.of(at(CREATOR, arguments)).await();
+    }
+
+    private List<String> at(AccountId account, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.addAll(List.of("--home", network.home().folder().toString(), "--as", account.toString()));
+        return command;
+    }
+
+    private ArenaPhase phase() {
+        return creator.arena().task(TASK).run().phase().phase();
+    }
+
+    private void await(java.util.function.Predicate<ArenaPhase> seen) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!seen.test(phase())) {
+            assertThat(System.nanoTime()).as("still in " + phase()).isLessThan(end);
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    private static JsonObject json(Ran ran) {
+        return JsonParser.parseString(ran.out()).getAsJsonObject();
+    }
+
+    private Path data(String name, int from, int count) {
+        Path file = folder.resolve(name + ".csv");
+        try (InputStream in = ArenaCommandScenarioTest.class.getResourceAsStream(
+                        "/io/flock/testnet/data/digits/digits.csv.gz");
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.US_ASCII))) {
+            return Files.write(file, lines.lines().skip(from).limit(count).toList());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private Path resource(String name) {
+        try (InputStream in = ArenaCommandScenarioTest.class.getResourceAsStream(name)) {
+            Path file = folder.resolve("bundle.json");
+            return Files.write(file, in.readAllBytes());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private record Ran(int status, String out) {}
+
+    /** A command on a thread of its own. */
+    private record Running(Thread thread, CompletableFuture<Ran> result) {
+        static Running of(List<String> command) {
+            CompletableFuture<Ran> result = new CompletableFuture<>();
+            Thread thread = new Thread(() -> {
+                StringWriter out = new StringWriter();
+                PrintWriter writer = new PrintWriter(out, true);
+                int status = Flock.commandLine(writer, writer).execute(command.toArray(String[]::new));
+                result.complete(new Ran(status, out.toString()));
+            });
+            thread.start();
+            return new Running(thread, result);
+        }
+
+        Ran await() {
+            return result.orTimeout(3, TimeUnit.MINUTES).join();
+        }
+
+        void stop() {
+            thread.interrupt();
+            await();
+        }
+
+        void requireSuccess() {
+            Ran ran = await();
+            assertThat(ran.status()).as(ran.out()).isZero();
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package io.flock.testnet.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.flock.protocol.commitment.FieldHash;
+import io.flock.protocol.governance.FoundingDocument;
+import io.flock.protocol.governance.GovernanceParameters;
+import io.flock.protocol.governance.Grant;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.marketplace.MarketBounds;
+import io.flock.protocol.marketplace.knowledge.KnowledgeBounds;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
+import io.flock.testnet.Engine;
+import io.flock.testnet.TestNetwork;
+import io.flock.testnet.TestNetworks;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model's way from a task to the market, each account by its command: trained, listed, served, used, paid, rated. */
+abstract class MarketScenarios {
+    private static final String LISTING = "digits-reader";
+    private static final AccountId CREATOR = AccountId.of("Org1MSP", "creator");
+    private static final AccountId HOST = AccountId.of("Org2MSP", "host");
+    private static final AccountId CONSUMER = AccountId.of("Org3MSP", "consumer");
+    private static final String CHANNEL = HOST + "/" + CONSUMER + "/default";
+    private static final List<AccountId> TRAINERS = List.of(
+            AccountId.of("Org1MSP", "trainer"),
+            AccountId.of("Org2MSP", "trainer1"),
+            AccountId.of("Org2MSP", "trainer2"),
+            AccountId.of("Org3MSP", "trainer"));
+    private static final int EXAMPLES = 100;
+    /** Short votes on knowledge, which the test waits for. */
+    private static final GovernanceParameters PARAMETERS = new GovernanceParameters(
+                    5, 15, 86_400, 256, 1_000, Millionths.of(250_000), true)
+            .withMarket(MarketBounds.defaults()
+                    .withKnowledge(KnowledgeBounds.defaults().withVotingSeconds(20)));
+
+    private static final String GRAPES = "Grapes are harvested in autumn. Their juice ferments for two weeks.";
+
+    @TempDir
+    private Path folder;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Engine engine;
+    private TestNetwork network;
+
+    MarketScenarios(Engine engine) {
+        this.engine = engine;
+    }
+
+    @BeforeEach
+    void start() {
+        List<AccountId> accounts = Stream.concat(Stream.of(CREATOR, HOST, CONSUMER), TRAINERS.stream())
+                .toList();
+        FoundingDocument founding = new FoundingDocument(
+                Stream.of("Org1MSP", "Org2MSP", "Org3MSP")
+                        .map(OrganisationId::parse)
+                        .toList(),
+                PARAMETERS,
+                accounts.stream()
+                        .map(account -> new Grant(account, Amount.ofFlock(1_000)))
+                        .toList());
+        network = TestNetworks.start(engine, folder.resolve("net"), founding, accounts);
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        threads.shutdownNow();
+        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        network.close();
+    }
+
+    @Test
+    void trainedModel_isListed_served_paidFor_rated_andItsTrainersAreRewarded() throws Exception {
+        train();
+        run(CREATOR, "model", "publish", LISTING, "--task", "alliance:digits", "--price", "0.001");
+        String document = propose();
+        CompletableFuture<Void> serving = CompletableFuture.runAsync(
+                () -> run(HOST, "serve", LISTING, "--port", "0", "--settle-every", "300ms"), threads);
+        await(
+                () -> json(CREATOR, "model", "show", LISTING)
+                                .getAsJsonArray("hosts")
+                                .size()
+                        == 1,
+                serving);
+
+        JsonObject first = predict();
+        JsonObject second = predict();
+
+        assertThat(first.getAsJsonArray("predictions")).hasSize(EXAMPLES);
+        assertThat(first.get("correct").getAsInt()).isGreaterThan(EXAMPLES / 2);
+        assertThat(second.get("predictions")).isEqualTo(first.get("predictions"));
+        assertThat(Amount.ofMicros(first.get("paid").getAsLong())).isEqualTo(Amount.parse("0.1"));
+        await(() -> settled().equals(Amount.parse("0.2")), serving);
+
+        run(CONSUMER, "model", "rate", LISTING, "4", "--paid-by", CHANNEL);
+        run(TRAINERS.get(0), "model", "claim", LISTING);
+
+        assertThat(run(CREATOR, "model", "lineage", LISTING))
+                .contains("alliance:digits", TRAINERS.get(0).toString());
+        assertThat(run(CREATOR, "model", "show", LISTING)).contains("4");
+        assertAccepted(document, serving);
+        assertThat(run(CREATOR, "audit")).contains("differences   0");
+    }
+
+    /** One of the first organisation proposes a document, one of the second votes for it. */
+    private String propose() throws IOException {
+        run(HOST, "token", "lock", "100", "--days", "30");
+        Path file = Files.writeString(folder.resolve("wine.md"), GRAPES);
+        run(CREATOR, "knowledge", "propose", LISTING, file.toString(), "--licence", "CC0");
+        String document =
+                FieldHash.ofBytes(GRAPES.getBytes(StandardCharsets.UTF_8)).hex();
+        run(HOST, "knowledge", "vote", LISTING, document, "--accept");
+        assertThat(run(HOST, "knowledge", "list", LISTING)).contains(document, "OPEN");
+        assertThat(run(HOST, "knowledge", "show", LISTING, document, "--text")).contains(GRAPES);
+        return document;
+    }
+
+    private void assertAccepted(String document, CompletableFuture<Void> serving) throws InterruptedException {
+        long from = json(CREATOR, "knowledge", "show", LISTING, document)
+                .getAsJsonObject("document")
+                .get("closableFrom")
+                .getAsLong();
+        await(() -> Instant.now().getEpochSecond() >= from, serving);
+        assertThat(run(CREATOR, "knowledge", "close", LISTING, document)).contains("ACCEPTED");
+        assertThat(json(CREATOR, "knowledge", "points").get("contributed").getAsInt())
+                .isEqualTo(10);
+        assertThat(json(CREATOR, "knowledge", "points").get("created").getAsInt())
+                .isEqualTo(100);
+    }
+
+    private void train() throws Exception {
+        Path bundle = copied("/io/flock/testnet/scenario/bundle.json", "bundle.json");
+        List<String> create = new ArrayList<>(List.of(
+                "task",
+                "create",
+                "digits",
+                "--bundle",
+                bundle.toString(),
+                "--rounds",
+                "2",
+                "--min-participants",
+                "4",
+                "--pool",
+                "40",
+                "--phase",
+                "1h"));
+        TRAINERS.forEach(trainer -> create.addAll(List.of("--participant", trainer.toString())));
+        run(CREATOR, create.toArray(String[]::new));
+        List<CompletableFuture<Void>> training = new ArrayList<>();
+        for (int i = 0; i < TRAINERS.size(); i++) {
+            AccountId trainer = TRAINERS.get(i);
+            String data = examples("shard" + i, i * 300, 300).toString();
+            training.add(CompletableFuture.runAsync(
+                    () -> run(
+                            trainer, "participate", "digits", "--data", data, "--judge-in", "process", "--log", "json"),
+                    threads));
+        }
+        CompletableFuture.allOf(training.toArray(CompletableFuture[]::new)).get(3, TimeUnit.MINUTES);
+    }
+
+    private JsonObject predict() throws IOException {
+        String data = examples("asked", 1_500, EXAMPLES).toString();
+        return json(CONSUMER, "model", "predict", LISTING, "--data", data, "--budget", "1");
+    }
+
+    private Amount settled() {
+        return Amount.ofMicros(
+                json(CONSUMER, "channel", "show", CHANNEL).get("settled").getAsLong());
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void await(Condition condition, CompletableFuture<Void> serving) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!condition.holds()) {
+            assertThat(serving).isNotDone();
+            assertThat(System.nanoTime()).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+
+    private String run(AccountId account, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.addAll(List.of("--home", network.home().folder().toString(), "--as", account.toString()));
+        return FlockCommand.run(command);
+    }
+
+    private JsonObject json(AccountId account, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(arguments));
+        command.addAll(List.of("--output", "json"));
+        return JsonParser.parseString(run(account, command.toArray(String[]::new)))
+                .getAsJsonObject();
+    }
+
+    private Path examples(String name, int from, int count) throws IOException {
+        try (InputStream in =
+                        MarketScenarioTest.class.getResourceAsStream("/io/flock/testnet/data/digits/digits.csv.gz");
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.US_ASCII))) {
+            return Files.write(
+                    folder.resolve(name + ".csv"),
+                    lines.lines().skip(from).limit(count).toList());
+        }
+    }
+
+    private Path copied(String resource, String name) {
+        try (InputStream in = MarketScenarioTest.class.getResourceAsStream(resource)) {
+            return Files.write(folder.resolve(name), in.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.flock.testnet.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flock.protocol.governance.FoundingDocument;
+import io.flock.protocol.governance.GovernanceParameters;
+import io.flock.protocol.governance.Grant;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.money.Amount;
+import io.flock.testnet.Engine;
+import io.flock.testnet.TestNetwork;
+import io.flock.testnet.TestNetworks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * docs/how-to/write-your-own-task.md, its sample and its commands as they stand there, and take-part.md, with two tasks
+ * in one process, up to the payout.
+ */
+abstract class OwnTaskScenarios {
+    private static final Path PAGE = Path.of("..", "docs", "how-to", "write-your-own-task.md");
+    private static final Path TAKE_PART = Path.of("..", "docs", "how-to", "take-part.md");
+    private static final Pattern BLOCK = Pattern.compile("```(bash|csv)\n(.*?)```", Pattern.DOTALL);
+    private static final List<AccountId> ACCOUNTS = Stream.of(
+                    "Org1MSP::user1", "Org2MSP::user1", "Org2MSP::user2", "Org3MSP::user1")
+            .map(AccountId::parse)
+            .toList();
+
+    @TempDir
+    private Path folder;
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Engine engine;
+
+    OwnTaskScenarios(Engine engine) {
+        this.engine = engine;
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        threads.shutdownNow();
+        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void page_leadsFromASampleToATaskThatPays() throws Exception {
+        Files.writeString(folder.resolve("sample.csv"), blocks(PAGE, "csv").get(0));
+        Files.writeString(folder.resolve("mine.csv"), patients(7));
+        try (TestNetwork network = network()) {
+            List<String> commands = commands(PAGE);
+            for (String command : commands) {
+                if (!command.startsWith("flock participate ")) {
+                    run(network, command);
+                }
+            }
+            assertThat(commands)
+                    .filteredOn(command -> command.startsWith("flock bundle "))
+                    .hasSize(5);
+
+            String create = commands.stream()
+                    .filter(command -> command.startsWith("flock task create"))
+                    .findFirst()
+                    .orElseThrow();
+            run(network, create.replace("create patients", "create others"));
+            String participate = commands(TAKE_PART).get(0);
+            String status = commands(TAKE_PART).get(1);
+            assertThat(participate).startsWith("flock participate patients others --data patients=mine.csv ");
+            assertThat(run(network, status)).contains("no task; ");
+            assertThat(run(network, status.replace("status", "status patients")))
+                    .contains("RECRUITING", "may join");
+            List<CompletableFuture<Void>> training = new ArrayList<>();
+            for (AccountId account : ACCOUNTS) {
+                String own = "data-" + training.size() + ".csv";
+                Files.writeString(folder.resolve(own), patients(training.size()));
+                String command = participate
+                        .replace("mine.csv", own)
+                        .replaceFirst("--as .*", "--judge-in process --log json --as " + account);
+                training.add(CompletableFuture.runAsync(() -> run(network, command), threads));
+            }
+            CompletableFuture.allOf(training.toArray(CompletableFuture[]::new)).get(2, TimeUnit.MINUTES);
+
+            assertThat(run(network, "flock task show patients")).contains("COMPLETED");
+            assertThat(run(network, status).lines())
+                    .hasSize(3)
+                    .anyMatch(line -> line.matches("others +COMPLETED +1 of 2 +nothing left to do"))
+                    .anyMatch(line -> line.matches("patients +COMPLETED +1 of 2 +nothing left to do"));
+            assertThat(Files.readString(folder.resolve("theirs.json")))
+                    .isEqualTo(Files.readString(folder.resolve("patients.json")));
+        }
+    }
+
+    private TestNetwork network() {
+        FoundingDocument founding = new FoundingDocument(
+                Stream.of("Org1MSP", "Org2MSP", "Org3MSP")
+                        .map(OrganisationId::parse)
+                        .toList(),
+                GovernanceParameters.defaults(),
+                ACCOUNTS.stream()
+                        .map(account -> new Grant(account, Amount.ofFlock(1_000)))
+                        .toList());
+        return TestNetworks.start(engine, folder.resolve("net"), founding, ACCOUNTS);
+    }
+
+    private String run(TestNetwork network, String command) {
+        List<String> words = new ArrayList<>();
+        for (String word : command.split(" ", -1)) {
+            String task = word.replaceFirst("[^=]*$", "");
+            words.add(word.matches(".*\\.(csv|json)") ? task + folder.resolve(word.substring(task.length())) : word);
+        }
+        words.remove(0);
+        if (!List.of("new", "check").contains(words.get(1))) {
+            words.addAll(List.of("--home", network.home().folder().toString()));
+        }
+        return FlockCommand.run(words);
+    }
+
+    private static List<String> commands(Path page) throws IOException {
+        return blocks(page, "bash").stream().flatMap(String::lines).toList();
+    }
+
+    private static List<String> blocks(Path page, String kind) throws IOException {
+        return BLOCK.matcher(Files.readString(page))
+                .results()
+                .filter(block -> block.group(1).equals(kind))
+                .map(block -> block.group(2))
+                .toList();
+    }
+
+    /** People as in the page's sample. */
+    private static String patients(int seed) {
+        Random random = new Random(seed);
+        StringBuilder rows = new StringBuilder("age,pressure,smoker,region,outcome\n");
+        for (int i = 0; i < 60; i++) {
+            boolean ill = random.nextBoolean();
+            rows.append((ill ? 50 : 25) + random.nextInt(25)).append(',');
+            rows.append((ill ? 135 : 110) + random.nextInt(30)).append(".5,");
+            rows.append(random.nextInt(4) == 0 == ill ? "no," : "yes,");
+            rows.append(random.nextBoolean() ? "north," : "south,").append(ill ? "ill\n" : "well\n");
+        }
+        return rows.toString();
+    }
+}
