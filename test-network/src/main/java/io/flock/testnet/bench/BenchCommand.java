@@ -1,6 +1,7 @@
 package io.flock.testnet.bench;
 
 import io.flock.client.cli.GroupCommand;
+import io.flock.testnet.bench.growth.GrowthBenchCommand;
 import io.flock.testnet.bench.learning.LearningBenchCommand;
 import picocli.CommandLine.Command;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {LedgerBenchCommand.class, LearningBenchCommand.class},
+        subcommands = {LedgerBenchCommand.class, GrowthBenchCommand.class, LearningBenchCommand.class},
         description = "Measures how fast things are on this machine.",
         footer = {"", "Example:", "  flock bench ledger --output json"})
 public final class BenchCommand extends GroupCommand {

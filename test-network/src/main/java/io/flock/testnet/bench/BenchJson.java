@@ -2,9 +2,7 @@ package io.flock.testnet.bench;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.flock.testnet.bench.load.CpuUse;
-import io.flock.testnet.bench.load.LatencyMillis;
-import io.flock.testnet.bench.load.LoadResult;
+import io.flock.testnet.bench.load.LoadJson;
 import io.flock.testnet.bench.load.ProcessUse;
 import io.flock.testnet.bench.round.PhaseResult;
 import io.flock.testnet.bench.round.RoundResult;
@@ -29,33 +27,9 @@ final class BenchJson {
     }
 
     private static JsonObject comparison(Comparison comparison) {
-        JsonObject json = load(comparison.function());
-        json.add("empty", load(comparison.empty()));
-        number(json, "ratioToEmpty", comparison.ratio());
-        return json;
-    }
-
-    private static JsonObject load(LoadResult load) {
-        JsonObject json = new JsonObject();
-        json.addProperty("function", load.function());
-        json.addProperty("inFlight", load.inFlight());
-        json.addProperty("count", load.count());
-        json.addProperty("failures", load.failures());
-        load.firstFailure().ifPresent(failure -> json.addProperty("firstFailure", failure));
-        number(json, "perSecond", load.perSecond());
-        number(json, "cpuMillisPerCall", load.cpuMillisPerCall());
-        json.add("latencyMillis", latency(load.latency()));
-        cpu(json, load.cpu());
-        return json;
-    }
-
-    private static JsonObject latency(LatencyMillis latency) {
-        JsonObject json = new JsonObject();
-        number(json, "p50", latency.p50());
-        number(json, "p90", latency.p90());
-        number(json, "p99", latency.p99());
-        number(json, "p99.9", latency.p999());
-        number(json, "max", latency.max());
+        JsonObject json = LoadJson.of(comparison.function());
+        json.add("empty", LoadJson.of(comparison.empty()));
+        LoadJson.number(json, "ratioToEmpty", comparison.ratio());
         return json;
     }
 
@@ -63,14 +37,14 @@ final class BenchJson {
         JsonObject json = new JsonObject();
         json.addProperty("participants", round.participants());
         json.addProperty("transactions", round.transactions());
-        number(json, "transactionsPerParticipant", round.transactionsPerParticipant());
+        LoadJson.number(json, "transactionsPerParticipant", round.transactionsPerParticipant());
         JsonObject invalid = new JsonObject();
         round.invalid().forEach(invalid::addProperty);
         json.add("invalidTransactions", invalid);
         json.addProperty("blocks", round.blocks());
         json.addProperty("blockBytes", round.blockBytes());
-        number(json, "longestAdvanceMillis", round.longestAdvanceMillis());
-        cpu(json, round.cpu());
+        LoadJson.number(json, "longestAdvanceMillis", round.longestAdvanceMillis());
+        LoadJson.cpu(json, round.cpu());
         json.add("phases", array(round.phases(), BenchJson::phase));
         return json;
     }
@@ -78,8 +52,8 @@ final class BenchJson {
     private static JsonObject phase(PhaseResult phase) {
         JsonObject json = new JsonObject();
         json.addProperty("phase", phase.phase().name());
-        number(json, "seconds", phase.seconds());
-        number(json, "advanceMillis", phase.advanceMillis());
+        LoadJson.number(json, "seconds", phase.seconds());
+        LoadJson.number(json, "advanceMillis", phase.advanceMillis());
         return json;
     }
 
@@ -87,22 +61,10 @@ final class BenchJson {
         JsonObject json = new JsonObject();
         json.addProperty("name", process.name());
         json.addProperty("pid", process.pid());
-        number(json, "cpuSeconds", process.cpuSeconds());
+        LoadJson.number(json, "cpuSeconds", process.cpuSeconds());
         process.residentMiB().ifPresent(mib -> json.addProperty("residentMiB", mib));
         process.peakMiB().ifPresent(mib -> json.addProperty("peakMiB", mib));
         return json;
-    }
-
-    private static void cpu(JsonObject json, CpuUse use) {
-        number(json, "seconds", use.seconds());
-        number(json, "cpuSeconds", use.own());
-        number(json, "othersCpuSeconds", use.others());
-    }
-
-    private static void number(JsonObject json, String name, double value) {
-        if (Double.isFinite(value)) {
-            json.addProperty(name, value);
-        }
     }
 
     private static <T> JsonArray array(List<T> values, Function<T, JsonObject> each) {

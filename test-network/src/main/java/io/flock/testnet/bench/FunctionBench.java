@@ -5,6 +5,7 @@ import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.request.BalanceOf;
 import io.flock.protocol.token.request.Transfer;
 import io.flock.sdk.FlockClient;
+import io.flock.testnet.bench.cast.Lanes;
 import io.flock.testnet.bench.load.CpuMeter;
 import io.flock.testnet.bench.load.LaneStep;
 import io.flock.testnet.bench.load.Load;

@@ -1,6 +1,8 @@
 package io.flock.testnet.bench;
 
 import io.flock.testnet.TestNetwork;
+import io.flock.testnet.bench.cast.BenchCast;
+import io.flock.testnet.bench.cast.Lanes;
 import io.flock.testnet.bench.load.CpuMeter;
 import io.flock.testnet.bench.load.NamedProcess;
 import io.flock.testnet.bench.round.RoundBench;

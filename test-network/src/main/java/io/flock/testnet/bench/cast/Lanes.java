@@ -1,4 +1,4 @@
-package io.flock.testnet.bench;
+package io.flock.testnet.bench.cast;
 
 import io.flock.sdk.FlockClient;
 import io.flock.testnet.TestNetwork;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A client per account, each with connections of its own, as separate users have them. */
-final class Lanes implements AutoCloseable {
+public final class Lanes implements AutoCloseable {
     private final FlockClient creator;
     private final List<FlockClient> clients;
 
@@ -15,30 +15,32 @@ final class Lanes implements AutoCloseable {
         this.clients = clients;
     }
 
-    static Lanes open(TestNetwork network, BenchCast cast) {
+    /** Connects everybody; nothing is sent yet. */
+    public static Lanes open(TestNetwork network, BenchCast cast) {
         List<FlockClient> clients = new ArrayList<>();
         cast.accounts().forEach(account -> clients.add(network.connect(account)));
         return new Lanes(network.connect(cast.creator()), clients);
     }
 
-    FlockClient creator() {
+    public FlockClient creator() {
         return creator;
     }
 
-    int count() {
+    public int count() {
         return clients.size();
     }
 
-    FlockClient client(int lane) {
+    public FlockClient client(int lane) {
         return clients.get(lane);
     }
 
     /** The account to which a lane sends: the next one's. */
-    FlockClient next(int lane) {
+    public FlockClient next(int lane) {
         return clients.get((lane + 1) % clients.size());
     }
 
-    List<FlockClient> first(int count) {
+    /** The clients of the first so many lanes. */
+    public List<FlockClient> first(int count) {
         return List.copyOf(clients.subList(0, count));
     }
 

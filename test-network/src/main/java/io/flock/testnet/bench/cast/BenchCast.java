@@ -1,4 +1,4 @@
-package io.flock.testnet.bench;
+package io.flock.testnet.bench.cast;
 
 import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.governance.GovernanceParameters;
@@ -13,12 +13,13 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Who calls: a creator of tasks, and the accounts, dealt to three organisations in turn. */
-record BenchCast(AccountId creator, List<AccountId> accounts) {
+public record BenchCast(AccountId creator, List<AccountId> accounts) {
     private static final List<String> ORGANISATIONS = List.of("Org1MSP", "Org2MSP", "Org3MSP");
-    private static final Amount GRANT = Amount.ofFlock(100_000);
+    private static final Amount GRANT = Amount.ofFlock(1_000_000);
     private static final int CLOCK_WINDOW = 60;
 
-    static BenchCast of(int accounts) {
+    /** With so many accounts. */
+    public static BenchCast of(int accounts) {
         return new BenchCast(
                 AccountId.of(ORGANISATIONS.get(0), "creator"),
                 IntStream.range(0, accounts)
@@ -28,7 +29,8 @@ record BenchCast(AccountId creator, List<AccountId> accounts) {
                         .toList());
     }
 
-    FoundingDocument founding() {
+    /** Everybody has a million FLOCK. */
+    public FoundingDocument founding() {
         List<Grant> grants = new ArrayList<>();
         everybody().forEach(account -> grants.add(new Grant(account, GRANT)));
         GovernanceParameters parameters = new GovernanceParameters(
@@ -37,7 +39,8 @@ record BenchCast(AccountId creator, List<AccountId> accounts) {
                 ORGANISATIONS.stream().map(OrganisationId::parse).toList(), parameters, grants);
     }
 
-    List<AccountId> everybody() {
+    /** The creator first. */
+    public List<AccountId> everybody() {
         List<AccountId> everybody = new ArrayList<>(accounts);
         everybody.add(0, creator);
         return everybody;

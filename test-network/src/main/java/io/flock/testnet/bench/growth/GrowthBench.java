@@ -1,0 +1,93 @@
+package io.flock.testnet.bench.growth;
+
+import io.flock.sdk.transaction.Transactions;
+import io.flock.testnet.bench.load.CpuMeter;
+import io.flock.testnet.bench.load.LaneStep;
+import io.flock.testnet.bench.load.Load;
+import io.flock.testnet.bench.load.NamedProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
+
+/** Starts two networks, fills the ledger of one, measures both in turns, and ends them. */
+final class GrowthBench {
+    private static final int WARM_UP = 20;
+    private static final long MIB = 1 << 20;
+
+    private final GrowthOptions options;
+    private final Path folder;
+    private final Consumer<String> audience;
+    private final CpuMeter cpu = new CpuMeter(List.of(NamedProcess.self("clients, networks and chaincodes")));
+
+    /** @param audience is told what is going on */
+    GrowthBench(GrowthOptions options, Path folder, Consumer<String> audience) {
+        this.options = options;
+        this.folder = folder;
+        this.audience = audience;
+    }
+
+    GrowthResult run() throws InterruptedException {
+        audience.accept("starting two networks of three organisations");
+        try (Site empty = site("empty");
+                Site full = site("full")) {
+            long begun = System.nanoTime();
+            GrowthLoad load = new GrowthLoad(full, audience);
+            load.accounts(options.accounts());
+            load.tasks(options.tasks());
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            List<GrowthFigure> figures = new ArrayList<>();
+            for (Probe probe :
+                    Probes.of(empty.caller().account(), empty.lanes().client(1).account())) {
+                audience.accept(probe.function());
+                figures.add(measure(
+                        probe, empty.caller().transactions(), full.caller().transactions()));
+            }
+            System.gc();
+            Runtime machine = Runtime.getRuntime();
+            return new GrowthResult(
+                    options,
+                    seconds,
+                    (machine.totalMemory() - machine.freeMemory()) / MIB,
+                    machine.maxMemory() / MIB,
+                    figures);
+        }
+    }
+
+    private Site site(String name) throws InterruptedException {
+        Site site = Site.open(folder.resolve(name), options.batchTimeout());
+        try {
+            Furniture.into(site, folder.resolve(name), cpu);
+            return site;
+        } catch (RuntimeException | InterruptedException e) {
+            site.close();
+            throw e;
+        }
+    }
+
+    private GrowthFigure measure(Probe probe, Transactions empty, Transactions full) throws InterruptedException {
+        Set<String> answers = new ConcurrentSkipListSet<>();
+        LaneStep onEmpty = lane -> answers.add(probe.answer(empty));
+        LaneStep onFull = lane -> answers.add(probe.answer(full));
+        int warmUp = Math.min(WARM_UP, options.operations());
+        new Load("warm-up", 1, cpu).run(warmUp, onEmpty).run(warmUp, onFull);
+        Load ofEmpty = new Load(probe.function(), 1, cpu);
+        Load ofFull = new Load(probe.function(), 1, cpu);
+        // One call at a time, each first in its turn: what disturbs the machine disturbs both.
+        for (int i = 0; i < options.operations(); i++) {
+            if (i % 2 == 0) {
+                ofEmpty.run(1, onEmpty);
+                ofFull.run(1, onFull);
+            } else {
+                ofFull.run(1, onFull);
+                ofEmpty.run(1, onEmpty);
+            }
+        }
+        if (answers.size() != 1) {
+            throw new IllegalStateException(probe.function() + " has different answers: " + answers);
+        }
+        return new GrowthFigure(probe.function(), answers.iterator().next(), ofEmpty.result(), ofFull.result());
+    }
+}
