@@ -17,6 +17,8 @@ import io.flock.protocol.marketplace.FinalRequest;
 import io.flock.protocol.marketplace.PaymentToken;
 import io.flock.protocol.marketplace.SignedAnchor;
 import io.flock.protocol.marketplace.Voucher;
+import io.flock.protocol.marketplace.knowledge.search.SearchAnswer;
+import io.flock.protocol.marketplace.knowledge.search.SearchRequest;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -63,6 +65,12 @@ final class HostApi {
             }
             throw e;
         }
+    }
+
+    SearchAnswer search(ListingId listing, SearchRequest request) {
+        return Json.read(
+                post("/v1/knowledge/" + listing + "/search", Json.write(request), Optional.empty()),
+                SearchAnswer.class);
     }
 
     /** The outputs for some rows, one after the other. */

@@ -9,7 +9,6 @@ import io.flock.protocol.marketplace.ChannelStatus;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.FinalRequest;
 import io.flock.protocol.marketplace.HostRecord;
-import io.flock.protocol.marketplace.HostStatus;
 import io.flock.protocol.marketplace.Listing;
 import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.PaymentToken;
@@ -85,14 +84,7 @@ public final class PaidModel {
             Optional<AccountId> named,
             PaymentPlan plan) {
         ModelView view = market.model(id).run();
-        HostRecord record = view.hosts().stream()
-                .filter(host -> host.status() == HostStatus.ACTIVE)
-                .filter(host -> named.map(host.host()::equals).orElse(true))
-                .findFirst()
-                .orElseThrow(() -> new FlockException(
-                        ErrorCode.HOST_CLOSED,
-                        "nobody serves listing " + id + " now",
-                        "see 'flock model show " + id + "'"));
+        HostRecord record = ActiveHost.of(view, named);
         ChannelId channel = new ChannelId(record.host(), account, plan.name());
         market.openChannel(new OpenChannel(channel, id, signer.key(), plan.deposit(), Optional.empty()))
                 .run();

@@ -16,7 +16,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "knowledge",
         mixinStandardHelpOptions = true,
-        subcommands = {KnowledgeProposeCommand.class, KnowledgeVoteCommand.class, KnowledgeShowCommand.class},
+        subcommands = {
+            KnowledgeProposeCommand.class,
+            KnowledgeVoteCommand.class,
+            KnowledgeShowCommand.class,
+            KnowledgeSearchCommand.class
+        },
         description = "Knowledge bases of listed models: documents that contributors propose and gmFLOCK accept.",
         footer = {"", "Example:", "  flock knowledge propose digits-reader reading.md --licence CC-BY-4.0"})
 final class KnowledgeCommand extends GroupCommand {

@@ -1,5 +1,7 @@
 package io.flock.client.cli;
 
+import io.flock.client.knowledge.KnowledgeFollower;
+import io.flock.client.knowledge.KnowledgeHosting;
 import io.flock.client.serve.Hosting;
 import io.flock.client.serve.ModelServer;
 import io.flock.client.serve.ServeSettings;
@@ -82,6 +84,16 @@ final class ServeCommand implements Callable<Integer> {
             description = "how often vouchers are settled and versions looked up (default: ${DEFAULT-VALUE})")
     private Duration settleEvery;
 
+    @Option(
+            names = "--knowledge-limit",
+            paramLabel = "DOCUMENTS",
+            defaultValue = "1000",
+            description = {
+                "how many documents of each model's knowledge base are indexed for searches;",
+                "0: none (default: ${DEFAULT-VALUE})"
+            })
+    private int knowledgeLimit;
+
     @Mixin
     private ConnectionOptions connection;
 
@@ -131,13 +143,22 @@ final class ServeCommand implements Callable<Integer> {
                 for (ListingId listing : listings) {
                     hosting.refresh(listing);
                     offer(flock, signer, listing, server.port());
-                    output.out()
-                            .println("serving " + listing + " at " + at(server.port()) + ", gRPC on port "
-                                    + server.grpcPort());
-                    output.out().flush();
+                    tell("serving " + listing + " at " + at(server.port()) + ", gRPC on port " + server.grpcPort());
                 }
-                while (!end.await(settleEvery.toMillis(), TimeUnit.MILLISECONDS)) {
-                    step(hosting, server);
+                KnowledgeHosting knowledge = new KnowledgeHosting(
+                        (listing, size, bookmark) -> flock.knowledge()
+                                .documents(listing, size, bookmark)
+                                .run(),
+                        content::get,
+                        server.knowledge(),
+                        knowledgeLimit);
+                KnowledgeFollower follower = KnowledgeFollower.start(knowledge, listings, settleEvery, this::tell);
+                try {
+                    while (!end.await(settleEvery.toMillis(), TimeUnit.MILLISECONDS)) {
+                        step(hosting, server);
+                    }
+                } finally {
+                    follower.end();
                 }
                 hosting.settle();
             }
@@ -153,6 +174,11 @@ final class ServeCommand implements Callable<Integer> {
             output.err().println(e.getMessage());
             output.err().flush();
         }
+    }
+
+    private void tell(String line) {
+        output.out().println(line);
+        output.out().flush();
     }
 
     private void offer(FlockClient flock, VoucherSigner signer, ListingId listing, int listening) {

@@ -2,6 +2,7 @@ package io.flock.client.serve;
 
 import io.flock.client.bundle.Bundle;
 import io.flock.client.engine.Predictor;
+import io.flock.client.knowledge.KnowledgeBases;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -41,6 +42,8 @@ public final class ModelServer implements AutoCloseable {
     private final ChannelBook book;
     private final ServerMetrics metrics;
     private final Inference inference;
+    private final KnowledgeBases bases;
+    private final KnowledgeRoute search;
     private final Javalin http;
     private final GrpcServer grpc;
     private volatile boolean draining;
@@ -64,6 +67,8 @@ public final class ModelServer implements AutoCloseable {
         book = new ChannelBook(ledgerChannel, host, ledger, settings.journal());
         metrics = new ServerMetrics(registry, catalog, book);
         inference = new Inference(catalog, book, metrics, settings);
+        bases = new KnowledgeBases(settings.knowledge());
+        search = new KnowledgeRoute(catalog, bases, settings);
         http = Javalin.create(this::configure);
         RequestLog.of(http);
         routes();
@@ -110,6 +115,8 @@ public final class ModelServer implements AutoCloseable {
         http.get("/v1/channels", refusing(this::channel));
         http.post("/v1/final", refusing(context -> context.contentType(JSON)
                 .result(Json.write(book.end(Json.read(context.bodyAsBytes(), FinalRequest.class), signer)))));
+        http.post("/v1/knowledge/{name}/search", refusing(context -> context.contentType(JSON)
+                .result(Json.write(search.answer(context.pathParam("name"), context.bodyAsBytes(), context.ip())))));
         http.get("/metrics", context -> context.contentType("text/plain; version=0.0.4")
                 .result(metrics.scrape()));
         http.get("/openapi.json", context -> context.contentType(JSON).result(openApi()));
@@ -252,6 +259,11 @@ public final class ModelServer implements AutoCloseable {
         book.settled(voucher);
     }
 
+    /** What searches are answered from. */
+    public KnowledgeBases knowledge() {
+        return bases;
+    }
+
     /** Brings the journal to the disk. */
     public void force() {
         book.force();
@@ -273,6 +285,7 @@ public final class ModelServer implements AutoCloseable {
         http.stop();
         grpc.close();
         catalog.close();
+        bases.close();
         book.close();
     }
 }

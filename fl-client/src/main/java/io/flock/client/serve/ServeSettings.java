@@ -34,6 +34,11 @@ public record ServeSettings(
         return new ServeSettings("127.0.0.1", 0, 0, journal, 1 << 20, 1_024, 256, 256, 5_000, 100_000, 1);
     }
 
+    /** Where knowledge bases are indexed: beside the journal, since both are of this host alone. */
+    public Path knowledge() {
+        return journal.resolveSibling(journal.getFileName() + "-knowledge");
+    }
+
     /** The same on another address and ports, for HTTP and gRPC. */
     public ServeSettings at(String otherAddress, int http, int grpc) {
         return new ServeSettings(

@@ -146,10 +146,16 @@ abstract class MarketScenarios {
                 .getAsLong();
         await(() -> Instant.now().getEpochSecond() >= from, serving);
         assertThat(run(CREATOR, "knowledge", "close", LISTING, document)).contains("ACCEPTED");
+        await(() -> found().contains(document), serving);
+        assertThat(found()).contains(CREATOR.toString(), GRAPES);
         assertThat(json(CREATOR, "knowledge", "points").get("contributed").getAsInt())
                 .isEqualTo(10);
         assertThat(json(CREATOR, "knowledge", "points").get("created").getAsInt())
                 .isEqualTo(100);
+    }
+
+    private String found() {
+        return run(CONSUMER, "knowledge", "search", LISTING, "How", "is", "wine", "made?", "--verify");
     }
 
     private void train() throws Exception {

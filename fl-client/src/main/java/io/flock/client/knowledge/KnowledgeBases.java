@@ -1,0 +1,52 @@
+package io.flock.client.knowledge;
+
+import io.flock.protocol.identity.ListingId;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The knowledge bases of a host, a folder each; the embedding model is loaded with the first. */
+public final class KnowledgeBases implements AutoCloseable {
+    private final Path folder;
+    private final Map<ListingId, KnowledgeIndex> bases = new ConcurrentHashMap<>();
+    private Optional<Embedder> embedder = Optional.empty();
+
+    /** @param folder of this host's own */
+    public KnowledgeBases(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The base of a listing, if it was opened. */
+    public Optional<KnowledgeIndex> find(ListingId listing) {
+        return Optional.ofNullable(bases.get(listing));
+    }
+
+    /**
+     * Opens a base.
+     *
+     * @throws io.flock.protocol.error.FlockException STATE_FOLDER_UNUSABLE, UNSUPPORTED
+     */
+    public synchronized KnowledgeIndex open(ListingId listing) {
+        KnowledgeIndex known = bases.get(listing);
+        if (known != null) {
+            return known;
+        }
+        Embedder loaded = embedder.orElseGet(() -> Embedder.open(folder.resolve("natives")));
+        embedder = Optional.of(loaded);
+        KnowledgeIndex opened = new KnowledgeIndex(folder.resolve(listing.text()), loaded);
+        bases.put(listing, opened);
+        return opened;
+    }
+
+    /** Lets what is being added end soon, without effect. */
+    void endAdding() {
+        bases.values().forEach(KnowledgeIndex::endAdding);
+    }
+
+    @Override
+    public synchronized void close() {
+        bases.values().forEach(KnowledgeIndex::close);
+        bases.clear();
+    }
+}

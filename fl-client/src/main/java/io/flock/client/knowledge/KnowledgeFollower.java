@@ -1,0 +1,81 @@
+package io.flock.client.knowledge;
+
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.ListingId;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Refreshes bases now and then, on a thread of its own: reading a document's meaning takes seconds, and no settlement waits
+ * for it.
+ */
+public final class KnowledgeFollower {
+    private static final long END_SECONDS = 30;
+
+    private final KnowledgeHosting hosting;
+    private final List<ListingId> listings;
+    private final Duration every;
+    private final Consumer<String> told;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::follow, "knowledge");
+    private String last = "";
+
+    private KnowledgeFollower(
+            KnowledgeHosting hosting, List<ListingId> listings, Duration every, Consumer<String> told) {
+        this.hosting = hosting;
+        this.listings = List.copyOf(listings);
+        this.every = every;
+        this.told = told;
+    }
+
+    /**
+     * Begins at once.
+     *
+     * @param told what was indexed, and once each what keeps failing
+     */
+    public static KnowledgeFollower start(
+            KnowledgeHosting hosting, List<ListingId> listings, Duration every, Consumer<String> told) {
+        KnowledgeFollower follower = new KnowledgeFollower(hosting, listings, every, told);
+        follower.thread.setDaemon(true);
+        follower.thread.start();
+        return follower;
+    }
+
+    private void follow() {
+        try {
+            do {
+                listings.forEach(this::refresh);
+            } while (!end.await(every.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void refresh(ListingId listing) {
+        if (end.getCount() == 0) {
+            return;
+        }
+        try {
+            int added = hosting.refresh(listing);
+            if (added > 0) {
+                told.accept("indexed " + added + " documents of " + listing);
+            }
+            last = "";
+        } catch (FlockException e) {
+            if (!last.equals(e.getMessage())) {
+                last = e.getMessage();
+                told.accept("knowledge of " + listing + ": " + last);
+            }
+        }
+    }
+
+    /** Ends soon. */
+    public void end() throws InterruptedException {
+        end.countDown();
+        hosting.end();
+        thread.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
+    }
+}

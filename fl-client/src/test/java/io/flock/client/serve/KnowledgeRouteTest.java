@@ -1,0 +1,129 @@
+package io.flock.client.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flock.client.knowledge.BaseFixture;
+import io.flock.client.knowledge.KnowledgeIndex;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.marketplace.ListingStatus;
+import io.flock.protocol.marketplace.knowledge.search.SearchAnswer;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a consumer sees of a host's knowledge base, over real HTTP. */
+class KnowledgeRouteTest {
+    private static final String PATH = "/v1/knowledge/adder/search";
+
+    @TempDir
+    private Path folder;
+
+    private HostFixture host;
+
+    @BeforeEach
+    void start() {
+        host = new HostFixture(HostFixture.settings(folder));
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    @Test
+    void search_isAnsweredWithPassages_andTheirContributors() {
+        KnowledgeIndex index = host.server.knowledge().open(HostFixture.LISTING);
+        index.add(BaseFixture.document(HostFixture.LISTING, "wine", BaseFixture.GRAPES), BaseFixture.GRAPES);
+        index.add(BaseFixture.document(HostFixture.LISTING, "data", BaseFixture.DIGITS), BaseFixture.DIGITS);
+
+        HttpResponse<String> answer = post(PATH, "{\"query\":\"How is wine made?\",\"limit\":1}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(Json.read(answer.body(), SearchAnswer.class).passages())
+                .singleElement()
+                .satisfies(passage -> {
+                    assertThat(passage.text()).isEqualTo(BaseFixture.GRAPES);
+                    assertThat(passage.contributor()).hasToString("Org1MSP::ann");
+                });
+        assertThat(Json.read(post(PATH, "{\"query\":\"data\"}").body(), SearchAnswer.class)
+                        .passages())
+                .hasSize(2);
+    }
+
+    @Test
+    void baseWithoutDocuments_findsNothing_andOfNoListing_isUnknown() {
+        assertThat(post(PATH, "{\"query\":\"x\"}").body()).isEqualTo("{\"passages\":[]}");
+        assertThat(post("/v1/knowledge/nothing/search", "{\"query\":\"x\"}").statusCode())
+                .isEqualTo(404);
+        host.server.update(HostFixture.listing(HostFixture.PRICE).withStatus(ListingStatus.SUSPENDED));
+        assertThat(post(PATH, "{\"query\":\"x\"}").statusCode()).isEqualTo(410);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "null",
+                "[]",
+                "{}",
+                "{\"query\":\"\"}",
+                "{\"query\":\" \\n\"}",
+                "{\"query\":7}",
+                "{\"query\":\"x\",\"limit\":0}",
+                "{\"query\":\"x\",\"limit\":21}",
+                "{\"query\":\"x\",\"limit\":1e9}",
+                "{\"query\":\"x\",\"other\":1}",
+                "{\"query\":\"x\",\"query\":\"y\"}",
+                "{\"query\":\"x\"}{}",
+                "{\"query\":\"\\ud800\"}"
+            })
+    void malformedBody_isRefusedWithACode(String body) {
+        HttpResponse<String> answer = post(PATH, body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).containsPattern("\"error\":\"[A-Z_]+\\|");
+    }
+
+    @Test
+    void tooLongQuery_andTooLargeBody_areRefused() {
+        assertThat(post(PATH, "{\"query\":\"" + "x".repeat(1_001) + "\"}").statusCode())
+                .isEqualTo(400);
+        assertThat(post(PATH, "{\"query\":\"" + "x".repeat(20_000) + "\"}").statusCode())
+                .isEqualTo(413);
+        assertThat(post(PATH, "x".repeat(3 << 20)).statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    void randomBodies_areRefusedOrAnswered_neverFailed() {
+        Random random = new Random(3);
+        StringBuilder body = new StringBuilder("{\"query\":\"how is it made?\",\"limit\":3}");
+        for (int i = 0; i < 200; i++) {
+            StringBuilder changed = new StringBuilder(body);
+            changed.setCharAt(random.nextInt(changed.length()), (char) random.nextInt(0x250));
+            assertThat(post(PATH, changed.toString()).statusCode()).isIn(200, 400);
+        }
+    }
+
+    @Test
+    void moreSearchesThanAnAddressMay_areRefused() {
+        host.close();
+        host = new HostFixture(HostFixture.settings(folder).withLimits(1 << 20, 1_024, 256, 1));
+        int refused = 0;
+        for (int i = 0; i < 20; i++) {
+            refused += post(PATH, "{\"query\":\"x\"}").statusCode() == 429 ? 1 : 0;
+        }
+        assertThat(refused).isPositive();
+    }
+
+    private HttpResponse<String> post(String path, String body) {
+        return host.post(path, body, Optional.empty());
+    }
+}
