@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * docs/how-to/write-your-own-task.md, its sample and its commands as they stand there, and take-part.md, with two tasks
- * in one process, up to the payout.
+ * in one process, up to the payout. Half of the participants train and judge with another engine than the others.
  */
 abstract class OwnTaskScenarios {
     private static final Path PAGE = Path.of("..", "docs", "how-to", "write-your-own-task.md");
@@ -88,12 +88,18 @@ abstract class OwnTaskScenarios {
                 Files.writeString(folder.resolve(own), patients(training.size()));
                 String command = participate
                         .replace("mine.csv", own)
-                        .replaceFirst("--as .*", "--judge-in process --log json --as " + account);
+                        .replaceFirst("--as .*", "--judge-in process --log json --as " + account)
+                        .concat(training.size() % 2 == 0 ? " --trainer dl4j" : " --trainer djl");
                 training.add(CompletableFuture.runAsync(() -> run(network, command), threads));
             }
             CompletableFuture.allOf(training.toArray(CompletableFuture[]::new)).get(2, TimeUnit.MINUTES);
 
             assertThat(run(network, "flock task show patients")).contains("COMPLETED");
+            assertThat(run(network, "flock task verify patients").lines())
+                    .as("both rounds adopted a model of updates from both engines")
+                    .hasSize(3)
+                    .filteredOn(line -> line.endsWith("the same"))
+                    .hasSize(2);
             assertThat(run(network, status).lines())
                     .hasSize(3)
                     .anyMatch(line -> line.matches("others +COMPLETED +1 of 2 +nothing left to do"))
