@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             PreflightCommand.class,
             DeployCommand.class,
+            UpgradeCommand.class,
             KillCommand.class,
             RestartCommand.class,
             LogsCommand.class,

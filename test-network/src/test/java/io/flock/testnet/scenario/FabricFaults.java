@@ -165,6 +165,32 @@ final class FabricFaults {
         };
     }
 
+    /** No fault: the channel gets the next version of the chaincode, by the command, and nobody has to do anything. */
+    static Disturbance upgrade(Conductor conductor, FabricUnderTest network) {
+        return new Disturbance("upgrade", conductor, EnumSet.of(Phase.PROPOSE_COMMIT, Phase.VOTE_REVEAL)) {
+            private String version;
+
+            @Override
+            void begin(Phase phase) {
+                version = phase == Phase.PROPOSE_COMMIT ? "1.1" : "1.2";
+                assertThat(network.upgrade(version)).contains("deployed: version " + version);
+            }
+
+            @Override
+            Set<AccountId> affected(Phase phase) {
+                return Set.of();
+            }
+
+            @Override
+            void meanwhile(Phase phase) {
+                assertThat(network.version()).isEqualTo(version);
+            }
+
+            @Override
+            void end(Phase phase) {}
+        };
+    }
+
     /** What {@code status} says of a node with which something is wrong; nothing while it says that it is well. */
     private static Optional<String> lineOf(String node, ScenarioNetwork network) {
         return network.status()

@@ -195,6 +195,21 @@ final class FabricUnderTest implements ScenarioNetwork {
         }
     }
 
+    /** Brings a version of the chaincode to the channel, by the command; answers what that printed. */
+    String upgrade(String version) {
+        return FlockCommand.run(
+                List.of("network", "upgrade", version, "--home", home().folder().toString()));
+    }
+
+    /** Of the chaincode, as the channel has it. */
+    String version() {
+        try {
+            return network.deployment().current().orElseThrow().version();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Override
     public void close() {
         network.close();

@@ -1,10 +1,8 @@
 package io.flock.testnet.scenario;
 
-import io.flock.protocol.identity.AccountId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,21 +66,5 @@ class KillScenarioIT extends KillScenarios {
                 folder,
                 SmallTask.PARTICIPANTS.get(0),
                 (play, apart) -> FabricFaults.wrongClock(play.conductor(), apart, folder));
-    }
-
-    /** With one participant in a process of its own. */
-    private void endsAsEver(
-            ScenarioNetwork network, Path folder, AccountId apart, BiFunction<Play, ActorProcess, Disturbance> fault) {
-        try (Play play = new Play(network, folder);
-                Load load = Load.start(network, load())) {
-            SmallTask.PARTICIPANTS.stream().filter(each -> !each.equals(apart)).forEach(play::enter);
-            try (Disturbance disturbance = fault.apply(play, play.enterApart(apart))) {
-                Outcome outcome = play.through(disturbance);
-
-                disturbance.hasHappened();
-                isAsEver(outcome, load);
-                note(disturbance.toString(), play, load);
-            }
-        }
     }
 }

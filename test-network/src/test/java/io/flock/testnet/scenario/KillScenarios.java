@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,15 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Processes die by {@code kill -9} in every phase of a task, and it comes out as if nothing had happened. Written once
  * for every network; who extends this says for which.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class KillScenarios {
-    /** Proposes in one round and votes in the other, as {@link #undisturbed} shows. */
+abstract class KillScenarios extends DisturbedTask {
+    /** Proposes in one round and votes in the other, as an undisturbed task shows. */
     private static final AccountId VICTIM = SmallTask.PARTICIPANTS.get(0);
 
     /** The longest that a transfer may take when a part dies in whose place another steps. */
     private static final Duration HANG = Duration.ofSeconds(5);
-
-    private Outcome undisturbed;
 
     /** A new network. */
     abstract ScenarioNetwork start(Path folder);
@@ -41,18 +36,6 @@ abstract class KillScenarios {
 
     /** The parts of which nobody waits for longer than {@link #HANG} when they die. */
     abstract Set<String> replaced();
-
-    /** How many accounts send FLOCK beside the task, without pause. */
-    abstract int load();
-
-    /** Always on the development network: all networks come to the same. */
-    @BeforeAll
-    void playUndisturbed(@TempDir Path folder) {
-        try (Play play = new Play(DevnetProcess.start(folder.resolve("home")), folder)) {
-            SmallTask.PARTICIPANTS.forEach(play::enter);
-            undisturbed = play.through(Interference.NONE);
-        }
-    }
 
     @Test
     void participantKilledInEveryPhase_goesOnWhereItWas_andTheTaskEndsAsEver(@TempDir Path folder) {
@@ -74,7 +57,7 @@ abstract class KillScenarios {
             Outcome outcome = play.through(kills);
 
             assertThat(kills.left()).as("phases in which it had no part").isEmpty();
-            assertThat(outcome).isEqualTo(undisturbed);
+            isAsEver(outcome);
         }
     }
 
@@ -84,7 +67,7 @@ abstract class KillScenarios {
         try (Play play = new Play(start(folder.resolve("home")), folder);
                 SeenBlocks told = play.watchBlocks();
                 Load load = Load.start(play.network(), load());
-                NetworkKills kills = new NetworkKills(play.conductor(), play.network(), part, told)) {
+                NetworkKills kills = new NetworkKills(play.conductor(), play.network(), part, told, load)) {
             SmallTask.PARTICIPANTS.forEach(play::enter);
 
             Outcome outcome = play.through(kills);
@@ -98,17 +81,5 @@ abstract class KillScenarios {
                 assertThat(load.longest()).isLessThan(HANG);
             }
         }
-    }
-
-    /** Nothing was lost or counted twice, and all came to what they come to on a network on which nothing happens. */
-    void isAsEver(Outcome outcome, Load load) {
-        load.isCountedOnce();
-        assertThat(outcome).isEqualTo(undisturbed);
-    }
-
-    static void note(String what, Play play, Load load) {
-        Figures.note(
-                play.network().getClass().getSimpleName() + " " + what,
-                load.figures() + "; " + play.conductor().timeline());
     }
 }

@@ -9,7 +9,10 @@ import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Accounts that send one micro-FLOCK after the other beside a task, and count what they were told. */
 final class Load implements AutoCloseable {
@@ -40,6 +43,17 @@ final class Load implements AutoCloseable {
             Amount left = reader.token().balanceOf(sender.account()).run().balance();
             assertThat(sender.before.minus(left).micros()).isBetween(sender.sent, sender.sent + sender.unknown);
         });
+    }
+
+    /** Waits until every account's transfer that is under way has come to its end, and one more that began after it. */
+    void settle() {
+        IdentityHashMap<Sender, Integer> now = new IdentityHashMap<>();
+        senders.forEach(sender -> now.put(sender, sender.past.get()));
+        Waiting.until(
+                "everybody sends again",
+                () -> senders.stream().allMatch(sender -> sender.isPast(now.get(sender) + 1))
+                        ? Optional.of(true)
+                        : Optional.empty());
     }
 
     /** How long the longest took. */
@@ -73,7 +87,9 @@ final class Load implements AutoCloseable {
         private long sent;
         private long unknown;
         private long longest;
-        private RuntimeException failure;
+        private volatile RuntimeException failure;
+        /** Transfers that came to an end, well or not. */
+        private final AtomicInteger past = new AtomicInteger();
 
         Sender(FlockClient flock) {
             super("sender-" + flock.account());
@@ -85,6 +101,10 @@ final class Load implements AutoCloseable {
             return flock.account();
         }
 
+        boolean isPast(int transfers) {
+            return past.get() > transfers || failure != null;
+        }
+
         @Override
         public void run() {
             try {
@@ -92,6 +112,7 @@ final class Load implements AutoCloseable {
                     long begun = System.nanoTime();
                     send();
                     longest = Math.max(longest, System.nanoTime() - begun);
+                    past.incrementAndGet();
                 }
             } catch (RuntimeException e) {
                 failure = e;

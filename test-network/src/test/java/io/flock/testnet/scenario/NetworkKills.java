@@ -23,6 +23,7 @@ final class NetworkKills implements Interference {
     private final ScenarioNetwork network;
     private final String part;
     private final SeenBlocks told;
+    private final Load load;
     private final EnumSet<Phase> killedIn = EnumSet.noneOf(Phase.class);
     private boolean complained;
     private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
@@ -31,12 +32,15 @@ final class NetworkKills implements Interference {
      * Does nothing yet.
      *
      * @param told what the network showed to a client
+     * @param load goes on beside it; each of its calls meets one death at most, so that how long one takes says what a death
+     *     costs
      */
-    NetworkKills(Conductor conductor, ScenarioNetwork network, String part, SeenBlocks told) {
+    NetworkKills(Conductor conductor, ScenarioNetwork network, String part, SeenBlocks told, Load load) {
         this.conductor = conductor;
         this.network = network;
         this.part = part;
         this.told = told;
+        this.load = load;
     }
 
     /** Where the process was killed; it is up again. */
@@ -93,5 +97,6 @@ final class NetworkKills implements Interference {
         long last = told.last();
         network.restart(part);
         assertThat(conductor.height()).as("height after a restart").isGreaterThan(last);
+        load.settle();
     }
 }
