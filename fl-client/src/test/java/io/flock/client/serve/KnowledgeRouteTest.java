@@ -104,7 +104,7 @@ class KnowledgeRouteTest {
     @Test
     void randomBodies_areRefusedOrAnswered_neverFailed() {
         Random random = new Random(3);
-        StringBuilder body = new StringBuilder("{\"query\":\"how is it made?\",\"limit\":3}");
+        String body = "{\"query\":\"how is it made?\",\"limit\":3}";
         for (int i = 0; i < 200; i++) {
             StringBuilder changed = new StringBuilder(body);
             changed.setCharAt(random.nextInt(changed.length()), (char) random.nextInt(0x250));
