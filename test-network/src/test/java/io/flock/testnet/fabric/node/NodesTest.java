@@ -72,7 +72,7 @@ class NodesTest {
         List<Node> nodes = nodes(Consensus.RAFT, ContentKind.KUBO, turkish);
 
         assertThat(named(nodes, "chaincode2").command())
-                .startsWith("/jdk25/bin/java", "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                .startsWith("/jdk25/bin/java", "-Xmx128m", "-Xmn24m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
                 .contains("-Duser.language=tr", "-Dfile.encoding=ISO-8859-9", "flock_1.0:ab", "127.0.0.1:20053");
         assertThat(named(nodes, "chaincode1").command().get(0)).startsWith(System.getProperty("java.home"));
     }
