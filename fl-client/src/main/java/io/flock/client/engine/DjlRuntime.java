@@ -12,13 +12,12 @@ final class DjlRuntime {
     private DjlRuntime() {}
 
     /**
-     * Loads it. Nothing is fetched and nobody is told: DJL would download what it misses, and report its start.
+     * Loads it.
      *
      * @throws FlockException {@code CONFIGURATION_INVALID}: it does not run here
      */
     static Engine torch() {
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("OPT_OUT_TRACKING", "true");
+        DjlOffline.require();
         System.setProperty("ai.djl.pytorch.num_threads", "1");
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
         try {

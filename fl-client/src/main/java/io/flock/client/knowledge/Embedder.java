@@ -1,6 +1,7 @@
 package io.flock.client.knowledge;
 
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
+import io.flock.client.engine.DjlOffline;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.nio.file.Path;
@@ -23,10 +24,9 @@ public final class Embedder {
      * @throws FlockException UNSUPPORTED where there is no native library for this machine
      */
     public static Embedder open(Path natives) {
-        // Without these the tokenizer unpacks into the home folder, and may look for a library elsewhere.
+        // The tokenizer would unpack into the home folder.
         System.setProperty("DJL_CACHE_DIR", natives.toAbsolutePath().toString());
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("OPT_OUT_TRACKING", "true");
+        DjlOffline.require();
         try {
             Embedder embedder = new Embedder(new AllMiniLmL6V2QuantizedEmbeddingModel(Runnable::run));
             embedder.of("warm");
