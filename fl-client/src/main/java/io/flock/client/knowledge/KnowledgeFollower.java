@@ -4,6 +4,8 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.ListingId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,7 +23,8 @@ public final class KnowledgeFollower {
     private final Consumer<String> told;
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread = new Thread(this::follow, "knowledge");
-    private String last = "";
+    /** What was last told of each base that fails. */
+    private final Map<ListingId, String> failing = new TreeMap<>();
 
     private KnowledgeFollower(
             KnowledgeHosting hosting, List<ListingId> listings, Duration every, Consumer<String> told) {
@@ -63,11 +66,10 @@ public final class KnowledgeFollower {
             if (added > 0) {
                 told.accept("indexed " + added + " documents of " + listing);
             }
-            last = "";
+            failing.remove(listing);
         } catch (FlockException e) {
-            if (!last.equals(e.getMessage())) {
-                last = e.getMessage();
-                told.accept("knowledge of " + listing + ": " + last);
+            if (!e.getMessage().equals(failing.put(listing, e.getMessage()))) {
+                told.accept("knowledge of " + listing + ": " + e.getMessage());
             }
         }
     }

@@ -1,0 +1,47 @@
+package io.flock.client.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.marketplace.knowledge.view.KnowledgeList;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KnowledgeFollowerTest {
+    private static final ListingId WELL = ListingId.parse("well");
+    private static final ListingId GONE = ListingId.parse("gone");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void baseThatKeepsFailing_isToldOnce_thoughAnotherIsWellMeanwhile() throws InterruptedException {
+        CountDownLatch refusals = new CountDownLatch(4);
+        List<String> told = new CopyOnWriteArrayList<>();
+        KnowledgeHosting.Proposed ledger = (listing, size, bookmark) -> {
+            if (listing.equals(WELL)) {
+                return new KnowledgeList(List.of(), Optional.empty());
+            }
+            refusals.countDown();
+            throw new FlockException(ErrorCode.UNKNOWN_LISTING, "there is no " + listing);
+        };
+        try (KnowledgeBases bases = new KnowledgeBases(folder)) {
+            KnowledgeHosting hosting = new KnowledgeHosting(ledger, (content, most) -> new byte[0], bases, 10);
+            KnowledgeFollower follower =
+                    KnowledgeFollower.start(hosting, List.of(GONE, WELL), Duration.ofMillis(1), told::add);
+            assertThat(refusals.await(1, TimeUnit.MINUTES)).isTrue();
+            follower.end();
+        }
+
+        assertThat(told).singleElement().asString().contains("knowledge of gone", "UNKNOWN_LISTING");
+    }
+}
