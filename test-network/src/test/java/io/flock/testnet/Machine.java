@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.testnet.fabric.ChaincodeJvm;
+import io.flock.testnet.fabric.FabricOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,15 +65,16 @@ public record Machine(Path javaHome, List<String> options) {
         return List.of(turkish(second), arabic(THIS_JDK), japanese(second));
     }
 
-    /** The same as machines of organisations' chaincode processes, one each. */
-    public static List<ChaincodeJvm> ofTwoJdks(List<OrganisationId> organisations) {
+    /** The same network with such machines for its organisations' chaincode processes, one each. */
+    public static FabricOptions onTwoJdks(FabricOptions network) {
+        List<OrganisationId> organisations = network.founding().organisations();
         List<Machine> machines = ofTwoJdks();
         List<ChaincodeJvm> jvms = new ArrayList<>();
         for (int i = 0; i < organisations.size(); i++) {
             Machine machine = machines.get(i % machines.size());
             jvms.add(new ChaincodeJvm(organisations.get(i), machine.javaHome().toString(), machine.options()));
         }
-        return jvms;
+        return network.withJvms(jvms);
     }
 
     /** By {@code -Dflock.jdk25} or {@code FLOCK_JDK25}; fails without one. */

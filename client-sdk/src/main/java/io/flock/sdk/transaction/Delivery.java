@@ -15,7 +15,7 @@ import org.hyperledger.fabric.client.SubmittedTransaction;
  * several batch time-outs means another sending, not another transaction.
  */
 final class Delivery {
-    private static final int LONGEST_STATUS = 8;
+    private static final int MOST_DOUBLINGS = 3;
     /** Of so many parts of the whole limit, the first submission has one, the second two, and so on. */
     private static final int SUBMIT_PARTS = 3;
 
@@ -77,8 +77,8 @@ final class Delivery {
 
     /** The second wait is as long as the first, since what was lost is lost at once; then it doubles, the network is slow. */
     private Duration status() {
-        int doubled = Math.max(0, statusTimeouts - 1);
-        return options.firstStatus().multipliedBy(Math.min(LONGEST_STATUS, 1L << Math.min(doubled, LONGEST_STATUS)));
+        int doublings = Math.min(MOST_DOUBLINGS, Math.max(0, statusTimeouts - 1));
+        return options.firstStatus().multipliedBy(1L << doublings);
     }
 
     private FlockException submissionFailed(ErrorTexts texts) {

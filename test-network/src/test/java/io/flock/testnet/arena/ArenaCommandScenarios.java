@@ -10,9 +10,7 @@ import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ConsensusModel;
 import io.flock.protocol.error.ErrorCode;
-import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.governance.GovernanceParameters;
-import io.flock.protocol.governance.Grant;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.TaskId;
@@ -76,15 +74,12 @@ abstract class ArenaCommandScenarios {
         List<AccountId> accounts = new ArrayList<>(NODES);
         accounts.addAll(VALIDATORS);
         accounts.add(CREATOR);
-        FoundingDocument founding = new FoundingDocument(
-                List.of("Org1MSP", "Org2MSP", "Org3MSP").stream()
-                        .map(OrganisationId::parse)
-                        .toList(),
+        network = TestNetworks.start(
+                engine,
+                folder.resolve("net"),
                 new GovernanceParameters(60, 180, 86_400, 256, 1_000, Millionths.of(250_000), true),
-                accounts.stream()
-                        .map(account -> new Grant(account, Amount.ofFlock(1_200)))
-                        .toList());
-        network = TestNetworks.start(engine, folder.resolve("net"), founding, accounts);
+                accounts,
+                Amount.ofFlock(1_200));
         creator = network.connect(CREATOR);
     }
 

@@ -8,12 +8,10 @@ import io.flock.sdk.connection.ConnectionProfile;
 import io.flock.sdk.connection.Gateways;
 import io.flock.sdk.connection.Identities;
 import io.flock.testnet.Founding;
-import io.flock.testnet.Machine;
+import io.flock.testnet.TestNetworks;
 import io.flock.testnet.fabric.FabricNetwork;
-import io.flock.testnet.fabric.FabricOptions;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -34,14 +32,8 @@ public final class FabricLedger implements LedgerUnderTest {
 
     /** The same, founded with another document. */
     public FabricLedger(Path folder, FoundingDocument founding, List<AccountId> accounts) {
-        try {
-            network = FabricNetwork.start(FabricOptions.of(folder, founding, accounts)
-                    .withBatchTimeout(Duration.ofMillis(100))
-                    .withJvms(Machine.ofTwoJdks(founding.organisations())));
-            opened.push(network::close);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        network = TestNetworks.fabric(folder, founding, accounts);
+        opened.push(network::close);
     }
 
     FabricNetwork network() {

@@ -12,7 +12,6 @@ import io.flock.testnet.demo.report.DemoResult;
 import io.flock.testnet.demo.report.ParticipantResult;
 import io.flock.testnet.fabric.Consensus;
 import io.flock.testnet.fabric.FabricNetwork;
-import io.flock.testnet.fabric.FabricOptions;
 import io.flock.testnet.fabric.NodeStatus;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,8 +46,8 @@ class DemoScenarioIT {
 
     @Test
     void threeRaftOrderers_giveTheSameModelsDrawsAndPayouts(@TempDir Path folder) throws InterruptedException {
-        isAsOnDevnet(new DemoRun(OPTIONS, folder, new SilentAudience(), NetworkStart.fabric(DemoScenarioIT::onTwoJdks))
-                .play());
+        isAsOnDevnet(
+                new DemoRun(OPTIONS, folder, new SilentAudience(), NetworkStart.fabric(Machine::onTwoJdks)).play());
     }
 
     @Test
@@ -60,15 +59,11 @@ class DemoScenarioIT {
                         OPTIONS,
                         folder,
                         audience,
-                        NetworkStart.fabric(network -> onTwoJdks(network.withConsensus(Consensus.BFT))))
+                        NetworkStart.fabric(network -> Machine.onTwoJdks(network.withConsensus(Consensus.BFT))))
                 .play();
 
         assertThat(audience.notWell).containsExactly("orderer1");
         isAsOnDevnet(result);
-    }
-
-    private static FabricOptions onTwoJdks(FabricOptions network) {
-        return network.withJvms(Machine.ofTwoJdks(network.founding().organisations()));
     }
 
     private void isAsOnDevnet(DemoResult result) {

@@ -13,9 +13,7 @@ import io.flock.protocol.alliance.request.RevealUpdate;
 import io.flock.protocol.beacon.HashChain;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.Salt;
-import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.governance.GovernanceParameters;
-import io.flock.protocol.governance.Grant;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.TaskId;
@@ -54,7 +52,7 @@ final class BadInputWorld implements AutoCloseable {
     private final FlockClient proposer;
 
     BadInputWorld(Engine engine, Path folder) {
-        network = TestNetworks.start(engine, folder, founding(), ACCOUNTS);
+        network = TestNetworks.start(engine, folder, GovernanceParameters.defaults(), ACCOUNTS, Amount.ofFlock(1_000));
         creator = network.connect(ACCOUNTS.get(0));
         try (IpfsClient content = IpfsClient.of(
                 network.description().contentFor(ACCOUNTS.get(0).organisation()).get(0))) {
@@ -67,17 +65,6 @@ final class BadInputWorld implements AutoCloseable {
                 ACCOUNTS.subList(1, 4).stream().map(network::connect).toList();
         proposer = intoReveal(members);
         members.stream().filter(client -> client != proposer).forEach(FlockClient::close);
-    }
-
-    private static FoundingDocument founding() {
-        return new FoundingDocument(
-                List.of("Org1MSP", "Org2MSP", "Org3MSP").stream()
-                        .map(OrganisationId::parse)
-                        .toList(),
-                GovernanceParameters.defaults(),
-                ACCOUNTS.stream()
-                        .map(account -> new Grant(account, Amount.ofFlock(1_000)))
-                        .toList());
     }
 
     private void create(TaskId task, ContentRef bundle) {

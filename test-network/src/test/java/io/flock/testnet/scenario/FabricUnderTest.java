@@ -67,10 +67,9 @@ final class FabricUnderTest implements ScenarioNetwork {
     }
 
     private static FabricOptions options(Path folder) {
-        return FabricOptions.of(folder, ScenarioFounding.document(), ScenarioFounding.accounts())
+        return Machine.onTwoJdks(FabricOptions.of(folder, ScenarioFounding.document(), ScenarioFounding.accounts())
                 .withBatchTimeout(Duration.ofMillis(200))
-                .withJvms(Machine.ofTwoJdks(ScenarioFounding.document().organisations()))
-                .withLogLevel(LOG_LEVEL);
+                .withLogLevel(LOG_LEVEL));
     }
 
     private static FabricUnderTest start(FabricOptions options, boolean relayed) {

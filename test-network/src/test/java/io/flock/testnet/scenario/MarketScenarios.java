@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.flock.protocol.commitment.FieldHash;
-import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.governance.GovernanceParameters;
-import io.flock.protocol.governance.Grant;
 import io.flock.protocol.identity.AccountId;
-import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.marketplace.MarketBounds;
 import io.flock.protocol.marketplace.knowledge.KnowledgeBounds;
 import io.flock.protocol.money.Amount;
@@ -75,15 +72,7 @@ abstract class MarketScenarios {
     void start() {
         List<AccountId> accounts = Stream.concat(Stream.of(CREATOR, HOST, CONSUMER), TRAINERS.stream())
                 .toList();
-        FoundingDocument founding = new FoundingDocument(
-                Stream.of("Org1MSP", "Org2MSP", "Org3MSP")
-                        .map(OrganisationId::parse)
-                        .toList(),
-                PARAMETERS,
-                accounts.stream()
-                        .map(account -> new Grant(account, Amount.ofFlock(1_000)))
-                        .toList());
-        network = TestNetworks.start(engine, folder.resolve("net"), founding, accounts);
+        network = TestNetworks.start(engine, folder.resolve("net"), PARAMETERS, accounts, Amount.ofFlock(1_000));
     }
 
     @AfterEach

@@ -2,11 +2,8 @@ package io.flock.testnet.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.governance.GovernanceParameters;
-import io.flock.protocol.governance.Grant;
 import io.flock.protocol.identity.AccountId;
-import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.money.Amount;
 import io.flock.testnet.Engine;
 import io.flock.testnet.TestNetwork;
@@ -110,15 +107,8 @@ abstract class OwnTaskScenarios {
     }
 
     private TestNetwork network() {
-        FoundingDocument founding = new FoundingDocument(
-                Stream.of("Org1MSP", "Org2MSP", "Org3MSP")
-                        .map(OrganisationId::parse)
-                        .toList(),
-                GovernanceParameters.defaults(),
-                ACCOUNTS.stream()
-                        .map(account -> new Grant(account, Amount.ofFlock(1_000)))
-                        .toList());
-        return TestNetworks.start(engine, folder.resolve("net"), founding, ACCOUNTS);
+        return TestNetworks.start(
+                engine, folder.resolve("net"), GovernanceParameters.defaults(), ACCOUNTS, Amount.ofFlock(1_000));
     }
 
     private String run(TestNetwork network, String command) {
