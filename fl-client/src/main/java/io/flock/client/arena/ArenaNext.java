@@ -2,10 +2,8 @@ package io.flock.client.arena;
 
 import io.flock.client.arena.ArenaAction.Ending;
 import io.flock.client.participant.Decision;
-import io.flock.protocol.arena.ArenaClaimRecord;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaRole;
-import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ScoreRecord;
 import io.flock.protocol.arena.SubmissionRecord;
 import io.flock.protocol.arena.view.ArenaEpochView;
@@ -13,7 +11,6 @@ import io.flock.protocol.arena.view.ArenaParticipantView;
 import io.flock.protocol.beacon.HashChain;
 import io.flock.protocol.commitment.Commitment;
 import io.flock.protocol.commitment.Digest;
-import io.flock.protocol.money.Amount;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,27 +59,12 @@ public final class ArenaNext {
         if (!own.unstakable().isZero()) {
             return act(new ArenaAction.Withdraw());
         }
-        if (!own.claimable().isZero() && !isPaid(own)) {
+        ArenaDues dues = new ArenaDues(at.task(), own);
+        if (dues.isClaimable()) {
             return act(new ArenaAction.Claim());
         }
-        boolean vests = own.claimed().vested().isLessThan(vesting());
-        boolean paid =
-                !own.claimed().equals(ArenaClaimRecord.none()) || own.stake().isPresent();
-        return new Decision.Finish<>(vests ? Ending.VESTING : paid ? Ending.CLAIMED : Ending.NOTHING_DUE);
-    }
-
-    /** Whether all is paid that is due by now; what vests goes on for days, and is claimed by hand. */
-    private boolean isPaid(ArenaParticipantView own) {
-        int settled = at.seen().epochNumber() + (at.phase() == ArenaPhase.COMPLETED ? 1 : 0);
-        Amount due = at.task().roster().map(roster -> roster.due(at.account())).orElse(Amount.ZERO);
-        boolean vestsAtOnce = at.task().task().definition().rewards().vestingDays() == 0
-                && own.claimed().vested().isLessThan(vesting());
-        return own.claimed().epochs() >= settled && own.claimed().dues().equals(due) && !vestsAtOnce;
-    }
-
-    private Amount vesting() {
-        Optional<ArenaRoster> roster = at.task().roster();
-        return roster.map(ended -> ended.vesting(at.account())).orElse(Amount.ZERO);
+        return new Decision.Finish<>(
+                dues.vests() ? Ending.VESTING : dues.wasIn() ? Ending.CLAIMED : Ending.NOTHING_DUE);
     }
 
     private Optional<ArenaAction> duty() {

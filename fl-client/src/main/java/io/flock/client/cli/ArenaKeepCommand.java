@@ -1,16 +1,11 @@
 package io.flock.client.cli;
 
 import io.flock.client.arena.ArenaPart;
-import io.flock.client.arena.ArenaSecrets;
 import io.flock.client.arena.CreatorWork;
-import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.error.ExitClass;
-import io.flock.protocol.identity.TaskId;
-import io.flock.sdk.FlockClient;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code flock arena keep}. May be killed and started again at any moment. */
 @Command(
@@ -24,28 +19,15 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example:", "  flock arena keep best-digits"})
 final class ArenaKeepCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "TASK", description = "the task's id")
-    private TaskId taskId;
-
-    @Mixin
-    private SecretOptions secrets;
-
     @Mixin
     private ArenaRunning running;
-
-    @Mixin
-    private ConnectionOptions connection;
 
     ArenaKeepCommand() {}
 
     @Override
     public Integer call() throws InterruptedException {
-        try (ArenaRunning play = running;
-                FlockClient flock = play.connect(connection)) {
-            ArenaTask task = flock.arena().task(taskId).run().task().definition();
-            ArenaSecrets own =
-                    new ArenaSecrets(secrets.secret(connection, flock.account()), connection.channel(), taskId);
-            play.run(flock, task, own, new ArenaPart.Creator(new CreatorWork(task, own)));
+        try (ArenaRun run = running.open()) {
+            run.play(new ArenaPart.Creator(new CreatorWork(run.task(), run.secrets())));
         }
         return ExitClass.SUCCESS.status();
     }

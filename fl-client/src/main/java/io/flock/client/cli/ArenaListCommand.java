@@ -1,6 +1,8 @@
 package io.flock.client.cli;
 
 import io.flock.protocol.arena.view.ArenaTaskList;
+import io.flock.protocol.arena.view.ArenaTaskSummary;
+import io.flock.sdk.FlockClient;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,6 +15,9 @@ import picocli.CommandLine.Mixin;
         description = "Lists all tasks of the Arena.",
         footer = {"", "Example:", "  flock arena list --output json"})
 final class ArenaListCommand implements Callable<Integer> {
+    private static final Page.Query<ArenaTaskSummary> TASKS = (flock, size, bookmark) ->
+            Page.of(flock.arena().tasks(size, bookmark), ArenaTaskList::tasks, ArenaTaskList::bookmark);
+
     @Mixin
     private LedgerCall ledger;
 
@@ -21,8 +26,7 @@ final class ArenaListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return ledger.list(
-                (flock, size, bookmark) ->
-                        Page.of(flock.arena().tasks(size, bookmark), ArenaTaskList::tasks, ArenaTaskList::bookmark),
+                TASKS,
                 new Table("TASK", "PHASE", "EPOCH", "METRIC", "NODE STAKE", "VALIDATOR STAKE", "POOL", "NAME"),
                 task -> List.of(
                         task.taskId().text(),
@@ -33,5 +37,10 @@ final class ArenaListCommand implements Callable<Integer> {
                         task.validatorStake().format(),
                         task.rewardPool().format(),
                         Plain.text(task.name())));
+    }
+
+    /** Every task of the Arena. */
+    static List<ArenaTaskSummary> all(FlockClient flock) {
+        return Page.all(flock, TASKS);
     }
 }

@@ -1,29 +1,24 @@
 package io.flock.client.cli;
 
-import io.flock.client.arena.AccessDirectory;
-import io.flock.client.arena.ArenaAccount;
-import io.flock.client.arena.ArenaListener;
-import io.flock.client.arena.ArenaPart;
 import io.flock.client.arena.ArenaSecrets;
-import io.flock.client.arena.ArenaSetup;
-import io.flock.client.arena.ArenaSnapshot;
-import io.flock.client.monitor.TaskMetrics;
-import io.flock.client.monitor.TaskStanding;
 import io.flock.client.participant.Keeping;
-import io.flock.client.participant.LedgerWatch;
-import io.flock.client.participant.Reading;
 import io.flock.protocol.arena.ArenaTask;
+import io.flock.protocol.identity.TaskId;
 import io.flock.sdk.FlockClient;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What the commands share that run an account of the Arena unattended. */
-final class ArenaRunning implements AutoCloseable {
-    private static final Duration POLL = Duration.ofSeconds(5);
+final class ArenaRunning {
     private static final Duration PER_RANK = Duration.ofSeconds(2);
+
+    @Parameters(paramLabel = "TASK", description = "the task's id")
+    private TaskId taskId;
+
+    @Mixin
+    private SecretOptions secrets;
 
     @Option(
             names = "--keeper-after",
@@ -38,45 +33,43 @@ final class ArenaRunning implements AutoCloseable {
     @Mixin
     private MetricsOption metrics;
 
+    @Mixin
+    private ConnectionOptions connection;
+
     ArenaRunning() {}
 
-    /** Connects the client that {@link #run} is given. */
-    FlockClient connect(ConnectionOptions connection) {
-        return metrics.connect(connection);
-    }
-
-    /** Runs until nothing is left to do. */
-    void run(FlockClient flock, ArenaTask task, ArenaSecrets secrets, ArenaPart part) throws InterruptedException {
-        try (LedgerWatch<ArenaSnapshot> watch = ArenaSnapshot.watch(flock, task.taskId(), POLL)) {
-            Optional<TaskMetrics> counts = metrics.arena(task.taskId());
-            counts.ifPresent(meter ->
-                    meter.watchArena(() -> watch.latest().map(Reading::view).map(TaskStanding::of)));
-            ArenaListener told = log.arenaListener(task.epochs());
-            new ArenaAccount(new ArenaSetup(
-                            flock.arena(),
-                            flock.account(),
-                            secrets,
-                            part,
-                            new AccessDirectory(flock.arena(), task.taskId()),
-                            watch,
-                            new Keeping(keeperAfter, PER_RANK),
-                            counts.map(meter -> meter.countingArena(told)).orElse(told),
-                            Clock.systemUTC()))
-                    .run();
-        } finally {
-            log.close();
+    /** Connects and reads the task; closing what is returned ends all of it. */
+    ArenaRun open() {
+        FlockClient flock = metrics.connect(connection);
+        try {
+            ArenaTask task = flock.arena().task(taskId).run().task().definition();
+            ArenaSecrets own =
+                    new ArenaSecrets(secrets.secret(connection, flock.account()), connection.channel(), taskId);
+            return new ArenaRun(this, flock, task, own);
+        } catch (RuntimeException e) {
+            flock.close();
+            metrics.close();
+            throw e;
         }
     }
 
-    @Override
-    public void close() {
-        metrics.close();
+    Keeping keeping() {
+        return new Keeping(keeperAfter, PER_RANK);
     }
 
-    /** Where an account looks for a free slot first. */
-    static int firstSlot(FlockClient flock, ArenaTask task) {
-        return Math.floorMod(
-                flock.account().hashCode(),
-                task.nodes().max() + task.validators().max());
+    SecretOptions secrets() {
+        return secrets;
+    }
+
+    LogOption log() {
+        return log;
+    }
+
+    MetricsOption metrics() {
+        return metrics;
+    }
+
+    ConnectionOptions connection() {
+        return connection;
     }
 }

@@ -27,12 +27,26 @@ public record Outlook(Doing doing, List<AccountId> awaited, OptionalLong until) 
         WAITS,
         /** The phase is over; whoever says so first earns the keeper's bonus. */
         CLOSES,
-        /** The task is over, and something is due to it. */
+        /** Something is due to it: rewards and stake of a task that is over, the stake of one that began without it. */
         CLAIMS,
+        /** The task is over and all is claimed but what becomes free until then. */
+        VESTS,
         /** Nothing is left to do. */
         OVER,
         /** The task runs without it. */
         NOT_IN
+    }
+
+    /** What an account is in a task that is not over. */
+    public enum Part {
+        /** It has no part in it. */
+        STRANGER,
+        /** It may still become one of those who applied. */
+        MAY_JOIN,
+        /** It applied, or created it, and the task has not begun. */
+        APPLICANT,
+        /** It takes part in the running task, or keeps it. */
+        MEMBER
     }
 
     /** Copies the list. */
@@ -46,30 +60,54 @@ public record Outlook(Doing doing, List<AccountId> awaited, OptionalLong until) 
      * @param now epoch second
      */
     public static Outlook of(AccountId account, TaskView task, ParticipantView own, long now) {
-        Doing doing = doing(account, task, own, now);
-        return switch (doing) {
-            case CLAIMS, OVER, NOT_IN -> new Outlook(doing, List.of(), OptionalLong.empty());
-            default -> new Outlook(doing, task.awaited(), OptionalLong.of(task.advanceAt()));
+        if (task.phase().phase().isTerminal()) {
+            return ended(own.claimed().isEmpty() && !own.claimable().isZero());
+        }
+        boolean open = task.advanceable() || now >= task.advanceAt();
+        return running(account, part(account, task, own), task.awaited(), open, task.advanceAt());
+    }
+
+    private static Part part(AccountId account, TaskView task, ParticipantView own) {
+        if (!task.phase().phase().isBeforeFreeze()) {
+            boolean member =
+                    task.roster().flatMap(roster -> roster.member(account)).isPresent();
+            return member ? Part.MEMBER : Part.STRANGER;
+        }
+        if (own.join().isPresent()) {
+            return Part.APPLICANT;
+        }
+        return task.phase().phase() == Phase.RECRUITING ? Part.MAY_JOIN : Part.STRANGER;
+    }
+
+    /**
+     * In a task that is not over.
+     *
+     * @param awaited who has not acted yet in this phase
+     * @param open whether anybody may end the phase now
+     * @param advanceAt epoch second from which anybody may, whoever is missing
+     */
+    public static Outlook running(AccountId account, Part part, List<AccountId> awaited, boolean open, long advanceAt) {
+        OptionalLong until = OptionalLong.of(advanceAt);
+        return switch (part) {
+            case STRANGER -> new Outlook(Doing.NOT_IN, List.of(), OptionalLong.empty());
+            case MAY_JOIN -> new Outlook(Doing.MAY_JOIN, awaited, until);
+            case APPLICANT -> new Outlook(open ? Doing.CLOSES : Doing.JOINED, awaited, until);
+            case MEMBER ->
+                new Outlook(awaited.contains(account) ? Doing.ACTS : open ? Doing.CLOSES : Doing.WAITS, awaited, until);
         };
     }
 
-    private static Doing doing(AccountId account, TaskView task, ParticipantView own, long now) {
-        if (task.phase().phase().isTerminal()) {
-            return own.claimed().isEmpty() && !own.claimable().isZero() ? Doing.CLAIMS : Doing.OVER;
-        }
-        boolean open = task.advanceable() || now >= task.advanceAt();
-        if (task.phase().phase().isBeforeFreeze()) {
-            if (own.join().isEmpty()) {
-                return task.phase().phase() == Phase.RECRUITING ? Doing.MAY_JOIN : Doing.NOT_IN;
-            }
-            return open ? Doing.CLOSES : Doing.JOINED;
-        }
-        if (task.roster().flatMap(roster -> roster.member(account)).isEmpty()) {
-            return Doing.NOT_IN;
-        }
-        if (task.awaited().contains(account)) {
-            return Doing.ACTS;
-        }
-        return open ? Doing.CLOSES : Doing.WAITS;
+    /** Where nothing is left but to fetch what is due, if anything is. */
+    public static Outlook ended(boolean due) {
+        return new Outlook(due ? Doing.CLAIMS : Doing.OVER, List.of(), OptionalLong.empty());
+    }
+
+    /**
+     * Where nothing is left but a reward that becomes free.
+     *
+     * @param free epoch second from which all of it is
+     */
+    public static Outlook vesting(long free) {
+        return new Outlook(Doing.VESTS, List.of(), OptionalLong.of(free));
     }
 }

@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,10 +95,20 @@ abstract class ArenaCommandScenarios {
         assertThat(create("--dry-run", "--output", "json").status()).isZero();
         assertThat(creator.arena().tasks(10, Optional.empty()).run().tasks()).isEmpty();
         assertThat(create().status()).isZero();
+        assertThat(status(NODES.get(0), TASK.text())).contains("OPEN", "0 of 2", "may join");
+        assertThat(status(NODES.get(0))).startsWith("no task; ");
+        assertThat(status(CREATOR)).contains("best-digits", "joined, it begins later");
 
         List<Running> first = startAll();
         await(phase -> phase.compareTo(ArenaPhase.SUBMIT) >= 0);
         first.forEach(Running::stop);
+        JsonObject stopped = JsonParser.parseString(status(NODES.get(0), "--output", "json"))
+                .getAsJsonArray()
+                .get(0)
+                .getAsJsonObject();
+        assertThat(stopped.get("kind").getAsString()).isEqualTo("ARENA");
+        assertThat(stopped.get("doing").getAsString()).isIn("ACTS", "WAITS", "CLOSES");
+        assertThat(stopped.get("until").getAsLong()).isGreaterThan(Instant.now().getEpochSecond());
         List<Running> second = startAll();
         second.forEach(Running::requireSuccess);
 
@@ -110,6 +121,7 @@ abstract class ArenaCommandScenarios {
         assertThat(run("arena", "claim", TASK.text()).status())
                 .as("nothing is due any more")
                 .isEqualTo(ErrorCode.NOTHING_TO_CLAIM.exitClass().status());
+        assertThat(status(CREATOR)).containsPattern("best-digits +COMPLETED +2 of 2 +nothing left to do");
         theConsensusModelIsOpen();
         theAuditIsClean();
     }
@@ -211,6 +223,12 @@ abstract class ArenaCommandScenarios {
         }
         command.addAll(List.of(more));
         return run(command.toArray(String[]::new));
+    }
+
+    private String status(AccountId account, String... more) {
+        List<String> command = new ArrayList<>(List.of("status"));
+        command.addAll(List.of(more));
+        return Running.of(at(account, command.toArray(String[]::new))).await().out();
     }
 
     private Ran run(String... arguments) {
