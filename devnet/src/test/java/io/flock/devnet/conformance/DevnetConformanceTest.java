@@ -8,10 +8,16 @@ import io.flock.devnet.conformance.record.KeptRecord;
 import io.flock.devnet.conformance.record.KnownDifferences;
 import io.flock.devnet.conformance.scenario.Catalogue;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,12 +37,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Tag("scenario")
 class DevnetConformanceTest {
-    private static final int AT_ONCE = 5;
+    private static final int AT_ONCE = 8;
 
     @TempDir
     static Path folder;
 
-    private static final List<EmbeddedNetwork> STARTED = new ArrayList<>();
+    private static final Collection<EmbeddedNetwork> STARTED = new ConcurrentLinkedQueue<>();
     private static final BlockingQueue<Player> IDLE = new ArrayBlockingQueue<>(AT_ONCE);
     private static ShimLog shimLog;
     private static KeptRecord fabric;
@@ -47,10 +53,18 @@ class DevnetConformanceTest {
         shimLog = ShimLog.listen();
         fabric = KeptRecord.ofLastRealRun();
         differences = KnownDifferences.load();
-        for (int i = 0; i < AT_ONCE; i++) {
-            EmbeddedNetwork network = EmbeddedNetwork.start(folder.resolve("network" + i));
-            STARTED.add(network);
-            IDLE.add(new Player(network));
+        ExecutorService starting = Executors.newFixedThreadPool(AT_ONCE);
+        List<Future<Void>> starts = starting.invokeAll(IntStream.range(0, AT_ONCE)
+                .mapToObj(i -> (Callable<Void>) () -> {
+                    EmbeddedNetwork network = EmbeddedNetwork.start(folder.resolve("network" + i));
+                    STARTED.add(network);
+                    IDLE.add(new Player(network));
+                    return null;
+                })
+                .toList());
+        starting.shutdown();
+        for (Future<Void> start : starts) {
+            start.get();
         }
     }
 

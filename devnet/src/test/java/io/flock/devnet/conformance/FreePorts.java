@@ -7,16 +7,20 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ports that nobody uses at this moment. All are held until the last one is known, so that no two are equal. They lie below
- * those that systems give to outgoing connections: one of these could take the port of a part that is down for a moment.
+ * Ports that nobody uses at this moment, and each only once in the life of this JVM: networks may start at the same time.
+ * They lie below those that systems give to outgoing connections: one of these could take the port of a part that is down
+ * for a moment.
  */
 public final class FreePorts {
     private static final int FIRST = 10_000;
     private static final int LAST = 32_000;
     private static final int TRIES = 1_000;
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private FreePorts() {}
 
@@ -36,6 +40,9 @@ public final class FreePorts {
     }
 
     private static Optional<ServerSocket> hold(int port) {
+        if (!GIVEN.add(port)) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
         } catch (IOException e) {

@@ -15,11 +15,13 @@ import io.flock.protocol.tensor.ModelWeights;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** With real child processes. */
+@Tag("thorough")
 class ChildEvaluatorTest {
     private static final Bundle BUNDLE = Digits.bundle();
     private static final Examples DIGITS = Digits.examples();

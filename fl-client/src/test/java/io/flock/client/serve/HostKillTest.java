@@ -28,10 +28,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A host that dies by {@code kill -9} while it answers loses no voucher that it has answered for. */
+@Tag("thorough")
 class HostKillTest {
     private static final int CONSUMERS = 4;
     private static final int ANSWERS_BEFORE = 120;

@@ -23,15 +23,16 @@ class DemoScenarioTest {
     @TempDir
     private Path folder;
 
-    private DemoResult play(String name, int participants, AggregationRule rule) throws InterruptedException {
+    /** By a rule that voters compute alike only if they add in the same order; the other plays are by the mean. */
+    private DemoResult robust(String name) throws InterruptedException {
         DemoOptions options = new DemoOptions(
-                participants,
+                6,
                 1,
                 Attack.SIGN_FLIP,
                 2,
                 11,
                 Duration.ofMillis(50),
-                rule,
+                AggregationRule.parse("median"),
                 VoteMode.ATTRIBUTED,
                 DemoScope.ALLIANCE,
                 1);
@@ -40,12 +41,13 @@ class DemoScenarioTest {
 
     @Test
     void sameSeed_givesTheSameModelsDrawsAndPayouts_andACleanAudit() throws InterruptedException {
-        DemoResult first = play("first", 5, AggregationRule.fedavg());
-        DemoResult second = play("second", 5, AggregationRule.fedavg());
+        DemoResult first = robust("first");
+        DemoResult second = robust("second");
 
         assertThat(first.ending()).isEqualTo("COMPLETED");
         assertThat(first.auditDifferences()).isEmpty();
         assertThat(first.moneyConserved()).isTrue();
+        assertThat(first.rounds()).allMatch(RoundResult::adopted);
         assertThat(first.accuracy()).isGreaterThan(first.initialAccuracy());
         assertThat(first.honest()).noneMatch(ParticipantResult::lost);
 
@@ -141,16 +143,5 @@ class DemoScenarioTest {
                 .containsExactlyElementsOf(result.malicious().stream()
                         .map(ParticipantResult::account)
                         .toList());
-    }
-
-    @Test
-    void taskWithARobustRule_adoptsAModelInEveryRound_thatAllVotersComputedAlike() throws InterruptedException {
-        DemoResult result = play("robust", 6, AggregationRule.parse("median"));
-
-        assertThat(result.ending()).isEqualTo("COMPLETED");
-        assertThat(result.auditDifferences()).isEmpty();
-        assertThat(result.rounds()).allMatch(RoundResult::adopted);
-        assertThat(result.accuracy()).isGreaterThan(result.initialAccuracy());
-        assertThat(result.honest()).noneMatch(ParticipantResult::lost);
     }
 }
