@@ -1,9 +1,6 @@
 package io.flock.client.engine;
 
-import io.flock.client.bundle.Activation;
 import io.flock.client.bundle.Bundle;
-import io.flock.client.bundle.LabelSpec;
-import io.flock.client.bundle.LayerSpec;
 import io.flock.client.bundle.TrainingSection;
 import io.flock.client.data.Examples;
 import io.flock.protocol.commitment.Digest;
@@ -11,7 +8,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.TensorLayout;
-import java.util.List;
+import java.util.Locale;
 
 /**
  * Training of chains of dense layers in plain Java: the same bits on every machine, without native code, and several
@@ -23,10 +20,10 @@ public final class DenseEngine implements Engine {
     private final TensorLayout layout;
     private final DenseNet net;
 
-    private DenseEngine(Bundle bundle) {
+    private DenseEngine(Bundle bundle, DenseChain chain) {
         this.bundle = bundle;
         this.layout = bundle.shape().layout();
-        this.net = new DenseNet(bundle);
+        this.net = new DenseNet(chain, layout);
     }
 
     /**
@@ -35,16 +32,15 @@ public final class DenseEngine implements Engine {
      * @throws FlockException {@code UNSUPPORTED}: a layer that is neither dense nor output
      */
     public static Engine open(Bundle bundle) {
-        for (LayerSpec layer : bundle.model().layers()) {
-            if (!(layer instanceof LayerSpec.Dense) && !(layer instanceof LayerSpec.Output)) {
-                throw new FlockException(
-                        ErrorCode.UNSUPPORTED,
-                        "the engine for dense layers has no "
-                                + layer.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT),
-                        "use the default engine");
-            }
-        }
-        return new DenseEngine(bundle);
+        return new DenseEngine(bundle, DenseChain.of(bundle).orElseThrow(() -> refusal(bundle)));
+    }
+
+    private static FlockException refusal(Bundle bundle) {
+        String other = DenseChain.firstOther(bundle).orElseThrow().getClass().getSimpleName();
+        return new FlockException(
+                ErrorCode.UNSUPPORTED,
+                "the engine for dense layers has no " + other.toLowerCase(Locale.ROOT),
+                "use the default engine");
     }
 
     @Override
@@ -82,14 +78,4 @@ public final class DenseEngine implements Engine {
 
     @Override
     public void close() {}
-
-    static boolean isSoftmax(Bundle bundle) {
-        return bundle.data().label() instanceof LabelSpec.Classes;
-    }
-
-    static List<Activation> activations(Bundle bundle) {
-        return bundle.model().layers().stream()
-                .map(layer -> layer instanceof LayerSpec.Dense dense ? dense.activation() : Activation.IDENTITY)
-                .toList();
-    }
 }

@@ -1,39 +1,30 @@
 package io.flock.client.engine;
 
-import io.flock.client.bundle.Activation;
-import io.flock.client.bundle.Bundle;
 import io.flock.client.bundle.ModelShape;
 import io.flock.client.data.Examples;
 import io.flock.protocol.tensor.TensorLayout;
 import java.util.Arrays;
-import java.util.List;
 
 /** Forward and backward passes through a chain of dense layers, in float32, example by example. */
 final class DenseNet {
-    private static final double LEAST_PROBABILITY = 1e-7;
-
-    private final List<Activation> activations;
-    private final boolean softmax;
+    private final DenseChain chain;
     private final int[] widths;
     private final int[] weightAt;
     private final int[] biasAt;
 
-    DenseNet(Bundle bundle) {
-        TensorLayout layout = bundle.shape().layout();
-        activations = DenseEngine.activations(bundle);
-        softmax = DenseEngine.isSoftmax(bundle);
-        int layers = activations.size();
-        widths = new int[layers + 1];
-        weightAt = new int[layers];
-        biasAt = new int[layers];
-        widths[0] = bundle.data().shape().size();
-        for (int i = 0; i < layers; i++) {
-            weightAt[i] = layout.offset(
-                    layout.indexOf(ModelShape.tensorName(i, "weight")).orElseThrow());
-            int bias = layout.indexOf(ModelShape.tensorName(i, "bias")).orElseThrow();
-            biasAt[i] = layout.offset(bias);
-            widths[i + 1] = layout.tensors().get(bias).elements();
+    DenseNet(DenseChain chain, TensorLayout layout) {
+        this.chain = chain;
+        widths = chain.widths().stream().mapToInt(Integer::intValue).toArray();
+        weightAt = new int[chain.layers()];
+        biasAt = new int[chain.layers()];
+        for (int i = 0; i < chain.layers(); i++) {
+            weightAt[i] = offset(layout, i, "weight");
+            biasAt[i] = offset(layout, i, "bias");
         }
+    }
+
+    private static int offset(TensorLayout layout, int layer, String param) {
+        return layout.offset(layout.indexOf(ModelShape.tensorName(layer, param)).orElseThrow());
     }
 
     /** Room for one batch; for one thread. */
@@ -88,10 +79,11 @@ final class DenseNet {
                 for (int unit = 0; unit < out.length; unit++) {
                     out[unit] = weights[biasAt[layer] + unit] + dot(weights, weightAt[layer] + unit * in.length, in);
                 }
-                activate(activations.get(layer), out);
+                DenseValues.activate(chain.activations().get(layer), out, out.length);
             }
-            if (softmax) {
-                softmax(values[widths.length - 1]);
+            float[] sums = values[widths.length - 1];
+            if (chain.softmax()) {
+                DenseValues.softmax(sums, 0, sums.length);
             }
         }
 
@@ -99,14 +91,9 @@ final class DenseNet {
         private double loss(Examples examples, int row) {
             float[] out = values[widths.length - 1];
             float[] slope = slopes[widths.length - 1];
-            if (!softmax) {
-                float error = out[0] - examples.target(row);
-                slope[0] = 2 * error;
-                return (double) error * error;
-            }
-            System.arraycopy(out, 0, slope, 0, out.length);
-            slope[examples.label(row)] -= 1;
-            return -StrictMath.log(Math.max(out[examples.label(row)], LEAST_PROBABILITY));
+            return chain.softmax()
+                    ? DenseValues.crossEntropy(out, slope, 0, out.length, examples.label(row))
+                    : DenseValues.squaredError(out, slope, 0, examples.target(row));
         }
 
         private void backward(float[] weights, float[] gradient) {
@@ -132,7 +119,7 @@ final class DenseNet {
                     }
                 }
                 if (layer > 0) {
-                    derive(activations.get(layer - 1), in, below);
+                    DenseValues.derive(chain.activations().get(layer - 1), in, below, below.length);
                 }
             }
         }
@@ -155,44 +142,5 @@ final class DenseNet {
             s0 += weights[at + i] * in[i];
         }
         return (s0 + s1) + (s2 + s3);
-    }
-
-    private static void activate(Activation activation, float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = switch (activation) {
-                case RELU -> values[i] < 0 ? 0 : values[i]; // NaN stays NaN
-                case TANH -> (float) StrictMath.tanh(values[i]);
-                case SIGMOID -> (float) (1 / (1 + StrictMath.exp(-values[i])));
-                case IDENTITY -> values[i];
-            };
-        }
-    }
-
-    /** Multiplies slopes by the activation's derivative, which its value tells. */
-    private static void derive(Activation activation, float[] values, float[] slopes) {
-        for (int i = 0; i < values.length; i++) {
-            slopes[i] *= switch (activation) {
-                case RELU -> values[i] > 0 ? 1 : 0;
-                case TANH -> 1 - values[i] * values[i];
-                case SIGMOID -> values[i] * (1 - values[i]);
-                case IDENTITY -> 1;
-            };
-        }
-    }
-
-    private static void softmax(float[] values) {
-        float most = Float.NEGATIVE_INFINITY;
-        for (float value : values) {
-            most = Math.max(most, value);
-        }
-        double sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            double raised = StrictMath.exp((double) values[i] - most);
-            values[i] = (float) raised;
-            sum += raised;
-        }
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (values[i] / sum);
-        }
     }
 }
