@@ -17,6 +17,7 @@ public final class Dl4jEngine extends NativeEngine {
     private final MultiLayerNetwork network;
     private final Dl4jParameters parameters;
     private final Dl4jBatches batches;
+    private final Dl4jGradient gradient;
 
     private Dl4jEngine(Bundle bundle) {
         super(bundle);
@@ -27,6 +28,11 @@ public final class Dl4jEngine extends NativeEngine {
         network.initGradientsView();
         parameters = new Dl4jParameters(network, bundle);
         batches = new Dl4jBatches(bundle.data().shape(), bundle.data().label().outputs());
+        gradient = DenseChain.of(bundle).map(this::direct).orElseGet(() -> new Dl4jNetworkGradient(network, batches));
+    }
+
+    private Dl4jGradient direct(DenseChain chain) {
+        return new Dl4jDenseGradient(chain, network.params(), network.getFlattenedGradients(), parameters);
     }
 
     /**
@@ -52,11 +58,7 @@ public final class Dl4jEngine extends NativeEngine {
         return new Steps() {
             @Override
             public double take(Batch batch) {
-                Dl4jBatch filled = batches.filled(batch);
-                network.setInput(filled.input());
-                network.setLabels(filled.labels());
-                network.computeGradientAndScore();
-                double loss = network.score() * batch.size();
+                double loss = gradient.take(batch);
                 steps.apply(batch.size());
                 return loss;
             }
@@ -78,6 +80,7 @@ public final class Dl4jEngine extends NativeEngine {
 
     @Override
     void free() {
+        gradient.close();
         batches.close();
     }
 }

@@ -75,6 +75,16 @@ final class Dl4jParameters {
         return canonical;
     }
 
+    /** Where DL4J's flat vector has the first value of a tensor whose order is the canonical one. */
+    int position(String tensor) {
+        int inCanonical = layout.offset(layout.indexOf(tensor).orElseThrow());
+        return places.stream()
+                .filter(place -> place.inCanonical == inCanonical)
+                .findFirst()
+                .orElseThrow()
+                .inDl4j;
+    }
+
     /** Ranges {from, to} of the running statistics, whose "gradient" is the step itself. */
     List<int[]> statistics() {
         return places.stream()
