@@ -14,12 +14,13 @@ import java.util.Optional;
 /**
  * Starts a Java class of this program in a process of its own, with the same class path and options, but with the
  * optimising compiler: the process lives longer than the command that starts it. The system property
- * {@code flock.network.brief} leaves that compiler out, for a network that lives for seconds only: it takes half of the
- * CPU of a start.
+ * {@code flock.network.brief} leaves that compiler out, for a network that lives for seconds only, and whatever watches
+ * this process's classes: either takes a good part of the CPU of a start.
  */
 record Launcher(Path log) {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
     private static final String COMPILER_LIMIT = "-XX:TieredStopAtLevel=";
+    private static final String AGENT = "-javaagent:";
     private static final String BRIEF = "flock.network.brief";
 
     Process start(Class<?> main, String... arguments) {
@@ -30,7 +31,7 @@ record Launcher(Path log) {
         }
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(option -> Boolean.getBoolean(BRIEF) || !option.startsWith(COMPILER_LIMIT))
+                .filter(option -> !option.startsWith(Boolean.getBoolean(BRIEF) ? AGENT : COMPILER_LIMIT))
                 .forEach(command::add);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
