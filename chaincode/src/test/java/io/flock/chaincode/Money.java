@@ -84,7 +84,8 @@ public final class Money {
             switch (key.type()) {
                 case TASK, ROSTER, JOIN -> held = held.plus(money.in(key, json));
                 case CLAIMED ->
-                    claimed = claimed.plus(read(json, ClaimRecord.class).amount());
+                    claimed =
+                            claimed.plus(read(json, ClaimRecord.class).refund().total());
                 default -> {}
             }
         }
@@ -162,8 +163,9 @@ public final class Money {
         for (String composite : documents.keySet()) {
             LedgerKey key = key(composite);
             if (key.type() == KeyType.CLAIMED) {
-                held = held.minus(
-                        read(documents.get(composite), ClaimRecord.class).amount());
+                held = held.minus(read(documents.get(composite), ClaimRecord.class)
+                        .refund()
+                        .total());
             } else if (key.type() == KeyType.REVENUE_CLAIM) {
                 held = held.minus(
                         read(documents.get(composite), RevenueClaim.class).amount());
@@ -204,7 +206,7 @@ public final class Money {
         AccountId account = join.account();
         boolean member = roster(task).flatMap(r -> r.member(account)).isPresent();
         boolean left = documents.containsKey(LedgerKey.leave(task, account).composite());
-        return member || left ? Amount.ZERO : join.stake();
+        return member || left ? Amount.ZERO : join.refund().total();
     }
 
     private Optional<Roster> roster(TaskId task) {

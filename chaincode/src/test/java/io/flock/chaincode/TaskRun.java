@@ -19,14 +19,19 @@ import io.flock.protocol.alliance.request.AdvanceResult;
 import io.flock.protocol.alliance.request.AdvanceTask;
 import io.flock.protocol.alliance.request.CreateTask;
 import io.flock.protocol.alliance.request.GetTask;
+import io.flock.protocol.alliance.request.Join;
 import io.flock.protocol.alliance.view.TaskView;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.GmFlock;
+import io.flock.protocol.token.LockView;
+import io.flock.protocol.token.request.Lock;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -38,6 +43,9 @@ import java.util.function.Predicate;
 public final class TaskRun {
     public static final TaskId TASK = TaskId.parse("digits");
     public static final Amount STAKE = Amount.ofFlock(100);
+    /** What 100 FLOCK give for 365 days. */
+    public static final Amount GM_STAKE = Amount.ofFlock(301);
+
     public static final int PHASE_SECONDS = 60;
     public static final ModelRef AGGREGATE = Trainer.model("aggregate");
 
@@ -68,12 +76,17 @@ public final class TaskRun {
 
     /** The nine clients have joined a task of the tenth. */
     public static TaskRun joined(Consortium3 consortium) {
+        return joined(consortium, definition().build());
+    }
+
+    /** The same with other terms; where stakes are gmFLOCK, each joins with half of a lock of 200 FLOCK. */
+    public static TaskRun joined(Consortium3 consortium, TaskDefinition definition) {
         TaskRun run = created(
                 consortium,
-                definition().build(),
+                definition,
                 consortium.client(9),
                 consortium.clients().subList(0, 9));
-        run.joinAll();
+        run.joinAll(definition.stakesGmFlock() ? GM_STAKE : STAKE);
         return run;
     }
 
@@ -85,7 +98,8 @@ public final class TaskRun {
         Map<OrganisationId, Integer> taken = new TreeMap<>();
         for (Trainer trainer : trainers.values()) {
             int slot = taken.merge(trainer.account().organisation(), 1, Integer::sum) - 1;
-            submit(trainer, "Join", trainer.join(slot, stake));
+            Join join = trainer.join(slot, stake);
+            submit(trainer, "Join", inGm() ? join.withLock(lock(trainer)) : join);
         }
     }
 
@@ -149,12 +163,28 @@ public final class TaskRun {
         return Trainer.ballot(definedVote(), Verdict.ACCEPT, proposals);
     }
 
+    private TransactionId lock(Trainer trainer) {
+        return channel.submit(
+                        trainer.identity(),
+                        "token:Lock",
+                        new Lock(STAKE.times(2), GmFlock.MAX_DAYS, Optional.empty()),
+                        LockView.class)
+                .lockId();
+    }
+
     /** How the task votes. */
     public VoteMode definedVote() {
+        return defined().voteMode();
+    }
+
+    private boolean inGm() {
+        return defined().stakesGmFlock();
+    }
+
+    private TaskDefinition defined() {
         return channel.document(LedgerKey.task(TASK), TaskDocument.class)
                 .orElseThrow()
-                .definition()
-                .voteMode();
+                .definition();
     }
 
     /** Advances when nobody is awaited, or after the deadline. */

@@ -67,8 +67,11 @@ public final class AllianceClient {
         return contract.submit("Cancel", new Cancel(task));
     }
 
-    /** Joins a task with a stake. */
+    /** Joins a task with a stake: FLOCK, or gmFLOCK of the lock that the request names. */
     public Call<Committed<Done>> join(Join request) {
+        if (request.lock().isPresent()) {
+            return contract.submit("Join", request);
+        }
         return contract.call(() -> spending.spend(
                 request.stake(),
                 request.collect(),
@@ -124,7 +127,7 @@ public final class AllianceClient {
         return contract.submit("AdvanceTask", AdvanceResult.class, new AdvanceTask(task, round, phase));
     }
 
-    /** Takes stake and dues after the end. */
+    /** Takes stake and dues after the end; a stake of gmFLOCK goes back into its lock. */
     public Call<Committed<ClaimResult>> claim(TaskId task) {
         return contract.submit("Claim", ClaimResult.class, new Claim(task));
     }

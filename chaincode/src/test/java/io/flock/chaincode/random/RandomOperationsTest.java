@@ -5,6 +5,7 @@ import io.flock.chaincode.Consortium3;
 import io.flock.chaincode.Money;
 import io.flock.chaincode.TaskRun;
 import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.token.StakeUnit;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -34,9 +35,11 @@ class RandomOperationsTest {
     /** Starts where most can go wrong: in the middle of a round. */
     @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
     void anySequenceOfOperations_inAnyPhase_conservesMoney(
-            @ForAll("running") Phase phase, @ForAll("operations") List<Operation> operations) {
+            @ForAll("running") Phase phase, @ForAll StakeUnit unit, @ForAll("operations") List<Operation> operations) {
         Consortium3 consortium = Consortium3.founded(4);
-        TaskRun run = TaskRun.joined(consortium).until(phase);
+        TaskRun run = TaskRun.joined(
+                        consortium, TaskRun.definition().stakeIn(unit).build())
+                .until(phase);
         Channel channel = consortium.channel();
         Players players = new Players(run, consortium);
         for (Operation operation : operations) {

@@ -1,15 +1,19 @@
 package io.flock.sdk.audit;
 
 import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.ledger.EntryKind;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.GmFlock;
+import io.flock.protocol.token.LockPart;
 import io.flock.protocol.token.LockRecord;
+import io.flock.protocol.token.Refund;
 import io.flock.protocol.token.request.Lock;
 import io.flock.protocol.token.request.Unlock;
+import java.util.Optional;
 
-/** What locking and redeeming write: gmFLOCK by the formula, the fee to the treasury, nothing before its time. */
+/** What locking and redeeming write: gmFLOCK by the formula, the fee to the treasury, nothing before its time; stakes of gmFLOCK. */
 final class LockRules {
     private LockRules() {}
 
@@ -27,17 +31,42 @@ final class LockRules {
     static void unlock(Replay replay) {
         LedgerKey key =
                 LedgerKey.lock(replay.account(), replay.request(Unlock.class).lockId());
-        LockRecord lock = replay.find(key, LockRecord.class)
-                .orElseThrow(() -> Refusal.of(ErrorCode.UNKNOWN_LOCK, "there is no " + key));
+        LockRecord lock = read(replay, key);
         if (lock.redeemed().isPresent()) {
             return;
         }
         long from = GmFlock.redeemableAt(
                 lock.lockedAt(), lock.days(), GovernanceRules.parameters(replay).clockWindowSeconds());
         Refusal.unless(replay.transaction().timestamp() >= from, ErrorCode.TOO_EARLY, key + " is locked until " + from);
+        Refusal.unless(lock.staked().isEmpty(), ErrorCode.LOCK_STAKED, "gmFLOCK of " + key + " are staked");
         Amount paid = lock.principal().minus(GmFlock.fee(lock.principal()));
         replay.put(key, lock.redeem());
         MoneyRules.add(replay, replay.account(), paid);
         MoneyRules.enter(replay, EntryKind.TREASURY, lock.principal().minus(paid));
+    }
+
+    /** Takes a stake of gmFLOCK out of a lock of the caller. */
+    static LockPart take(Replay replay, TransactionId id, Amount stake) {
+        LedgerKey key = LedgerKey.lock(replay.account(), id);
+        LockRecord lock = read(replay, key);
+        LockPart part = lock.part(id, stake);
+        replay.put(key, lock.without(part));
+        return part;
+    }
+
+    /** What leaves a task for the caller: into its balance, and into the lock that a stake is from. */
+    static void pay(Replay replay, Refund refund, Optional<LockPart> taken) {
+        if (!refund.flock().isZero()) {
+            MoneyRules.add(replay, replay.account(), refund.flock());
+        }
+        refund.lock().ifPresent(left -> {
+            LedgerKey key = LedgerKey.lock(replay.account(), left.lock());
+            replay.put(key, read(replay, key).restored(taken.orElseThrow(), left));
+        });
+    }
+
+    private static LockRecord read(Replay replay, LedgerKey key) {
+        return replay.find(key, LockRecord.class)
+                .orElseThrow(() -> Refusal.of(ErrorCode.UNKNOWN_LOCK, "there is no " + key));
     }
 }

@@ -32,12 +32,13 @@ final class TaskMoney {
             boolean left = state.find(LedgerKey.leave(id, join.account()), LeaveRecord.class)
                     .isPresent();
             if (!left) {
-                sum = sum.add(micros(ClaimRule.onLeave(roster, join)));
+                sum = sum.add(micros(ClaimRule.onLeave(roster, join).total()));
             }
         }
         KeyRange claims = new KeyRange(KeyType.CLAIMED, List.of(id.text()));
         for (String json : state.range(claims).values()) {
-            sum = sum.subtract(micros(Json.read(json, ClaimRecord.class).amount()));
+            sum = sum.subtract(
+                    micros(Json.read(json, ClaimRecord.class).refund().total()));
         }
         return sum;
     }

@@ -23,7 +23,9 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.LedgerKey;
-import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Cover;
+import io.flock.protocol.token.LockPart;
+import io.flock.protocol.token.Refund;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,15 +72,15 @@ final class TaskRules {
         AccountId account = replay.account();
         TaskState task = TaskState.read(replay, request.taskId()).in(Phase.RECRUITING);
         GovernanceRules.requireMember(replay, account.organisation());
-        JoinRecord record = new JoinRecord(account, request.slot(), request.stake(), request.tip());
         Optional<JoinRecord> before = task.join(account);
         if (before.isPresent()) {
-            Refusal.unless(before.get().equals(record), ErrorCode.ALREADY_DONE, account + " has joined otherwise");
+            Refusal.unless(before.get().answers(request), ErrorCode.ALREADY_DONE, account + " has joined otherwise");
             return;
         }
         TaskDefinition definition = task.task().definition();
         List<AccountId> named = definition.participants();
         Refusal.unless(named.isEmpty() || named.contains(account), ErrorCode.NOT_AUTHORISED, account + " is not named");
+        request.requireUnit(definition);
         Refusal.unless(
                 !request.stake().isLessThan(definition.minStake()),
                 ErrorCode.STAKE_TOO_LOW,
@@ -90,8 +92,12 @@ final class TaskRules {
                 ErrorCode.SLOT_TAKEN,
                 "slot " + request.slot());
         MoneyRules.fold(replay, request.collect());
-        MoneyRules.take(replay, account, request.stake());
-        replay.put(slot, record);
+        Optional<LockPart> part = request.lock().map(lock -> LockRules.take(replay, lock, request.stake()));
+        if (part.isEmpty()) {
+            MoneyRules.take(replay, account, request.stake());
+        }
+        Optional<Cover> cover = part.map(taken -> new Cover(taken.lock(), taken.principal()));
+        replay.put(slot, new JoinRecord(account, request.slot(), request.stake(), request.tip(), cover));
         replay.put(LedgerKey.member(task.id(), account), new MembershipRecord(request.slot()));
     }
 
@@ -107,10 +113,7 @@ final class TaskRules {
                 !task.phase().phase().isTerminal() && task.phase().phase() != Phase.CLOSED,
                 ErrorCode.WRONG_PHASE,
                 "nobody can leave in " + task.phase().phase());
-        Amount back = ClaimRule.onLeave(task.roster(), join);
-        if (!back.isZero()) {
-            MoneyRules.add(replay, account, back);
-        }
+        LockRules.pay(replay, ClaimRule.onLeave(task.roster(), join), join.part());
         replay.put(
                 LedgerKey.leave(task.id(), account),
                 new LeaveRecord(task.phase().round()));
@@ -129,9 +132,10 @@ final class TaskRules {
                 "task " + task.id() + " is in " + task.phase().phase());
         Roster roster = task.roster()
                 .orElseThrow(() -> Refusal.of(ErrorCode.NOTHING_TO_CLAIM, "task " + task.id() + " has no roster"));
-        Amount amount = ClaimRule.amount(account, roster, task.join(account), task.leave(account));
-        Refusal.unless(!amount.isZero(), ErrorCode.NOTHING_TO_CLAIM, "nothing is due to " + account);
-        MoneyRules.add(replay, account, amount);
-        replay.put(key, new ClaimRecord(amount));
+        Optional<JoinRecord> join = task.join(account);
+        Refund due = ClaimRule.amount(account, roster, join, task.leave(account));
+        Refusal.unless(!due.isEmpty(), ErrorCode.NOTHING_TO_CLAIM, "nothing is due to " + account);
+        LockRules.pay(replay, due, join.flatMap(JoinRecord::part));
+        replay.put(key, ClaimRecord.of(due));
     }
 }

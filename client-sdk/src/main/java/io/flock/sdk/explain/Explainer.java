@@ -6,7 +6,6 @@ import io.flock.protocol.alliance.Roster;
 import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.alliance.Seat;
 import io.flock.protocol.alliance.Settlement;
-import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
@@ -60,13 +59,18 @@ public final class Explainer {
                 .orElseThrow(() -> new FlockException(
                         ErrorCode.WRONG_PHASE, "round " + number + " of task " + id + " is not settled in the blocks"));
         List<Line> lines = new ArrayList<>();
-        trail.round(number).stream().findFirst().ifPresent(opened -> opened.document().seedPenalties().stream()
-                .filter(penalty -> penalty.account().equals(account))
-                .forEach(penalty -> lines.add(penalty(trail, opened, penalty))));
+        trail.round(number).stream().findFirst().ifPresent(opened -> {
+            List<Penalty> silent = opened.document().seedPenalties();
+            PenaltyLine priced = new PenaltyLine(trail, opened, silent, rests(trail, opened, account));
+            silent.stream()
+                    .filter(penalty -> penalty.account().equals(account))
+                    .forEach(penalty -> lines.add(priced.of(penalty)));
+        });
         Settlement settlement = settled.document().settlement().orElseThrow();
+        PenaltyLine priced = new PenaltyLine(trail, settled, settlement.penalties(), rests(trail, settled, account));
         settlement.penalties().stream()
                 .filter(penalty -> penalty.account().equals(account))
-                .forEach(penalty -> lines.add(penalty(trail, settled, penalty)));
+                .forEach(penalty -> lines.add(priced.of(penalty)));
         lines.add(reward(trail, settled, settlement, account));
         bonus(settled, settlement, account).ifPresent(lines::add);
         return new RoundExplanation(id, number, account, lines);
@@ -78,29 +82,6 @@ public final class Explainer {
                         ErrorCode.WRONG_PHASE,
                         "epoch " + number + " of task " + trail.id() + " is not settled in the blocks"));
         return new ArenaEpochs(trail, settled, account).explain();
-    }
-
-    private static Line penalty(TaskTrail trail, TaskTrail.Written<RoundDocument> booked, Penalty penalty) {
-        TaskDefinition definition = trail.task().definition();
-        Amount stake = trail.rosterBefore(booked.step())
-                .flatMap(roster -> roster.member(penalty.account()))
-                .map(member -> member.stake())
-                .orElse(Amount.ZERO);
-        boolean lie = penalty.reason().isLie();
-        Amount price = lie ? definition.lieSlash(stake) : definition.absentSlash();
-        return new Line(
-                "penalty: " + penalty.reason(),
-                -penalty.amount().micros(),
-                lie ? "slashFraction · stakeAtRoundStart, at most what is left" : "absentSlash, at most what is left",
-                lie
-                        ? Map.of(
-                                "slashFraction",
-                                definition.slashFraction().value() + " millionths",
-                                "stakeAtRoundStart",
-                                stake.format())
-                        : Map.of("absentSlash", definition.absentSlash().format()),
-                rests(trail, booked, penalty.account()),
-                !price.isLessThan(penalty.amount()));
     }
 
     private static Line reward(
@@ -119,7 +100,7 @@ public final class Explainer {
                     true);
         }
         Amount taken =
-                Amount.sum(settlement.penalties().stream().map(Penalty::amount).toList());
+                Amount.sum(settlement.penalties().stream().map(Penalty::flock).toList());
         Amount pool = trail.rosterBefore(booked.step())
                 .map(Roster::pool)
                 .orElse(Amount.ZERO)
@@ -158,7 +139,7 @@ public final class Explainer {
         Amount lies = Amount.sum(settlement.penalties().stream()
                 .filter(penalty -> penalty.reason().isLie())
                 .filter(penalty -> !penalty.account().organisation().equals(account.organisation()))
-                .map(Penalty::amount)
+                .map(Penalty::flock)
                 .toList());
         return Optional.of(new Line(
                 "keeper's bonus",

@@ -12,6 +12,7 @@ import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Refund;
 import io.flock.sdk.audit.TrailStep;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -63,23 +64,27 @@ final class Sheet {
                     JoinRecord join = read(document, JoinRecord.class);
                     applied.put(join.account(), join);
                     lines.add(
-                            "staked", Optional.of(join.account()), join.stake().micros(), step);
+                            join.part()
+                                    .map(part -> "staked, behind " + part.gm().format() + " gmFLOCK of a lock")
+                                    .orElse("staked"),
+                            Optional.of(join.account()),
+                            join.refund().total().micros(),
+                            step);
                 }
             }
             case LEAVE -> {
                 if (ofTheTask) {
                     AccountId account = AccountId.parse(key.attributes().get(1));
                     left.put(account, read(document, LeaveRecord.class));
-                    Amount back = ClaimRule.onLeave(before, applied.get(account));
-                    lines.add("stake given back on leaving", Optional.of(account), -back.micros(), step);
+                    paid("stake given back on leaving", account, ClaimRule.onLeave(before, applied.get(account)), step);
                 }
             }
             case CLAIMED -> {
                 if (ofTheTask) {
                     AccountId account = AccountId.parse(key.attributes().get(1));
-                    Amount amount = read(document, ClaimRecord.class).amount();
-                    claimed.put(account, amount);
-                    lines.add("claimed", Optional.of(account), -amount.micros(), step);
+                    Refund refund = read(document, ClaimRecord.class).refund();
+                    claimed.put(account, refund.total());
+                    paid("claimed", account, refund, step);
                 }
             }
             case EMITTED -> {
@@ -91,6 +96,16 @@ final class Sheet {
                 // Moves no money of the task.
             }
         }
+    }
+
+    private void paid(String what, AccountId account, Refund refund, TrailStep step) {
+        lines.add(what, Optional.of(account), -refund.flock().micros(), step);
+        refund.lock()
+                .ifPresent(part -> lines.add(
+                        what + ", into the lock, behind " + part.gm().format() + " gmFLOCK",
+                        Optional.of(account),
+                        -part.principal().micros(),
+                        step));
     }
 
     /** Stakes, dues and pool, of those who have not claimed. */
@@ -107,12 +122,12 @@ final class Sheet {
                 now -> lines.hold("reward pool", Optional.empty(), now.pool().micros()));
         SortedMap<AccountId, Amount> owed = new TreeMap<>();
         roster.ifPresent(now -> {
-            now.members().forEach(member -> owed.merge(member.account(), member.stake(), Amount::plus));
+            now.members().forEach(member -> owed.merge(member.account(), member.money(), Amount::plus));
             now.dues().forEach((account, due) -> owed.merge(account, due, Amount::plus));
         });
         applied.forEach((account, join) -> {
             if (!left.containsKey(account)) {
-                owed.merge(account, ClaimRule.onLeave(roster, join), Amount::plus);
+                owed.merge(account, ClaimRule.onLeave(roster, join).total(), Amount::plus);
             }
         });
         owed.forEach((account, amount) -> lines.hold(

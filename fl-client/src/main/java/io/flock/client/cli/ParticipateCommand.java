@@ -37,7 +37,6 @@ import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
-import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
 import java.nio.file.Path;
@@ -79,11 +78,8 @@ final class ParticipateCommand implements Callable<Integer> {
     @Mixin
     private TaskDataOption data;
 
-    @Option(
-            names = "--stake",
-            paramLabel = "FLOCK",
-            description = "what to stake in each task (default: the task's minimum)")
-    private Optional<Amount> stake;
+    @Mixin
+    private StakeOptions stake;
 
     @Mixin
     private SecretOptions secrets;
@@ -194,7 +190,8 @@ final class ParticipateCommand implements Callable<Integer> {
                 account,
                 taskSecrets,
                 Math.floorMod(account.hashCode(), definition.maxParticipants()),
-                stake.orElse(definition.minStake()),
+                stake.stake(definition),
+                stake.lock(definition),
                 budgeted(
                         new LocalWork(account, taskSecrets, bundle, conduct, content),
                         bundle,

@@ -32,7 +32,8 @@ final class TaskListCommand implements Callable<Integer> {
                         task.taskId().text(),
                         task.phase().name(),
                         task.round() + " of " + task.rounds(),
-                        task.minStake().format(),
+                        task.minStake().format()
+                                + task.stakeIn().map(unit -> " gm").orElse(""),
                         task.rewardPool().format(),
                         Plain.text(task.name())));
     }

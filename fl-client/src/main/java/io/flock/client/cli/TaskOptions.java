@@ -11,6 +11,7 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import io.flock.protocol.token.StakeUnit;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -44,10 +45,17 @@ final class TaskOptions implements TermOptions {
 
     @Option(
             names = "--min-stake",
-            paramLabel = "FLOCK",
-            defaultValue = "100",
-            description = "what an account stakes at least (default: ${DEFAULT-VALUE})")
-    private Amount minStake;
+            paramLabel = "AMOUNT",
+            description =
+                    "what an account stakes at least (default: 100 FLOCK, or the 301 gmFLOCK that they give at most)")
+    private Optional<Amount> minStake;
+
+    @Option(
+            names = "--stake-in",
+            paramLabel = "UNIT",
+            defaultValue = "flock",
+            description = "flock, or gmflock: stakes come out of locks, rewards are FLOCK (default: ${DEFAULT-VALUE})")
+    private StakeUnit stakeIn;
 
     @Option(
             names = "--pool",
@@ -68,7 +76,7 @@ final class TaskOptions implements TermOptions {
 
     @Option(
             names = "--absent-slash",
-            paramLabel = "FLOCK",
+            paramLabel = "AMOUNT",
             description = "price of silence in a round (default: a tenth of the minimum stake)")
     private Optional<Amount> absentSlash;
 
@@ -105,7 +113,7 @@ final class TaskOptions implements TermOptions {
                 .description(title.description())
                 .rounds(rounds)
                 .participants(minParticipants, maxParticipants)
-                .minStake(minStake)
+                .stakeIn(stakeIn)
                 .rewardPool(pool)
                 .proposerFraction(proposers)
                 .slashFraction(slash.ofStake())
@@ -113,6 +121,7 @@ final class TaskOptions implements TermOptions {
                 .voteMode(vote)
                 .phases(PhaseLengths.all(phase.seconds()))
                 .named(participants);
+        minStake.ifPresent(builder::minStake);
         absentSlash.ifPresent(builder::absentSlash);
         initialModel.ifPresent(builder::initialModel);
         return builder.build();

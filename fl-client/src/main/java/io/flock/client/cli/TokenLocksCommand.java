@@ -34,10 +34,11 @@ final class TokenLocksCommand implements Callable<Integer> {
                         flock.token().locks(account.orElseGet(flock::account), size, bookmark),
                         LockList::locks,
                         LockList::bookmark),
-                new Table("FLOCK", "GMFLOCK", "DAYS", "REDEEMABLE FROM", "REDEEMED", "ID"),
+                new Table("FLOCK", "GMFLOCK", "STAKED", "DAYS", "REDEEMABLE FROM", "REDEEMED", "ID"),
                 view -> List.of(
                         view.lock().principal().format(),
                         view.lock().gm().format(),
+                        view.lock().staked().map(out -> out.gm().format()).orElse(""),
                         Integer.toString(view.lock().days()),
                         time(view),
                         view.lock().redeemed().map(Amount::format).orElse(""),

@@ -94,7 +94,7 @@ final class OverviewJson {
                         JsonObject member = element.getAsJsonObject();
                         Part part = part(member.get("account"));
                         part.tasks++;
-                        part.staked = ended ? part.staked : part.staked.plus(amount(member.get("stake")));
+                        part.staked = ended ? part.staked : part.staked.plus(staked(member));
                     }
                     return roster.getAsJsonArray("members").size();
                 })
@@ -108,10 +108,15 @@ final class OverviewJson {
         return mirror.document(keys.roster())
                 .filter(roster -> !ended)
                 .map(roster -> roster.getAsJsonArray("members").asList().stream()
-                        .map(member -> amount(member.getAsJsonObject().get("stake")))
+                        .map(member -> staked(member.getAsJsonObject()))
                         .toList())
                 .map(Amount::sum)
                 .orElse(Amount.ZERO);
+    }
+
+    /** FLOCK, also of a stake of gmFLOCK: those behind it. */
+    private static Amount staked(JsonObject member) {
+        return amount(member.has("cover") ? member.getAsJsonObject("cover").get("principal") : member.get("stake"));
     }
 
     /** What settlements paid and took. */
@@ -139,7 +144,7 @@ final class OverviewJson {
     private void each(JsonObject in, String list, Booking booking) {
         for (JsonElement element : in.getAsJsonArray(list)) {
             JsonObject one = element.getAsJsonObject();
-            booking.book(part(one.get("account")), amount(one.get("amount")));
+            booking.book(part(one.get("account")), amount(one.has("moved") ? one.get("moved") : one.get("amount")));
         }
     }
 

@@ -113,7 +113,7 @@ final class Performer {
         for (int tried = 1; ; tried++) {
             try {
                 return setup.alliance()
-                        .join(new Join(task, slot, setup.stake(), chain.tip(), Optional.empty()))
+                        .join(new Join(task, slot, setup.stake(), chain.tip(), Optional.empty(), setup.lock()))
                         .run()
                         .block();
             } catch (FlockException e) {

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  *
  * @param members the admitted accounts, in account order
  * @param pool the undistributed pool: what the creator paid in, less rewards, plus what penalties brought
- * @param dues what is owed beside stakes: keepers' bonuses, the creator's refund
+ * @param dues what is owed beside stakes: keepers' bonuses, the creator's refund, rewards where stakes are gmFLOCK
  * @param voidStreak how many rounds in a row were void, up to the last one
  * @param lastGood the good participants of the last round that had any, with their stakes at its start
  * @param model the current global model
@@ -52,7 +52,7 @@ public record Roster(
 
     /** All money in the document: stakes, pool and dues. */
     public Amount total() {
-        return Amount.sum(members.stream().map(Member::stake).toList())
+        return Amount.sum(members.stream().map(Member::money).toList())
                 .plus(pool)
                 .plus(Amount.sum(dues.values()));
     }

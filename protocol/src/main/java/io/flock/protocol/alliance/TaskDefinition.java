@@ -6,6 +6,7 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import io.flock.protocol.token.StakeUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param voteMode a verdict per update, or one for the aggregate of all
  * @param aggregation how the standing updates of a round become the next model
  * @param participants who may join; empty: everybody
+ * @param stakeIn what minStake, stakes and penalties are counted in; absent, which FLOCK is read as: FLOCK
  */
 public record TaskDefinition(
         TaskId taskId,
@@ -46,15 +48,27 @@ public record TaskDefinition(
         AggregationRule aggregation,
         VoteMode voteMode,
         PhaseLengths phases,
-        @Limit(256) List<AccountId> participants) {
+        @Limit(256) List<AccountId> participants,
+        Optional<StakeUnit> stakeIn) {
 
     public TaskDefinition {
+        stakeIn = stakeIn.filter(unit -> unit != StakeUnit.FLOCK);
         participants = List.copyOf(participants);
     }
 
     /** A definition with the defaults; say what differs. */
     public static TaskDefinitionBuilder builder(TaskId taskId, ContentRef bundle) {
         return new TaskDefinitionBuilder(taskId, bundle);
+    }
+
+    /** Whether stakes are gmFLOCK of locks. */
+    public boolean stakesGmFlock() {
+        return stakeIn.isPresent();
+    }
+
+    /** What stakes are counted in, for people. */
+    public String stakeText() {
+        return stakesGmFlock() ? "gmFLOCK" : "FLOCK";
     }
 
     /** The price of a lie for a stake at round start, rounded down. */

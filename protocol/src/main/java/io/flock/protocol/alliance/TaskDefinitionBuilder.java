@@ -4,11 +4,15 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import io.flock.protocol.token.GmFlock;
+import io.flock.protocol.token.StakeUnit;
 import java.util.List;
 import java.util.Optional;
 
 /** Builds a task definition from the defaults. */
 public final class TaskDefinitionBuilder {
+    private static final Amount LEAST = Amount.ofFlock(100);
+
     private final TaskId taskId;
     private final ContentRef bundle;
     private String name;
@@ -18,7 +22,7 @@ public final class TaskDefinitionBuilder {
     private int rounds = 10;
     private int minParticipants = 7;
     private int maxParticipants = 10;
-    private Amount minStake = Amount.ofFlock(100);
+    private Optional<Amount> minStake = Optional.empty();
     private Amount rewardPool = Amount.ofFlock(500);
     private Millionths proposerFraction = Millionths.of(300_000);
     private Millionths slashFraction = Millionths.of(200_000);
@@ -30,6 +34,7 @@ public final class TaskDefinitionBuilder {
     private VoteMode voteMode = VoteMode.ATTRIBUTED;
     private PhaseLengths phases = PhaseLengths.all(600);
     private List<AccountId> participants = List.of();
+    private StakeUnit stakeIn = StakeUnit.FLOCK;
 
     TaskDefinitionBuilder(TaskId taskId, ContentRef bundle) {
         this.taskId = taskId;
@@ -74,9 +79,9 @@ public final class TaskDefinitionBuilder {
         return this;
     }
 
-    /** Default: 100 FLOCK. */
+    /** Default: 100 FLOCK, or the 301 gmFLOCK that 100 FLOCK give at most. */
     public TaskDefinitionBuilder minStake(Amount of) {
-        minStake = of;
+        minStake = Optional.of(of);
         return this;
     }
 
@@ -134,7 +139,14 @@ public final class TaskDefinitionBuilder {
         return this;
     }
 
+    /** Default: FLOCK. */
+    public TaskDefinitionBuilder stakeIn(StakeUnit of) {
+        stakeIn = of;
+        return this;
+    }
+
     public TaskDefinition build() {
+        Amount least = minStake.orElse(stakeIn == StakeUnit.FLOCK ? LEAST : GmFlock.most(LEAST));
         return new TaskDefinition(
                 taskId,
                 name,
@@ -145,15 +157,16 @@ public final class TaskDefinitionBuilder {
                 rounds,
                 minParticipants,
                 maxParticipants,
-                minStake,
+                least,
                 rewardPool,
                 proposerFraction,
                 slashFraction,
-                absentSlash.orElse(minStake.dividedBy(10)),
+                absentSlash.orElse(least.dividedBy(10)),
                 disagreementTolerance,
                 aggregation,
                 voteMode,
                 phases,
-                participants);
+                participants,
+                Optional.of(stakeIn));
     }
 }

@@ -6,6 +6,7 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.GmFlock;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.TreeSet;
@@ -29,7 +30,8 @@ public final class TaskDefinitionCheck {
      * Checks a definition against governance's bounds.
      *
      * <p>Prices: {@code absentSlash ≤ slashFraction · minStake ≤ minStake / 4}. Deposit: {@code absentSlash ≥ rewardPool /
-     * (rounds · minParticipants)}, so that withholding a preimage never costs less than a round's equal share.
+     * (rounds · minParticipants)}, so that withholding a preimage never costs less than a round's equal share. Where stakes
+     * are gmFLOCK the deposit is counted as the FLOCK that is behind it at least, in a lock of the longest kind.
      *
      * @throws FlockException PARAMETER_OUT_OF_BOUNDS, DEPOSIT_TOO_LOW or INVALID_ARGUMENT
      */
@@ -90,15 +92,20 @@ public final class TaskDefinitionCheck {
     }
 
     private static void deposit(TaskDefinition definition) {
+        // A longer lock than of 365 days would have less FLOCK behind its gmFLOCK, and there is none.
+        long perFlock = definition.stakesGmFlock() ? GmFlock.factorMilli(GmFlock.MAX_DAYS) : GmFlock.factorMilli(1);
         BigInteger deposits = BigInteger.valueOf(definition.absentSlash().micros())
                 .multiply(BigInteger.valueOf(definition.rounds()))
-                .multiply(BigInteger.valueOf(definition.minParticipants()));
-        if (deposits.compareTo(BigInteger.valueOf(definition.rewardPool().micros())) < 0) {
+                .multiply(BigInteger.valueOf(definition.minParticipants()))
+                .multiply(BigInteger.valueOf(GmFlock.factorMilli(1)));
+        BigInteger share = BigInteger.valueOf(definition.rewardPool().micros()).multiply(BigInteger.valueOf(perFlock));
+        if (deposits.compareTo(share) < 0) {
             throw new FlockException(
                     ErrorCode.DEPOSIT_TOO_LOW,
                     "absentSlash of " + definition.absentSlash() + " times " + definition.rounds() + " rounds times "
                             + definition.minParticipants() + " participants is below the pool of "
-                            + definition.rewardPool());
+                            + definition.rewardPool()
+                            + (definition.stakesGmFlock() ? ", counted as the FLOCK behind gmFLOCK of 365 days" : ""));
         }
     }
 

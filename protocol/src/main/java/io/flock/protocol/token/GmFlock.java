@@ -48,6 +48,11 @@ public final class GmFlock {
         return Amount.ofMicros(micros.longValueExact());
     }
 
+    /** The most gmFLOCK that a principal can give. */
+    public static Amount most(Amount principal) {
+        return minted(principal, MAX_DAYS);
+    }
+
     /** gmFLOCK per FLOCK, in thousandths. */
     public static long factorMilli(int days) {
         return ONE_MILLI + MILLI_PER_DAY * Math.max(0, days - FLAT_DAYS);

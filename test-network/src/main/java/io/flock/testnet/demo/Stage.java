@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -77,6 +78,7 @@ final class Stage implements AutoCloseable {
                     secrets,
                     player.slot(),
                     Cast.STAKE,
+                    Optional.empty(),
                     new LocalWork(
                             player.account(),
                             secrets,

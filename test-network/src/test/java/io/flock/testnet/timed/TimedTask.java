@@ -7,6 +7,7 @@ import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.PhaseLengths;
 import io.flock.protocol.alliance.PhaseRecord;
 import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.alliance.TaskDefinitionBuilder;
 import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.alliance.Verdicts;
 import io.flock.protocol.alliance.VoteMode;
@@ -32,7 +33,11 @@ import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.commitment.Salt;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.GmFlock;
+import io.flock.protocol.token.LockView;
+import io.flock.protocol.token.request.Lock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -81,23 +86,46 @@ public final class TimedTask {
             VoteMode vote,
             BiPredicate<AccountId, PhaseRecord> acts,
             Ballots ballots) {
-        TimedTask task = new TimedTask(ledger, creator, acts, ballots);
-        TaskDefinition definition = TaskDefinition.builder(TASK, new ContentRef("bafybundle", digest("bundle")))
+        return joined(ledger, creator, participants, definition().voteMode(vote).build(), acts, ballots);
+    }
+
+    /** What these tasks are like, to be changed. */
+    public static TaskDefinitionBuilder definition() {
+        return TaskDefinition.builder(TASK, new ContentRef("bafybundle", digest("bundle")))
                 .rounds(3)
                 .participants(3, 9)
-                .voteMode(vote)
                 .rewardPool(Amount.ofFlock(60))
-                .phases(PhaseLengths.all(60))
-                .build();
+                .phases(PhaseLengths.all(60));
+    }
+
+    /** A task of other terms; where stakes are gmFLOCK, each locks 200 FLOCK for a year and stakes half of that. */
+    public static TimedTask joined(
+            TimedLedger ledger,
+            AccountId creator,
+            List<AccountId> participants,
+            TaskDefinition definition,
+            BiPredicate<AccountId, PhaseRecord> acts,
+            Ballots ballots) {
+        TimedTask task = new TimedTask(ledger, creator, acts, ballots);
         ledger.submit(creator, "alliance:CreateTask", new CreateTask(definition, Optional.empty()));
         Map<String, Integer> slots = new TreeMap<>();
         for (AccountId participant : participants) {
             HashChain chain = HashChain.of(digest("secret of " + participant), CHAIN);
             task.chains.put(participant, chain);
             int slot = slots.merge(participant.organisation().text(), 1, Integer::sum) - 1;
-            ledger.submit(participant, "alliance:Join", new Join(TASK, slot, STAKE, chain.tip(), Optional.empty()));
+            Join join = new Join(TASK, slot, STAKE, chain.tip(), Optional.empty());
+            ledger.submit(
+                    participant, "alliance:Join", definition.stakesGmFlock() ? inGm(ledger, participant, join) : join);
         }
         return task;
+    }
+
+    private static Join inGm(TimedLedger ledger, AccountId account, Join join) {
+        Lock lock = new Lock(STAKE.times(2), GmFlock.MAX_DAYS, Optional.empty());
+        TransactionId id =
+                ledger.submit(account, "token:Lock", lock, LockView.class).lockId();
+        return new Join(
+                join.taskId(), join.slot(), GmFlock.most(join.stake()), join.tip(), join.collect(), Optional.of(id));
     }
 
     public TaskView view() {

@@ -1,8 +1,9 @@
 package io.flock.chaincode.rules.alliance;
 
 import io.flock.chaincode.rules.Ledger;
-import io.flock.chaincode.rules.token.Balances;
+import io.flock.chaincode.rules.token.LockStaking;
 import io.flock.protocol.alliance.ClaimRecord;
+import io.flock.protocol.alliance.JoinRecord;
 import io.flock.protocol.alliance.advance.ClaimRule;
 import io.flock.protocol.alliance.request.Claim;
 import io.flock.protocol.alliance.request.ClaimResult;
@@ -11,7 +12,7 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.event.EventKind;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.ledger.LedgerKey;
-import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Refund;
 import java.util.Optional;
 
 /** Pays out at the end. */
@@ -20,7 +21,8 @@ public final class Claiming {
     private Claiming() {}
 
     /**
-     * Pays stake and dues into the caller's balance, once; again answers what was paid (attack 11).
+     * Pays stake and dues into the caller's balance, a stake of gmFLOCK into its lock, once; again answers what was paid
+     * (attack 11).
      *
      * @throws FlockException UNKNOWN_TASK, WRONG_PHASE before the end, NOTHING_TO_CLAIM
      */
@@ -30,29 +32,35 @@ public final class Claiming {
         LedgerKey key = LedgerKey.claimed(task.id(), account);
         Optional<ClaimRecord> before = ledger.find(key, ClaimRecord.class);
         if (before.isPresent()) {
-            return new ClaimResult(before.get().amount());
+            return result(before.get());
         }
         if (!task.isOver()) {
             throw task.wrongPhase("COMPLETED or CANCELLED");
         }
-        Amount amount = claimable(ledger, task, account);
-        if (amount.isZero()) {
+        Refund due = claimable(ledger, task, account);
+        if (due.isEmpty()) {
             throw new FlockException(ErrorCode.NOTHING_TO_CLAIM, "task " + task.id() + " owes nothing to " + account);
         }
-        Balances.add(ledger, account, amount);
-        ledger.put(key, new ClaimRecord(amount));
-        ledger.happened(TaskEvents.of(EventKind.CLAIMED, ledger, task, key).withAmount(amount));
-        return new ClaimResult(amount);
+        LockStaking.pay(
+                ledger, due, Applications.join(ledger, task.id(), account).flatMap(JoinRecord::part));
+        ClaimRecord record = ClaimRecord.of(due);
+        ledger.put(key, record);
+        ledger.happened(TaskEvents.of(EventKind.CLAIMED, ledger, task, key).withAmount(due.flock()));
+        return result(record);
+    }
+
+    private static ClaimResult result(ClaimRecord record) {
+        return new ClaimResult(record.amount(), record.lock());
     }
 
     /** What an account could claim if the task ended as things stand. */
-    static Amount claimable(Ledger ledger, CurrentTask task, AccountId account) {
+    static Refund claimable(Ledger ledger, CurrentTask task, AccountId account) {
         var join = Applications.join(ledger, task.id(), account);
         var leave = Applications.leave(ledger, task.id(), account);
         return task.roster(ledger)
                 .map(roster -> ClaimRule.amount(account, roster, join, leave))
                 .orElseGet(() -> join.filter(applied -> leave.isEmpty())
                         .map(applied -> ClaimRule.onLeave(Optional.empty(), applied))
-                        .orElse(Amount.ZERO));
+                        .orElse(Refund.NONE));
     }
 }

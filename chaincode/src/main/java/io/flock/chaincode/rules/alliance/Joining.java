@@ -3,6 +3,7 @@ package io.flock.chaincode.rules.alliance;
 import io.flock.chaincode.rules.Ledger;
 import io.flock.chaincode.rules.governance.Membership;
 import io.flock.chaincode.rules.token.Balances;
+import io.flock.chaincode.rules.token.LockStaking;
 import io.flock.protocol.alliance.JoinRecord;
 import io.flock.protocol.alliance.MembershipRecord;
 import io.flock.protocol.alliance.Phase;
@@ -13,6 +14,8 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.event.EventKind;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.ledger.LedgerKey;
+import io.flock.protocol.token.Cover;
+import io.flock.protocol.token.LockPart;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,58 +28,71 @@ public final class Joining {
      * Takes the stake and writes the application into a slot of the caller's organisation: the slots bound what an
      * organisation can write, whatever accounts it opens (attack 43). The same again has no effect.
      *
+     * <p>In a task that takes gmFLOCK the stake comes out of a lock of the caller, with the FLOCK behind it.
+     *
      * @throws FlockException UNKNOWN_TASK, WRONG_PHASE, NOT_A_MEMBER, NOT_AUTHORISED when the task names others,
      *     STAKE_TOO_LOW, INVALID_ARGUMENT for a slot that the task does not have, ALREADY_DONE, SLOT_TAKEN,
-     *     INSUFFICIENT_BALANCE
+     *     INSUFFICIENT_BALANCE, UNKNOWN_LOCK
      */
     public static void join(Ledger ledger, Join request) {
         CurrentTask task = CurrentTask.read(ledger, request.taskId()).require(Phase.RECRUITING);
         AccountId account = ledger.account();
         Membership.require(ledger, account.organisation());
-        JoinRecord record = new JoinRecord(account, request.slot(), request.stake(), request.tip());
-        check(task.definition(), record);
+        check(task.definition(), account, request);
         Optional<JoinRecord> before = Applications.join(ledger, task.id(), account);
         if (before.isPresent()) {
-            requireSame(ledger, task, before.get(), record);
+            requireSame(ledger, task, before.get(), request);
             return;
         }
         LedgerKey slot = LedgerKey.join(task.id(), account.organisation(), request.slot());
         requireFree(ledger, task, slot);
 
         Balances.fold(ledger, account, request.collect().orElse(List.of()));
-        Balances.take(ledger, account, request.stake());
-        ledger.put(slot, record);
+        ledger.put(
+                slot, new JoinRecord(account, request.slot(), request.stake(), request.tip(), stake(ledger, request)));
         ledger.put(LedgerKey.member(task.id(), account), new MembershipRecord(request.slot()));
         ledger.happened(TaskEvents.of(EventKind.JOINED, ledger, task, slot).withAmount(request.stake()));
     }
 
-    private static void check(TaskDefinition definition, JoinRecord record) {
+    /** Takes the stake, and says what stands behind one of gmFLOCK. */
+    private static Optional<Cover> stake(Ledger ledger, Join request) {
+        if (request.lock().isEmpty()) {
+            Balances.take(ledger, ledger.account(), request.stake());
+            return Optional.empty();
+        }
+        LockPart part = LockStaking.take(ledger, request.lock().get(), request.stake());
+        return Optional.of(new Cover(part.lock(), part.principal()));
+    }
+
+    private static void check(TaskDefinition definition, AccountId account, Join request) {
         List<AccountId> named = definition.participants();
-        if (!named.isEmpty() && !named.contains(record.account())) {
+        if (!named.isEmpty() && !named.contains(account)) {
             throw new FlockException(
                     ErrorCode.NOT_AUTHORISED,
-                    record.account() + " is none of the accounts that task " + definition.taskId() + " names",
+                    account + " is none of the accounts that task " + definition.taskId() + " names",
                     "join a task that is open, or ask for one that names you");
         }
-        if (record.stake().isLessThan(definition.minStake())) {
+        request.requireUnit(definition);
+        if (request.stake().isLessThan(definition.minStake())) {
             throw new FlockException(
                     ErrorCode.STAKE_TOO_LOW,
-                    "task " + definition.taskId() + " asks for " + definition.minStake() + ", not " + record.stake());
+                    "task " + definition.taskId() + " asks for " + definition.minStake() + " " + definition.stakeText()
+                            + ", not " + request.stake());
         }
-        if (record.slot() >= definition.maxParticipants()) {
+        if (request.slot() >= definition.maxParticipants()) {
             throw new FlockException(
                     ErrorCode.INVALID_ARGUMENT,
-                    "$.slot is " + record.slot() + ", the task has slots 0 to " + (definition.maxParticipants() - 1));
+                    "$.slot is " + request.slot() + ", the task has slots 0 to " + (definition.maxParticipants() - 1));
         }
     }
 
     /** A second application is refused, also after leaving: nobody can starve an advance by rewriting (attack 42). */
-    private static void requireSame(Ledger ledger, CurrentTask task, JoinRecord standing, JoinRecord record) {
-        boolean left = Applications.leave(ledger, task.id(), record.account()).isPresent();
-        if (left || !standing.equals(record)) {
+    private static void requireSame(Ledger ledger, CurrentTask task, JoinRecord standing, Join request) {
+        boolean left = Applications.leave(ledger, task.id(), standing.account()).isPresent();
+        if (left || !standing.answers(request)) {
             throw new FlockException(
                     ErrorCode.ALREADY_DONE,
-                    record.account() + " has applied for task " + task.id() + " with slot " + standing.slot()
+                    standing.account() + " has applied for task " + task.id() + " with slot " + standing.slot()
                             + " and a stake of " + standing.stake() + (left ? ", and has left" : ""),
                     "keep to the first application; who has left can't come back");
         }

@@ -1,7 +1,7 @@
 package io.flock.chaincode.rules.alliance;
 
 import io.flock.chaincode.rules.Ledger;
-import io.flock.chaincode.rules.token.Balances;
+import io.flock.chaincode.rules.token.LockStaking;
 import io.flock.protocol.alliance.JoinRecord;
 import io.flock.protocol.alliance.LeaveRecord;
 import io.flock.protocol.alliance.Phase;
@@ -12,7 +12,7 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.event.EventKind;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.ledger.LedgerKey;
-import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Refund;
 
 /** Leaves a task. */
 public final class Leaving {
@@ -38,12 +38,10 @@ public final class Leaving {
         if (task.isOver() || task.isIn(Phase.CLOSED)) {
             throw task.wrongPhase("a phase in which accounts can leave");
         }
-        Amount back = ClaimRule.onLeave(task.roster(ledger), join);
-        if (!back.isZero()) {
-            Balances.add(ledger, account, back);
-        }
+        Refund back = ClaimRule.onLeave(task.roster(ledger), join);
+        LockStaking.pay(ledger, back, join.part());
         LedgerKey key = LedgerKey.leave(task.id(), account);
         ledger.put(key, new LeaveRecord(task.phase().round()));
-        ledger.happened(TaskEvents.of(EventKind.LEFT, ledger, task, key).withAmount(back));
+        ledger.happened(TaskEvents.of(EventKind.LEFT, ledger, task, key).withAmount(back.flock()));
     }
 }

@@ -89,14 +89,16 @@ public final class TaskViews {
         CurrentTask task = CurrentTask.read(ledger, request.taskId());
         AccountId account = request.account();
         Optional<Amount> claimed = ledger.find(LedgerKey.claimed(task.id(), account), ClaimRecord.class)
-                .map(ClaimRecord::amount);
+                .map(record -> record.refund().total());
         return new ParticipantView(
                 account,
                 Applications.join(ledger, task.id(), account),
                 task.roster(ledger).flatMap(roster -> roster.member(account)),
                 task.round(ledger).flatMap(round -> round.seat(account)),
                 Applications.leave(ledger, task.id(), account),
-                claimed.isPresent() ? Amount.ZERO : Claiming.claimable(ledger, task, account),
+                claimed.isPresent()
+                        ? Amount.ZERO
+                        : Claiming.claimable(ledger, task, account).total(),
                 claimed);
     }
 
@@ -109,6 +111,7 @@ public final class TaskViews {
                 phase.round(),
                 definition.rounds(),
                 definition.minStake(),
+                definition.stakeIn(),
                 definition.rewardPool());
     }
 }

@@ -47,17 +47,16 @@ public final class Locking {
      * Burns a lock's gmFLOCK, all of them, and pays its principal less the fee into the balance, once; again answers what
      * was paid. The fee goes to the treasury.
      *
-     * @throws FlockException UNKNOWN_LOCK, TOO_EARLY
+     * @throws FlockException UNKNOWN_LOCK, TOO_EARLY, LOCK_STAKED
      */
     public static UnlockResult unlock(Ledger ledger, Unlock request) {
         LedgerKey key = LedgerKey.lock(ledger.account(), request.lockId());
-        LockRecord lock = ledger.find(key, LockRecord.class)
-                .orElseThrow(() -> new FlockException(
-                        ErrorCode.UNKNOWN_LOCK, ledger.account() + " has no lock " + request.lockId()));
+        LockRecord lock = read(ledger, request.lockId());
         if (lock.redeemed().isPresent()) {
             return new UnlockResult(lock.redeemed().get());
         }
         requireOver(ledger, request.lockId(), lock);
+        requireWhole(request.lockId(), lock);
         LockRecord redeemed = lock.redeem();
         Amount paid = redeemed.redeemed().orElseThrow();
         ledger.put(key, redeemed);
@@ -68,6 +67,17 @@ public final class Locking {
                 .withAmount(paid)
                 .withKey(key));
         return new UnlockResult(paid);
+    }
+
+    static LockRecord read(Ledger ledger, TransactionId id) {
+        return ledger.find(LedgerKey.lock(ledger.account(), id), LockRecord.class)
+                .orElseThrow(() -> new FlockException(ErrorCode.UNKNOWN_LOCK, ledger.account() + " has no lock " + id));
+    }
+
+    private static void requireWhole(TransactionId id, LockRecord lock) {
+        lock.staked().ifPresent(out -> {
+            throw new FlockException(ErrorCode.LOCK_STAKED, out.gm() + " gmFLOCK of lock " + id + " are staked");
+        });
     }
 
     private static void requireOver(Ledger ledger, TransactionId id, LockRecord lock) {

@@ -2,9 +2,10 @@ package io.flock.protocol.alliance.advance;
 
 import io.flock.protocol.alliance.JoinRecord;
 import io.flock.protocol.alliance.LeaveRecord;
+import io.flock.protocol.alliance.Member;
 import io.flock.protocol.alliance.Roster;
 import io.flock.protocol.identity.AccountId;
-import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Refund;
 import java.util.Optional;
 
 /** What an account gets back. */
@@ -13,15 +14,15 @@ public final class ClaimRule {
 
     /**
      * What a claim after the end pays: a member's stake, or the stake of who applied and was not admitted, unless leaving
-     * has paid it already; and in any case what is due beside it.
+     * has paid it already; and in any case what is due beside it. A stake of gmFLOCK goes back into its lock.
      */
-    public static Amount amount(
+    public static Refund amount(
             AccountId account, Roster roster, Optional<JoinRecord> join, Optional<LeaveRecord> leave) {
-        Amount stake = roster.member(account)
-                .map(member -> member.stake())
+        Refund stake = roster.member(account)
+                .map(Member::refund)
                 .orElseGet(() -> leave.isPresent()
-                        ? Amount.ZERO
-                        : join.map(JoinRecord::stake).orElse(Amount.ZERO));
+                        ? Refund.NONE
+                        : join.map(JoinRecord::refund).orElse(Refund.NONE));
         return stake.plus(roster.due(account));
     }
 
@@ -31,8 +32,8 @@ public final class ClaimRule {
      *
      * @param roster absent before the freeze
      */
-    public static Amount onLeave(Optional<Roster> roster, JoinRecord join) {
+    public static Refund onLeave(Optional<Roster> roster, JoinRecord join) {
         boolean member = roster.flatMap(frozen -> frozen.member(join.account())).isPresent();
-        return member ? Amount.ZERO : join.stake();
+        return member ? Refund.NONE : join.refund();
     }
 }

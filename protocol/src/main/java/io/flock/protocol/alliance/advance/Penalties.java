@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * Prices faults and takes the money: silence costs {@code absentSlash}, a lie {@code slashFraction} of the stake at round
  * start, each capped by what is left, so that an empty stake stops no batch (attack 12). A tenth of a lie's price goes to
  * the keeper, unless it is of the offender's organisation, or of the creator's, who never gains from slashes (attack 38); the
- * rest goes to the pool, and so does all of an absence.
+ * rest goes to the pool, and so does all of an absence. Where stakes are gmFLOCK, the price is burned, and all this is said of
+ * the FLOCK behind it.
  *
  * @param roster after the penalties
  * @param list in the order in which they were taken
@@ -37,13 +38,16 @@ record Penalties(Roster roster, List<Penalty> list, Amount bonus) {
             Member member = members.get(fault.account());
             Amount atStart = before.member(fault.account()).orElseThrow().stake();
             Amount amount = price(fault.reason(), task.definition(), atStart).min(member.stake());
-            members.put(fault.account(), member.withStake(member.stake().minus(amount)));
-            penalties.add(new Penalty(fault.account(), fault.reason(), amount));
+            Member slashed = member.slashed(amount);
+            Amount moved = member.money().minus(slashed.money());
+            members.put(fault.account(), slashed);
+            penalties.add(new Penalty(
+                    fault.account(), fault.reason(), amount, member.cover().map(behind -> moved)));
             if (fault.reason().isLie() && mayGain(keeper, fault.account(), task)) {
-                bonus = bonus.plus(KEEPER.of(amount));
+                bonus = bonus.plus(KEEPER.of(moved));
             }
         }
-        Amount taken = Amount.sum(penalties.stream().map(Penalty::amount).toList());
+        Amount taken = Amount.sum(penalties.stream().map(Penalty::flock).toList());
         Roster after = before.withMembers(List.copyOf(members.values()))
                 .withPool(before.pool().plus(taken).minus(bonus))
                 .withDue(keeper, bonus);

@@ -11,7 +11,7 @@ import io.flock.protocol.money.Share;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Pays the good participants of a round out of the pool into their stakes. */
+/** Pays the good participants of a round out of the pool: into their stakes, or beside them where those are gmFLOCK. */
 final class RoundReward {
     private RoundReward() {}
 
@@ -33,17 +33,22 @@ final class RoundReward {
                 .toList();
     }
 
-    /** Moves payouts from the pool to the stakes. */
+    /** Moves payouts from the pool to the stakes; to the dues of who staked gmFLOCK. */
     static Roster pay(Roster roster, List<Payout> payouts) {
         Roster paid = roster;
         for (Payout payout : payouts) {
-            paid = RosterUpdate.each(
-                            paid,
-                            member -> member.account().equals(payout.account())
-                                    ? member.withStake(member.stake().plus(payout.amount()))
-                                    : member)
-                    .withPool(paid.pool().minus(payout.amount()));
+            boolean beside = paid.member(payout.account()).orElseThrow().cover().isPresent();
+            Roster credited = beside ? paid.withDue(payout.account(), payout.amount()) : added(paid, payout);
+            paid = credited.withPool(paid.pool().minus(payout.amount()));
         }
         return paid;
+    }
+
+    private static Roster added(Roster roster, Payout payout) {
+        return RosterUpdate.each(
+                roster,
+                member -> member.account().equals(payout.account())
+                        ? member.withStake(member.stake().plus(payout.amount()))
+                        : member);
     }
 }

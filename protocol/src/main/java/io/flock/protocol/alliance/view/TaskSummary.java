@@ -3,7 +3,16 @@ package io.flock.protocol.alliance.view;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.StakeUnit;
+import java.util.Optional;
 
-/** A task in a list. */
+/** A task in a list; {@code stakeIn} is absent where stakes are FLOCK. */
 public record TaskSummary(
-        TaskId taskId, String name, Phase phase, int round, int rounds, Amount minStake, Amount rewardPool) {}
+        TaskId taskId,
+        String name,
+        Phase phase,
+        int round,
+        int rounds,
+        Amount minStake,
+        Optional<StakeUnit> stakeIn,
+        Amount rewardPool) {}

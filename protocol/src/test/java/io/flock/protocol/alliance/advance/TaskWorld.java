@@ -21,7 +21,13 @@ import io.flock.protocol.commitment.Commitment;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Cover;
+import io.flock.protocol.token.GmFlock;
+import io.flock.protocol.token.LockPart;
+import io.flock.protocol.token.LockRecord;
+import io.flock.protocol.token.Refund;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +40,12 @@ import java.util.TreeSet;
 final class TaskWorld {
     static final String CHANNEL = "flock";
     static final int WINDOW = 5;
+    private static final TransactionId LOCK = TransactionId.parse("10".repeat(32));
     private static final Commitment ANY = Commitment.parse("c0".repeat(32));
 
     final TaskDocument task;
     final SortedMap<AccountId, Amount> wallets = new TreeMap<>();
+    final SortedMap<AccountId, LockRecord> locks = new TreeMap<>();
     final SortedMap<AccountId, HashChain> chains = new TreeMap<>();
     final SortedMap<AccountId, JoinRecord> joins = new TreeMap<>();
     final SortedMap<AccountId, LeaveRecord> leaves = new TreeMap<>();
@@ -74,14 +82,25 @@ final class TaskWorld {
                 HashChain.lengthFor(task.definition().rounds()));
         chains.put(account, chain);
         wallets.putIfAbsent(account, Amount.ofFlock(100_000));
+        joins.put(account, new JoinRecord(account, joins.size(), stake, chain.tip(), cover(account, stake)));
+    }
+
+    /** Takes the stake from the wallet; where it is gmFLOCK, a lock of the longest kind has as much FLOCK. */
+    private Optional<Cover> cover(AccountId account, Amount stake) {
         spend(account, stake);
-        joins.put(account, new JoinRecord(account, joins.size(), stake, chain.tip()));
+        if (!task.definition().stakesGmFlock()) {
+            return Optional.empty();
+        }
+        LockRecord lock = LockRecord.of(stake, GmFlock.MAX_DAYS, now);
+        LockPart part = lock.part(LOCK, stake);
+        locks.put(account, lock.without(part));
+        return Optional.of(new Cover(LOCK, part.principal()));
     }
 
     void leave(AccountId account) {
         leaves.put(account, new LeaveRecord(phase.round()));
-        Amount refund = ClaimRule.onLeave(roster, joins.get(account));
-        if (!refund.isZero()) {
+        Refund refund = ClaimRule.onLeave(roster, joins.get(account));
+        if (!refund.isEmpty()) {
             refunded.add(account);
             earn(account, refund);
         }
@@ -175,6 +194,10 @@ final class TaskWorld {
     }
 
     Amount claimable(AccountId account) {
+        return refund(account).total();
+    }
+
+    private Refund refund(AccountId account) {
         return ClaimRule.amount(
                 account,
                 roster.orElseThrow(),
@@ -183,29 +206,42 @@ final class TaskWorld {
     }
 
     void claim(AccountId account) {
-        Amount amount = claimable(account);
-        claims.put(account, amount);
-        earn(account, amount);
+        Refund refund = refund(account);
+        claims.put(account, refund.total());
+        earn(account, refund);
     }
 
-    void earn(AccountId account, Amount amount) {
-        wallets.merge(account, amount, Amount::plus);
+    private void earn(AccountId account, Refund refund) {
+        wallets.merge(account, refund.flock(), Amount::plus);
+        refund.lock()
+                .ifPresent(left -> locks.computeIfPresent(
+                        account,
+                        (id, lock) -> lock.restored(joins.get(account).part().orElseThrow(), left)));
     }
 
     private void spend(AccountId account, Amount amount) {
         wallets.computeIfPresent(account, (id, balance) -> balance.minus(amount));
     }
 
-    /** All FLOCK there are: wallets, treasury, and what the task holds. */
+    /** What locks hold. */
+    Amount locked() {
+        return Amount.sum(locks.values().stream().map(LockRecord::held).toList());
+    }
+
+    /** All FLOCK there are: wallets, locks, treasury, and what the task holds. */
     Amount total() {
         Amount inTask = roster.map(Roster::total).orElse(task.definition().rewardPool());
         for (JoinRecord join : joins.values()) {
             boolean member =
                     roster.flatMap(frozen -> frozen.member(join.account())).isPresent();
             if (!member && !refunded.contains(join.account())) {
-                inTask = inTask.plus(join.stake());
+                inTask = inTask.plus(join.refund().total());
             }
         }
-        return Amount.sum(wallets.values()).plus(treasury).plus(inTask).minus(Amount.sum(claims.values()));
+        return Amount.sum(wallets.values())
+                .plus(locked())
+                .plus(treasury)
+                .plus(inTask)
+                .minus(Amount.sum(claims.values()));
     }
 }

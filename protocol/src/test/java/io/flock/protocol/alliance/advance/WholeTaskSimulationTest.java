@@ -19,6 +19,7 @@ import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.StakeUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,6 +47,7 @@ class WholeTaskSimulationTest {
         play.run();
 
         collect("ended", play.world.phase.phase().name());
+        collect("staked", play.world.task.definition().stakeText());
         collect("voted", play.world.task.definition().voteMode().name());
         play.world.rounds.values().stream()
                 .flatMap(round -> round.settlement().stream())
@@ -61,6 +63,7 @@ class WholeTaskSimulationTest {
                 });
         collect("treasury", String.valueOf(!play.world.treasury.isZero()));
         requireCovered("ended", "COMPLETED", "CANCELLED");
+        requireCovered("staked", "FLOCK", "gmFLOCK");
         requireCovered("voted", "ATTRIBUTED", "COLLECTIVE");
         requireCovered(
                 "penalty",
@@ -118,6 +121,8 @@ class WholeTaskSimulationTest {
                     .rounds(8 + random.nextInt(4))
                     .participants(3 + random.nextInt(5), 10)
                     .rewardPool(Amount.ofMicros(200_000_000 + random.nextInt(40_000_000)))
+                    .minStake(Amount.ofFlock(100))
+                    .stakeIn(random.nextBoolean() ? StakeUnit.FLOCK : StakeUnit.GMFLOCK)
                     .voteMode(random.nextBoolean() ? VoteMode.ATTRIBUTED : VoteMode.COLLECTIVE)
                     .build();
             world = new TaskWorld(definition, CREATOR);
@@ -196,7 +201,10 @@ class WholeTaskSimulationTest {
             owed.add(CREATOR);
             owed.add(OUTSIDER);
             owed.forEach(world::claim);
-            assertThat(Amount.sum(world.wallets.values()).plus(world.treasury)).isEqualTo(all);
+            assertThat(Amount.sum(world.wallets.values()).plus(world.locked()).plus(world.treasury))
+                    .isEqualTo(all);
+            assertThat(world.locks.values())
+                    .allSatisfy(lock -> assertThat(lock.staked()).isEmpty());
             assertThat(world.wallets.get(CREATOR)).isLessThanOrEqualTo(Amount.ofFlock(100_000));
         }
 

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -129,6 +130,7 @@ public final class RoundBench {
                 secrets,
                 slot,
                 STAKE,
+                Optional.empty(),
                 new IdleWork(account, task, NO_BUNDLE.digest()),
                 journal,
                 watch,
