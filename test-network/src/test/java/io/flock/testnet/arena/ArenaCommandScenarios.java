@@ -23,6 +23,7 @@ import io.flock.sdk.content.IpfsClient;
 import io.flock.testnet.Engine;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.TestNetworks;
+import io.flock.testnet.Waiting;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -100,7 +101,7 @@ abstract class ArenaCommandScenarios {
         assertThat(status(CREATOR)).contains("best-digits", "joined, it begins later");
 
         List<Running> first = startAll();
-        await(phase -> phase.compareTo(ArenaPhase.SUBMIT) >= 0);
+        await(ArenaPhase.SUBMIT);
         first.forEach(Running::stop);
         JsonObject stopped = JsonParser.parseString(status(NODES.get(0), "--output", "json"))
                 .getAsJsonArray()
@@ -245,12 +246,9 @@ abstract class ArenaCommandScenarios {
         return creator.arena().task(TASK).run().phase().phase();
     }
 
-    private void await(java.util.function.Predicate<ArenaPhase> seen) {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        while (!seen.test(phase())) {
-            assertThat(System.nanoTime()).as("still in " + phase()).isLessThan(end);
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
-        }
+    private void await(ArenaPhase earliest) {
+        Waiting.until("the task comes to " + earliest, () -> Optional.of(phase())
+                .filter(phase -> phase.compareTo(earliest) >= 0));
     }
 
     private static JsonObject json(Ran ran) {

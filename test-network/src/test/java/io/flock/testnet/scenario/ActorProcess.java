@@ -2,6 +2,7 @@ package io.flock.testnet.scenario;
 
 import io.flock.client.cli.Flock;
 import io.flock.protocol.identity.AccountId;
+import io.flock.testnet.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

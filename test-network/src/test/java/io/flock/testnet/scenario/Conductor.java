@@ -6,6 +6,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.transaction.Committed;
+import io.flock.testnet.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.content.IpfsOptions;
+import io.flock.testnet.Waiting;
 import io.flock.testnet.relay.Weather;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,7 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
+import io.flock.testnet.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

@@ -14,6 +14,7 @@ import io.flock.protocol.money.Millionths;
 import io.flock.testnet.Engine;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.TestNetworks;
+import io.flock.testnet.Waiting;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,10 +26,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +93,7 @@ abstract class MarketScenarios {
         CompletableFuture<Void> serving = CompletableFuture.runAsync(
                 () -> run(HOST, "serve", LISTING, "--port", "0", "--settle-every", "300ms"), threads);
         await(
+                "a host offers the model",
                 () -> json(CREATOR, "model", "show", LISTING)
                                 .getAsJsonArray("hosts")
                                 .size()
@@ -103,7 +107,7 @@ abstract class MarketScenarios {
         assertThat(first.get("correct").getAsInt()).isGreaterThan(EXAMPLES / 2);
         assertThat(second.get("predictions")).isEqualTo(first.get("predictions"));
         assertThat(Amount.ofMicros(first.get("paid").getAsLong())).isEqualTo(Amount.parse("0.1"));
-        await(() -> settled().equals(Amount.parse("0.2")), serving);
+        await("all vouchers are settled", () -> settled().equals(Amount.parse("0.2")), serving);
 
         run(CONSUMER, "model", "rate", LISTING, "4", "--paid-by", CHANNEL);
         run(TRAINERS.get(0), "model", "claim", LISTING);
@@ -128,14 +132,14 @@ abstract class MarketScenarios {
         return document;
     }
 
-    private void assertAccepted(String document, CompletableFuture<Void> serving) throws InterruptedException {
+    private void assertAccepted(String document, CompletableFuture<Void> serving) {
         long from = json(CREATOR, "knowledge", "show", LISTING, document)
                 .getAsJsonObject("document")
                 .get("closableFrom")
                 .getAsLong();
-        await(() -> Instant.now().getEpochSecond() >= from, serving);
+        await("the vote is over", () -> Instant.now().getEpochSecond() >= from, serving);
         assertThat(run(CREATOR, "knowledge", "close", LISTING, document)).contains("ACCEPTED");
-        await(() -> found().contains(document), serving);
+        await("the document is found", () -> found().contains(document), serving);
         assertThat(found()).contains(CREATOR.toString(), GRAPES);
         assertThat(json(CREATOR, "knowledge", "points").get("contributed").getAsInt())
                 .isEqualTo(10);
@@ -187,17 +191,11 @@ abstract class MarketScenarios {
                 json(CONSUMER, "channel", "show", CHANNEL).get("settled").getAsLong());
     }
 
-    private interface Condition {
-        boolean holds();
-    }
-
-    private static void await(Condition condition, CompletableFuture<Void> serving) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (!condition.holds()) {
+    private static void await(String what, BooleanSupplier condition, CompletableFuture<Void> serving) {
+        Waiting.until(what, () -> {
             assertThat(serving).isNotDone();
-            assertThat(System.nanoTime()).isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
+            return condition.getAsBoolean() ? Optional.of(true) : Optional.empty();
+        });
     }
 
     private String run(AccountId account, String... arguments) {

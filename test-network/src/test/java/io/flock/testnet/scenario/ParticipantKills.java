@@ -2,6 +2,7 @@ package io.flock.testnet.scenario;
 
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.view.TaskView;
+import io.flock.testnet.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

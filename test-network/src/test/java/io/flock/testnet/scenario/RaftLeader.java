@@ -1,5 +1,6 @@
 package io.flock.testnet.scenario;
 
+import io.flock.testnet.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
