@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -209,8 +210,19 @@ public final class IpfsClient implements AutoCloseable {
 
     /** Lets go of a content; a content that was not pinned is no error. */
     public void unpin(Cid cid) {
-        if (pins().contains(cid.toString())) {
-            own.call("pin/rm?arg=" + cid, SMALL_ANSWER);
+        unpin(List.of(cid));
+    }
+
+    /** Lets go of contents; those that are not pinned are no error. */
+    public void unpin(Collection<Cid> cids) {
+        if (cids.isEmpty()) {
+            return;
+        }
+        Set<String> pinned = pins();
+        for (Cid cid : cids) {
+            if (pinned.contains(cid.toString())) {
+                own.call("pin/rm?arg=" + cid, SMALL_ANSWER);
+            }
         }
     }
 

@@ -16,6 +16,8 @@ import io.flock.protocol.identity.AccountId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Runs one account through one task, on the calling thread, until nothing is left to do. It may be stopped at any moment and
@@ -49,6 +51,8 @@ public final class ArenaAccount {
         private final Turn turn = new Turn();
         /** As many claims as a task of so many epochs can need at its end; what still vests is left for later. */
         private int claimsLeft;
+
+        private int epochSeen;
 
         TaskDuties(ArenaTask definition) {
             this.chain = setup.secrets().chain(definition.epochs());
@@ -85,6 +89,24 @@ public final class ArenaAccount {
         public void phaseSeen(ArenaSnapshot seen) {
             ArenaPhaseRecord phase = seen.task().phase();
             tell(new ArenaEvent.PhaseSeen(phase.phase(), phase.epoch()));
+            if (phase.epoch() > epochSeen) {
+                epochSeen = phase.epoch();
+                setup.part().applying().ifPresent(application -> application
+                        .upkeep()
+                        .comesTo(setup.secrets().task(), epochSeen, standing(seen)));
+            }
+        }
+
+        /** Its last submission is scored until it shows another one. */
+        private Set<String> standing(ArenaSnapshot seen) {
+            return seen
+                    .task()
+                    .roster()
+                    .flatMap(roster -> roster.member(setup.account()))
+                    .flatMap(ArenaMember::standing)
+                    .stream()
+                    .map(standing -> standing.submission().envelope().cid())
+                    .collect(Collectors.toSet());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.flock.client.arena;
 
 import io.flock.client.participant.CommitJournal;
+import io.flock.client.participant.Upkeep;
 import io.flock.protocol.arena.ArenaRole;
 import io.flock.protocol.money.Amount;
 import java.util.Optional;
@@ -21,8 +22,9 @@ public sealed interface ArenaPart {
      *
      * @param firstSlot where it looks for a free slot of its organisation first, from 0
      * @param journal may be shared with other accounts of a process
+     * @param upkeep is told of each epoch
      */
-    record Application(Amount stake, int firstSlot, CommitJournal journal) {}
+    record Application(Amount stake, int firstSlot, CommitJournal journal, Upkeep upkeep) {}
 
     /** The role that it stakes on; a creator has none. */
     default Optional<ArenaRole> role() {

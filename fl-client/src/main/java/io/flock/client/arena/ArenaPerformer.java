@@ -163,7 +163,7 @@ final class ArenaPerformer {
                     "start with the data that it was made from; the same release gives the same bytes");
         }
         // Stored only now: before all have committed not even a validator can open it for a friend.
-        node().publish(again);
+        node().publish(reveal.epoch(), again);
         return block(setup.arena()
                 .revealSubmission(new RevealSubmission(
                         task, reveal.epoch(), submission, salt(reveal.epoch(), ArenaPhase.SUBMIT.name())))

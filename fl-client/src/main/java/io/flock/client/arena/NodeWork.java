@@ -3,6 +3,7 @@ package io.flock.client.arena;
 import io.flock.client.engine.Engine;
 import io.flock.client.engine.TrainingProgress;
 import io.flock.client.participant.Artifact;
+import io.flock.client.participant.PinRecord;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.arena.Submission;
 import io.flock.protocol.commitment.Digest;
@@ -10,6 +11,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ArtifactHeader;
+import io.flock.sdk.content.Cid;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.envelope.AccessKey;
 import io.flock.sdk.envelope.Envelope;
@@ -24,6 +26,7 @@ public final class NodeWork {
     private final Digest bundle;
     private final ModelSource models;
     private final IpfsClient content;
+    private final PinRecord pins;
     private final Submissions submissions;
     /** The submission made last: revealing needs it again. */
     private Optional<SealedModel> last = Optional.empty();
@@ -42,12 +45,14 @@ public final class NodeWork {
             Digest bundle,
             Engine engine,
             ModelSource models,
-            IpfsClient content) {
+            IpfsClient content,
+            PinRecord pins) {
         this.account = account;
         this.secrets = secrets;
         this.bundle = bundle;
         this.models = models;
         this.content = content;
+        this.pins = pins;
         this.submissions = new Submissions(secrets.task(), account, secrets.accessKeys(), engine.layout(), content);
     }
 
@@ -71,8 +76,9 @@ public final class NodeWork {
         return last.get();
     }
 
-    /** Stores and pins a sealed submission. */
-    void publish(SealedModel model) {
+    /** Stores and pins the sealed submission of an epoch. */
+    void publish(int epoch, SealedModel model) {
+        pins.pinning(epoch, Cid.parse(model.submission().envelope().cid()));
         ContentRef stored = content.put(model.envelope().bytes());
         if (!stored.equals(model.submission().envelope())) {
             throw new FlockException(

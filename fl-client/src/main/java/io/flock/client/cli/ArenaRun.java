@@ -12,6 +12,7 @@ import io.flock.client.monitor.TaskStanding;
 import io.flock.client.participant.CommitJournal;
 import io.flock.client.participant.LedgerWatch;
 import io.flock.client.participant.Reading;
+import io.flock.client.participant.TaskAccount;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
@@ -27,6 +28,11 @@ record ArenaRun(ArenaRunning options, FlockClient flock, ArenaTask task, ArenaSe
     /** A new client of the network's content nodes, for the caller to close. */
     IpfsClient content() {
         return options.connection().contentClient();
+    }
+
+    /** The account in the task. */
+    TaskAccount account() {
+        return new TaskAccount(options.connection().channel(), flock.account(), task.taskId());
     }
 
     /** The account's journal, for the caller to close. */

@@ -38,7 +38,7 @@ final class ArenaTrainCommand implements Callable<Integer> {
     private List<Path> data;
 
     @Mixin
-    private ArenaStakeOption stake;
+    private ArenaApplying applying;
 
     @Mixin
     private TrainerOption trainer;
@@ -65,9 +65,10 @@ final class ArenaTrainCommand implements Callable<Integer> {
                         bundle.digest(),
                         engine,
                         new LocalTraining(engine, split, run.secrets()),
-                        content);
+                        content,
+                        journal.pins(run.account()));
                 run.play(new ArenaPart.Node(
-                        work, stake.application(run, run.task().nodes(), journal)));
+                        work, applying.application(run, run.task().nodes(), journal, content)));
             }
         }
         return ExitClass.SUCCESS.status();

@@ -27,7 +27,7 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example:", "  flock arena validate best-digits --as Org3MSP::user1"})
 final class ArenaValidateCommand implements Callable<Integer> {
     @Mixin
-    private ArenaStakeOption stake;
+    private ArenaApplying applying;
 
     @Mixin
     private TrainerOption trainer;
@@ -57,7 +57,7 @@ final class ArenaValidateCommand implements Callable<Integer> {
                         content,
                         JuryConduct.HONEST);
                 run.play(new ArenaPart.Validator(
-                        work, stake.application(run, run.task().validators(), journal)));
+                        work, applying.application(run, run.task().validators(), journal, content)));
             }
         }
         return ExitClass.SUCCESS.status();

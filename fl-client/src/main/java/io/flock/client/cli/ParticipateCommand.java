@@ -20,8 +20,10 @@ import io.flock.client.participant.Participant;
 import io.flock.client.participant.ParticipantSetup;
 import io.flock.client.participant.Reading;
 import io.flock.client.participant.StepListener;
+import io.flock.client.participant.TaskAccount;
 import io.flock.client.participant.TaskSecrets;
 import io.flock.client.participant.TaskSnapshot;
+import io.flock.client.participant.Upkeep;
 import io.flock.client.participant.Work;
 import io.flock.client.policy.LocalPolicy;
 import io.flock.client.policy.PolicyCheck;
@@ -83,6 +85,9 @@ final class ParticipateCommand implements Callable<Integer> {
 
     @Mixin
     private SecretOptions secrets;
+
+    @Mixin
+    private RetentionOption retention;
 
     @Option(
             names = "--keeper-after",
@@ -147,8 +152,9 @@ final class ParticipateCommand implements Callable<Integer> {
                 CommitJournal commits = secrets.journal(connection, flock.account());
                 TaskRuns runs = new TaskRuns(log.err())) {
             runs.onClose(log::close);
+            Upkeep upkeep = retention.upkeep(flock, connection.channel(), commits, content, tasks);
             for (TaskId task : tasks) {
-                runs.add(task, prepare(task, played, flock, content, commits, runs));
+                runs.add(task, prepare(task, played, flock, content, commits, upkeep, runs));
             }
             runs.run();
         }
@@ -162,11 +168,13 @@ final class ParticipateCommand implements Callable<Integer> {
             FlockClient flock,
             IpfsClient content,
             CommitJournal commits,
+            Upkeep upkeep,
             TaskRuns runs) {
         TaskDocument task = flock.alliance().task(taskId).run().task();
         TaskDefinition definition = task.definition();
         Bundle bundle = Bundles.fetch(content, definition.bundle());
         AccountId account = flock.account();
+        TaskAccount own = new TaskAccount(connection.channel(), account, taskId);
         TaskSecrets taskSecrets = new TaskSecrets(secrets.secret(connection, account), connection.channel(), taskId);
         Split split = Split.of(
                 DataReader.read(bundle.data(), data.of(taskId, tasks)),
@@ -193,12 +201,13 @@ final class ParticipateCommand implements Callable<Integer> {
                 stake.stake(definition),
                 stake.lock(definition),
                 budgeted(
-                        new LocalWork(account, taskSecrets, bundle, conduct, content),
+                        new LocalWork(account, taskSecrets, bundle, conduct, content, commits.pins(own)),
                         bundle,
-                        () -> commits.updateRounds(connection.channel(), account, taskId)),
+                        () -> commits.updateRounds(own)),
                 commits,
                 watch,
                 new Keeping(keeperAfter, PER_RANK),
+                upkeep,
                 counts.map(meter -> meter.counting(told)).orElse(told),
                 Clock.systemUTC()));
     }

@@ -57,7 +57,7 @@ public final class BudgetedWork implements Work {
     }
 
     @Override
-    public void publish(Artifact artifact) {
-        work.publish(artifact);
+    public void publish(int round, Artifact artifact) {
+        work.publish(round, artifact);
     }
 }

@@ -72,6 +72,9 @@ interface Combining extends AutoCloseable {
                 files.add(file);
                 Files.write(file, SafetensorsWriter.write(update, new TreeMap<>()));
                 updates.put(account, MappedWeights.open(file, update.layout()));
+                if (delete(file)) {
+                    files.remove(file);
+                }
             } catch (IOException e) {
                 throw new FlockException(
                         ErrorCode.STATE_FOLDER_UNUSABLE,
@@ -89,12 +92,16 @@ interface Combining extends AutoCloseable {
         @Override
         public void close() {
             updates.clear();
-            for (Path file : files) {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException e) {
-                    file.toFile().deleteOnExit();
-                }
+            files.stream().filter(file -> !delete(file)).forEach(file -> file.toFile()
+                    .deleteOnExit());
+        }
+
+        /** Where a mapped file may be deleted, it is at once: whoever is killed then leaves nothing. */
+        private static boolean delete(Path file) {
+            try {
+                return Files.deleteIfExists(file);
+            } catch (IOException e) {
+                return false;
             }
         }
     }

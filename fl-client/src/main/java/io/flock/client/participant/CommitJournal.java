@@ -13,25 +13,40 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one place that every commitment goes through: what was written here first is what is committed and revealed, for
  * each channel, account, task, round and phase. A line is on disk before its commitment leaves the machine. Losing the
  * file loses no stake: training again gives the same value.
+ *
+ * <p>It holds what the newest rounds of running tasks need, and what the account has pinned for them; what is dropped is
+ * soon gone from the file too, which is then written anew beside it and takes its place at once.
  */
 public final class CommitJournal implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CommitJournal.class);
     private static final int MAX_BYTES = 64 << 20;
+    /** As many bytes may stand for nothing, beside as many as stand for something, before the file is written anew. */
+    private static final long MOST_DEAD = 16 << 10;
 
     private final Path file;
-    private final FileChannel channel;
-    private final List<JournalEntry> entries = new ArrayList<>();
+    /** By their places. */
+    private final Map<JournalEntry, String> entries = new LinkedHashMap<>();
+
+    private FileChannel channel;
+    /** Bytes of the file that stand for nothing any more. */
+    private long dead;
 
     private CommitJournal(Path file, FileChannel channel) {
         this.file = file;
@@ -46,10 +61,13 @@ public final class CommitJournal implements AutoCloseable {
     public static CommitJournal open(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
+            Optional<Object> before = identity(file);
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
-                if (channel.tryLock() == null) {
+                boolean mine = channel.tryLock() != null;
+                boolean replaced = before.isPresent() && !before.equals(identity(file));
+                if (!mine || replaced) {
                     throw inUse(file);
                 }
                 CommitJournal journal = new CommitJournal(file, channel);
@@ -66,6 +84,14 @@ public final class CommitJournal implements AutoCloseable {
         }
     }
 
+    /** What tells a file from another that takes its place; empty where there is none. */
+    private static Optional<Object> identity(Path file) throws IOException {
+        return Files.exists(file)
+                ? Optional.ofNullable(
+                        Files.readAttributes(file, BasicFileAttributes.class).fileKey())
+                : Optional.empty();
+    }
+
     private void load() throws IOException {
         if (channel.size() > MAX_BYTES) {
             throw unusable(file, "is larger than " + MAX_BYTES + " bytes");
@@ -75,11 +101,15 @@ public final class CommitJournal implements AutoCloseable {
         String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
         // What follows the last line end was cut off by a crash, before its commitment could be sent.
         int whole = text.lastIndexOf('\n') + 1;
+        int number = 0;
         for (String line : text.substring(0, whole).lines().toList()) {
+            number++;
             try {
-                entries.add(Json.read(line, JournalEntry.class));
+                JournalEntry entry = Json.read(line, JournalEntry.class);
+                boolean first = entries.putIfAbsent(entry.place(), entry.payload()) == null;
+                dead += first ? 0 : line.length() + 1L;
             } catch (FlockException e) {
-                throw unusable(file, "line " + (entries.size() + 1) + ": " + e.what());
+                throw unusable(file, "line " + number + ": " + e.what());
             }
         }
         channel.truncate(text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length);
@@ -88,18 +118,36 @@ public final class CommitJournal implements AutoCloseable {
 
     /** The payload that stands for this round and phase. */
     synchronized Optional<String> find(JournalEntry like) {
-        return entries.stream().filter(like::isFor).map(JournalEntry::payload).findFirst();
+        return Optional.ofNullable(entries.get(like.place()));
     }
 
     /** The rounds of a task for which an account has committed to an update: what it has told of its data. */
-    public synchronized Set<Integer> updateRounds(String channel, AccountId account, TaskId task) {
-        return entries.stream()
-                .filter(entry -> entry.phase().equals(Phase.PROPOSE_COMMIT.name())
-                        && entry.channel().equals(channel)
-                        && entry.account().equals(account)
-                        && entry.task().equals(task))
+    public synchronized Set<Integer> updateRounds(TaskAccount of) {
+        return entries.keySet().stream()
+                .filter(entry -> entry.isOf(of))
+                .filter(entry -> isUpdate(entry) || entry.phase().equals(JournalEntry.COUNTED))
                 .map(JournalEntry::round)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean isUpdate(JournalEntry entry) {
+        return entry.phase().equals(Phase.PROPOSE_COMMIT.name());
+    }
+
+    /** The tasks that an account has lines of. */
+    synchronized Set<TaskId> tasks(String of, AccountId account) {
+        return entries.keySet().stream()
+                .filter(entry -> entry.channel().equals(of) && entry.account().equals(account))
+                .map(JournalEntry::task)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** An account's lines of the rounds before this one, without their payloads. */
+    synchronized List<JournalEntry> before(TaskAccount of, int round) {
+        return entries.keySet().stream()
+                .filter(entry -> entry.isOf(of) && entry.round() < round)
+                .filter(entry -> !entry.phase().equals(JournalEntry.COUNTED))
+                .toList();
     }
 
     /** Writes the payload down unless another one stands; returns the one that stands. */
@@ -108,17 +156,101 @@ public final class CommitJournal implements AutoCloseable {
         if (standing.isPresent()) {
             return standing.get();
         }
+        write(wanted);
         try {
-            ByteBuffer line = ByteBuffer.wrap((Json.write(wanted) + "\n").getBytes(StandardCharsets.UTF_8));
-            while (line.hasRemaining()) {
-                channel.write(line);
-            }
             channel.force(false);
-            entries.add(wanted);
-            return wanted.payload();
         } catch (IOException e) {
             throw unusable(file, "can't be written: " + e);
         }
+        return wanted.payload();
+    }
+
+    /** Where an account writes down what it pins. A power failure may cost the record of a pin, and so a pin that stays. */
+    public PinRecord pins(TaskAccount of) {
+        return (round, cid) -> note(JournalEntry.pinned(of, round, cid.toString()));
+    }
+
+    private synchronized void note(JournalEntry entry) {
+        if (find(entry).isEmpty()) {
+            write(entry);
+        }
+    }
+
+    private void write(JournalEntry entry) {
+        try {
+            ByteBuffer line = line(entry);
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+            entries.put(entry.place(), entry.payload());
+        } catch (IOException e) {
+            throw unusable(file, "can't be written: " + e);
+        }
+    }
+
+    private static ByteBuffer line(JournalEntry entry) {
+        return ByteBuffer.wrap((Json.write(entry) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Forgets these lines; of updates it stays known that they were. */
+    synchronized void drop(List<JournalEntry> lines) {
+        lines.stream()
+                .filter(CommitJournal::isUpdate)
+                .map(JournalEntry::counted)
+                .forEach(this::note);
+        lines.forEach(this::remove);
+        shrink();
+    }
+
+    /** Forgets an account's lines of a task, that it told updates too. */
+    synchronized void forget(TaskAccount of) {
+        entries.keySet().stream().filter(entry -> entry.isOf(of)).toList().forEach(this::remove);
+        shrink();
+    }
+
+    private void remove(JournalEntry entry) {
+        Optional.ofNullable(entries.remove(entry.place()))
+                .ifPresent(payload -> dead += line(entry.with(payload)).remaining());
+    }
+
+    private void shrink() {
+        try {
+            if (dead > channel.size() - dead + MOST_DEAD) {
+                rewrite();
+                dead = 0;
+            }
+        } catch (IOException e) {
+            LOG.info("journal {} stays as long as it is: {}", file, e.toString());
+        }
+    }
+
+    /** The lock is on the new file before it has the name, so that no other process ever has the journal. */
+    private void rewrite() throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        FileChannel next = FileChannel.open(
+                fresh,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE);
+        try {
+            if (next.tryLock() == null) {
+                throw new IOException(fresh + " is locked");
+            }
+            for (Map.Entry<JournalEntry, String> entry : entries.entrySet()) {
+                ByteBuffer line = line(entry.getKey().with(entry.getValue()));
+                while (line.hasRemaining()) {
+                    next.write(line);
+                }
+            }
+            next.force(true);
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException e) {
+            next.close();
+            throw e;
+        }
+        channel.close();
+        channel = next;
     }
 
     /** Lets another process have the file. */

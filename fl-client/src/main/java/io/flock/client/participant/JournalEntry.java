@@ -4,8 +4,9 @@ import io.flock.protocol.codec.Limit;
 import io.flock.protocol.commitment.CommitmentContext;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
+import java.util.Optional;
 
-/** One line of the journal: what was, or was about to be, committed to. */
+/** One line of the journal: what was, or was about to be, committed to, or is kept in the content node. */
 record JournalEntry(
         @Limit(128) String channel,
         AccountId account,
@@ -13,6 +14,10 @@ record JournalEntry(
         int round,
         @Limit(64) String phase,
         @Limit(4096) String payload) {
+    /** In place of a phase: the round had an update of the account, of which nothing else is known any more. */
+    static final String COUNTED = "COUNTED";
+
+    private static final String PIN = "PIN ";
 
     /** What would be committed to in a context. */
     static JournalEntry of(CommitmentContext context, String payload) {
@@ -20,11 +25,32 @@ record JournalEntry(
                 context.channel(), context.account(), context.taskId(), context.round(), context.phase(), payload);
     }
 
-    boolean isFor(JournalEntry other) {
-        return channel.equals(other.channel)
-                && account.equals(other.account)
-                && task.equals(other.task)
-                && round == other.round
-                && phase.equals(other.phase);
+    /** That a content is pinned for a round. */
+    static JournalEntry pinned(TaskAccount of, int round, String cid) {
+        return new JournalEntry(of.channel(), of.account(), of.task(), round, PIN + cid, "");
+    }
+
+    /** That a round had an update. */
+    static JournalEntry counted(JournalEntry update) {
+        return new JournalEntry(update.channel, update.account, update.task, update.round, COUNTED, "");
+    }
+
+    /** What it stands for, whatever its payload: no two lines of a journal share it. */
+    JournalEntry place() {
+        return payload.isEmpty() ? this : with("");
+    }
+
+    /** The same place with a payload. */
+    JournalEntry with(String value) {
+        return new JournalEntry(channel, account, task, round, phase, value);
+    }
+
+    boolean isOf(TaskAccount other) {
+        return channel.equals(other.channel()) && account.equals(other.account()) && task.equals(other.task());
+    }
+
+    /** The content that it says is pinned. */
+    Optional<String> pin() {
+        return phase.startsWith(PIN) ? Optional.of(phase.substring(PIN.length())) : Optional.empty();
     }
 }

@@ -34,6 +34,7 @@ public final class LocalWork implements Work {
     private final TaskSecrets secrets;
     private final Conduct conduct;
     private final IpfsClient content;
+    private final PinRecord pins;
     private final RoundUpdates updates;
     /** The update made last: revealing needs it again, and training it again takes long. */
     private Optional<Artifact> lastUpdate = Optional.empty();
@@ -45,11 +46,18 @@ public final class LocalWork implements Work {
     private record Aggregate(int round, List<AccountId> standing, Artifact artifact) {}
 
     /** The conduct was made with the same bundle. */
-    public LocalWork(AccountId account, TaskSecrets secrets, Bundle bundle, Conduct conduct, IpfsClient content) {
+    public LocalWork(
+            AccountId account,
+            TaskSecrets secrets,
+            Bundle bundle,
+            Conduct conduct,
+            IpfsClient content,
+            PinRecord pins) {
         this.account = account;
         this.secrets = secrets;
         this.conduct = conduct;
         this.content = content;
+        this.pins = pins;
         this.updates = new RoundUpdates(secrets.task(), bundle, content);
     }
 
@@ -95,7 +103,7 @@ public final class LocalWork implements Work {
         List<AccountId> all = view.round().proposals().orElse(List.of());
         AggregateScore score = conduct.score(global, updates.combined(rule, view, all));
         if (score.value() > 0) {
-            all.forEach(proposer -> pin(RoundUpdates.revealed(view, proposer)));
+            all.forEach(proposer -> pin(view.round().round(), RoundUpdates.revealed(view, proposer)));
         }
         return score;
     }
@@ -105,7 +113,7 @@ public final class LocalWork implements Work {
         for (Judgement judgement : judgements) {
             LOG.debug("{} on {}: {}", account, judgement.proposer(), judgement);
             if (judgement.verdict() == Verdict.ACCEPT) {
-                pin(RoundUpdates.revealed(view, judgement.proposer()));
+                pin(view.round().round(), RoundUpdates.revealed(view, judgement.proposer()));
             }
         }
         return Verdicts.of(judgements.stream().map(Judgement::verdict).toList());
@@ -133,7 +141,8 @@ public final class LocalWork implements Work {
     }
 
     @Override
-    public void publish(Artifact artifact) {
+    public void publish(int round, Artifact artifact) {
+        pins.pinning(round, Cid.parse(artifact.ref().cid()));
         ContentRef stored = content.put(artifact.bytes());
         if (!stored.cid().equals(artifact.ref().cid())) {
             throw new FlockException(
@@ -145,9 +154,11 @@ public final class LocalWork implements Work {
     }
 
     /** Whoever accepts keeps the bytes; a pin that fails costs nobody anything, the proposer's stands too. */
-    private void pin(ModelRef model) {
+    private void pin(int round, ModelRef model) {
         try {
-            content.pin(Cid.parse(model.cid()));
+            Cid cid = Cid.parse(model.cid());
+            pins.pinning(round, cid);
+            content.pin(cid);
         } catch (FlockException e) {
             LOG.warn("{} could not be pinned: {}", model.cid(), e.what());
         }

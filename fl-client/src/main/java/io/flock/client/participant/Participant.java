@@ -38,6 +38,7 @@ public final class Participant {
         private final HashChain chain;
         private final Performer performer;
         private final Turn turn = new Turn();
+        private int roundSeen;
 
         TaskDuties(TaskDefinition definition) {
             this.chain = setup.secrets().chain(definition.rounds());
@@ -76,6 +77,10 @@ public final class Participant {
         public void phaseSeen(TaskSnapshot seen) {
             PhaseRecord phase = seen.task().phase();
             tell(new Step.PhaseSeen(phase.phase(), phase.round()));
+            if (phase.round() > roundSeen) {
+                roundSeen = phase.round();
+                setup.upkeep().comesTo(setup.secrets().task(), roundSeen, ModelNeeds.of(seen.task()));
+            }
         }
 
         @Override

@@ -26,5 +26,6 @@ public record ParticipantSetup(
         CommitJournal journal,
         LedgerWatch<TaskSnapshot> watch,
         Keeping keeping,
+        Upkeep upkeep,
         StepListener listener,
         Clock clock) {}

@@ -131,7 +131,7 @@ final class Performer {
                 committed(reveal.round(), Phase.PROPOSE_COMMIT, reveal.committed(), () -> Json.write(update.ref()));
         ModelRef model = Json.read(payload, ModelRef.class);
         // Published only now: nobody can copy what nobody can fetch before all are committed (attack 17).
-        setup.work().publish(require(update, model));
+        setup.work().publish(reveal.round(), require(update, model));
         Salt salt = salt(reveal.round(), Phase.PROPOSE_COMMIT);
         return setup.alliance()
                 .revealUpdate(new RevealUpdate(task, reveal.round(), model, salt, reveal.preimage()))
@@ -144,7 +144,7 @@ final class Performer {
         String payload = committed(
                 reveal.round(), Phase.AGGREGATE_COMMIT, reveal.committed(), () -> Json.write(aggregate.ref()));
         ModelRef model = Json.read(payload, ModelRef.class);
-        setup.work().publish(require(aggregate, model));
+        setup.work().publish(reveal.round(), require(aggregate, model));
         Salt salt = salt(reveal.round(), Phase.AGGREGATE_COMMIT);
         return setup.alliance()
                 .revealAggregate(new RevealAggregate(task, reveal.round(), model, salt))

@@ -28,6 +28,6 @@ public interface Work {
     /** Combines the standing updates by the task's rule. Nothing leaves the machine. */
     Artifact aggregate(AggregationRule rule, RoundView round, List<AccountId> standing);
 
-    /** Stores and pins a file, so that others can fetch it. */
-    void publish(Artifact artifact);
+    /** Stores and pins a round's file, so that others can fetch it. */
+    void publish(int round, Artifact artifact);
 }

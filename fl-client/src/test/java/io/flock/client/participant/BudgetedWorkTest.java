@@ -41,7 +41,7 @@ class BudgetedWorkTest {
                     new Constant(),
                     new PrivacyBudget(ACCOUNTANT.epsilon(2, 1e-5), 1e-5),
                     ACCOUNTANT,
-                    () -> journal.updateRounds("flock", ME, TASK));
+                    () -> journal.updateRounds(new TaskAccount("flock", ME, TASK)));
 
             for (int round : new int[] {0, 3}) {
                 Artifact update = work.update(round, MODEL, StepListener.NONE);
@@ -53,7 +53,7 @@ class BudgetedWorkTest {
                         Phase.PROPOSE_COMMIT.name(),
                         update.ref().cid()));
             }
-            assertThat(journal.updateRounds("flock", ME, TASK)).containsExactly(0, 3);
+            assertThat(journal.updateRounds(new TaskAccount("flock", ME, TASK))).containsExactly(0, 3);
             assertThatThrownBy(() -> work.update(7, MODEL, StepListener.NONE))
                     .hasMessageStartingWith("PRIVACY_BUDGET_SPENT|with the update of round 7 epsilon would be 1.44");
             assertThat(work.update(3, MODEL, StepListener.NONE).ref()).isNotNull();
@@ -69,7 +69,7 @@ class BudgetedWorkTest {
                     "flock", AccountId.of("Org1MSP", "you"), TASK, 3, Phase.PROPOSE_COMMIT.name(), "A"));
             journal.settle(new JournalEntry("other", ME, TASK, 4, Phase.PROPOSE_COMMIT.name(), "A"));
 
-            assertThat(journal.updateRounds("flock", ME, TASK)).isEmpty();
+            assertThat(journal.updateRounds(new TaskAccount("flock", ME, TASK))).isEmpty();
         }
     }
 
@@ -94,7 +94,7 @@ class BudgetedWorkTest {
         }
 
         @Override
-        public void publish(Artifact artifact) {
+        public void publish(int round, Artifact artifact) {
             throw new UnsupportedOperationException();
         }
     }

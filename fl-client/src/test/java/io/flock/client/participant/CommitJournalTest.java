@@ -82,6 +82,47 @@ class CommitJournalTest {
     }
 
     @Test
+    void droppedRounds_areForgotten_butForWhatTheyToldOfTheData() {
+        TaskAccount me = new TaskAccount("flock", AccountId.of("Org1MSP", "me"), TaskId.parse("task"));
+        try (CommitJournal journal = CommitJournal.open(file())) {
+            for (int round = 0; round < 40; round++) {
+                journal.settle(entry(round, Phase.PROPOSE_COMMIT, "x".repeat(4_000)));
+                journal.drop(journal.before(me, round - 2));
+            }
+            assertThat(file()).isRegularFile().satisfies(path -> assertThat(Files.size(path))
+                    .as("40 rounds of 4 kB are 160 kB")
+                    .isLessThan(50_000));
+        }
+        try (CommitJournal journal = CommitJournal.open(file())) {
+            assertThat(journal.find(entry(5, Phase.PROPOSE_COMMIT, ""))).isEmpty();
+            assertThat(journal.find(entry(39, Phase.PROPOSE_COMMIT, ""))).contains("x".repeat(4_000));
+            assertThat(journal.updateRounds(me)).hasSize(40);
+
+            journal.forget(me);
+            assertThat(journal.updateRounds(me)).isEmpty();
+        }
+    }
+
+    @Test
+    void journalThatWasWrittenAnew_staysThisProcessesAlone_andGoesOn() {
+        TaskAccount me = new TaskAccount("flock", AccountId.of("Org1MSP", "me"), TaskId.parse("task"));
+        try (CommitJournal journal = CommitJournal.open(file())) {
+            for (int round = 90; round < 99; round++) {
+                journal.settle(entry(round, Phase.VOTE_COMMIT, "A".repeat(4_000)));
+            }
+            journal.settle(entry(99, Phase.VOTE_COMMIT, "A"));
+            journal.drop(journal.before(me, 99));
+            assertThat(file()).content().hasLineCount(1);
+            assertThatThrownBy(() -> CommitJournal.open(file())).hasMessageContaining("used by another participant");
+            journal.settle(entry(100, Phase.VOTE_COMMIT, "R"));
+        }
+        try (CommitJournal journal = CommitJournal.open(file())) {
+            assertThat(journal.find(entry(99, Phase.VOTE_COMMIT, ""))).contains("A");
+            assertThat(journal.find(entry(100, Phase.VOTE_COMMIT, ""))).contains("R");
+        }
+    }
+
+    @Test
     void folderBelowARegularFile_isRefused() throws IOException {
         Path plain = Files.createFile(folder.resolve("plain"));
         assertThatThrownBy(() -> CommitJournal.open(plain.resolve("journal.jsonl")))

@@ -61,7 +61,8 @@ class LocalWorkTest {
                 IpfsClient.of(URI.create("http://127.0.0.1:" + node.getAddress().getPort()));
         Bundle bundle = Bundles.of(Bundles.TINY);
         TaskSecrets secrets = new TaskSecrets(ParticipantSecret.ofBytes(new byte[32]), "flock", TaskId.parse("task"));
-        work = new LocalWork(AccountId.of("Org1MSP", "me"), secrets, bundle, new JudgesByPresence(), content);
+        work = new LocalWork(
+                AccountId.of("Org1MSP", "me"), secrets, bundle, new JudgesByPresence(), content, PinRecord.NONE);
     }
 
     @AfterEach

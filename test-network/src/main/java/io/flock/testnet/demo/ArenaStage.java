@@ -23,7 +23,9 @@ import io.flock.client.evaluate.Evaluator;
 import io.flock.client.participant.CommitJournal;
 import io.flock.client.participant.Keeping;
 import io.flock.client.participant.LedgerWatch;
+import io.flock.client.participant.PinRecord;
 import io.flock.client.participant.SecretFile;
+import io.flock.client.participant.Upkeep;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.Score;
 import io.flock.protocol.commitment.ParticipantSecret;
@@ -101,7 +103,8 @@ final class ArenaStage implements AutoCloseable {
             ArenaSecrets own = player.behaviour() == Behaviour.COLLUDING
                     ? colluder
                     : secrets(network, seed, cast, player.account());
-            ArenaPart.Application application = new ArenaPart.Application(ArenaCast.STAKE, player.slot(), journal);
+            ArenaPart.Application application =
+                    new ArenaPart.Application(ArenaCast.STAKE, player.slot(), journal, Upkeep.NONE);
             IpfsClient content = contents.of(player.account().organisation());
             FlockClient flock = connect(player.account());
             ArenaPart part =
@@ -114,7 +117,8 @@ final class ArenaStage implements AutoCloseable {
                                             bundle.digest(),
                                             engine,
                                             models(player, own, colluder, data, flock),
-                                            content),
+                                            content,
+                                            PinRecord.NONE),
                                     application);
                         case VALIDATOR ->
                             new ArenaPart.Validator(

@@ -13,10 +13,12 @@ import io.flock.client.participant.LedgerWatch;
 import io.flock.client.participant.LocalWork;
 import io.flock.client.participant.Participant;
 import io.flock.client.participant.ParticipantSetup;
+import io.flock.client.participant.PinRecord;
 import io.flock.client.participant.SecretFile;
 import io.flock.client.participant.StepListener;
 import io.flock.client.participant.TaskSecrets;
 import io.flock.client.participant.TaskSnapshot;
+import io.flock.client.participant.Upkeep;
 import io.flock.sdk.FlockClient;
 import io.flock.testnet.TestNetwork;
 import java.time.Clock;
@@ -84,10 +86,12 @@ final class Stage implements AutoCloseable {
                             secrets,
                             bundle,
                             conduct,
-                            content.of(player.account().organisation())),
+                            content.of(player.account().organisation()),
+                            PinRecord.NONE),
                     journal,
                     watch,
                     player.equals(cast.keeper()) ? Keeping.KEEPER : new Keeping(GRACE, Duration.ZERO),
+                    Upkeep.NONE,
                     listener,
                     Clock.systemUTC()));
             Callable<Action.Ending> part = participant::run;

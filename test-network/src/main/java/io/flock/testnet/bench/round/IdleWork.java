@@ -53,7 +53,7 @@ final class IdleWork implements Work {
     }
 
     @Override
-    public void publish(Artifact artifact) {
+    public void publish(int round, Artifact artifact) {
         // Nobody fetches it.
     }
 

@@ -9,6 +9,7 @@ import io.flock.client.participant.ParticipantSetup;
 import io.flock.client.participant.SecretFile;
 import io.flock.client.participant.TaskSecrets;
 import io.flock.client.participant.TaskSnapshot;
+import io.flock.client.participant.Upkeep;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.PhaseLengths;
@@ -135,6 +136,7 @@ public final class RoundBench {
                 journal,
                 watch,
                 keeps ? Keeping.KEEPER : NEVER,
+                Upkeep.NONE,
                 steps,
                 Clock.systemUTC());
     }
