@@ -32,6 +32,7 @@ import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.RevenueClaim;
 import io.flock.protocol.marketplace.RevenueFold;
 import io.flock.protocol.marketplace.knowledge.KnowledgeDocument;
+import io.flock.protocol.marketplace.knowledge.use.KnowledgeRevenue;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.Account;
 import io.flock.protocol.token.Credit;
@@ -166,7 +167,7 @@ public final class Money {
                 held = held.minus(read(documents.get(composite), ClaimRecord.class)
                         .refund()
                         .total());
-            } else if (key.type() == KeyType.REVENUE_CLAIM) {
+            } else if (key.type() == KeyType.REVENUE_CLAIM || key.type() == KeyType.KNOWLEDGE_CLAIM) {
                 held = held.minus(
                         read(documents.get(composite), RevenueClaim.class).amount());
             }
@@ -185,7 +186,8 @@ public final class Money {
             case CHANNEL -> read(json, PaymentChannel.class).held();
             case KNOWLEDGE -> read(json, KnowledgeDocument.class).held();
             case REVENUE -> read(json, Entry.class).amount();
-            case REVENUE_FOLD ->
+            case KNOWLEDGE_REVENUE -> read(json, KnowledgeRevenue.class).amount();
+            case REVENUE_FOLD, KNOWLEDGE_FOLD ->
                 Amount.sum(read(json, RevenueFold.class).earned().values());
             case ROSTER -> read(json, Roster.class).total();
             case ARENA -> arena(TaskId.parse(key.attributes().get(0)));

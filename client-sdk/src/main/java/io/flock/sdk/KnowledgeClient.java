@@ -1,6 +1,7 @@
 package io.flock.sdk;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.flock.protocol.alliance.request.ClaimResult;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.governance.GovernanceParameters;
@@ -10,8 +11,10 @@ import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.marketplace.knowledge.KnowledgeDocument;
 import io.flock.protocol.marketplace.knowledge.KnowledgeRef;
 import io.flock.protocol.marketplace.knowledge.KnowledgeVote;
+import io.flock.protocol.marketplace.knowledge.request.ClaimKnowledge;
 import io.flock.protocol.marketplace.knowledge.request.CloseVote;
 import io.flock.protocol.marketplace.knowledge.request.GetKnowledge;
+import io.flock.protocol.marketplace.knowledge.request.GetKnowledgeRevenue;
 import io.flock.protocol.marketplace.knowledge.request.GetPoints;
 import io.flock.protocol.marketplace.knowledge.request.ListKnowledge;
 import io.flock.protocol.marketplace.knowledge.request.ProposeKnowledge;
@@ -19,6 +22,7 @@ import io.flock.protocol.marketplace.knowledge.request.VoteKnowledge;
 import io.flock.protocol.marketplace.knowledge.view.KnowledgeList;
 import io.flock.protocol.marketplace.knowledge.view.KnowledgeView;
 import io.flock.protocol.marketplace.knowledge.view.PointsView;
+import io.flock.protocol.marketplace.view.RevenueView;
 import io.flock.protocol.token.LockList;
 import io.flock.protocol.token.LockView;
 import io.flock.sdk.transaction.Call;
@@ -121,6 +125,19 @@ public final class KnowledgeClient {
     /** Closes a vote whose time is over; anybody may. */
     public Call<Committed<KnowledgeDocument>> close(KnowledgeRef document) {
         return contract.submit("CloseVote", KnowledgeDocument.class, new CloseVote(document));
+    }
+
+    /** Divides what searches in a base earned since, and pays the caller's part; NOTHING_TO_CLAIM when there is none. */
+    public Call<Committed<ClaimResult>> claim(ListingId listing) {
+        return contract.call(() -> contract.submitNow(
+                "ClaimKnowledge",
+                ClaimResult.class,
+                new ClaimKnowledge(listing, revenue(listing, account).run().settlements())));
+    }
+
+    /** What searches in a base earned its contributors, and the account's part. */
+    public Call<RevenueView> revenue(ListingId listing, AccountId of) {
+        return contract.query("GetKnowledgeRevenue", RevenueView.class, new GetKnowledgeRevenue(listing, of));
     }
 
     /** A document and the votes on it. */

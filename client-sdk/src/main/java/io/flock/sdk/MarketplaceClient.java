@@ -9,6 +9,8 @@ import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.marketplace.Voucher;
+import io.flock.protocol.marketplace.knowledge.request.SettleSearches;
+import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import io.flock.protocol.marketplace.request.AddVersion;
 import io.flock.protocol.marketplace.request.ClaimRevenue;
 import io.flock.protocol.marketplace.request.CloseChannel;
@@ -25,6 +27,7 @@ import io.flock.protocol.marketplace.request.ProveDoubleSettlement;
 import io.flock.protocol.marketplace.request.RateModel;
 import io.flock.protocol.marketplace.request.ReferModel;
 import io.flock.protocol.marketplace.request.SetPrice;
+import io.flock.protocol.marketplace.request.SetSearchPrice;
 import io.flock.protocol.marketplace.request.SettleVoucher;
 import io.flock.protocol.marketplace.request.StopHosting;
 import io.flock.protocol.marketplace.request.Suspend;
@@ -73,6 +76,11 @@ public final class MarketplaceClient {
     /** Changes the price of a prediction. */
     public Call<Committed<Done>> setPrice(ListingId listing, Amount price) {
         return contract.submit("SetPrice", new SetPrice(listing, price));
+    }
+
+    /** Changes the price of a search in the listing's knowledge base; nothing makes searches free. */
+    public Call<Committed<Done>> setSearchPrice(ListingId listing, Amount price) {
+        return contract.submit("SetSearchPrice", new SetSearchPrice(listing, price));
     }
 
     /** Suspends the caller's listing, or resumes it. */
@@ -133,6 +141,11 @@ public final class MarketplaceClient {
     /** Settles a voucher; for the channel's host. */
     public Call<Committed<SettleResult>> settle(Voucher voucher) {
         return contract.submit("SettleVoucher", SettleResult.class, new SettleVoucher(voucher));
+    }
+
+    /** Settles searches; for the channel's host. */
+    public Call<Committed<SettleResult>> settle(SearchesPaid paid) {
+        return contract.submit("SettleSearches", SettleResult.class, new SettleSearches(paid));
     }
 
     /** Closes a channel, or begins to. */

@@ -7,16 +7,20 @@ import io.flock.chaincode.rules.marketplace.Listings;
 import io.flock.chaincode.rules.marketplace.MarketViews;
 import io.flock.chaincode.rules.marketplace.Points;
 import io.flock.chaincode.rules.marketplace.Ratings;
+import io.flock.chaincode.rules.marketplace.Searches;
 import io.flock.chaincode.rules.marketplace.Settling;
 import io.flock.protocol.alliance.request.ClaimResult;
 import io.flock.protocol.marketplace.Marketplace;
 import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.knowledge.KnowledgeDocument;
+import io.flock.protocol.marketplace.knowledge.request.ClaimKnowledge;
 import io.flock.protocol.marketplace.knowledge.request.CloseVote;
 import io.flock.protocol.marketplace.knowledge.request.GetKnowledge;
+import io.flock.protocol.marketplace.knowledge.request.GetKnowledgeRevenue;
 import io.flock.protocol.marketplace.knowledge.request.GetPoints;
 import io.flock.protocol.marketplace.knowledge.request.ListKnowledge;
 import io.flock.protocol.marketplace.knowledge.request.ProposeKnowledge;
+import io.flock.protocol.marketplace.knowledge.request.SettleSearches;
 import io.flock.protocol.marketplace.knowledge.request.VoteKnowledge;
 import io.flock.protocol.marketplace.knowledge.view.KnowledgeList;
 import io.flock.protocol.marketplace.knowledge.view.KnowledgeView;
@@ -37,6 +41,7 @@ import io.flock.protocol.marketplace.request.ProveDoubleSettlement;
 import io.flock.protocol.marketplace.request.RateModel;
 import io.flock.protocol.marketplace.request.ReferModel;
 import io.flock.protocol.marketplace.request.SetPrice;
+import io.flock.protocol.marketplace.request.SetSearchPrice;
 import io.flock.protocol.marketplace.request.SettleVoucher;
 import io.flock.protocol.marketplace.request.StopHosting;
 import io.flock.protocol.marketplace.request.Suspend;
@@ -61,6 +66,7 @@ final class MarketplaceContract {
                 .submit("ListModel", ListModel.class, Listings::list)
                 .submit("AddVersion", AddVersion.class, Listings::addVersion)
                 .submit("SetPrice", SetPrice.class, Listings::setPrice)
+                .submit("SetSearchPrice", SetSearchPrice.class, Listings::setSearchPrice)
                 .submit("Suspend", Suspend.class, Listings::suspend)
                 .submit("Withdraw", Withdraw.class, Listings::withdraw)
                 .submit("OfferHosting", OfferHosting.class, Hosting::offer)
@@ -82,6 +88,9 @@ final class MarketplaceContract {
                 .submit("ProposeKnowledge", ProposeKnowledge.class, Knowledge::propose)
                 .submit("VoteKnowledge", VoteKnowledge.class, Knowledge::vote)
                 .submit("CloseVote", CloseVote.class, KnowledgeDocument.class, Knowledge::close)
+                .submit("SettleSearches", SettleSearches.class, SettleResult.class, Searches::settle)
+                .submit("ClaimKnowledge", ClaimKnowledge.class, ClaimResult.class, Searches::claim)
+                .evaluate("GetKnowledgeRevenue", GetKnowledgeRevenue.class, RevenueView.class, Searches::revenue)
                 .evaluate("GetKnowledge", GetKnowledge.class, KnowledgeView.class, Knowledge::view)
                 .evaluate("ListKnowledge", ListKnowledge.class, KnowledgeList.class, Knowledge::list)
                 .evaluate("GetPoints", GetPoints.class, PointsView.class, Points::view)

@@ -7,6 +7,8 @@ import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.knowledge.request.CloseVote;
+import io.flock.protocol.marketplace.knowledge.request.SettleSearches;
+import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
 import io.flock.protocol.marketplace.request.CloseChannel;
 import io.flock.protocol.marketplace.request.OpenChannel;
 import io.flock.protocol.marketplace.request.ProveDoubleSettlement;
@@ -51,6 +53,8 @@ class MarketRandomTest {
         PROPOSE,
         VOTE,
         CLOSE_VOTE,
+        SEARCH,
+        CLAIM_SEARCHES,
         UNLOCK,
         WAIT
     }
@@ -132,10 +136,17 @@ class MarketRandomTest {
             case PROPOSE -> attempt(run, who, "ProposeKnowledge", KnowledgeRun.proposal(document(step)));
             case VOTE -> vote(run, who, step);
             case CLOSE_VOTE -> attempt(run, who, "CloseVote", new CloseVote(KnowledgeRun.ref(document(step))));
+            case SEARCH ->
+                attempt(run, run.host, "SettleSearches", new SettleSearches(run.searches(amount, uses(step))));
+            case CLAIM_SEARCHES -> attempt(run, who, "ClaimKnowledge", run.claimingSearches(who));
             case UNLOCK ->
                 locks(run, who).forEach(lock -> run.channel.attempt(who, "token:Unlock", Json.write(new Unlock(lock))));
             case WAIT -> run.channel.waitSeconds(step.number() * 1_000L);
         }
+    }
+
+    private static DocumentUses uses(Step step) {
+        return DocumentUses.none().plus(List.of(KnowledgeRun.ref(document(step)).document()));
     }
 
     private static String document(Step step) {

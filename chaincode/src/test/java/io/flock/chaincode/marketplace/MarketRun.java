@@ -5,6 +5,7 @@ import io.flock.chaincode.Consortium3;
 import io.flock.chaincode.Identity;
 import io.flock.chaincode.TaskRun;
 import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
@@ -18,6 +19,11 @@ import io.flock.protocol.marketplace.ModelCard;
 import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.marketplace.Voucher;
+import io.flock.protocol.marketplace.knowledge.request.ClaimKnowledge;
+import io.flock.protocol.marketplace.knowledge.request.GetKnowledgeRevenue;
+import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
+import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
+import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import io.flock.protocol.marketplace.request.ClaimRevenue;
 import io.flock.protocol.marketplace.request.CloseChannel;
 import io.flock.protocol.marketplace.request.GetRevenue;
@@ -113,6 +119,23 @@ final class MarketRun {
 
     Voucher voucher(int index) {
         return book.voucher(id, 1, Amount.ZERO, PRICE, index);
+    }
+
+    /** What the consumer signs for searches up to an amount, with what they used. */
+    SearchesPaid searches(Amount amount, DocumentUses uses) {
+        Digest digest = SearchVoucher.digest(Channel.NAME, id, amount, uses.digest());
+        return new SearchesPaid(new SearchVoucher(id, amount, uses.digest(), book.sign(digest)), uses);
+    }
+
+    ClaimKnowledge claimingSearches(Identity who) {
+        return new ClaimKnowledge(
+                LISTING,
+                channel.evaluate(
+                                who,
+                                "marketplace:GetKnowledgeRevenue",
+                                new GetKnowledgeRevenue(LISTING, who.account()),
+                                RevenueView.class)
+                        .settlements());
     }
 
     SettleResult settle(Voucher voucher) {

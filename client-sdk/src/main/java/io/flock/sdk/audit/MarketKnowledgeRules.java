@@ -139,7 +139,7 @@ final class MarketKnowledgeRules {
                 .orElseGet(OpenProposals::none);
     }
 
-    private static KnowledgeDocument document(Replay replay, KnowledgeRef ref) {
+    static KnowledgeDocument document(Replay replay, KnowledgeRef ref) {
         return replay.find(MarketKeys.knowledge(ref), KnowledgeDocument.class)
                 .orElseThrow(() -> Refusal.of(ErrorCode.UNKNOWN_DOCUMENT, "there is no " + ref));
     }

@@ -18,6 +18,7 @@ import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.marketplace.request.AddVersion;
 import io.flock.protocol.marketplace.request.ListModel;
 import io.flock.protocol.marketplace.request.SetPrice;
+import io.flock.protocol.marketplace.request.SetSearchPrice;
 import io.flock.protocol.marketplace.request.Suspend;
 import io.flock.protocol.marketplace.request.Withdraw;
 import java.util.Optional;
@@ -61,6 +62,7 @@ final class MarketListingRules {
                         ListingStatus.ACTIVE,
                         1,
                         market.now(),
+                        Optional.empty(),
                         Optional.empty()));
         MarketKnowledgeRules.created(market);
     }
@@ -101,6 +103,12 @@ final class MarketListingRules {
         SetPrice request = replay.request(SetPrice.class);
         Listing listing = new MarketState(replay).ownStanding(request.listing());
         replay.put(MarketKeys.listing(listing.id()), listing.withPrice(request.price()));
+    }
+
+    static void setSearchPrice(Replay replay) {
+        SetSearchPrice request = replay.request(SetSearchPrice.class);
+        Listing listing = new MarketState(replay).ownStanding(request.listing());
+        replay.put(MarketKeys.listing(listing.id()), listing.withSearchPrice(request.price()));
     }
 
     static void suspend(Replay replay) {

@@ -7,6 +7,7 @@ import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.RevenueClaim;
 import io.flock.protocol.marketplace.RevenueFold;
 import io.flock.protocol.marketplace.knowledge.KnowledgeDocument;
+import io.flock.protocol.marketplace.knowledge.use.KnowledgeRevenue;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.Entry;
 import java.math.BigInteger;
@@ -27,11 +28,13 @@ final class MarketMoney {
             }
             case KNOWLEDGE -> micros(Json.read(json, KnowledgeDocument.class).held());
             case REVENUE -> micros(Json.read(json, Entry.class).amount());
-            case REVENUE_FOLD ->
+            case KNOWLEDGE_REVENUE ->
+                micros(Json.read(json, KnowledgeRevenue.class).amount());
+            case REVENUE_FOLD, KNOWLEDGE_FOLD ->
                 Json.read(json, RevenueFold.class).earned().values().stream()
                         .map(MarketMoney::micros)
                         .reduce(BigInteger.ZERO, BigInteger::add);
-            case REVENUE_CLAIM ->
+            case REVENUE_CLAIM, KNOWLEDGE_CLAIM ->
                 micros(Json.read(json, RevenueClaim.class).amount()).negate();
             default -> BigInteger.ZERO;
         };

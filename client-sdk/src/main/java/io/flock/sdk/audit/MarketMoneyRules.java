@@ -8,7 +8,6 @@ import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.EntryKind;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.ledger.MarketKeys;
-import io.flock.protocol.marketplace.ChannelStatus;
 import io.flock.protocol.marketplace.Listed;
 import io.flock.protocol.marketplace.Listing;
 import io.flock.protocol.marketplace.ModelVersion;
@@ -37,40 +36,29 @@ final class MarketMoneyRules {
     static void settle(Replay replay) {
         Voucher voucher = replay.request(SettleVoucher.class).voucher();
         MarketState market = new MarketState(replay);
-        PaymentChannel channel = market.channel(voucher.anchor().channel());
-        Refusal.unless(
-                channel.id().host().equals(market.account()),
-                ErrorCode.NOT_AUTHORISED,
-                "the channel pays " + channel.id().host());
+        PaymentChannel channel = market.ownChannel(voucher.anchor().channel());
         voucher.check(channel.key(), replay.settings().channel());
         ModelVersion version = market.version(
                 new VersionRef(channel.listing(), voucher.anchor().version()));
         if (!channel.settled().isLessThan(voucher.amount())) {
             return;
         }
-        int window = market.bounds().disputeSeconds();
-        Refusal.unless(
-                channel.status() != ChannelStatus.CLOSED,
-                ErrorCode.CHANNEL_CLOSED,
-                "channel " + channel.id() + " is closed");
-        Refusal.unless(
-                market.host(channel.listing(), channel.id().host()).canSettle(market.now(), window),
-                ErrorCode.HOST_CLOSED,
-                "the host has stopped");
-        Refusal.unless(
-                market.listing(channel.listing()).isSettleable(market.now(), window),
-                ErrorCode.LISTING_CLOSED,
-                "listing " + channel.listing() + " was withdrawn");
+        market.requireSettleable(channel);
         RevenueSplit split =
                 RevenueSplit.of(voucher.amount().minus(channel.settled()), channel.terms(), version.hasContributors());
         replay.put(
                 MarketKeys.channel(channel.id()),
                 channel.settledTo(voucher.amount(), version.ref().version(), split.treasury()));
-        MoneyRules.add(replay, channel.id().host(), split.host());
-        MoneyRules.enter(replay, EntryKind.TREASURY, split.treasury());
+        pay(replay, channel, split);
         if (!split.contributors().isZero()) {
             replay.put(MarketKeys.revenue(version.ref(), replay.transaction().id()), new Entry(split.contributors()));
         }
+    }
+
+    /** The parts of host and treasury. */
+    static void pay(Replay replay, PaymentChannel channel, RevenueSplit split) {
+        MoneyRules.add(replay, channel.id().host(), split.host());
+        MoneyRules.enter(replay, EntryKind.TREASURY, split.treasury());
     }
 
     static void claim(Replay replay) {
@@ -91,7 +79,11 @@ final class MarketMoneyRules {
             fold = fold.plus(batch, version);
             replay.put(foldKey, fold);
         }
-        LedgerKey claimKey = MarketKeys.revenueClaim(version.ref(), replay.account());
+        claim(replay, MarketKeys.revenueClaim(version.ref(), replay.account()), fold);
+    }
+
+    /** What the caller has earned and was not paid yet. */
+    static void claim(Replay replay, LedgerKey claimKey, RevenueFold fold) {
         Amount earned = fold.earnedBy(replay.account());
         Amount due = earned.minus(replay.find(claimKey, RevenueClaim.class)
                 .map(RevenueClaim::amount)

@@ -17,6 +17,7 @@ import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.ledger.MarketKeys;
+import io.flock.protocol.marketplace.ChannelStatus;
 import io.flock.protocol.marketplace.HostRecord;
 import io.flock.protocol.marketplace.HostStatus;
 import io.flock.protocol.marketplace.Lineage;
@@ -98,6 +99,31 @@ record MarketState(Replay replay) {
     PaymentChannel channel(ChannelId id) {
         return replay.find(MarketKeys.channel(id), PaymentChannel.class)
                 .orElseThrow(() -> Refusal.of(ErrorCode.UNKNOWN_CHANNEL, "there is no channel " + id));
+    }
+
+    PaymentChannel ownChannel(ChannelId id) {
+        PaymentChannel channel = channel(id);
+        Refusal.unless(
+                channel.id().host().equals(account()),
+                ErrorCode.NOT_AUTHORISED,
+                "the channel pays " + channel.id().host());
+        return channel;
+    }
+
+    void requireSettleable(PaymentChannel channel) {
+        int window = bounds().disputeSeconds();
+        Refusal.unless(
+                channel.status() != ChannelStatus.CLOSED,
+                ErrorCode.CHANNEL_CLOSED,
+                "channel " + channel.id() + " is closed");
+        Refusal.unless(
+                host(channel.listing(), channel.id().host()).canSettle(now(), window),
+                ErrorCode.HOST_CLOSED,
+                "the host has stopped");
+        Refusal.unless(
+                listing(channel.listing()).isSettleable(now(), window),
+                ErrorCode.LISTING_CLOSED,
+                "listing " + channel.listing() + " was withdrawn");
     }
 
     /** What the replayed state says of a task's result. */

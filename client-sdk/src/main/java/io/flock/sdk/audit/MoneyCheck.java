@@ -6,6 +6,7 @@ import io.flock.protocol.emission.Emitted;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.ledger.EntryKind;
+import io.flock.protocol.ledger.KeyType;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.Account;
@@ -70,7 +71,15 @@ final class MoneyCheck {
                 case LOCK ->
                     count(key, document.map(json -> Json.read(json, LockRecord.class)
                             .held()));
-                case MODEL_HOST, CHANNEL, REVENUE, REVENUE_FOLD, REVENUE_CLAIM, KNOWLEDGE ->
+                case MODEL_HOST,
+                        CHANNEL,
+                        REVENUE,
+                        REVENUE_FOLD,
+                        REVENUE_CLAIM,
+                        KNOWLEDGE,
+                        KNOWLEDGE_REVENUE,
+                        KNOWLEDGE_FOLD,
+                        KNOWLEDGE_CLAIM ->
                     count(key, document.map(json -> MarketMoney.held(key, json)).orElse(BigInteger.ZERO));
                 case TASK, ROSTER, JOIN, LEAVE, CLAIMED ->
                     touched.add(TaskId.parse(key.attributes().get(0)));
@@ -100,7 +109,8 @@ final class MoneyCheck {
     private void count(LedgerKey key, BigInteger now) {
         BigInteger before = Optional.ofNullable(byKey.put(key.composite(), now)).orElse(BigInteger.ZERO);
         BigInteger more = now.subtract(before);
-        String first = key.attributes().get(0);
+        boolean counter = key.type() == KeyType.ENTRY || key.type() == KeyType.TOTAL;
+        String first = counter ? key.attributes().get(0) : "";
         if (first.equals(EntryKind.MINTED.text())) {
             minted = minted.add(more);
             return;

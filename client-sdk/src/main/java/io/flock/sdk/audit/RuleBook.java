@@ -51,6 +51,7 @@ final class RuleBook {
             case "marketplace:ListModel" -> MarketListingRules.list(replay);
             case "marketplace:AddVersion" -> MarketListingRules.addVersion(replay);
             case "marketplace:SetPrice" -> MarketListingRules.setPrice(replay);
+            case "marketplace:SetSearchPrice" -> MarketListingRules.setSearchPrice(replay);
             case "marketplace:Suspend" -> MarketListingRules.suspend(replay);
             case "marketplace:Withdraw" -> MarketListingRules.withdraw(replay);
             case "marketplace:OfferHosting" -> MarketHostRules.offer(replay);
@@ -66,6 +67,8 @@ final class RuleBook {
             case "marketplace:ProposeKnowledge" -> MarketKnowledgeRules.propose(replay);
             case "marketplace:VoteKnowledge" -> MarketKnowledgeRules.vote(replay);
             case "marketplace:CloseVote" -> MarketKnowledgeRules.close(replay);
+            case "marketplace:SettleSearches" -> MarketSearchRules.settle(replay);
+            case "marketplace:ClaimKnowledge" -> MarketSearchRules.claim(replay);
             case "delegation:OpenPool" -> DelegationRules.open(replay);
             case "delegation:SetSharingRatio" -> DelegationRules.setRatio(replay);
             case "delegation:Delegate" -> DelegationRules.delegate(replay);

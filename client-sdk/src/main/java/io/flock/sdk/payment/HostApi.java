@@ -19,6 +19,8 @@ import io.flock.protocol.marketplace.SignedAnchor;
 import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.marketplace.knowledge.search.SearchAnswer;
 import io.flock.protocol.marketplace.knowledge.search.SearchRequest;
+import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
+import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -56,9 +58,13 @@ final class HostApi {
 
     /** What the channel has paid, as the host has it; empty when it has not. */
     Optional<Voucher> paid(ChannelId channel) {
+        return ofChannel("/v1/channels?id=", channel, Voucher.class);
+    }
+
+    private <T> Optional<T> ofChannel(String path, ChannelId channel, Class<T> type) {
         String id = URLEncoder.encode(channel.toString(), StandardCharsets.UTF_8);
         try {
-            return Optional.of(Json.read(send(request("/v1/channels?id=" + id).GET()), Voucher.class));
+            return Optional.of(Json.read(send(request(path + id).GET()), type));
         } catch (FlockException e) {
             if (e.is(ErrorCode.UNKNOWN_CHANNEL)) {
                 return Optional.empty();
@@ -67,10 +73,21 @@ final class HostApi {
         }
     }
 
-    SearchAnswer search(ListingId listing, SearchRequest request) {
-        return Json.read(
-                post("/v1/knowledge/" + listing + "/search", Json.write(request), Optional.empty()),
-                SearchAnswer.class);
+    /** What the channel has paid for searches, as the host has it; empty when it has not. */
+    Optional<SearchesPaid> searched(ChannelId channel) {
+        return ofChannel("/v1/searches?id=", channel, SearchesPaid.class);
+    }
+
+    /** Signs for the last answer, without another search. */
+    void confirm(SearchVoucher voucher) {
+        post("/v1/searches", Json.write(voucher), Optional.empty());
+    }
+
+    SearchAnswer search(ListingId listing, SearchRequest request, Optional<SearchVoucher> payment) {
+        HttpRequest.Builder http = request("/v1/knowledge/" + listing + "/search")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.write(request)));
+        payment.ifPresent(voucher -> http.header(SearchVoucher.HEADER, voucher.toString()));
+        return Json.read(send(http), SearchAnswer.class);
     }
 
     /** The outputs for some rows, one after the other. */

@@ -5,16 +5,10 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
-import io.flock.protocol.marketplace.ChannelStatus;
-import io.flock.protocol.marketplace.FinalAccount;
-import io.flock.protocol.marketplace.FinalRequest;
-import io.flock.protocol.marketplace.HostRecord;
 import io.flock.protocol.marketplace.Listing;
 import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.PaymentToken;
 import io.flock.protocol.marketplace.Voucher;
-import io.flock.protocol.marketplace.request.OpenChannel;
-import io.flock.protocol.marketplace.request.TopUp;
 import io.flock.protocol.marketplace.view.CloseResult;
 import io.flock.protocol.marketplace.view.ModelView;
 import io.flock.protocol.money.Amount;
@@ -27,35 +21,24 @@ import java.util.Optional;
  */
 public final class PaidModel {
     private final MarketplaceClient market;
-    private final PaymentPlan plan;
-    private final VoucherSigner signer;
-    private final ChannelId channel;
-    private final HostApi host;
+    private final PaidChannel channel;
     private final ChannelWallet wallet;
     private volatile Listing listing;
-    private Amount deposited;
 
     private PaidModel(
-            MarketplaceClient market,
-            PaymentPlan plan,
-            VoucherSigner signer,
-            PaymentChannel channel,
-            HostApi host,
-            Listing listing) {
+            MarketplaceClient market, PaymentPlan plan, VoucherSigner signer, PaidChannel channel, Listing listing) {
         this.market = market;
-        this.plan = plan;
-        this.signer = signer;
-        this.channel = channel.id();
-        this.host = host;
+        this.channel = channel;
         this.listing = listing;
-        this.deposited = channel.deposited();
-        Amount paid = host.paid(channel.id())
-                .filter(voucher -> isGenuine(voucher, channel, plan))
+        PaymentChannel opened = channel.opened();
+        Amount paid = channel.host()
+                .paid(opened.id())
+                .filter(voucher -> isGenuine(voucher, opened, plan))
                 .map(Voucher::amount)
-                .filter(amount -> channel.settled().isLessThan(amount))
-                .orElse(channel.settled());
+                .filter(amount -> opened.settled().isLessThan(amount))
+                .orElse(opened.settled());
         wallet = new ChannelWallet(
-                plan.ledgerChannel(), channel.id(), signer, channel.deposited(), paid, host::announce);
+                plan.ledgerChannel(), opened.id(), signer, opened.deposited(), paid, channel.host()::announce);
     }
 
     /** A host that claims more than was signed is not believed. */
@@ -84,22 +67,12 @@ public final class PaidModel {
             Optional<AccountId> named,
             PaymentPlan plan) {
         ModelView view = market.model(id).run();
-        HostRecord record = ActiveHost.of(view, named);
-        ChannelId channel = new ChannelId(record.host(), account, plan.name());
-        market.openChannel(new OpenChannel(channel, id, signer.key(), plan.deposit(), Optional.empty()))
-                .run();
-        PaymentChannel open = market.channel(channel).run();
-        if (open.status() != ChannelStatus.OPEN) {
-            throw new FlockException(
-                    ErrorCode.CHANNEL_CLOSED,
-                    "channel " + channel + " is " + open.status(),
-                    "choose another name for it");
-        }
-        return new PaidModel(market, plan, signer, open, new HostApi(record.endpoint()), view.listing());
+        PaidChannel channel = PaidChannel.open(market, account, signer, ActiveHost.of(view, named), plan);
+        return new PaidModel(market, plan, signer, channel, view.listing());
     }
 
     public ChannelId channel() {
-        return channel;
+        return channel.opened().id();
     }
 
     /** What was paid so far. */
@@ -127,7 +100,7 @@ public final class PaidModel {
     }
 
     private float[] predict(Listing now, float[] features, int rows) {
-        return host.infer(now.id(), now.versions(), features, rows, payment(now, rows));
+        return channel.host().infer(now.id(), now.versions(), features, rows, payment(now, rows));
     }
 
     private Optional<PaymentToken> payment(Listing now, int rows) {
@@ -146,21 +119,7 @@ public final class PaidModel {
         if (!wallet.left().isLessThan(needed)) {
             return;
         }
-        Amount missing = needed.minus(wallet.left());
-        Amount allowed = plan.budget().isLessThan(deposited)
-                ? Amount.ZERO
-                : plan.budget().minus(deposited);
-        if (allowed.isLessThan(missing)) {
-            throw new FlockException(
-                    ErrorCode.INSUFFICIENT_BALANCE,
-                    "the budget of " + plan.budget() + " is spent: " + deposited + " are deposited, " + wallet.left()
-                            + " are left",
-                    "raise the budget");
-        }
-        Amount more = (plan.deposit().isLessThan(missing) ? missing : plan.deposit()).min(allowed);
-        market.topUp(new TopUp(channel, deposited, more, Optional.empty())).run();
-        deposited = deposited.plus(more);
-        wallet.deposited(deposited);
+        wallet.deposited(channel.topUp(wallet.left(), needed));
     }
 
     /**
@@ -168,23 +127,6 @@ public final class PaidModel {
      * gone, closing begins and ends with a second call after the dispute window.
      */
     public CloseResult close() {
-        Optional<FinalAccount> account = finalAccount();
-        try {
-            return market.closeChannel(channel, account).run().value();
-        } catch (FlockException e) {
-            if (account.isEmpty() || !e.is(ErrorCode.VOUCHER_INVALID)) {
-                throw e;
-            }
-            return market.closeChannel(channel, Optional.empty()).run().value();
-        }
-    }
-
-    private Optional<FinalAccount> finalAccount() {
-        try {
-            return Optional.of(host.end(
-                    new FinalRequest(channel, signer.sign(FinalRequest.digest(plan.ledgerChannel(), channel)))));
-        } catch (FlockException e) {
-            return Optional.empty();
-        }
+        return channel.close();
     }
 }

@@ -12,6 +12,7 @@ import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.knowledge.KnowledgeBounds;
 import io.flock.protocol.marketplace.knowledge.KnowledgeDocument;
 import io.flock.protocol.marketplace.knowledge.KnowledgeOutcome;
+import io.flock.protocol.marketplace.knowledge.KnowledgeRef;
 import io.flock.protocol.marketplace.knowledge.KnowledgeStatus;
 import io.flock.protocol.marketplace.knowledge.OpenProposals;
 import io.flock.protocol.marketplace.knowledge.ProposalRule;
@@ -22,6 +23,7 @@ import io.flock.protocol.marketplace.knowledge.search.SearchRequest;
 import io.flock.protocol.money.Amount;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** A host that lies about its sources is not believed. */
@@ -51,11 +53,10 @@ class KnowledgeSearchTest {
     @Test
     void answerWithSourcesAsRecorded_isBelieved_andEachSourceIsReadOnce() {
         int[] read = {0};
-        KnowledgeSearch search =
-                new KnowledgeSearch(LISTING, FRIEND, request -> answer(passage("Text", ANN), 2), ref -> {
-                    read[0]++;
-                    return ACCEPTED;
-                });
+        KnowledgeSearch search = search(request -> answer(passage("Text", ANN), 2), ref -> {
+            read[0]++;
+            return ACCEPTED;
+        });
 
         assertThat(search.ask(QUESTION).passages()).hasSize(2);
         assertThat(search.ask(QUESTION).passages()).hasSize(2);
@@ -75,11 +76,16 @@ class KnowledgeSearchTest {
     }
 
     private static void refused(SearchAnswer answer, KnowledgeDocument recorded) {
-        KnowledgeSearch search = new KnowledgeSearch(LISTING, FRIEND, request -> answer, ref -> recorded);
+        KnowledgeSearch search = search(request -> answer, ref -> recorded);
 
         assertThatThrownBy(() -> assertThat(search.ask(QUESTION)).isNull())
                 .isInstanceOfSatisfying(
                         FlockException.class, e -> assertThat(e.code()).contains(ErrorCode.CONTENT_MISMATCH));
+    }
+
+    private static KnowledgeSearch search(
+            Function<SearchRequest, SearchAnswer> asked, Function<KnowledgeRef, KnowledgeDocument> ledger) {
+        return new KnowledgeSearch(LISTING, FRIEND, asked, answer -> {}, ledger, Optional.empty());
     }
 
     private static SearchAnswer answer(FoundPassage passage, int times) {

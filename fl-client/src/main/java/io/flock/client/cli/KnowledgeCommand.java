@@ -69,6 +69,17 @@ final class KnowledgeCommand extends GroupCommand {
     }
 
     @Command(
+            name = "claim",
+            mixinStandardHelpOptions = true,
+            description = "Claims your part of what searches in a base paid, as a contributor.",
+            footer = {"", "Example:", "  flock knowledge claim digits-reader --as Org1MSP::user1"})
+    int claim(
+            @Mixin LedgerCall ledger,
+            @Parameters(paramLabel = "MODEL", description = "the listing's id") ListingId id) {
+        return ledger.submit(flock -> flock.knowledge().claim(id), paid -> "claimed " + paid.amount());
+    }
+
+    @Command(
             name = "points",
             mixinStandardHelpOptions = true,
             description = "Shows an account's contribution points.",

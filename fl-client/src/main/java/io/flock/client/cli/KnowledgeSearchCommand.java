@@ -8,8 +8,11 @@ import io.flock.protocol.marketplace.knowledge.KnowledgeDocument;
 import io.flock.protocol.marketplace.knowledge.search.FoundPassage;
 import io.flock.protocol.marketplace.knowledge.search.SearchAnswer;
 import io.flock.protocol.marketplace.knowledge.search.SearchRequest;
+import io.flock.protocol.money.Amount;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.payment.KnowledgeSearch;
+import io.flock.sdk.payment.PaymentPlan;
+import io.flock.sdk.payment.VoucherSigner;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Asks a host of a model for the passages of its knowledge base that answer a question best.",
-            "Each source is compared with the ledger; with --verify each passage with its document, too."
+            "Each source is compared with the ledger; with --verify each passage with its document, too.",
+            "Where searches have a price, it is paid within a budget; the channel stays open for the next time."
         },
         footer = {"", "Example:", "  flock knowledge search digits-reader 'How were the digits written?'"})
 final class KnowledgeSearchCommand implements Callable<Integer> {
@@ -49,6 +53,20 @@ final class KnowledgeSearchCommand implements Callable<Integer> {
     @Option(names = "--verify", description = "fetches the documents and looks for the passages in them")
     private boolean verify;
 
+    @Option(
+            names = "--budget",
+            paramLabel = "FLOCK",
+            defaultValue = "1",
+            description = "the most to deposit where searches have a price (default: ${DEFAULT-VALUE})")
+    private Amount budget;
+
+    @Option(
+            names = "--payment-channel",
+            paramLabel = "NAME",
+            defaultValue = "searches",
+            description = "the channel's name; it pays for nothing else (default: ${DEFAULT-VALUE})")
+    private String name;
+
     @Mixin
     private LedgerCall ledger;
 
@@ -57,12 +75,20 @@ final class KnowledgeSearchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return ledger.connected((flock, content) -> {
-            KnowledgeSearch search = KnowledgeSearch.open(flock.marketplace(), flock.knowledge(), id, host);
+            KnowledgeSearch search = KnowledgeSearch.open(
+                    flock.marketplace(),
+                    flock.knowledge(),
+                    flock.account(),
+                    VoucherSigner.of(ledger.connection().caller()),
+                    id,
+                    host,
+                    new PaymentPlan(ledger.connection().channel(), name, budget, budget));
             SearchAnswer answer = search.ask(new SearchRequest(String.join(" ", words), Optional.of(limit)));
             if (verify) {
                 answer.passages().forEach(passage -> verify(content, search, passage));
             }
             ledger.output().print(answer, lines(answer));
+            search.confirm();
         });
     }
 

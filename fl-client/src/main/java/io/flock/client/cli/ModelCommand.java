@@ -64,6 +64,8 @@ final class ModelCommand extends GroupCommand {
         lines.add(listing.id() + ": " + Plain.text(listing.name()) + " (" + listing.status() + ")");
         lines.add("  price " + listing.price() + " for one prediction, "
                 + listing.contributors().value() / 10_000.0 + " % of it to contributors");
+        listing.searchPrice()
+                .ifPresent(price -> lines.add("  price " + price + " for one search in its knowledge base"));
         for (HostRecord host : view.hosts()) {
             lines.add("  host " + host.host() + " " + host.status() + " at " + host.endpoint() + ", stake "
                     + host.stake());
@@ -124,14 +126,26 @@ final class ModelCommand extends GroupCommand {
     @Command(
             name = "price",
             mixinStandardHelpOptions = true,
-            description = "Changes the price of one prediction; for the lister.",
-            footer = {"", "Example:", "  flock model price digits-reader 0.002"})
+            description = {
+                "Changes the price of one prediction, or with --search that of one search in the knowledge base;",
+                "for the lister."
+            },
+            footer = {
+                "",
+                "Example:",
+                "  flock model price digits-reader 0.002",
+                "  flock model price digits-reader 0.0005 --search"
+            })
     int price(
             @Mixin LedgerCall ledger,
             @Parameters(paramLabel = "MODEL", description = "the listing's id") ListingId id,
-            @Parameters(paramLabel = "FLOCK", description = "price of one prediction") Amount price) {
+            @Parameters(paramLabel = "FLOCK", description = "price of one; 0 is free") Amount price,
+            @Option(names = "--search", description = "sets the price of a search") boolean search) {
         return ledger.submit(
-                flock -> flock.marketplace().setPrice(id, price), id + " costs " + price + " a prediction");
+                flock -> search
+                        ? flock.marketplace().setSearchPrice(id, price)
+                        : flock.marketplace().setPrice(id, price),
+                id + " costs " + price + (search ? " a search" : " a prediction"));
     }
 
     @Command(

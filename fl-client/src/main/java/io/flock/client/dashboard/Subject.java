@@ -42,7 +42,10 @@ final class Subject {
                     RATING,
                     REFERRAL,
                     KNOWLEDGE,
-                    KNOWLEDGE_VOTE -> Optional.of(MODEL + first);
+                    KNOWLEDGE_VOTE,
+                    KNOWLEDGE_REVENUE,
+                    KNOWLEDGE_FOLD,
+                    KNOWLEDGE_CLAIM -> Optional.of(MODEL + first);
             case CHANNEL ->
                 document.map(
                         json -> MODEL + LedgerMirror.parse(json).get("listing").getAsString());

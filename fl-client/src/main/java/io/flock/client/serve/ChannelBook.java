@@ -17,6 +17,7 @@ import io.flock.protocol.money.Amount;
 import io.flock.sdk.payment.VoucherSigner;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +53,17 @@ final class ChannelBook implements AutoCloseable {
             state(chain.signed().anchor().channel()).begin(next);
         } else if (record instanceof JournalRecord.Final last) {
             state(last.account().channel()).end(last.account());
+        } else if (record instanceof JournalRecord.Search search) {
+            state(search.voucher().channel()).searches().replay(search);
         }
     }
 
-    private ChannelState state(ChannelId id) {
+    /** The searches that are paid for from these channels. */
+    SearchBook searches() {
+        return new SearchBook(this, ledgerChannel, journal);
+    }
+
+    ChannelState state(ChannelId id) {
         return channels.computeIfAbsent(id.toString(), name -> new ChannelState(id));
     }
 
@@ -67,14 +75,7 @@ final class ChannelBook implements AutoCloseable {
      */
     void announce(SignedAnchor signed) {
         Anchor anchor = signed.anchor();
-        if (!anchor.channel().host().equals(host)) {
-            throw new FlockException(
-                    ErrorCode.NOT_AUTHORISED, "channel " + anchor.channel() + " pays another host than " + host);
-        }
-        PaymentChannel channel = ledger.apply(anchor.channel());
-        if (channel.status() != ChannelStatus.OPEN) {
-            throw new FlockException(ErrorCode.CHANNEL_CLOSED, "channel " + channel.id() + " is " + channel.status());
-        }
+        PaymentChannel channel = open(anchor.channel());
         if (!signed.isSignedBy(channel.key(), ledgerChannel)) {
             throw invalid(channel, "the signature of the chain is not the channel's key's");
         }
@@ -89,6 +90,7 @@ final class ChannelBook implements AutoCloseable {
             if (state.known(anchor.tip()).isPresent()) {
                 return;
             }
+            state.requirePredictions();
             Amount least = state.amount().isLessThan(channel.settled()) ? channel.settled() : state.amount();
             if (anchor.base().isLessThan(least)) {
                 throw invalid(channel, "the chain begins at " + anchor.base() + ", " + least + " are paid already");
@@ -101,6 +103,27 @@ final class ChannelBook implements AutoCloseable {
             }
             state.begin(next);
         }
+    }
+
+    /** A channel of this host as the ledger has it; CHANNEL_CLOSED, UNKNOWN_CHANNEL, NOT_AUTHORISED for another host's. */
+    PaymentChannel open(ChannelId id) {
+        if (!id.host().equals(host)) {
+            throw new FlockException(ErrorCode.NOT_AUTHORISED, "channel " + id + " pays another host than " + host);
+        }
+        PaymentChannel channel = ledger.apply(id);
+        if (channel.status() != ChannelStatus.OPEN) {
+            throw new FlockException(ErrorCode.CHANNEL_CLOSED, "channel " + channel.id() + " is " + channel.status());
+        }
+        return channel;
+    }
+
+    /** Every channel that has paid. */
+    Collection<ChannelState> states() {
+        return channels.values();
+    }
+
+    Optional<ChannelState> find(ChannelId id) {
+        return Optional.ofNullable(channels.get(id.toString()));
     }
 
     /**

@@ -19,11 +19,13 @@ final class ChannelState {
     private final ChannelId id;
     private final List<ChainState> chains = new ArrayList<>();
     private final List<Voucher> earlier = new ArrayList<>();
+    private final SearchState searches;
     private Amount settled = Amount.ZERO;
     private Optional<FinalAccount> ended = Optional.empty();
 
     ChannelState(ChannelId id) {
         this.id = id;
+        this.searches = new SearchState(id);
     }
 
     ChannelId id() {
@@ -61,7 +63,31 @@ final class ChannelState {
 
     /** What was paid in all. */
     Amount amount() {
-        return best().map(Voucher::amount).orElse(Amount.ZERO);
+        return best().map(Voucher::amount).orElseGet(searches::amount);
+    }
+
+    /** Its searches. A channel pays for these or for predictions. */
+    SearchState searches() {
+        return searches;
+    }
+
+    /** @throws FlockException VOUCHER_INVALID where the channel pays for searches */
+    void requirePredictions() {
+        if (searches.best().isPresent()) {
+            throw mixed("searches");
+        }
+    }
+
+    /** @throws FlockException VOUCHER_INVALID where the channel pays for predictions */
+    void requireSearches() {
+        if (!chains.isEmpty()) {
+            throw mixed("predictions");
+        }
+    }
+
+    private FlockException mixed(String what) {
+        return new FlockException(
+                ErrorCode.VOUCHER_INVALID, "channel " + id + " pays for " + what, "open a channel of its own for each");
     }
 
     Optional<Voucher> best() {

@@ -6,15 +6,20 @@ import io.flock.client.participant.Bundles;
 import io.flock.client.participant.GlobalModels;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.Listing;
 import io.flock.protocol.marketplace.ModelVersion;
 import io.flock.protocol.marketplace.Voucher;
+import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import io.flock.protocol.marketplace.view.ModelView;
+import io.flock.protocol.marketplace.view.SettleResult;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.sdk.MarketplaceClient;
 import io.flock.sdk.content.IpfsClient;
+import io.flock.sdk.transaction.Call;
+import io.flock.sdk.transaction.Committed;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -61,13 +66,22 @@ public final class Hosting {
     public Amount settle() {
         Amount sum = Amount.ZERO;
         for (Voucher voucher : server.unsettled()) {
-            try {
-                sum = sum.plus(market.settle(voucher).run().value().settled());
-                server.settled(voucher);
-            } catch (FlockException e) {
-                LOG.warn("channel {} was not settled: {}", voucher.anchor().channel(), e.getMessage());
-            }
+            sum = sum.plus(settle(voucher.anchor().channel(), market.settle(voucher), () -> server.settled(voucher)));
+        }
+        for (SearchesPaid paid : server.unsettledSearches()) {
+            sum = sum.plus(settle(paid.voucher().channel(), market.settle(paid), () -> server.settled(paid)));
         }
         return sum;
+    }
+
+    private static Amount settle(ChannelId channel, Call<Committed<SettleResult>> call, Runnable settled) {
+        try {
+            Amount sum = call.run().value().settled();
+            settled.run();
+            return sum;
+        } catch (FlockException e) {
+            LOG.warn("channel {} was not settled: {}", channel, e.getMessage());
+            return Amount.ZERO;
+        }
     }
 }

@@ -3,6 +3,10 @@ package io.flock.client.serve;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.SignedAnchor;
+import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
+import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
+import java.util.List;
+import java.util.Optional;
 
 /** What a host writes down before it answers. */
 sealed interface JournalRecord {
@@ -11,6 +15,18 @@ sealed interface JournalRecord {
 
     /** A payment with a chain. */
     record Payment(int chain, int index, int rows, Digest word) implements JournalRecord {}
+
+    /**
+     * A search that was paid for, or a consumer's signature for its last answer.
+     *
+     * @param base the uses of the voucher; absent where they are those of the record before, with or without its documents
+     * @param documents what the answer named
+     */
+    record Search(SearchVoucher voucher, Optional<DocumentUses> base, List<Digest> documents) implements JournalRecord {
+        public Search {
+            documents = List.copyOf(documents);
+        }
+    }
 
     /** The host's word that it takes no more. */
     record Final(FinalAccount account) implements JournalRecord {}

@@ -4,13 +4,17 @@ import io.flock.client.knowledge.KnowledgeBases;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
-import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.marketplace.Listing;
+import io.flock.protocol.marketplace.knowledge.search.FoundPassage;
 import io.flock.protocol.marketplace.knowledge.search.SearchAnswer;
 import io.flock.protocol.marketplace.knowledge.search.SearchRequest;
+import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
+import io.flock.protocol.money.Amount;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** One search from its body to its answer: limit, base, passages. */
+/** One search from its body to its answer: limit, payment, base, passages. */
 final class KnowledgeRoute {
     /** Far above a query of a thousand characters, however they are escaped. */
     private static final int MOST_BYTES = 16 << 10;
@@ -19,23 +23,26 @@ final class KnowledgeRoute {
 
     private final Catalog catalog;
     private final KnowledgeBases bases;
+    private final SearchBook book;
     private final RequestLimit limit;
     private final Semaphore free = new Semaphore(AT_ONCE);
 
-    KnowledgeRoute(Catalog catalog, KnowledgeBases bases, ServeSettings settings) {
+    KnowledgeRoute(Catalog catalog, KnowledgeBases bases, SearchBook book, ServeSettings settings) {
         this.catalog = catalog;
         this.bases = bases;
+        this.book = book;
         this.limit = new RequestLimit(settings.requestsPerSecond(), System::nanoTime);
     }
 
     /**
      * Answers a search; nothing where the base is empty.
      *
-     * @param caller the address
+     * @param payment the header's voucher
+     * @param caller the address, where nothing is paid
      * @throws FlockException with a code that has a status
      */
-    SearchAnswer answer(String name, byte[] body, String caller) {
-        ListingId listing = catalog.find(name).listing().id();
+    SearchAnswer answer(String name, byte[] body, Optional<String> payment, String caller) {
+        Listing listing = catalog.find(name).listing();
         if (body.length > MOST_BYTES) {
             throw new FlockException(
                     ErrorCode.CONTENT_TOO_LARGE,
@@ -43,16 +50,45 @@ final class KnowledgeRoute {
                     "ask in fewer words");
         }
         SearchRequest request = Json.read(body, SearchRequest.class);
-        limit.count(caller);
+        Optional<SearchVoucher> voucher = voucher(listing, payment);
+        limit.count(voucher.map(paid -> paid.channel().toString()).orElse(caller));
         if (!free.tryAcquire()) {
             throw new FlockException(ErrorCode.OVERLOADED, AT_ONCE + " searches run already");
         }
         try {
-            return new SearchAnswer(bases.find(listing)
-                    .map(base -> base.search(request.query(), request.passages()))
-                    .orElse(List.of()));
+            return voucher.isEmpty() ? find(listing, request) : paid(listing, voucher.get(), request);
         } finally {
             free.release();
         }
+    }
+
+    /** One that is shown is taken, even where searches are free by what this host knows: the price may be a new one. */
+    private static Optional<SearchVoucher> voucher(Listing listing, Optional<String> payment) {
+        Optional<SearchVoucher> voucher = payment.map(SearchVoucher::parse);
+        if (voucher.isEmpty() && listing.searchPrice().isPresent()) {
+            throw new FlockException(
+                    ErrorCode.PAYMENT_REQUIRED,
+                    "a search costs " + listing.searchPrice().get() + " and the request has no header "
+                            + SearchVoucher.HEADER);
+        }
+        return voucher;
+    }
+
+    private SearchAnswer paid(Listing listing, SearchVoucher voucher, SearchRequest request) {
+        return book.pay(
+                voucher,
+                listing.id(),
+                listing.searchPrice().orElse(Amount.ZERO),
+                () -> find(listing, request),
+                answer -> answer.passages().stream()
+                        .map(FoundPassage::document)
+                        .distinct()
+                        .toList());
+    }
+
+    private SearchAnswer find(Listing listing, SearchRequest request) {
+        return new SearchAnswer(bases.find(listing.id())
+                .map(base -> base.search(request.query(), request.passages()))
+                .orElse(List.of()));
     }
 }

@@ -15,6 +15,8 @@ import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.PaymentToken;
 import io.flock.protocol.marketplace.SignedAnchor;
 import io.flock.protocol.marketplace.Voucher;
+import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
+import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import io.flock.sdk.payment.VoucherSigner;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -48,6 +50,7 @@ public final class ModelServer implements AutoCloseable {
     private final GrpcServer grpc;
     private volatile boolean draining;
 
+    private final SearchBook searches;
     /**
      * Listens at once; nothing is served before {@link #serve}.
      *
@@ -68,7 +71,8 @@ public final class ModelServer implements AutoCloseable {
         metrics = new ServerMetrics(registry, catalog, book);
         inference = new Inference(catalog, book, metrics, settings);
         bases = new KnowledgeBases(settings.knowledge());
-        search = new KnowledgeRoute(catalog, bases, settings);
+        searches = book.searches();
+        search = new KnowledgeRoute(catalog, bases, searches, settings);
         http = Javalin.create(this::configure);
         RequestLog.of(http);
         routes();
@@ -116,7 +120,16 @@ public final class ModelServer implements AutoCloseable {
         http.post("/v1/final", refusing(context -> context.contentType(JSON)
                 .result(Json.write(book.end(Json.read(context.bodyAsBytes(), FinalRequest.class), signer)))));
         http.post("/v1/knowledge/{name}/search", refusing(context -> context.contentType(JSON)
-                .result(Json.write(search.answer(context.pathParam("name"), context.bodyAsBytes(), context.ip())))));
+                .result(Json.write(search.answer(
+                        context.pathParam("name"),
+                        context.bodyAsBytes(),
+                        Optional.ofNullable(context.header(SearchVoucher.HEADER)),
+                        context.ip())))));
+        http.get("/v1/searches", refusing(this::searched));
+        http.post("/v1/searches", refusing(context -> {
+            searches.confirm(Json.read(context.bodyAsBytes(), SearchVoucher.class));
+            context.contentType(JSON).result("{}");
+        }));
         http.get("/metrics", context -> context.contentType("text/plain; version=0.0.4")
                 .result(metrics.scrape()));
         http.get("/openapi.json", context -> context.contentType(JSON).result(openApi()));
@@ -191,9 +204,9 @@ public final class ModelServer implements AutoCloseable {
     private void channel(Context context) {
         ChannelId id =
                 ChannelId.parse(Optional.ofNullable(context.queryParam("id")).orElse(""));
-        Voucher best = book.best(id)
+        Object paid = best.apply(id)
                 .orElseThrow(() -> new FlockException(ErrorCode.UNKNOWN_CHANNEL, "channel " + id + " has not paid"));
-        context.contentType(JSON).result(Json.write(best));
+        context.contentType(JSON).result(Json.write(paid));
     }
 
     private static Optional<Integer> number(Context context) {
@@ -206,6 +219,14 @@ public final class ModelServer implements AutoCloseable {
                 handler.handle(context);
             } catch (HttpResponseException e) {
                 refuse(
+        paid(context, book::best);
+    }
+
+    private void searched(Context context) {
+        paid(context, searches::best);
+    }
+
+    private static void paid(Context context, Function<ChannelId, Optional<?>> best) {
                         context,
                         new FlockException(ErrorCode.CONTENT_TOO_LARGE, "the body is above the server's limit"));
             } catch (FlockException e) {
@@ -276,6 +297,16 @@ public final class ModelServer implements AutoCloseable {
     /** Where gRPC listens. */
     public int grpcPort() {
         return grpc.port();
+    /** The searches that are to be settled. */
+    public List<SearchesPaid> unsettledSearches() {
+        return searches.unsettled();
+    }
+
+    /** That the ledger has settled searches up to this voucher. */
+    public void settled(SearchesPaid paid) {
+        searches.settled(paid);
+    }
+
     }
 
     /** Answers no new connection, waits for what is inside, then ends. */

@@ -30,6 +30,7 @@ final class VoucherJournal implements AutoCloseable {
     private static final byte CHAIN = 1;
     private static final byte PAYMENT = 2;
     private static final byte FINAL = 3;
+    private static final byte SEARCH = 4;
 
     private final Path file;
     private final FileChannel channel;
@@ -112,6 +113,7 @@ final class VoucherJournal implements AutoCloseable {
         byte kind = body.get();
         return switch (kind) {
             case CHAIN -> new JournalRecord.Chain(Json.read(rest(body), SignedAnchor.class));
+            case SEARCH -> Json.read(rest(body), JournalRecord.Search.class);
             case FINAL -> new JournalRecord.Final(Json.read(rest(body), FinalAccount.class));
             default -> {
                 int chain = body.getInt();
@@ -136,6 +138,11 @@ final class VoucherJournal implements AutoCloseable {
     /** Writes a final account. */
     void finalAccount(FinalAccount account) {
         append(FINAL, Json.writeBytes(account));
+    }
+
+    /** Writes a search. */
+    void search(JournalRecord.Search search) {
+        append(SEARCH, Json.writeBytes(search));
     }
 
     /** Writes a payment. */

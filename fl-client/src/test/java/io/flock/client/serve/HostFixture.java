@@ -88,6 +88,7 @@ final class HostFixture implements AutoCloseable {
                 ListingStatus.ACTIVE,
                 1,
                 0,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -154,8 +155,12 @@ final class HostFixture implements AutoCloseable {
     }
 
     HttpResponse<String> post(String path, String body, Optional<PaymentToken> payment) {
+        return send(path, body, PaymentToken.HEADER, payment.map(PaymentToken::toString));
+    }
+
+    HttpResponse<String> send(String path, String body, String header, Optional<String> payment) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).POST(HttpRequest.BodyPublishers.ofString(body));
-        payment.ifPresent(token -> request.header(PaymentToken.HEADER, token.toString()));
+        payment.ifPresent(value -> request.header(header, value));
         return send(request);
     }
 

@@ -110,6 +110,23 @@ public final class MarketKeys {
         return LedgerKey.key(KeyType.KNOWLEDGE_OPEN, account);
     }
 
+    /** What one settlement of searches left for the contributors of the documents that were used. */
+    public static LedgerKey knowledgeRevenue(ListingId listing, TransactionId settlement) {
+        return LedgerKey.key(KeyType.KNOWLEDGE_REVENUE, listing, settlement);
+    }
+
+    public static KeyRange knowledgeRevenue(ListingId listing) {
+        return KeyRange.range(KeyType.KNOWLEDGE_REVENUE, listing);
+    }
+
+    public static LedgerKey knowledgeFold(ListingId listing) {
+        return LedgerKey.key(KeyType.KNOWLEDGE_FOLD, listing);
+    }
+
+    public static LedgerKey knowledgeClaim(ListingId listing, AccountId account) {
+        return LedgerKey.key(KeyType.KNOWLEDGE_CLAIM, listing, account);
+    }
+
     /** An account's contribution points of a day: one small document each, so that there is no sum that all write. */
     public static LedgerKey points(AccountId account, int day) {
         return LedgerKey.key(KeyType.POINTS, account, LedgerKey.digits(day));

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param contributors their share of each settlement
  * @param versions how many there are; the last one is current
  * @param withdrawnAt in epoch seconds
+ * @param searchPrice of one search in its knowledge base; searches are free when absent
  */
 public record Listing(
         ListingId id,
@@ -25,24 +26,49 @@ public record Listing(
         ListingStatus status,
         int versions,
         long listedAt,
-        Optional<Long> withdrawnAt)
+        Optional<Long> withdrawnAt,
+        Optional<Amount> searchPrice)
         implements StateDocument {
 
     public Listing withPrice(Amount of) {
-        return new Listing(id, lister, name, of, contributors, status, versions, listedAt, withdrawnAt);
+        return new Listing(id, lister, name, of, contributors, status, versions, listedAt, withdrawnAt, searchPrice);
+    }
+
+    /** With another price of a search; nothing makes searches free. */
+    public Listing withSearchPrice(Amount of) {
+        return new Listing(
+                id,
+                lister,
+                name,
+                price,
+                contributors,
+                status,
+                versions,
+                listedAt,
+                withdrawnAt,
+                of.isZero() ? Optional.empty() : Optional.of(of));
     }
 
     public Listing withStatus(ListingStatus of) {
-        return new Listing(id, lister, name, price, contributors, of, versions, listedAt, withdrawnAt);
+        return new Listing(id, lister, name, price, contributors, of, versions, listedAt, withdrawnAt, searchPrice);
     }
 
     public Listing withdrawn(long now) {
         return new Listing(
-                id, lister, name, price, contributors, ListingStatus.WITHDRAWN, versions, listedAt, Optional.of(now));
+                id,
+                lister,
+                name,
+                price,
+                contributors,
+                ListingStatus.WITHDRAWN,
+                versions,
+                listedAt,
+                Optional.of(now),
+                searchPrice);
     }
 
     public Listing withVersions(int of) {
-        return new Listing(id, lister, name, price, contributors, status, of, listedAt, withdrawnAt);
+        return new Listing(id, lister, name, price, contributors, status, of, listedAt, withdrawnAt, searchPrice);
     }
 
     /** Whether vouchers can be settled: always, but only for one dispute window once it is withdrawn. */

@@ -6,6 +6,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
 import io.flock.protocol.money.Amount;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param settled all that vouchers took out
  * @param returned what went back at the end
  * @param spent by version, in the order of first settlement
+ * @param searches what its searches used, up to the last settlement; present where it pays for searches, absent where it
+ *     pays for predictions
  * @param closesAt from when on the consumer can close, in epoch seconds
  */
 public record PaymentChannel(
@@ -31,7 +34,8 @@ public record PaymentChannel(
         Amount returned,
         @Limit(PaymentChannel.MOST_VERSIONS) List<VersionSpend> spent,
         ChannelStatus status,
-        Optional<Long> closesAt)
+        Optional<Long> closesAt,
+        Optional<DocumentUses> searches)
         implements StateDocument {
     /** As many versions as one channel can pay. */
     public static final int MOST_VERSIONS = 32;
@@ -53,6 +57,7 @@ public record PaymentChannel(
                 Amount.ZERO,
                 List.of(),
                 ChannelStatus.OPEN,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -62,22 +67,54 @@ public record PaymentChannel(
     }
 
     public PaymentChannel toppedUp(Amount more) {
-        return with(deposited.plus(more), settled, returned, spent, status, closesAt);
+        return with(deposited.plus(more), settled, returned, spent, status, closesAt, searches);
     }
 
     /**
      * Settles up to a voucher's amount.
      *
-     * @throws FlockException VOUCHER_INVALID above the deposit or for too many versions
+     * @throws FlockException VOUCHER_INVALID above the deposit, for too many versions, or where searches were paid
      */
     public PaymentChannel settledTo(Amount amount, int version, Amount fee) {
+        requireCovered(amount);
+        if (searches.isPresent()) {
+            throw mixed("searches");
+        }
+        return with(
+                deposited, amount, returned, spent(version, amount.minus(settled), fee), status, closesAt, searches);
+    }
+
+    /**
+     * Settles searches up to a voucher's amount. A channel pays either for searches or for predictions: of one sum for both
+     * its host could choose whose contributors it pays.
+     *
+     * @throws FlockException VOUCHER_INVALID above the deposit, or where predictions were paid
+     */
+    public PaymentChannel searchedTo(Amount amount, DocumentUses uses) {
+        requireCovered(amount);
+        if (!spent.isEmpty()) {
+            throw mixed("predictions");
+        }
+        return with(deposited, amount, returned, spent, status, closesAt, Optional.of(uses));
+    }
+
+    /** What its searches used, up to the last settlement. */
+    public DocumentUses uses() {
+        return searches.orElseGet(DocumentUses::none);
+    }
+
+    private FlockException mixed(String what) {
+        return new FlockException(
+                ErrorCode.VOUCHER_INVALID, "channel " + id + " pays for " + what, "open a channel of its own for each");
+    }
+
+    private void requireCovered(Amount amount) {
         if (deposited.isLessThan(amount)) {
             throw new FlockException(
                     ErrorCode.VOUCHER_INVALID,
                     "the voucher says " + amount + ", channel " + id + " holds " + deposited,
                     "settle a voucher up to the deposit");
         }
-        return with(deposited, amount, returned, spent(version, amount.minus(settled), fee), status, closesAt);
     }
 
     private List<VersionSpend> spent(int version, Amount more, Amount fee) {
@@ -104,12 +141,12 @@ public record PaymentChannel(
     }
 
     public PaymentChannel closing(long at) {
-        return with(deposited, settled, returned, spent, ChannelStatus.CLOSING, Optional.of(at));
+        return with(deposited, settled, returned, spent, ChannelStatus.CLOSING, Optional.of(at), searches);
     }
 
     /** Closed, with all that is left given back. */
     public PaymentChannel closed() {
-        return with(deposited, settled, returned.plus(held()), spent, ChannelStatus.CLOSED, closesAt);
+        return with(deposited, settled, returned.plus(held()), spent, ChannelStatus.CLOSED, closesAt, searches);
     }
 
     /** What the treasury got for a version. */
@@ -126,8 +163,19 @@ public record PaymentChannel(
             Amount newReturned,
             List<VersionSpend> newSpent,
             ChannelStatus newStatus,
-            Optional<Long> newClosesAt) {
+            Optional<Long> newClosesAt,
+            Optional<DocumentUses> newSearches) {
         return new PaymentChannel(
-                id, listing, key, terms, newDeposited, newSettled, newReturned, newSpent, newStatus, newClosesAt);
+                id,
+                listing,
+                key,
+                terms,
+                newDeposited,
+                newSettled,
+                newReturned,
+                newSpent,
+                newStatus,
+                newClosesAt,
+                newSearches);
     }
 }

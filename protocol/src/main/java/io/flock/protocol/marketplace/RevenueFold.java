@@ -4,16 +4,19 @@ import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.marketplace.knowledge.use.KnowledgeRevenue;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Apportionment;
 import io.flock.protocol.money.Share;
+import java.math.BigInteger;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the contributors of a version have earned so far, in one document: paying twenty of them writes this, not twenty
+ * What the contributors of a version, or of a knowledge base, have earned so far, in one document: paying twenty of them writes this, not twenty
  * accounts.
  *
  * @param folds how many batches it holds
@@ -33,11 +36,31 @@ public record RevenueFold(int folds, SortedMap<AccountId, Amount> earned) implem
         List<Share<AccountId>> shares = version.rewards().entrySet().stream()
                 .map(reward -> Share.of(reward.getKey(), reward.getValue()))
                 .toList();
-        Digest seed = FieldHash.ofDomain("flock/revenue/v1")
-                .field(version.ref().listing().text())
-                .field(version.ref().version())
-                .field(folds)
-                .digest();
+        return plus(
+                batch,
+                shares,
+                FieldHash.ofDomain("flock/revenue/v1")
+                        .field(version.ref().listing().text())
+                        .field(version.ref().version())
+                        .field(folds)
+                        .digest());
+    }
+
+    /** Divides what a settlement of searches left by the uses of each contributor's documents, in the same way. */
+    public RevenueFold plus(KnowledgeRevenue revenue, ListingId listing) {
+        List<Share<AccountId>> shares = revenue.uses().entrySet().stream()
+                .map(uses -> new Share<>(uses.getKey(), BigInteger.valueOf(uses.getValue())))
+                .toList();
+        return plus(
+                revenue.amount(),
+                shares,
+                FieldHash.ofDomain("flock/knowledge-revenue/v1")
+                        .field(listing.text())
+                        .field(folds)
+                        .digest());
+    }
+
+    private RevenueFold plus(Amount batch, List<Share<AccountId>> shares, Digest seed) {
         SortedMap<AccountId, Amount> sums = new TreeMap<>(earned);
         Apportionment.largestRemainder(batch, shares, seed)
                 .forEach((account, part) -> sums.merge(account, part, Amount::plus));

@@ -11,9 +11,11 @@ import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.request.CloseChannel;
 import io.flock.protocol.marketplace.request.ProveDoubleSettlement;
 import io.flock.protocol.marketplace.request.SetPrice;
+import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
 import io.flock.protocol.marketplace.request.StopHosting;
 import io.flock.protocol.marketplace.request.Suspend;
 import io.flock.protocol.marketplace.request.TopUp;
+import io.flock.protocol.marketplace.request.SetSearchPrice;
 import io.flock.protocol.marketplace.request.Withdraw;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.audit.AuditReport;
@@ -113,6 +115,22 @@ class MarketAuditTest {
 
     @ParameterizedTest
     @CsvSource(
+        searches(knowledge, trainers);
+    }
+
+    /** The first host was slashed: one of the second organisation serves searches. */
+    private void searches(KnowledgePlay knowledge, List<AccountId> trainers) {
+        AccountId lister = ledger.client(9);
+        AccountId host = ledger.client(4);
+        AccountId consumer = ledger.client(11);
+        ledger.submit(lister, "marketplace:SetSearchPrice", new SetSearchPrice(LISTING, Amount.ofMicros(500)));
+        market.host(host, "http://127.0.0.1:8087", Amount.ofFlock(100));
+        ChannelId channel = market.channel(host, consumer, "searches");
+        market.settle(host, channel, 500, DocumentUses.none());
+        market.settle(host, channel, 1_001, KnowledgePlay.uses("good", "good"));
+        market.settle(host, channel, 1_001, KnowledgePlay.uses("good", "good"));
+        knowledge.claim(trainers.get(0));
+        market.settle(host, channel, 2_000, KnowledgePlay.uses("good", "good", "good"));
             delimiter = '|',
             value = {
                 "marketplace:ListModel|modelVersion|'\"Org1MSP::client0\":\"'|'\"Org1MSP::client0\":\"9'|false",
@@ -170,3 +188,22 @@ class MarketAuditTest {
         });
     }
 }
+                "marketplace:SettleSearches|knowledgeRevenue|'\"amount\":\"'|'\"amount\":\"1'|true",
+                "marketplace:SettleSearches|knowledgeRevenue|Org1MSP::client0|Org1MSP::client3|false",
+                "marketplace:SettleSearches|chan|'\":2}'|'\":1}'|false",
+                "marketplace:ClaimKnowledge|knowledgeFold|'\"Org1MSP::client0\":\"'|'\"Org1MSP::client0\":\"1'|true",
+                "marketplace:ClaimKnowledge|knowledgeClaim|'\"amount\":\"'|'\"amount\":\"1'|true",
+                "marketplace:SetSearchPrice|model|'\"searchPrice\":\"5'|'\"searchPrice\":\"9'|false",
+    @Test
+    void usesThatTheConsumerDidNotSign_settledByColludingEndorsers_areRefusedByTheAudit() {
+        AuditReport report = ledger.audit(
+                transaction -> transaction.invocation().function().equals("marketplace:SettleSearches")
+                        && transaction.key("knowledgeRevenue").isPresent(),
+                transaction -> transaction.withRequest(request -> request.replace("\":2}", "\":3}")));
+
+        assertThat(report.differences()).anySatisfy(difference -> {
+            assertThat(difference.kind()).isEqualTo(Difference.Kind.REFUSED);
+            assertThat(difference.expected()).contains(ErrorCode.VOUCHER_INVALID.name());
+        });
+    }
+

@@ -6,9 +6,13 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.marketplace.knowledge.KnowledgeBounds;
 import io.flock.protocol.marketplace.knowledge.KnowledgeRef;
+import io.flock.protocol.marketplace.knowledge.request.ClaimKnowledge;
 import io.flock.protocol.marketplace.knowledge.request.CloseVote;
+import io.flock.protocol.marketplace.knowledge.request.GetKnowledgeRevenue;
 import io.flock.protocol.marketplace.knowledge.request.ProposeKnowledge;
 import io.flock.protocol.marketplace.knowledge.request.VoteKnowledge;
+import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
+import io.flock.protocol.marketplace.view.RevenueView;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.LockView;
 import io.flock.protocol.token.request.Lock;
@@ -56,6 +60,29 @@ public final class KnowledgePlay {
 
     public void close(AccountId who, String text) {
         ledger.submit(who, "marketplace:CloseVote", new CloseVote(ref(text)));
+    }
+
+    /** What contributors have earned is divided, and the caller's part paid. */
+    public void claim(AccountId contributor) {
+        ledger.submit(
+                contributor,
+                "marketplace:ClaimKnowledge",
+                new ClaimKnowledge(
+                        MarketPlay.LISTING,
+                        ledger.evaluate(
+                                        "marketplace:GetKnowledgeRevenue",
+                                        new GetKnowledgeRevenue(MarketPlay.LISTING, contributor),
+                                        RevenueView.class)
+                                .settlements()));
+    }
+
+    /** What one answer for each of these texts comes to. */
+    public static DocumentUses uses(String... texts) {
+        DocumentUses uses = DocumentUses.none();
+        for (String text : texts) {
+            uses = uses.plus(List.of(ref(text).document()));
+        }
+        return uses;
     }
 
     private static KnowledgeRef ref(String text) {

@@ -13,6 +13,10 @@ import io.flock.protocol.marketplace.ModelCard;
 import io.flock.protocol.marketplace.SigningKey;
 import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.marketplace.VoucherSignature;
+import io.flock.protocol.marketplace.knowledge.request.SettleSearches;
+import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
+import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
+import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import io.flock.protocol.marketplace.request.ClaimRevenue;
 import io.flock.protocol.marketplace.request.GetRevenue;
 import io.flock.protocol.marketplace.request.ListModel;
@@ -79,6 +83,14 @@ public final class MarketPlay {
         VoucherChain chain = VoucherChain.make(
                 TimedLedger.CHANNEL, channel, 1, Amount.ZERO, PRICE, 100, digest(channel.toString()), signer);
         ledger.submit(host, "marketplace:SettleVoucher", new SettleVoucher(chain.voucher(index)));
+    }
+
+    /** Settles searches up to an amount, with what they used. */
+    public void settle(AccountId host, ChannelId channel, long micros, DocumentUses uses) {
+        Amount amount = Amount.ofMicros(micros);
+        Digest digest = SearchVoucher.digest(TimedLedger.CHANNEL, channel, amount, uses.digest());
+        SearchVoucher voucher = new SearchVoucher(channel, amount, uses.digest(), signer.sign(digest));
+        ledger.submit(host, "marketplace:SettleSearches", new SettleSearches(new SearchesPaid(voucher, uses)));
     }
 
     public void rate(AccountId by, int stars, ChannelId... channels) {

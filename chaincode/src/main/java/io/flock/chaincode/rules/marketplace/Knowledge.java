@@ -180,7 +180,8 @@ public final class Knowledge {
                 .orElseGet(OpenProposals::none);
     }
 
-    private static KnowledgeDocument document(Ledger ledger, KnowledgeRef ref) {
+    /** @throws FlockException UNKNOWN_DOCUMENT */
+    static KnowledgeDocument document(Ledger ledger, KnowledgeRef ref) {
         return ledger.find(MarketKeys.knowledge(ref), KnowledgeDocument.class)
                 .orElseThrow(() -> new FlockException(ErrorCode.UNKNOWN_DOCUMENT, "there is no " + ref));
     }

@@ -22,6 +22,7 @@ import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.marketplace.request.AddVersion;
 import io.flock.protocol.marketplace.request.ListModel;
 import io.flock.protocol.marketplace.request.SetPrice;
+import io.flock.protocol.marketplace.request.SetSearchPrice;
 import io.flock.protocol.marketplace.request.Suspend;
 import io.flock.protocol.marketplace.request.Withdraw;
 import java.util.Optional;
@@ -59,6 +60,7 @@ public final class Listings {
                         ListingStatus.ACTIVE,
                         1,
                         ledger.transaction().timestamp(),
+                        Optional.empty(),
                         Optional.empty()));
         Points.created(ledger);
         ledger.happened(Market.event(ledger, EventKind.MODEL_LISTED, key).withAmount(request.price()));
@@ -132,6 +134,18 @@ public final class Listings {
         Listing listing = notWithdrawn(Market.own(ledger, request.listing()));
         LedgerKey key = MarketKeys.listing(listing.id());
         ledger.put(key, listing.withPrice(request.price()));
+        ledger.happened(Market.event(ledger, EventKind.PRICE_SET, key).withAmount(request.price()));
+    }
+
+    /**
+     * Changes the price of a search.
+     *
+     * @throws FlockException UNKNOWN_LISTING, NOT_AUTHORISED, LISTING_CLOSED once withdrawn
+     */
+    public static void setSearchPrice(Ledger ledger, SetSearchPrice request) {
+        Listing listing = notWithdrawn(Market.own(ledger, request.listing()));
+        LedgerKey key = MarketKeys.listing(listing.id());
+        ledger.put(key, listing.withSearchPrice(request.price()));
         ledger.happened(Market.event(ledger, EventKind.PRICE_SET, key).withAmount(request.price()));
     }
 

@@ -5,6 +5,7 @@ import io.flock.chaincode.rules.Ledger;
 import io.flock.chaincode.rules.Page;
 import io.flock.protocol.alliance.PhaseRecord;
 import io.flock.protocol.arena.ArenaRoster;
+import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.identity.TaskId;
@@ -40,13 +41,15 @@ import io.flock.protocol.token.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** What can be asked of the marketplace. */
 public final class MarketViews {
     private static final int SHOWN_VERSIONS = 100;
     private static final int MOST_ANCESTORS = 32;
-    private static final int MOST_SETTLEMENTS = 100;
+    /** As many as one claim divides. */
+    static final int MOST_SETTLEMENTS = 100;
 
     private MarketViews() {}
 
@@ -145,14 +148,22 @@ public final class MarketViews {
                 .documents();
         RevenueFold fold =
                 ledger.find(MarketKeys.revenueFold(ref), RevenueFold.class).orElseGet(RevenueFold::none);
+        return revenue(
+                ledger,
+                open,
+                Entry::amount,
+                fold.earnedBy(request.account()),
+                MarketKeys.revenueClaim(ref, request.account()));
+    }
+
+    static <T extends StateDocument> RevenueView revenue(
+            Ledger ledger, List<Found<T>> open, Function<T, Amount> amount, Amount earned, LedgerKey claim) {
         return new RevenueView(
                 open.stream()
                         .map(entry -> TransactionId.parse(entry.lastAttribute()))
                         .toList(),
-                Amount.sum(open.stream().map(entry -> entry.document().amount()).toList()),
-                fold.earnedBy(request.account()),
-                ledger.find(MarketKeys.revenueClaim(ref, request.account()), RevenueClaim.class)
-                        .map(RevenueClaim::amount)
-                        .orElse(Amount.ZERO));
+                Amount.sum(open.stream().map(Found::document).map(amount).toList()),
+                earned,
+                ledger.find(claim, RevenueClaim.class).map(RevenueClaim::amount).orElse(Amount.ZERO));
     }
 }

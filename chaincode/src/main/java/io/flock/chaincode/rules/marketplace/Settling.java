@@ -8,6 +8,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.event.EventKind;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.ledger.EntryKind;
 import io.flock.protocol.ledger.LedgerKey;
@@ -44,12 +45,7 @@ public final class Settling {
      */
     public static SettleResult settle(Ledger ledger, SettleVoucher request) {
         Voucher voucher = request.voucher();
-        PaymentChannel channel = Market.channel(ledger, voucher.anchor().channel());
-        if (!channel.id().host().equals(ledger.account())) {
-            throw new FlockException(
-                    ErrorCode.NOT_AUTHORISED,
-                    "channel " + channel.id() + " pays " + channel.id().host() + ", not " + ledger.account());
-        }
+        PaymentChannel channel = own(ledger, voucher.anchor().channel());
         voucher.check(channel.key(), ledger.transaction().channel());
         ModelVersion version = Market.version(
                 ledger, new VersionRef(channel.listing(), voucher.anchor().version()));
@@ -59,18 +55,36 @@ public final class Settling {
         requireOpen(ledger, channel);
         Amount more = voucher.amount().minus(channel.settled());
         RevenueSplit split = RevenueSplit.of(more, channel.terms(), version.hasContributors());
-        LedgerKey key = MarketKeys.channel(channel.id());
-        ledger.put(key, channel.settledTo(voucher.amount(), version.ref().version(), split.treasury()));
-        Balances.add(ledger, channel.id().host(), split.host());
-        Entries.add(ledger, EntryKind.TREASURY, split.treasury());
+        ledger.put(
+                MarketKeys.channel(channel.id()),
+                channel.settledTo(voucher.amount(), version.ref().version(), split.treasury()));
+        pay(ledger, channel, more, split);
         if (!split.contributors().isZero()) {
             ledger.put(MarketKeys.revenue(version.ref(), ledger.transactionId()), new Entry(split.contributors()));
         }
-        ledger.happened(Market.event(ledger, EventKind.VOUCHER_SETTLED, key).withAmount(more));
         return new SettleResult(more, split.host());
     }
 
-    private static void requireOpen(Ledger ledger, PaymentChannel channel) {
+    /** @throws FlockException UNKNOWN_CHANNEL, NOT_AUTHORISED for anybody but the channel's host */
+    static PaymentChannel own(Ledger ledger, ChannelId id) {
+        PaymentChannel channel = Market.channel(ledger, id);
+        if (!channel.id().host().equals(ledger.account())) {
+            throw new FlockException(
+                    ErrorCode.NOT_AUTHORISED,
+                    "channel " + channel.id() + " pays " + channel.id().host() + ", not " + ledger.account());
+        }
+        return channel;
+    }
+
+    /** The parts of host and treasury; the contributors' is an entry of its own. */
+    static void pay(Ledger ledger, PaymentChannel channel, Amount more, RevenueSplit split) {
+        Balances.add(ledger, channel.id().host(), split.host());
+        Entries.add(ledger, EntryKind.TREASURY, split.treasury());
+        ledger.happened(Market.event(ledger, EventKind.VOUCHER_SETTLED, MarketKeys.channel(channel.id()))
+                .withAmount(more));
+    }
+
+    static void requireOpen(Ledger ledger, PaymentChannel channel) {
         if (channel.status() == ChannelStatus.CLOSED) {
             throw new FlockException(ErrorCode.CHANNEL_CLOSED, "channel " + channel.id() + " is closed");
         }
@@ -96,7 +110,6 @@ public final class Settling {
      */
     public static ClaimResult claim(Ledger ledger, ClaimRevenue request) {
         ModelVersion version = Market.version(ledger, request.version());
-        AccountId account = ledger.account();
         Amount batch = Amount.ZERO;
         for (TransactionId settlement : request.settlements()) {
             LedgerKey entry = MarketKeys.revenue(version.ref(), settlement);
@@ -112,14 +125,26 @@ public final class Settling {
             fold = fold.plus(batch, version);
             ledger.put(foldKey, fold);
         }
-        LedgerKey claimKey = MarketKeys.revenueClaim(version.ref(), account);
+        return pay(
+                ledger,
+                MarketKeys.revenueClaim(version.ref(), ledger.account()),
+                fold,
+                request.version().toString());
+    }
+
+    /**
+     * Pays the caller what it has earned and was not paid yet.
+     *
+     * @throws FlockException NOTHING_TO_CLAIM
+     */
+    static ClaimResult pay(Ledger ledger, LedgerKey claimKey, RevenueFold fold, String debtor) {
+        AccountId account = ledger.account();
         Amount before = ledger.find(claimKey, RevenueClaim.class)
                 .map(RevenueClaim::amount)
                 .orElse(Amount.ZERO);
         Amount due = fold.earnedBy(account).minus(before);
         if (due.isZero()) {
-            throw new FlockException(
-                    ErrorCode.NOTHING_TO_CLAIM, request.version() + " owes nothing to " + account + " now");
+            throw new FlockException(ErrorCode.NOTHING_TO_CLAIM, debtor + " owes nothing to " + account + " now");
         }
         Balances.add(ledger, account, due);
         ledger.put(claimKey, new RevenueClaim(fold.earnedBy(account)));

@@ -1,0 +1,111 @@
+package io.flock.sdk.payment;
+
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.marketplace.Listing;
+import io.flock.protocol.marketplace.PaymentChannel;
+import io.flock.protocol.marketplace.knowledge.search.FoundPassage;
+import io.flock.protocol.marketplace.knowledge.search.SearchAnswer;
+import io.flock.protocol.marketplace.knowledge.search.SearchRequest;
+import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
+import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
+import io.flock.protocol.marketplace.view.CloseResult;
+import io.flock.protocol.money.Amount;
+import io.flock.sdk.MarketplaceClient;
+import java.util.Optional;
+
+/** Searches that are paid for, one after the other, from a channel within a budget. */
+final class PaidSearches {
+    private final MarketplaceClient market;
+    private final PaymentPlan plan;
+    private final PaidChannel channel;
+    private final SearchWallet wallet;
+    private Listing listing;
+
+    PaidSearches(
+            MarketplaceClient market, PaymentPlan plan, VoucherSigner signer, PaidChannel channel, Listing listing) {
+        this.market = market;
+        this.channel = channel;
+        this.listing = listing;
+        this.plan = plan;
+        PaymentChannel opened = channel.opened();
+        wallet = new SearchWallet(
+                plan.ledgerChannel(), opened.id(), signer, opened.deposited(), opened.settled(), opened.uses());
+        resume();
+    }
+
+    private void resume() {
+        PaymentChannel opened = channel.opened();
+        channel.host()
+                .searched(opened.id())
+                .filter(paid -> isGenuine(paid, opened, plan))
+                .filter(paid -> wallet.paid().isLessThan(paid.voucher().amount()))
+                .ifPresent(wallet::resume);
+    }
+
+    /** A host that claims other uses than were signed is not believed. */
+    private static boolean isGenuine(SearchesPaid paid, PaymentChannel channel, PaymentPlan plan) {
+        try {
+            paid.voucher().check(channel.key(), plan.ledgerChannel());
+            return paid.voucher().channel().equals(channel.id())
+                    && paid.uses().digest().equals(paid.voucher().uses());
+        } catch (FlockException e) {
+            return false;
+        }
+    }
+
+    ChannelId channel() {
+        return channel.opened().id();
+    }
+
+    Amount paid() {
+        return wallet.paid();
+    }
+
+    /** Pays and asks; a change of price is followed, and what was paid for an answer that got lost is taken into account. */
+    SearchAnswer ask(SearchRequest request) {
+        try {
+            return askNow(request);
+        } catch (FlockException e) {
+            if (!e.is(ErrorCode.PAYMENT_REQUIRED)) {
+                throw e;
+            }
+            listing = market.model(listing.id()).run().listing();
+            resume();
+            return askNow(request);
+        }
+    }
+
+    private SearchAnswer askNow(SearchRequest request) {
+        Optional<SearchVoucher> voucher = listing.searchPrice().map(this::voucher);
+        SearchAnswer answer = channel.host().search(listing.id(), request, voucher);
+        voucher.ifPresent(wallet::spent);
+        return answer;
+    }
+
+    private SearchVoucher voucher(Amount price) {
+        return wallet.next(price).orElseGet(() -> {
+            wallet.deposited(channel.topUp(wallet.left(), price));
+            return wallet.next(price).orElseThrow();
+        });
+    }
+
+    /** What the consumer signs for with its next voucher. */
+    void believe(SearchAnswer answer) {
+        if (listing.searchPrice().isPresent()) {
+            wallet.used(answer.passages().stream().map(FoundPassage::document).toList());
+        }
+    }
+
+    void confirm() {
+        if (channel.opened().settled().isLessThan(wallet.paid())) {
+            channel.host().confirm(wallet.confirmation());
+        }
+    }
+
+    CloseResult close() {
+        confirm();
+        return channel.close();
+    }
+}

@@ -1,0 +1,169 @@
+package io.flock.client.serve;
+
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.marketplace.PaymentChannel;
+import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
+import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
+import io.flock.protocol.money.Amount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** What searches paid this host, and for which documents. Asks the ledger for a channel's key and deposit, never for a search. */
+final class SearchBook {
+    private final ChannelBook book;
+    private final String ledgerChannel;
+    private final VoucherJournal journal;
+
+    SearchBook(ChannelBook book, String ledgerChannel, VoucherJournal journal) {
+        this.book = book;
+        this.ledgerChannel = ledgerChannel;
+        this.journal = journal;
+    }
+
+    /**
+     * Answers a search that is paid for. The payment is in the journal, with the documents that the answer names, before it
+     * is answered; a search that fails costs nothing.
+     *
+     * @param price of one search
+     * @param search what is paid for
+     * @param named the documents of its answer
+     * @throws FlockException VOUCHER_INVALID, PAYMENT_REQUIRED for too little, CHANNEL_CLOSED, UNKNOWN_CHANNEL,
+     *     NOT_AUTHORISED for another host's channel, OVERLOADED, and what the search throws
+     */
+    <T> T pay(
+            SearchVoucher voucher,
+            ListingId listing,
+            Amount price,
+            Supplier<T> search,
+            Function<T, List<Digest>> named) {
+        ChannelState state = state(voucher.channel());
+        synchronized (state) {
+            SearchState searches = state.searches();
+            check(state, voucher, listing);
+            Amount least = searches.paidOrSettled().plus(price);
+            if (voucher.amount().isLessThan(least)) {
+                throw new FlockException(
+                        ErrorCode.PAYMENT_REQUIRED,
+                        "the voucher says " + voucher.amount() + ", with this search " + least + " are to be paid",
+                        "sign a voucher of that amount");
+            }
+            searches.uses(voucher);
+            searches.begin();
+        }
+        try {
+            T answer = search.get();
+            synchronized (state) {
+                state.requireOpen();
+                take(state.searches(), voucher, named.apply(answer));
+            }
+            return answer;
+        } finally {
+            synchronized (state) {
+                state.searches().end();
+            }
+        }
+    }
+
+    /**
+     * Takes a signature for the last answer, without another search.
+     *
+     * @throws FlockException as {@link #pay}
+     */
+    void confirm(SearchVoucher voucher) {
+        ChannelState state = state(voucher.channel());
+        synchronized (state) {
+            PaymentChannel channel = known(state, voucher);
+            check(state, voucher, channel.listing());
+            SearchState searches = state.searches();
+            if (!voucher.amount().equals(searches.amount())) {
+                throw new FlockException(
+                        ErrorCode.VOUCHER_INVALID,
+                        "the voucher says " + voucher.amount() + ", " + searches.amount() + " are paid");
+            }
+            searches.uses(voucher);
+            take(searches, voucher, List.of());
+        }
+    }
+
+    private void take(SearchState searches, SearchVoucher voucher, List<Digest> documents) {
+        JournalRecord.Search record = searches.record(voucher, documents);
+        journal.search(record);
+        searches.replay(record);
+    }
+
+    /** A channel is remembered once the ledger knows it. */
+    private ChannelState state(ChannelId id) {
+        return book.find(id).orElseGet(() -> {
+            PaymentChannel channel = book.open(id);
+            ChannelState state = book.state(id);
+            synchronized (state) {
+                state.searches().seen(channel);
+            }
+            return state;
+        });
+    }
+
+    private PaymentChannel known(ChannelState state, SearchVoucher voucher) {
+        SearchState searches = state.searches();
+        Optional<PaymentChannel> known =
+                searches.channel().filter(channel -> !channel.deposited().isLessThan(voucher.amount()));
+        return known.orElseGet(() -> {
+            PaymentChannel now = book.open(voucher.channel());
+            searches.seen(now);
+            return now;
+        });
+    }
+
+    private void check(ChannelState state, SearchVoucher voucher, ListingId listing) {
+        state.requireOpen();
+        state.requireSearches();
+        PaymentChannel channel = known(state, voucher);
+        if (!channel.listing().equals(listing)) {
+            throw invalid(channel, "it pays for listing " + channel.listing() + ", not for " + listing);
+        }
+        if (channel.deposited().isLessThan(voucher.amount())) {
+            throw invalid(channel, voucher.amount() + " are above the deposit of " + channel.deposited());
+        }
+        voucher.check(channel.key(), ledgerChannel);
+    }
+
+    /** The last voucher of a channel with its uses; empty before a search was paid. */
+    Optional<SearchesPaid> best(ChannelId id) {
+        return book.find(id).flatMap(state -> {
+            synchronized (state) {
+                return state.searches().best();
+            }
+        });
+    }
+
+    /** What is to be settled. */
+    List<SearchesPaid> unsettled() {
+        List<SearchesPaid> all = new ArrayList<>();
+        for (ChannelState state : book.states()) {
+            synchronized (state) {
+                state.searches().unsettled().ifPresent(all::add);
+            }
+        }
+        return all;
+    }
+
+    /** That the ledger has settled a channel up to this voucher. */
+    void settled(SearchesPaid paid) {
+        book.find(paid.voucher().channel()).ifPresent(state -> {
+            synchronized (state) {
+                state.searches().settled(paid.voucher().amount());
+            }
+        });
+    }
+
+    private static FlockException invalid(PaymentChannel channel, String why) {
+        return new FlockException(ErrorCode.VOUCHER_INVALID, "channel " + channel.id() + ": " + why);
+    }
+}

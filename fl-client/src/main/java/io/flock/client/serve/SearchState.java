@@ -1,0 +1,129 @@
+package io.flock.client.serve;
+
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.marketplace.PaymentChannel;
+import io.flock.protocol.marketplace.knowledge.search.SearchRequest;
+import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
+import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
+import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
+import io.flock.protocol.money.Amount;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The searches of one channel: the last voucher with the uses that it stands for, and the last answer, which the consumer
+ * signs for with its next voucher. Constant memory, for one thread at a time.
+ */
+final class SearchState {
+    private final ChannelId id;
+    /** As the ledger had it last; asked again where more is paid than it had deposited. */
+    private Optional<PaymentChannel> channel = Optional.empty();
+
+    private Optional<SearchVoucher> voucher = Optional.empty();
+    private DocumentUses signed = DocumentUses.none();
+    private List<Digest> last = List.of();
+    private Amount settled = Amount.ZERO;
+    private boolean busy;
+
+    SearchState(ChannelId id) {
+        this.id = id;
+    }
+
+    Optional<PaymentChannel> channel() {
+        return channel;
+    }
+
+    /** What the ledger says; where this host knows of no voucher, it goes on from what was settled. */
+    void seen(PaymentChannel now) {
+        channel = Optional.of(now);
+        settled = settled.isLessThan(now.settled()) ? now.settled() : settled;
+        if (voucher.isEmpty()) {
+            signed = now.uses();
+        }
+    }
+
+    /** What was paid in all. */
+    Amount amount() {
+        return voucher.map(SearchVoucher::amount).orElse(Amount.ZERO);
+    }
+
+    /** Below this no voucher is worth anything. */
+    Amount paidOrSettled() {
+        return amount().isLessThan(settled) ? settled : amount();
+    }
+
+    Optional<SearchesPaid> best() {
+        return voucher.map(paid -> new SearchesPaid(paid, signed));
+    }
+
+    Optional<SearchesPaid> unsettled() {
+        return best().filter(paid -> settled.isLessThan(paid.voucher().amount()));
+    }
+
+    void settled(Amount upTo) {
+        settled = settled.isLessThan(upTo) ? upTo : settled;
+    }
+
+    /**
+     * The uses that a voucher stands for: those of all answers, or of all but the last, which may have got lost on its way.
+     *
+     * @throws FlockException VOUCHER_INVALID for any others
+     */
+    DocumentUses uses(SearchVoucher next) {
+        DocumentUses all = signed.plus(last);
+        if (all.digest().equals(next.uses())) {
+            return all;
+        }
+        if (signed.digest().equals(next.uses())) {
+            return signed;
+        }
+        throw new FlockException(
+                ErrorCode.VOUCHER_INVALID,
+                "channel " + id + ": the voucher stands for other uses than those that were answered",
+                "sign for what /v1/searches says, and the answer since");
+    }
+
+    /**
+     * One search of a channel at a time: the next voucher stands for the answer to the one before.
+     *
+     * @throws FlockException OVERLOADED while another one runs, CHANNEL_CLOSED where the answers have named too many
+     *     documents
+     */
+    void begin() {
+        if (busy) {
+            throw new FlockException(
+                    ErrorCode.OVERLOADED,
+                    "another search of channel " + id + " is running",
+                    "ask one after the other, or open a channel for each");
+        }
+        int named = signed.plus(last).answers().size();
+        if (named + SearchRequest.MOST > DocumentUses.MOST_DOCUMENTS) {
+            throw new FlockException(
+                    ErrorCode.CHANNEL_CLOSED,
+                    "the answers of channel " + id + " have named " + named + " documents, and at most "
+                            + DocumentUses.MOST_DOCUMENTS + " are settled together",
+                    "open another channel");
+        }
+        busy = true;
+    }
+
+    void end() {
+        busy = false;
+    }
+
+    /** What goes into the journal for a voucher with an answer. */
+    JournalRecord.Search record(SearchVoucher next, List<Digest> documents) {
+        return new JournalRecord.Search(
+                next, voucher.isEmpty() ? Optional.of(uses(next)) : Optional.empty(), documents);
+    }
+
+    /** Takes what the journal holds. */
+    void replay(JournalRecord.Search search) {
+        signed = search.base().orElseGet(() -> uses(search.voucher()));
+        voucher = Optional.of(search.voucher());
+        last = search.documents();
+    }
+}
