@@ -42,7 +42,7 @@ final class ArenaSheet {
         ArenaSheet sheet = new ArenaSheet(trail);
         trail.steps().forEach(sheet::follow);
         sheet.stillHeld();
-        return new BalanceSheet(trail.id(), sheet.lines.lines());
+        return new BalanceSheet(trail.id().text(), sheet.lines.lines());
     }
 
     private void follow(TrailStep step) {

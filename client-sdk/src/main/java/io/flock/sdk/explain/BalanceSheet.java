@@ -1,10 +1,13 @@
 package io.flock.sdk.explain;
 
-import io.flock.protocol.identity.TaskId;
 import java.util.List;
 
-/** Where a task's money came from, where it went and where it lies. */
-public record BalanceSheet(TaskId task, List<SheetLine> lines) {
+/**
+ * Where the money of a task, a listing or a channel came from, where it went and where it lies.
+ *
+ * @param subject such as {@code listing digits-reader}; of a task its id
+ */
+public record BalanceSheet(String subject, List<SheetLine> lines) {
     public BalanceSheet {
         lines = List.copyOf(lines);
     }

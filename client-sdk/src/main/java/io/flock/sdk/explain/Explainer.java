@@ -9,6 +9,8 @@ import io.flock.protocol.alliance.Settlement;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
@@ -20,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Explains the money of tasks.
+ * Explains the money of tasks and of the marketplace.
  *
  * <pre>{@code
  * LedgerTrail trail = new LedgerTrail("flock");
@@ -40,6 +42,30 @@ public final class Explainer {
     /** Where a task's money came from and where it is; UNKNOWN_TASK. */
     public BalanceSheet balanceSheet(TaskId task) {
         return ArenaTrail.of(steps, task).map(ArenaSheet::of).orElseGet(() -> Sheet.of(TaskTrail.of(steps, task)));
+    }
+
+    /** Where the money of a listing with all its channels came from and is; UNKNOWN_LISTING. */
+    public BalanceSheet balanceSheet(ListingId listing) {
+        return new MarketTrail(steps).listing(listing);
+    }
+
+    /** Where a channel's money came from and is; UNKNOWN_CHANNEL. */
+    public BalanceSheet balanceSheet(ChannelId channel) {
+        return new MarketTrail(steps).channel(channel);
+    }
+
+    /**
+     * What a settlement took and how it was divided: four amounts that sum to zero.
+     *
+     * @throws FlockException WRONG_PHASE for a transaction that settled nothing
+     */
+    public MarketExplanation settlement(TransactionId transaction) {
+        return new MarketTrail(steps).explain(transaction);
+    }
+
+    /** What a listing's settlements meant to an account: what it paid, got as a host, and earned as a contributor. */
+    public MarketExplanation listing(ListingId listing, AccountId account) {
+        return new MarketTrail(steps).explain(listing, account);
     }
 
     /**

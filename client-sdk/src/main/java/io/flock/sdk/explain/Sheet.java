@@ -35,7 +35,7 @@ final class Sheet {
         Sheet sheet = new Sheet(trail);
         trail.steps().forEach(sheet::follow);
         sheet.stillHeld();
-        return new BalanceSheet(trail.id(), sheet.lines.lines());
+        return new BalanceSheet(trail.id().text(), sheet.lines.lines());
     }
 
     private void follow(TrailStep step) {

@@ -32,14 +32,14 @@ final class SheetLines {
         }
     }
 
-    /** What lies in the task at the end, with a minus. */
+    /** What lies there at the end, with a minus. */
     void hold(String what, Optional<AccountId> account, long micros) {
         if (micros != 0) {
             lines.add(new SheetLine(what, account, -micros, Optional.empty()));
         }
     }
 
-    /** What a transaction of the task sent to the treasury. */
+    /** What a transaction sent to the treasury. */
     void toTreasury(TrailStep step) {
         step.wrote(LedgerKey.entry(EntryKind.TREASURY, step.id()), Entry.class)
                 .ifPresent(entry ->

@@ -3,6 +3,7 @@ package io.flock.client.cli;
 import io.flock.client.dashboard.ExplanationJson;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
@@ -11,6 +12,7 @@ import io.flock.sdk.audit.LedgerTrail;
 import io.flock.sdk.explain.BalanceSheet;
 import io.flock.sdk.explain.Explainer;
 import io.flock.sdk.explain.Line;
+import io.flock.sdk.explain.MarketExplanation;
 import io.flock.sdk.explain.RoundExplanation;
 import io.flock.sdk.explain.SheetLine;
 import java.time.Duration;
@@ -18,21 +20,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code flock explain}. */
 @Command(
         name = "explain",
         mixinStandardHelpOptions = true,
         description = {
-            "Explains the money of a task, from the blocks: with --round what the round, or the Arena's epoch, meant to an",
+            "Explains money, from the blocks. Of a task: with --round what the round, or the Arena's epoch, meant to an",
             "account, with every factor of the formula and the transactions that it rests on; without, the balance",
-            "sheet, which sums to zero."
+            "sheet, which sums to zero. Of the market: a settlement, what a model's settlements meant to an account, or",
+            "the balance sheet of a model or of a payment channel."
         },
-        footer = {"", "Example:", "  flock explain digits --round 3 --account Org2MSP::user1", "  flock explain digits"
+        footer = {
+            "",
+            "Example:",
+            "  flock explain digits --round 3 --account Org2MSP::user1",
+            "  flock explain digits",
+            "  flock explain --model digits-reader --account Org1MSP::user1"
         })
 final class ExplainCommand implements Callable<Integer> {
     @Mixin
@@ -41,13 +49,13 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output;
 
-    @Parameters(paramLabel = "TASK", description = "the task")
-    private TaskId task;
+    @ArgGroup(multiplicity = "1")
+    private ExplainedSubject subject;
 
     @Option(names = "--round", paramLabel = "N", description = "a settled round or epoch; the first is 0")
     private Optional<Integer> round;
 
-    @Option(names = "--account", paramLabel = "ACCOUNT", description = "whose (default: your own)")
+    @Option(names = "--account", paramLabel = "ACCOUNT", description = "whose (default of a round: your own)")
     private Optional<AccountId> account;
 
     @Option(
@@ -65,29 +73,61 @@ final class ExplainCommand implements Callable<Integer> {
             LedgerTrail trail = new LedgerTrail(connection.chaincode());
             flock.blocks().readUntilQuiet(quiet, trail::accept);
             Explainer explainer = new Explainer(trail);
-            if (round.isPresent()) {
-                print(explainer.round(task, round.get(), account.orElseGet(flock::account)));
+            if (subject.task().isPresent()) {
+                explain(explainer, subject.task().get(), flock);
             } else {
-                print(explainer.balanceSheet(task));
+                explain(explainer);
             }
         }
         return ExitClass.SUCCESS.status();
     }
 
-    private void print(RoundExplanation explanation) {
-        List<String> lines = new ArrayList<>();
-        for (Line line : explanation.lines()) {
-            lines.add(signed(line.micros()) + "  " + line.what() + (line.follows() ? "" : "  DOES NOT FOLLOW"));
-            lines.add("    " + line.formula());
-            line.factors().forEach((name, value) -> lines.add("    " + name + " = " + value));
-            line.transactions().forEach(transaction -> lines.add("    rests on " + transaction));
+    private void explain(Explainer explainer, TaskId task, FlockClient flock) {
+        if (round.isPresent()) {
+            print(explainer.round(task, round.get(), account.orElseGet(flock::account)));
+        } else {
+            print(explainer.balanceSheet(task), "task");
         }
+    }
+
+    private void explain(Explainer explainer) {
+        if (subject.listing().isPresent()) {
+            ListingId listing = subject.listing().get();
+            account.ifPresentOrElse(
+                    of -> print(explainer.listing(listing, of)),
+                    () -> print(explainer.balanceSheet(listing), "subject"));
+        } else if (subject.channel().isPresent()) {
+            print(explainer.balanceSheet(subject.channel().get()), "subject");
+        } else {
+            print(explainer.settlement(subject.settlement()));
+        }
+    }
+
+    private void print(RoundExplanation explanation) {
+        List<String> lines = lines(explanation.lines());
         lines.add(signed(explanation.total()) + "  in all for " + explanation.account() + " in round "
                 + explanation.round() + " of " + explanation.task());
         output.print(ExplanationJson.of(explanation), lines);
     }
 
-    private void print(BalanceSheet sheet) {
+    private void print(MarketExplanation explanation) {
+        List<String> lines = lines(explanation.lines());
+        lines.add(signed(explanation.total()) + "  in all, " + explanation.subject());
+        output.print(ExplanationJson.of(explanation), lines);
+    }
+
+    private static List<String> lines(List<Line> explained) {
+        List<String> lines = new ArrayList<>();
+        for (Line line : explained) {
+            lines.add(signed(line.micros()) + "  " + line.what() + (line.follows() ? "" : "  DOES NOT FOLLOW"));
+            lines.add("    " + line.formula());
+            line.factors().forEach((name, value) -> lines.add("    " + name + " = " + value));
+            line.transactions().forEach(transaction -> lines.add("    rests on " + transaction));
+        }
+        return lines;
+    }
+
+    private void print(BalanceSheet sheet, String subjectName) {
         Table table = new Table("FLOCK", "WHAT", "ACCOUNT", "TRANSACTION");
         for (SheetLine line : sheet.lines()) {
             table.row(
@@ -98,7 +138,7 @@ final class ExplainCommand implements Callable<Integer> {
         }
         List<String> lines = new ArrayList<>(table.lines());
         lines.add(signed(sheet.sum()) + "  sum");
-        output.print(ExplanationJson.of(sheet), lines);
+        output.print(ExplanationJson.of(sheet, subjectName), lines);
     }
 
     private static String signed(long micros) {

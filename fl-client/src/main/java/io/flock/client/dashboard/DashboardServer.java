@@ -82,7 +82,7 @@ public final class DashboardServer implements AutoCloseable {
         });
         http.get("/api/tasks/{task}/money", context -> {
             TaskName task = TaskName.parse(context.pathParam("task"));
-            answer(context, () -> ExplanationJson.of(mirror.explainer().balanceSheet(task.task())));
+            answer(context, () -> ExplanationJson.of(mirror.explainer().balanceSheet(task.task()), "task"));
         });
         http.get("/api/tasks/{task}/money/{round}/{account}", context -> {
             TaskName task = TaskName.parse(context.pathParam("task"));

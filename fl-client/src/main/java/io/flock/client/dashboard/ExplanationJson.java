@@ -4,8 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.flock.sdk.explain.BalanceSheet;
 import io.flock.sdk.explain.Line;
+import io.flock.sdk.explain.MarketExplanation;
 import io.flock.sdk.explain.RoundExplanation;
 import io.flock.sdk.explain.SheetLine;
+import java.util.List;
 
 /** Explanations as JSON, for {@code flock explain} and the page. */
 public final class ExplanationJson {
@@ -13,15 +15,28 @@ public final class ExplanationJson {
 
     /** What a round meant to an account. */
     public static JsonObject of(RoundExplanation explanation) {
-        JsonArray lines = new JsonArray();
-        explanation.lines().forEach(line -> lines.add(of(line)));
         JsonObject json = new JsonObject();
         json.addProperty("task", explanation.task().text());
         json.addProperty("round", explanation.round());
         json.addProperty("account", explanation.account().toString());
         json.addProperty("total", Long.toString(explanation.total()));
-        json.add("lines", lines);
+        json.add("lines", lines(explanation.lines()));
         return json;
+    }
+
+    /** What settlements meant. */
+    public static JsonObject of(MarketExplanation explanation) {
+        JsonObject json = new JsonObject();
+        json.addProperty("subject", explanation.subject());
+        json.addProperty("total", Long.toString(explanation.total()));
+        json.add("lines", lines(explanation.lines()));
+        return json;
+    }
+
+    private static JsonArray lines(List<Line> all) {
+        JsonArray lines = new JsonArray();
+        all.forEach(line -> lines.add(of(line)));
+        return lines;
     }
 
     private static JsonObject of(Line line) {
@@ -39,12 +54,12 @@ public final class ExplanationJson {
         return json;
     }
 
-    /** A task's balance sheet. */
-    public static JsonObject of(BalanceSheet sheet) {
+    /** A balance sheet; what it is of stands under {@code task}, or under {@code subject} for the market's. */
+    public static JsonObject of(BalanceSheet sheet, String subject) {
         JsonArray lines = new JsonArray();
         sheet.lines().forEach(line -> lines.add(of(line)));
         JsonObject json = new JsonObject();
-        json.addProperty("task", sheet.task().text());
+        json.addProperty(subject, sheet.subject());
         json.addProperty("sum", Long.toString(sheet.sum()));
         json.add("lines", lines);
         return json;

@@ -3,23 +3,33 @@ package io.flock.testnet.audit;
 import static io.flock.testnet.timed.MarketPlay.LISTING;
 import static io.flock.testnet.timed.MarketPlay.PRICE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.marketplace.FinalAccount;
+import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
 import io.flock.protocol.marketplace.request.CloseChannel;
 import io.flock.protocol.marketplace.request.ProveDoubleSettlement;
 import io.flock.protocol.marketplace.request.SetPrice;
-import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
+import io.flock.protocol.marketplace.request.SetSearchPrice;
 import io.flock.protocol.marketplace.request.StopHosting;
 import io.flock.protocol.marketplace.request.Suspend;
 import io.flock.protocol.marketplace.request.TopUp;
-import io.flock.protocol.marketplace.request.SetSearchPrice;
 import io.flock.protocol.marketplace.request.Withdraw;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.audit.AuditReport;
 import io.flock.sdk.audit.Difference;
+import io.flock.sdk.audit.LedgerTrail;
+import io.flock.sdk.audit.TrailStep;
+import io.flock.sdk.explain.BalanceSheet;
+import io.flock.sdk.explain.Explainer;
+import io.flock.sdk.explain.Line;
+import io.flock.sdk.explain.MarketExplanation;
+import io.flock.sdk.explain.SheetLine;
 import io.flock.testnet.timed.KnowledgePlay;
 import io.flock.testnet.timed.MarketPlay;
 import io.flock.testnet.timed.TimedLedger;
@@ -27,6 +37,8 @@ import io.flock.testnet.timed.TimedTask;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.hyperledger.fabric.protos.common.Block;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -103,18 +115,6 @@ class MarketAuditTest {
         knowledge.close(trainers.get(0), "good");
         knowledge.close(trainers.get(2), "spam");
         knowledge.close(trainers.get(0), "unread");
-    }
-
-    @Test
-    void wholeMarket_hasNoDifference() {
-        AuditReport report = ledger.audit();
-
-        assertThat(report.differences()).isEmpty();
-        assertThat(report.supply()).isEqualTo(TimedLedger.GRANT.times(12));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
         searches(knowledge, trainers);
     }
 
@@ -131,6 +131,109 @@ class MarketAuditTest {
         market.settle(host, channel, 1_001, KnowledgePlay.uses("good", "good"));
         knowledge.claim(trainers.get(0));
         market.settle(host, channel, 2_000, KnowledgePlay.uses("good", "good", "good"));
+    }
+
+    @Test
+    void wholeMarket_hasNoDifference() {
+        AuditReport report = ledger.audit();
+
+        assertThat(report.differences()).isEmpty();
+        assertThat(report.supply()).isEqualTo(TimedLedger.GRANT.times(12));
+    }
+
+    @Test
+    void everySettlement_followsFromItsFactors_andSumsToZero() {
+        LedgerTrail trail = trail();
+        Explainer explainer = new Explainer(trail);
+        List<TransactionId> settled = trail.steps().stream()
+                .filter(step -> step.function().startsWith("marketplace:Settle")
+                        && !step.writes().isEmpty())
+                .map(TrailStep::id)
+                .toList();
+
+        assertThat(settled).hasSize(7).allSatisfy(transaction -> {
+            MarketExplanation explanation = explainer.settlement(transaction);
+            assertThat(explanation.total()).isZero();
+            assertThat(explanation.lines()).hasSize(4).allMatch(Line::follows);
+            assertThat(explanation.lines()).allMatch(line -> line.transactions().size() == 2);
+        });
+        assertRefused(() -> explainer.settlement(trail.steps().get(0).id()), ErrorCode.WRONG_PHASE);
+    }
+
+    @Test
+    void balanceSheets_ofListingAndChannels_sumToZero_atEveryStep() {
+        LedgerTrail trail = new LedgerTrail("flock");
+        boolean listed = false;
+        for (Block block : ledger.blocks()) {
+            listed |= trail.accept(block).stream()
+                    .anyMatch(step -> step.function().equals("marketplace:OfferHosting"));
+            if (listed && block.getHeader().getNumber() % 5 == 0) {
+                assertThat(new Explainer(trail).balanceSheet(LISTING).sum()).isZero();
+            }
+        }
+        Explainer explainer = new Explainer(trail);
+        BalanceSheet sheet = explainer.balanceSheet(LISTING);
+        assertThat(sheet.sum()).isZero();
+        assertThat(sheet.lines())
+                .extracting(SheetLine::what)
+                .contains(
+                        "deposited",
+                        "given back",
+                        "settled for the host",
+                        "to the treasury",
+                        "claimed",
+                        "staked",
+                        "stake given back",
+                        "back to the consumer, for a broken word",
+                        "deposit of a document given back",
+                        "of searches, not divided yet");
+        for (String name : List.of("one", "two", "three")) {
+            assertThat(explainer
+                            .balanceSheet(new ChannelId(ledger.client(10), ledger.client(11), name))
+                            .sum())
+                    .isZero();
+        }
+        BalanceSheet searches = explainer.balanceSheet(new ChannelId(ledger.client(4), ledger.client(11), "searches"));
+        assertThat(searches.sum()).isZero();
+        assertThat(searches.lines()).extracting(SheetLine::what).contains("to the contributors");
+        assertRefused(
+                () -> explainer.balanceSheet(new ChannelId(ledger.client(4), ledger.client(11), "none")),
+                ErrorCode.UNKNOWN_CHANNEL);
+    }
+
+    @Test
+    void whatAContributorWasPaid_isTheSumOfItsParts_eachFromItsFactors() {
+        Explainer explainer = new Explainer(trail());
+        AccountId contributor = ledger.client(0);
+
+        MarketExplanation parts = explainer.listing(LISTING, contributor);
+
+        assertThat(parts.lines()).hasSize(3).allMatch(Line::follows);
+        assertThat(parts.lines().get(2).factors()).containsEntry("uses", "2").containsEntry("allUses", "2");
+        long claimed = explainer.balanceSheet(LISTING).lines().stream()
+                .filter(line -> line.what().equals("claimed"))
+                .filter(line -> line.account().equals(Optional.of(contributor)))
+                .mapToLong(SheetLine::micros)
+                .sum();
+        long unclaimed = parts.lines().get(1).micros();
+        assertThat(parts.total()).isEqualTo(unclaimed - claimed);
+        assertThat(explainer.listing(LISTING, ledger.client(11)).total()).isEqualTo(-71_000);
+        assertThat(explainer.listing(LISTING, ledger.client(10)).lines()).allMatch(Line::follows);
+    }
+
+    private LedgerTrail trail() {
+        LedgerTrail trail = new LedgerTrail("flock");
+        ledger.blocks().forEach(trail::accept);
+        return trail;
+    }
+
+    private static void assertRefused(ThrowingCallable call, ErrorCode code) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(code))
+                .isTrue());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
             delimiter = '|',
             value = {
                 "marketplace:ListModel|modelVersion|'\"Org1MSP::client0\":\"'|'\"Org1MSP::client0\":\"9'|false",
@@ -148,6 +251,12 @@ class MarketAuditTest {
                 "marketplace:CloseVote|points|'\"contributed\":10'|'\"contributed\":20'|false",
                 "marketplace:CloseVote|knowledgeOpen|'\"open\":'|'\"open\":1'|false",
                 "marketplace:CloseVote|entry|'\"amount\":\"1'|'\"amount\":\"2'|true",
+                "marketplace:SettleSearches|knowledgeRevenue|'\"amount\":\"'|'\"amount\":\"1'|true",
+                "marketplace:SettleSearches|knowledgeRevenue|Org1MSP::client0|Org1MSP::client3|false",
+                "marketplace:SettleSearches|chan|'\":2}'|'\":1}'|false",
+                "marketplace:ClaimKnowledge|knowledgeFold|'\"Org1MSP::client0\":\"'|'\"Org1MSP::client0\":\"1'|true",
+                "marketplace:ClaimKnowledge|knowledgeClaim|'\"amount\":\"'|'\"amount\":\"1'|true",
+                "marketplace:SetSearchPrice|model|'\"searchPrice\":\"5'|'\"searchPrice\":\"9'|false",
                 "marketplace:StopHosting|acct|'\"balance\":\"'|'\"balance\":\"9'|true"
             })
     void forgedDocument_isNamed(String function, String key, String from, String to, boolean money) {
@@ -177,24 +286,6 @@ class MarketAuditTest {
     }
 
     @Test
-    void voucherThatIsNotTheConsumers_settledByColludingEndorsers_isRefusedByTheAudit() {
-        AuditReport report = ledger.audit(
-                transaction -> transaction.invocation().function().equals("marketplace:SettleVoucher"),
-                transaction -> transaction.withRequest(request -> request.replace("\"index\":11,", "\"index\":12,")));
-
-        assertThat(report.differences()).anySatisfy(difference -> {
-            assertThat(difference.kind()).isEqualTo(Difference.Kind.REFUSED);
-            assertThat(difference.expected()).contains(ErrorCode.VOUCHER_INVALID.name());
-        });
-    }
-}
-                "marketplace:SettleSearches|knowledgeRevenue|'\"amount\":\"'|'\"amount\":\"1'|true",
-                "marketplace:SettleSearches|knowledgeRevenue|Org1MSP::client0|Org1MSP::client3|false",
-                "marketplace:SettleSearches|chan|'\":2}'|'\":1}'|false",
-                "marketplace:ClaimKnowledge|knowledgeFold|'\"Org1MSP::client0\":\"'|'\"Org1MSP::client0\":\"1'|true",
-                "marketplace:ClaimKnowledge|knowledgeClaim|'\"amount\":\"'|'\"amount\":\"1'|true",
-                "marketplace:SetSearchPrice|model|'\"searchPrice\":\"5'|'\"searchPrice\":\"9'|false",
-    @Test
     void usesThatTheConsumerDidNotSign_settledByColludingEndorsers_areRefusedByTheAudit() {
         AuditReport report = ledger.audit(
                 transaction -> transaction.invocation().function().equals("marketplace:SettleSearches")
@@ -207,3 +298,15 @@ class MarketAuditTest {
         });
     }
 
+    @Test
+    void voucherThatIsNotTheConsumers_settledByColludingEndorsers_isRefusedByTheAudit() {
+        AuditReport report = ledger.audit(
+                transaction -> transaction.invocation().function().equals("marketplace:SettleVoucher"),
+                transaction -> transaction.withRequest(request -> request.replace("\"index\":11,", "\"index\":12,")));
+
+        assertThat(report.differences()).anySatisfy(difference -> {
+            assertThat(difference.kind()).isEqualTo(Difference.Kind.REFUSED);
+            assertThat(difference.expected()).contains(ErrorCode.VOUCHER_INVALID.name());
+        });
+    }
+}
