@@ -71,13 +71,20 @@ final class MarketRun {
 
     /** The task is completed; nothing is listed. */
     static MarketRun completed() {
-        Consortium3 consortium = Consortium3.founded(4);
+        return completed(Consortium3.founded(4));
+    }
+
+    private static MarketRun completed(Consortium3 consortium) {
         return new MarketRun(consortium, TaskRun.joined(consortium).until(Phase.COMPLETED));
     }
 
     /** Listed, hosted, and with an open channel. */
     static MarketRun open() {
-        MarketRun run = completed();
+        return open(Consortium3.founded(4));
+    }
+
+    static MarketRun open(Consortium3 consortium) {
+        MarketRun run = completed(consortium);
         run.list();
         run.offer();
         run.channel.submit(run.consumer, "marketplace:OpenChannel", run.opening());
