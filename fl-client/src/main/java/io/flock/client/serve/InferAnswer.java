@@ -5,12 +5,57 @@ import io.flock.protocol.marketplace.ModelVersion;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
-/** Answers of the Open Inference Protocol v2, as JSON. */
+/** Answers of the Open Inference Protocol v2 over HTTP: JSON, with the outputs in it or, where it is asked for, behind it. */
 final class InferAnswer {
     private InferAnswer() {}
 
-    static String of(ModelVersion version, InferRequest request, float[] outputs) {
+    /** An answer's bytes, of which the first are JSON. */
+    static final class Bytes {
+        private final byte[] body;
+        private final int json;
+
+        private Bytes(byte[] body, int json) {
+            this.body = body;
+            this.json = json;
+        }
+
+        byte[] body() {
+            return body;
+        }
+
+        /** How many are JSON. */
+        int json() {
+            return json;
+        }
+
+        boolean isBinary() {
+            return json < body.length;
+        }
+    }
+
+    static Bytes of(ModelVersion version, InferRequest request, float[] outputs) {
+        byte[] json = json(version, request, outputs).getBytes(StandardCharsets.UTF_8);
+        return request.wantsBinary() ? behind(json, outputs) : new Bytes(json, json.length);
+    }
+
+    private static Bytes behind(byte[] json, float[] outputs) {
+        ByteBuffer body = ByteBuffer.allocate(json.length + outputs.length * Float.BYTES);
+        body.order(ByteOrder.LITTLE_ENDIAN).put(json);
+        for (float value : outputs) {
+            body.putFloat(finite(value));
+        }
+        return new Bytes(body.array(), json.length);
+    }
+
+    private static float finite(float value) {
+        return Float.isFinite(value) ? value : 0f;
+    }
+
+    private static String json(ModelVersion version, InferRequest request, float[] outputs) {
         return write(json -> {
             json.name("model_name").value(version.ref().listing().text());
             json.name("model_version").value(Integer.toString(version.ref().version()));
@@ -25,11 +70,18 @@ final class InferAnswer {
                     .value(request.rows())
                     .value(outputs.length / request.rows())
                     .endArray();
-            json.name("data").beginArray();
-            for (float value : outputs) {
-                json.value(Float.isFinite(value) ? value : 0f);
+            if (request.wantsBinary()) {
+                json.name("parameters").beginObject();
+                json.name("binary_data_size").value((long) outputs.length * Float.BYTES);
+                json.endObject();
+            } else {
+                json.name("data").beginArray();
+                for (float value : outputs) {
+                    json.value(finite(value));
+                }
+                json.endArray();
             }
-            json.endArray().endObject().endArray();
+            json.endObject().endArray();
         });
     }
 

@@ -9,24 +9,28 @@ import io.flock.protocol.error.Quoted;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A request of the Open Inference Protocol v2 with one FP32 input. */
+/** A request of the Open Inference Protocol v2 with one FP32 input, whose values are JSON or follow it as raw bytes. */
 final class InferRequest {
     private static final int DEPTH = 8;
 
     private final Optional<String> id;
     private final float[] features;
     private final int rows;
+    private final boolean binary;
 
-    private InferRequest(Optional<String> id, float[] features, int rows) {
+    private InferRequest(Optional<String> id, float[] features, int rows, boolean binary) {
         this.id = id;
         this.features = features;
         this.rows = rows;
+        this.binary = binary;
     }
 
     /** The caller's own, given back with the answer. */
@@ -43,16 +47,29 @@ final class InferRequest {
         return rows;
     }
 
+    /** Whether the caller wants raw bytes, by the protocol's binary extension. */
+    boolean wantsBinary() {
+        return binary;
+    }
+
     /**
-     * Reads a body. Data may be flat or nested; fields that the protocol has and that we don't use are skipped.
+     * Reads a body. Data may be flat or nested, or raw bytes behind the JSON; fields that the protocol has and that we don't
+     * use are skipped.
      *
+     * @param json how many bytes of the body are JSON; the rest is the input's values, little-endian
      * @throws FlockException INVALID_ARGUMENT for anything that is not such a request of {@code rows · width} finite values
      */
-    static InferRequest read(byte[] body, int width, int maxRows) {
-        JsonReader in = new JsonReader(new InputStreamReader(new ByteArrayInputStream(body), StandardCharsets.UTF_8));
+    static InferRequest read(byte[] body, int json, int width, int maxRows) {
+        if (json < 0 || json > body.length) {
+            throw new FlockException(
+                    ErrorCode.INVALID_ARGUMENT, "the body has " + body.length + " bytes, not " + json + " of JSON");
+        }
+        ByteBuffer raw = ByteBuffer.wrap(body, json, body.length - json).slice().order(ByteOrder.LITTLE_ENDIAN);
+        JsonReader in =
+                new JsonReader(new InputStreamReader(new ByteArrayInputStream(body, 0, json), StandardCharsets.UTF_8));
         in.setStrictness(Strictness.STRICT);
         try {
-            return new Reading(width, maxRows).request(in);
+            return new Reading(width, maxRows).request(in, raw);
         } catch (IOException | IllegalStateException | NumberFormatException e) {
             throw new FlockException(
                     ErrorCode.INVALID_ARGUMENT,
@@ -75,7 +92,7 @@ final class InferRequest {
         for (int i = 0; i < values.length; i++) {
             Reading.requireFinite(values[i], i);
         }
-        return new InferRequest(id.map(Reading::shortText), values, Math.toIntExact(reading.rows));
+        return new InferRequest(id.map(Reading::shortText), values, Math.toIntExact(reading.rows), true);
     }
 
     private static final class Reading {
@@ -85,19 +102,23 @@ final class InferRequest {
         private int count;
         private long rows = -1;
         private int inputs;
+        private int rawBytes;
+        private boolean binary;
 
         private Reading(int width, int maxRows) {
             this.width = width;
             this.maxRows = maxRows;
         }
 
-        private InferRequest request(JsonReader in) throws IOException {
+        private InferRequest request(JsonReader in, ByteBuffer raw) throws IOException {
             Optional<String> id = Optional.empty();
             in.beginObject();
             while (in.hasNext()) {
                 switch (in.nextName()) {
                     case "id" -> id = Optional.of(shortText(in.nextString()));
-                    case "inputs" -> inputs(in);
+                    case "inputs" -> inputs(in, raw);
+                    case "outputs" -> outputs(in);
+                    case "parameters" -> parameters(in);
                     default -> skip(in, 0);
                 }
             }
@@ -108,21 +129,24 @@ final class InferRequest {
             if (inputs != 1) {
                 throw refusal("the request has " + inputs + " inputs, the model has one");
             }
-            return new InferRequest(id, Arrays.copyOf(values, count), Math.toIntExact(rows));
+            if (rawBytes != raw.capacity()) {
+                throw refusal(raw.capacity() + " bytes follow the JSON, which speaks of " + rawBytes);
+            }
+            return new InferRequest(id, Arrays.copyOf(values, count), Math.toIntExact(rows), binary);
         }
 
-        private void inputs(JsonReader in) throws IOException {
+        private void inputs(JsonReader in, ByteBuffer raw) throws IOException {
             in.beginArray();
             while (in.hasNext()) {
                 if (++inputs > 1) {
                     throw refusal("the model has one input");
                 }
-                input(in);
+                input(in, raw);
             }
             in.endArray();
         }
 
-        private void input(JsonReader in) throws IOException {
+        private void input(JsonReader in, ByteBuffer raw) throws IOException {
             String type = "";
             in.beginObject();
             while (in.hasNext()) {
@@ -130,6 +154,7 @@ final class InferRequest {
                     case "datatype" -> type = in.nextString();
                     case "shape" -> shape(in);
                     case "data" -> data(in, 0);
+                    case "parameters" -> parameters(in);
                     default -> skip(in, 0);
                 }
             }
@@ -137,7 +162,55 @@ final class InferRequest {
             if (!type.equals("FP32")) {
                 throw refusal("datatype is " + Quoted.of(type) + ", the model takes FP32");
             }
+            if (rawBytes > 0) {
+                raw(raw);
+            }
             requireRows();
+        }
+
+        /** The values behind the JSON. */
+        private void raw(ByteBuffer raw) {
+            if (count > 0) {
+                throw refusal("the input's values come twice");
+            }
+            if (rawBytes != raw.capacity() || rawBytes % Float.BYTES != 0) {
+                throw refusal("binary_data_size is " + rawBytes + ", " + raw.capacity() + " bytes follow the JSON");
+            }
+            count = rawBytes / Float.BYTES;
+            values = new float[count];
+            raw.asFloatBuffer().get(values);
+            for (int i = 0; i < count; i++) {
+                requireFinite(values[i], i);
+            }
+        }
+
+        private void outputs(JsonReader in) throws IOException {
+            in.beginArray();
+            while (in.hasNext()) {
+                in.beginObject();
+                while (in.hasNext()) {
+                    if (in.nextName().equals("parameters")) {
+                        parameters(in);
+                    } else {
+                        skip(in, 0);
+                    }
+                }
+                in.endObject();
+            }
+            in.endArray();
+        }
+
+        /** Of the request, of its input or of a wanted output; their names do not overlap. */
+        private void parameters(JsonReader in) throws IOException {
+            in.beginObject();
+            while (in.hasNext()) {
+                switch (in.nextName()) {
+                    case "binary_data_size" -> rawBytes = in.nextInt();
+                    case "binary_data", "binary_data_output" -> binary = in.nextBoolean();
+                    default -> skip(in, 0);
+                }
+            }
+            in.endObject();
         }
 
         private void requireRows() {

@@ -37,6 +37,11 @@ import org.slf4j.LoggerFactory;
 public final class ModelServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ModelServer.class);
     private static final String JSON = "application/json";
+    private static final String ABOUT =
+            "{\"name\":\"flock\",\"version\":\"2\",\"extensions\":[\"binary_tensor_data\",\"flock-vouchers\"]}";
+    private static final String BINARY = "application/octet-stream";
+    /** The binary extension: how much of a body is JSON; raw values follow. */
+    private static final String JSON_LENGTH = "Inference-Header-Content-Length";
 
     private final ServeSettings settings;
     private final VoucherSigner signer;
@@ -45,12 +50,12 @@ public final class ModelServer implements AutoCloseable {
     private final ServerMetrics metrics;
     private final Inference inference;
     private final KnowledgeBases bases;
+    private final SearchBook searches;
     private final KnowledgeRoute search;
     private final Javalin http;
     private final GrpcServer grpc;
     private volatile boolean draining;
 
-    private final SearchBook searches;
     /**
      * Listens at once; nothing is served before {@link #serve}.
      *
@@ -104,8 +109,7 @@ public final class ModelServer implements AutoCloseable {
     private void routes() {
         http.get("/v2/health/live", context -> context.contentType(JSON).result("{\"live\":true}"));
         http.get("/v2/health/ready", this::ready);
-        http.get("/v2", context -> context.contentType(JSON)
-                .result("{\"name\":\"flock\",\"version\":\"2\",\"extensions\":[\"flock-vouchers\"]}"));
+        http.get("/v2", context -> context.contentType(JSON).result(ABOUT));
         http.get("/v2/models/{name}", this::metadata);
         http.get("/v2/models/{name}/versions/{version}", this::metadata);
         http.get("/v2/models/{name}/ready", this::modelReady);
@@ -174,14 +178,17 @@ public final class ModelServer implements AutoCloseable {
     private void infer(Context context) {
         long start = System.nanoTime();
         try {
-            context.contentType(JSON)
-                    .result(inference.answer(
-                            context.pathParam("name"),
-                            number(context),
-                            body(context),
-                            Optional.ofNullable(context.header(PaymentToken.HEADER)),
-                            context.ip(),
-                            InferAnswer::of));
+            InferAnswer.Bytes answer = inference.answer(
+                    context.pathParam("name"),
+                    number(context),
+                    body(context),
+                    Optional.ofNullable(context.header(PaymentToken.HEADER)),
+                    context.ip(),
+                    InferAnswer::of);
+            if (answer.isBinary()) {
+                context.header(JSON_LENGTH, Integer.toString(answer.json()));
+            }
+            context.contentType(answer.isBinary() ? BINARY : JSON).result(answer.body());
         } catch (FlockException e) {
             refuse(context, e);
         } catch (RuntimeException e) {
@@ -194,14 +201,32 @@ public final class ModelServer implements AutoCloseable {
     private static Inference.Body body(Context context) {
         try {
             byte[] body = context.bodyAsBytes();
-            return (width, maxRows) -> InferRequest.read(body, width, maxRows);
+            int json = jsonLength(context, body.length);
+            return (width, maxRows) -> InferRequest.read(body, json, width, maxRows);
         } catch (HttpResponseException e) {
             throw new FlockException(
                     ErrorCode.CONTENT_TOO_LARGE, "the body is above the server's limit", "send fewer rows at once", e);
         }
     }
 
+    private static int jsonLength(Context context, int whole) {
+        String said = context.header(JSON_LENGTH);
+        try {
+            return said == null ? whole : Integer.parseInt(said);
+        } catch (NumberFormatException e) {
+            throw new FlockException(ErrorCode.INVALID_ARGUMENT, JSON_LENGTH + " is no number", "leave it out", e);
+        }
+    }
+
     private void channel(Context context) {
+        paid(context, book::best);
+    }
+
+    private void searched(Context context) {
+        paid(context, searches::best);
+    }
+
+    private static void paid(Context context, Function<ChannelId, Optional<?>> best) {
         ChannelId id =
                 ChannelId.parse(Optional.ofNullable(context.queryParam("id")).orElse(""));
         Object paid = best.apply(id)
@@ -219,14 +244,6 @@ public final class ModelServer implements AutoCloseable {
                 handler.handle(context);
             } catch (HttpResponseException e) {
                 refuse(
-        paid(context, book::best);
-    }
-
-    private void searched(Context context) {
-        paid(context, searches::best);
-    }
-
-    private static void paid(Context context, Function<ChannelId, Optional<?>> best) {
                         context,
                         new FlockException(ErrorCode.CONTENT_TOO_LARGE, "the body is above the server's limit"));
             } catch (FlockException e) {
@@ -280,6 +297,16 @@ public final class ModelServer implements AutoCloseable {
         book.settled(voucher);
     }
 
+    /** The searches that are to be settled. */
+    public List<SearchesPaid> unsettledSearches() {
+        return searches.unsettled();
+    }
+
+    /** That the ledger has settled searches up to this voucher. */
+    public void settled(SearchesPaid paid) {
+        searches.settled(paid);
+    }
+
     /** What searches are answered from. */
     public KnowledgeBases knowledge() {
         return bases;
@@ -297,16 +324,6 @@ public final class ModelServer implements AutoCloseable {
     /** Where gRPC listens. */
     public int grpcPort() {
         return grpc.port();
-    /** The searches that are to be settled. */
-    public List<SearchesPaid> unsettledSearches() {
-        return searches.unsettled();
-    }
-
-    /** That the ledger has settled searches up to this voucher. */
-    public void settled(SearchesPaid paid) {
-        searches.settled(paid);
-    }
-
     }
 
     /** Answers no new connection, waits for what is inside, then ends. */

@@ -34,17 +34,26 @@ class TritonClientIT {
             ChannelWallet wallet = host.wallet();
 
             String told = python(
-                    host.server.port(), host.server.grpcPort(), pay(wallet), pay(wallet), pay(wallet), pay(wallet));
+                    host.server.port(),
+                    host.server.grpcPort(),
+                    pay(wallet),
+                    pay(wallet),
+                    pay(wallet),
+                    pay(wallet),
+                    pay(wallet));
 
             assertThat(told.lines())
                     .containsExactly(
                             "http live ready adder",
                             "http 3.5 7.0",
+                            "http 3.5 7.0",
+                            "http 3.5 7.0",
                             "http refused PAYMENT_REQUIRED",
                             "grpc live ready adder",
                             "grpc 3.5 7.0",
+                            "grpc 3.5 7.0",
                             "grpc refused PAYMENT_REQUIRED");
-            assertThat(host.server.unsettled().get(0).amount()).isEqualTo(HostFixture.PRICE.times(8));
+            assertThat(host.server.unsettled().get(0).amount()).isEqualTo(HostFixture.PRICE.times(10));
         }
     }
 

@@ -21,18 +21,16 @@ for name, module, port in (
         )
         values = module.InferInput("input", [2, 2], "FP32")
         numbers = numpy.array([[1.5, 2], [3, 4]], dtype=numpy.float32)
-        if name == "http":
-            values.set_data_from_numpy(numbers, binary_data=False)
-            wanted = [module.InferRequestedOutput("output", binary_data=False)]
-        else:
-            values.set_data_from_numpy(numbers)
-            wanted = [module.InferRequestedOutput("output")]
-        for version in ("", "1"):
+        # Binary data, which is the default over HTTP, with outputs named and not; then JSON.
+        kinds = [({}, {}), (None, {})] + ([({"binary_data": False}, {"binary_data": False})] if name == "http" else [])
+        for version, (wanted_as, sent_as) in zip(("", "1", "1"), kinds):
+            values.set_data_from_numpy(numbers, **sent_as)
+            wanted = None if wanted_as is None else [module.InferRequestedOutput("output", **wanted_as)]
             answer = client.infer(
                 "adder", [values], model_version=version, outputs=wanted,
                 headers={"flock-voucher": next(tokens)},
             )
-        print(name, *answer.as_numpy("output").ravel())
+            print(name, *answer.as_numpy("output").ravel())
         try:
             client.infer("adder", [values], outputs=wanted)
         except Exception as refusal:
