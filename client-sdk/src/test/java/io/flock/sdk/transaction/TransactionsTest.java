@@ -248,10 +248,28 @@ class TransactionsTest {
 
     @Test
     void otherInvalidity_isToldAndNotRepeated() {
+        ledger.nextOutcomes(TxValidationCode.BAD_RWSET);
+
+        assertSubmitFails(ErrorCode.ENDORSEMENT_REFUSED, "BAD_RWSET");
+        assertThat(ledger.envelopes()).hasSize(1);
+    }
+
+    @Test
+    void endorsementsThatAreTooFewSinceTheChannelGrew_areCollectedAnew() {
         ledger.nextOutcomes(TxValidationCode.ENDORSEMENT_POLICY_FAILURE);
 
+        submit();
+
+        assertThat(ledger.envelopes()).hasSize(2);
+    }
+
+    @Test
+    void endorsementsThatStayTooFew_areToldAfterThreeTimes() {
+        TxValidationCode few = TxValidationCode.ENDORSEMENT_POLICY_FAILURE;
+        ledger.nextOutcomes(few, few, few, few);
+
         assertSubmitFails(ErrorCode.ENDORSEMENT_REFUSED, "ENDORSEMENT_POLICY_FAILURE");
-        assertThat(ledger.envelopes()).hasSize(1);
+        assertThat(ledger.envelopes()).hasSize(3);
     }
 
     @Test

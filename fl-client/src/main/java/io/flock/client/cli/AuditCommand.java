@@ -77,7 +77,7 @@ final class AuditCommand implements Callable<Integer> {
         authorities.forEach((organisation, file) ->
                 known.put(OrganisationId.parse(organisation), List.of(AuthorityFiles.read(file))));
         if (known.isEmpty() && !connection.isForeign()) {
-            for (OrganisationId organisation : connection.network().founding().organisations()) {
+            for (OrganisationId organisation : connection.network().organisations()) {
                 known.put(organisation, connection.home().authorities(organisation));
             }
         }

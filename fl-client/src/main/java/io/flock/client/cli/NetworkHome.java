@@ -81,7 +81,7 @@ public record NetworkHome(Path folder) {
     /** All peers of the network, the account's own organisation's first. */
     ConnectionProfile profile(AccountId account, NetworkFile network) {
         ConnectionProfile profile = ConnectionProfile.load(profile(account.organisation()));
-        for (OrganisationId organisation : network.founding().organisations()) {
+        for (OrganisationId organisation : network.organisations()) {
             profile = profile.with(ConnectionProfile.load(profile(organisation)));
         }
         return profile;

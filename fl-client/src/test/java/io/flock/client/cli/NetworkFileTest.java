@@ -10,6 +10,7 @@ import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.money.Millionths;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,10 @@ class NetworkFileTest {
             .toList();
 
     private static NetworkFile network(String... content) {
+        return network(Optional.empty(), content);
+    }
+
+    private static NetworkFile network(Optional<List<OrganisationId>> joined, String... content) {
         GovernanceParameters parameters =
                 new GovernanceParameters(20, 60, 86_400, 256, 1_000, Millionths.of(250_000), true);
         return new NetworkFile(
@@ -28,7 +33,8 @@ class NetworkFileTest {
                 "flock",
                 List.of(content),
                 new FoundingDocument(ORGANISATIONS, parameters, List.of()),
-                List.of());
+                List.of(),
+                joined);
     }
 
     @Test
@@ -37,6 +43,20 @@ class NetworkFileTest {
 
         assertThat(network.contentFor(ORGANISATIONS.get(1)))
                 .containsExactly(URI.create("http://b:1"), URI.create("http://c:1"), URI.create("http://a:1"));
+    }
+
+    @Test
+    void organisationThatJoined_comesAfterTheFounders_andHasItsOwnNode() {
+        OrganisationId fourth = OrganisationId.parse("Org4MSP");
+        NetworkFile network =
+                network(Optional.of(List.of(fourth)), "http://a:1", "http://b:1", "http://c:1", "http://d:1");
+
+        assertThat(network.organisations())
+                .startsWith(ORGANISATIONS.toArray(OrganisationId[]::new))
+                .endsWith(fourth);
+        assertThat(network.contentFor(fourth))
+                .startsWith(URI.create("http://d:1"))
+                .hasSize(4);
     }
 
     @Test

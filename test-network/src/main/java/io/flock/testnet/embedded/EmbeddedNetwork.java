@@ -27,6 +27,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -159,7 +160,8 @@ public final class EmbeddedNetwork implements TestNetwork {
                 NAME,
                 List.of(content().toString()),
                 options.founding(),
-                options.accounts());
+                options.accounts(),
+                Optional.empty());
     }
 
     /** Ends everything, last opened first; the folder stays. */

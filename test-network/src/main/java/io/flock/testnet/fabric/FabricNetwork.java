@@ -5,6 +5,7 @@ import io.flock.client.cli.NetworkHome;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.governance.FoundingDocument;
+import io.flock.protocol.identity.OrganisationId;
 import io.flock.testnet.Engine;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.fabric.channel.Parallel;
@@ -122,7 +123,14 @@ public final class FabricNetwork implements TestNetwork {
     @Override
     public NetworkFile description() {
         return new NetworkFile(
-                0, 0, NAME, NAME, layout.content(), founding(), settings().accounts());
+                0,
+                0,
+                NAME,
+                NAME,
+                layout.content(),
+                founding(),
+                settings().accounts(),
+                settings().joined());
     }
 
     /** The names of its nodes: {@code orderer1}, {@code peer1}, {@code chaincode1}, {@code ipfs1} and so on. */
@@ -213,6 +221,19 @@ public final class FabricNetwork implements TestNetwork {
     /** Asks for another version of the chaincode; see {@link Deployment}. */
     public Deployment deployment() {
         return new Deployment(this);
+    }
+
+    /**
+     * Lets a further organisation join, with a peer, a chaincode process, a content node and users of its own, while the
+     * network runs and may have tasks under way. Called again it ends what was broken off.
+     *
+     * @return the network with it; this object is of the nodes before
+     * @throws FlockException CONFIGURATION_INVALID when a node does not run or the name is taken; PORT_IN_USE; NODE_FAILED
+     */
+    public FabricNetwork add(OrganisationId organisation, Consumer<String> progress) throws InterruptedException {
+        try (PortClaims claims = PortClaims.open()) {
+            return new Growth(this, progress).run(organisation, claims);
+        }
     }
 
     List<NodeProcess> processes() {

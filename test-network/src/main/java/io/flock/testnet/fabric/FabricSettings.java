@@ -12,6 +12,7 @@ import io.flock.testnet.fabric.program.ProgramPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param programs where Fabric's and Kubo's programs were found
  * @param jvms of the chaincode processes, where they are not this program's own
  * @param relayed whether orderers, peers and content nodes listen at other ports than those at which others reach them; absent: no
+ * @param joined organisations that came after the founding, in their order; absent: none
  */
 public record FabricSettings(
         int basePort,
@@ -34,7 +36,8 @@ public record FabricSettings(
         @Limit(64) List<ChaincodeJvm> jvms,
         FoundingDocument founding,
         @Limit(1024) List<AccountId> accounts,
-        Optional<Boolean> relayed)
+        Optional<Boolean> relayed,
+        @Limit(64) Optional<List<OrganisationId>> joined)
         implements StateDocument {
 
     public FabricSettings {
@@ -60,6 +63,37 @@ public record FabricSettings(
         }
     }
 
+    /** All organisations: the founding's, then those that came later. Their places give nodes their numbers and ports. */
+    public List<OrganisationId> organisations() {
+        List<OrganisationId> all = new ArrayList<>(founding.organisations());
+        all.addAll(joined.orElse(List.of()));
+        return List.copyOf(all);
+    }
+
+    /** The same with one organisation more, whose users have the names of the first one's. */
+    FabricSettings with(OrganisationId organisation) {
+        List<OrganisationId> later = new ArrayList<>(joined.orElse(List.of()));
+        later.add(organisation);
+        OrganisationId first = founding.organisations().get(0);
+        List<AccountId> all = new ArrayList<>(accounts);
+        accounts.stream()
+                .filter(account -> account.organisation().equals(first))
+                .map(account -> AccountId.of(organisation.text(), account.name()))
+                .forEach(all::add);
+        return new FabricSettings(
+                basePort,
+                batchTimeoutMillis,
+                consensus,
+                content,
+                logLevel,
+                programs,
+                jvms,
+                founding,
+                all,
+                relayed,
+                Optional.of(List.copyOf(later)));
+    }
+
     /** Whether a relay stands before each orderer, peer and content node. */
     public boolean isRelayed() {
         return relayed.orElse(false);
@@ -76,6 +110,16 @@ public record FabricSettings(
     /** The same on other ports. */
     public FabricSettings withBasePort(int port) {
         return new FabricSettings(
-                port, batchTimeoutMillis, consensus, content, logLevel, programs, jvms, founding, accounts, relayed);
+                port,
+                batchTimeoutMillis,
+                consensus,
+                content,
+                logLevel,
+                programs,
+                jvms,
+                founding,
+                accounts,
+                relayed,
+                joined);
     }
 }

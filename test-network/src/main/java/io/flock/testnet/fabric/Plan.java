@@ -60,7 +60,8 @@ final class Plan {
                 options.jvms(),
                 options.founding(),
                 options.accounts(),
-                options.relayed() ? Optional.of(true) : Optional.empty());
+                options.relayed() ? Optional.of(true) : Optional.empty(),
+                Optional.empty());
     }
 
     /** A network stays what it was founded as. */

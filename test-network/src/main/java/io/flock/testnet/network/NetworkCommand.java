@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             PreflightCommand.class,
             DeployCommand.class,
             UpgradeCommand.class,
+            AddOrganisationCommand.class,
             KillCommand.class,
             RestartCommand.class,
             LogsCommand.class,

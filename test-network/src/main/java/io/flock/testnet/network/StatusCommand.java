@@ -64,7 +64,7 @@ final class StatusCommand implements Callable<Integer> {
                     List.of(
                             "network runs: process " + file.pid() + ", channel " + file.channel(),
                             "content       " + String.join(" ", file.content()),
-                            "organisations " + file.founding().organisations(),
+                            "organisations " + file.organisations(),
                             "supply        " + supply + " FLOCK"));
         }
         return ExitClass.SUCCESS.status();

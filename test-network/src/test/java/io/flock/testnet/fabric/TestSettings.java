@@ -23,6 +23,7 @@ public final class TestSettings {
                 List.of(jvms),
                 TestFounding.document(),
                 TestFounding.ACCOUNTS,
+                Optional.empty(),
                 Optional.empty());
     }
 }

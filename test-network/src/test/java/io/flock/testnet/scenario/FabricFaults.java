@@ -8,8 +8,13 @@ import io.flock.protocol.alliance.view.TaskView;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.money.Amount;
+import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.content.IpfsOptions;
+import io.flock.sdk.transaction.Committed;
+import io.flock.sdk.transaction.Done;
 import io.flock.testnet.Waiting;
 import io.flock.testnet.relay.Weather;
 import java.net.URI;
@@ -185,6 +190,45 @@ final class FabricFaults {
             @Override
             void meanwhile(Phase phase) {
                 assertThat(network.version()).isEqualTo(version);
+            }
+
+            @Override
+            void end(Phase phase) {}
+        };
+    }
+
+    /**
+     * No fault: a fourth organisation joins. It takes part in deciding from then on, by its peer and in governance, and
+     * nobody has to do anything.
+     */
+    static Disturbance growth(Conductor conductor, FabricUnderTest network) {
+        OrganisationId fourth = OrganisationId.parse("Org4MSP");
+        return new Disturbance("add-org", conductor, EnumSet.of(Phase.PROPOSE_COMMIT)) {
+            @Override
+            void begin(Phase phase) {
+                assertThat(network.add(fourth)).contains("added: Org4MSP, number 4");
+            }
+
+            @Override
+            Set<AccountId> affected(Phase phase) {
+                return Set.of();
+            }
+
+            @Override
+            void meanwhile(Phase phase) {
+                AccountId user = AccountId.of(fourth.text(), "user1");
+                try (FlockClient flock = network.connect(user)) {
+                    assertThat(flock.governance().consortium().run().organisations())
+                            .hasSize(4)
+                            .contains(fourth);
+                    // Its own peer endorses first.
+                    Committed<Done> approved = flock.token()
+                            .approve(SmallTask.CREATOR, Amount.ofFlock(1))
+                            .run();
+                    assertThat(approved.block()).isPositive();
+                }
+                assertThat(network.add(fourth)).as("again").contains("added: Org4MSP, number 4");
+                assertThat(network.status().out()).contains("peer4", "chaincode4");
             }
 
             @Override

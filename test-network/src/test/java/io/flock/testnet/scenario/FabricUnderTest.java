@@ -1,6 +1,7 @@
 package io.flock.testnet.scenario;
 
 import io.flock.client.cli.NetworkHome;
+import io.flock.protocol.identity.OrganisationId;
 import io.flock.testnet.Machine;
 import io.flock.testnet.fabric.FabricNetwork;
 import io.flock.testnet.fabric.FabricOptions;
@@ -36,7 +37,7 @@ final class FabricUnderTest implements ScenarioNetwork {
     /** So that the orderers tell who leads. */
     private static final String LOG_LEVEL = "warning:orderer.consensus.etcdraft=info";
 
-    private final FabricNetwork network;
+    private FabricNetwork network;
     private final Optional<Relay> relay;
     /** Participants' processes, which a relay is to know. */
     private final Map<String, Supplier<Long>> outsiders = new ConcurrentHashMap<>();
@@ -198,6 +199,18 @@ final class FabricUnderTest implements ScenarioNetwork {
     String upgrade(String version) {
         return FlockCommand.run(
                 List.of("network", "upgrade", version, "--home", home().folder().toString()));
+    }
+
+    /** Lets an organisation join, by the command; answers what that printed. */
+    String add(OrganisationId organisation) {
+        String printed = FlockCommand.run(List.of(
+                "network",
+                "add-org",
+                organisation.text(),
+                "--home",
+                home().folder().toString()));
+        network = FabricNetwork.open(home().folder()).orElseThrow();
+        return printed;
     }
 
     /** Of the chaincode, as the channel has it. */

@@ -74,7 +74,7 @@ public interface ScenarioNetwork extends AutoCloseable {
     /** The organisations' CA certificates. */
     default Map<OrganisationId, List<X509Certificate>> authorities() {
         Map<OrganisationId, List<X509Certificate>> authorities = new TreeMap<>();
-        founding().organisations().forEach(each -> authorities.put(each, home().authorities(each)));
+        description().organisations().forEach(each -> authorities.put(each, home().authorities(each)));
         return authorities;
     }
 }

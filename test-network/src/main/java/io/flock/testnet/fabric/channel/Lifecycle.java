@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.fabric.files.ChaincodePackage;
 import io.flock.testnet.fabric.layout.Layout;
+import io.flock.testnet.fabric.layout.Member;
 import io.flock.testnet.fabric.program.Programs;
 import io.flock.testnet.fabric.program.Tool;
 import java.util.ArrayList;
@@ -57,6 +58,29 @@ public final class Lifecycle {
         Parallel.run(peers.stream()
                 .<Parallel.Step>map(peer -> () -> approve(peer, definition, archive))
                 .toList());
+    }
+
+    /** Installs the package at a member's peer and approves the definition for it, as who joins later does; once. */
+    public void approve(Member member, Definition definition, ChaincodePackage archive) throws InterruptedException {
+        for (PeerTool peer : peers) {
+            if (peer.member().equals(member) && !hasApproved(peer, definition)) {
+                approve(peer, definition, archive);
+            }
+        }
+    }
+
+    private static boolean hasApproved(PeerTool peer, Definition definition) throws InterruptedException {
+        Tool.Result result = peer.attempt(
+                "lifecycle",
+                "chaincode",
+                "queryapproved",
+                "--channelID",
+                TestNetwork.NAME,
+                "--name",
+                TestNetwork.NAME,
+                "--sequence",
+                Integer.toString(definition.sequence()));
+        return result.status() == 0;
     }
 
     private void approve(PeerTool peer, Definition definition, ChaincodePackage archive) throws InterruptedException {

@@ -29,7 +29,12 @@ final class Certificates {
     /** Makes what is not there yet. */
     void ensure(Programs programs) throws InterruptedException {
         if (!Files.exists(crypto.root())) {
-            generate(programs);
+            generate(programs, crypto.root());
+        }
+        for (Member member : layout.members()) {
+            if (!Files.exists(crypto.organisation(member))) {
+                join(programs, member);
+            }
         }
         for (Member member : layout.members()) {
             server(member);
@@ -42,20 +47,33 @@ final class Certificates {
         }
     }
 
+    /** For an organisation that came later. cryptogen makes all anew; of that only the newcomer's is taken. */
+    private void join(Programs programs, Member member) throws InterruptedException {
+        Path all = crypto.root().resolveSibling(crypto.root().getFileName() + ".joining");
+        Folders.delete(all);
+        generate(programs, all);
+        move(new Crypto(all).organisation(member), crypto.organisation(member));
+        Folders.delete(all);
+    }
+
     /** Under another name first, so that a folder of the right name is whole. */
-    private void generate(Programs programs) throws InterruptedException {
+    private void generate(Programs programs, Path root) throws InterruptedException {
         Path config = layout.folder().resolve("crypto-config.yaml");
         PrivateFile.write(config, cryptoConfig());
-        Path draft = crypto.root().resolveSibling(crypto.root().getFileName() + ".new");
+        Path draft = root.resolveSibling(root.getFileName() + ".new");
         Folders.delete(draft);
         Tool.run(
                 "making certificates with cryptogen",
                 Map.of(),
                 List.of(programs.path(Program.CRYPTOGEN), "generate", "--config=" + config, "--output=" + draft));
+        move(draft, root);
+    }
+
+    private static void move(Path from, Path to) {
         try {
-            Files.move(draft, crypto.root());
+            Files.move(from, to);
         } catch (IOException e) {
-            throw PrivateFile.unusable(crypto.root(), e);
+            throw PrivateFile.unusable(to, e);
         }
     }
 

@@ -4,14 +4,18 @@ import io.flock.testnet.TestNetwork;
 import io.flock.testnet.fabric.Consensus;
 import io.flock.testnet.fabric.layout.Crypto;
 import io.flock.testnet.fabric.layout.Layout;
+import io.flock.testnet.fabric.layout.Member;
 import io.flock.testnet.fabric.layout.Orderer;
 import io.flock.testnet.fabric.program.Program;
 import io.flock.testnet.fabric.program.Programs;
 import io.flock.testnet.fabric.program.Tool;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.hyperledger.fabric.protos.common.ConfigGroup;
 
 /** The channel's first block: members, policies, orderers. */
 final class ChannelBlock {
@@ -27,10 +31,30 @@ final class ChannelBlock {
         if (Files.exists(layout.genesis())) {
             return;
         }
-        PrivateFile.write(layout.folder().resolve("configtx.yaml"), configuration());
+        make(programs, layout.folder(), layout.genesis());
+    }
+
+    /** What such a block would say of a member: what the channel is to know of one that joins it later. */
+    ConfigGroup group(Programs programs, Member member) throws InterruptedException {
+        Path folder = layout.folder().resolve("joining");
+        Path block = folder.resolve("draft.block");
+        make(programs, folder, block);
+        try {
+            return ChannelConfig.ofBlock(Files.readAllBytes(block))
+                    .application()
+                    .getGroupsOrThrow(member.id().text());
+        } catch (IOException e) {
+            throw PrivateFile.unusable(block, e);
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private void make(Programs programs, Path folder, Path block) throws InterruptedException {
+        PrivateFile.write(folder.resolve("configtx.yaml"), configuration());
         Tool.run(
-                "making the channel's first block with configtxgen",
-                Map.of("FABRIC_CFG_PATH", layout.folder().toString()),
+                "describing the channel with configtxgen",
+                Map.of("FABRIC_CFG_PATH", folder.toString()),
                 List.of(
                         programs.path(Program.CONFIGTXGEN),
                         "-profile",
@@ -38,7 +62,7 @@ final class ChannelBlock {
                         "-channelID",
                         TestNetwork.NAME,
                         "-outputBlock",
-                        layout.genesis().toString()));
+                        block.toString()));
     }
 
     String configuration() {

@@ -2,7 +2,9 @@ package io.flock.testnet.fabric.files;
 
 import io.flock.testnet.fabric.ContentKind;
 import io.flock.testnet.fabric.layout.Layout;
+import io.flock.testnet.fabric.layout.Member;
 import io.flock.testnet.fabric.program.Programs;
+import org.hyperledger.fabric.protos.common.ConfigGroup;
 
 /** All files that the network's processes read. */
 public final class NetworkFiles {
@@ -21,5 +23,10 @@ public final class NetworkFiles {
         if (layout.settings().content() == ContentKind.KUBO) {
             new KuboRepositories(layout).ensure(programs);
         }
+    }
+
+    /** What the channel's configuration is to say of a member that joins it. */
+    public ConfigGroup group(Programs programs, Member member) throws InterruptedException {
+        return new ChannelBlock(layout).group(programs, member);
     }
 }

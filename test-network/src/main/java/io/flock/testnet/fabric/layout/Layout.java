@@ -27,7 +27,7 @@ public record Layout(Path home, FabricSettings settings) {
         return new PortPlan(
                 settings.basePort(),
                 settings.consensus().orderers(),
-                settings.founding().organisations().size(),
+                settings.organisations().size(),
                 settings.isRelayed());
     }
 
@@ -38,10 +38,15 @@ public record Layout(Path home, FabricSettings settings) {
     }
 
     public List<Member> members() {
-        List<OrganisationId> ids = settings.founding().organisations();
+        List<OrganisationId> ids = settings.organisations();
         return IntStream.rangeClosed(1, ids.size())
                 .mapToObj(number -> new Member(number, ids.get(number - 1), ports().organisation(number)))
                 .toList();
+    }
+
+    /** The member of this id. */
+    public Optional<Member> member(OrganisationId id) {
+        return members().stream().filter(member -> member.id().equals(id)).findFirst();
     }
 
     /** The member whose peer has this name; nobody for names of other nodes. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * An organisation of the network.
  *
- * @param number from 1, in the founding's order
+ * @param number from 1, in the founding's order, then in that of joining
  */
 public record Member(int number, OrganisationId id, OrganisationPorts ports) {
     /** Its name without {@code MSP}, as cryptogen takes it. */

@@ -1,0 +1,180 @@
+package io.flock.testnet.fabric;
+
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.governance.ProposalAction;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.identity.ProposalId;
+import io.flock.sdk.FlockClient;
+import io.flock.testnet.Founding;
+import io.flock.testnet.fabric.channel.Admission;
+import io.flock.testnet.fabric.channel.Lifecycle;
+import io.flock.testnet.fabric.channel.PeerLedger;
+import io.flock.testnet.fabric.channel.PeerTool;
+import io.flock.testnet.fabric.files.NetworkFiles;
+import io.flock.testnet.fabric.files.PrivateFile;
+import io.flock.testnet.fabric.layout.Layout;
+import io.flock.testnet.fabric.layout.Member;
+import io.flock.testnet.fabric.layout.NodeNames;
+import io.flock.testnet.fabric.layout.Orderer;
+import io.flock.testnet.fabric.layout.PortClaims;
+import io.flock.testnet.fabric.node.NodeKind;
+import io.flock.testnet.fabric.node.NodeProcess;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Lets a further organisation join a network that runs, with tasks under way. Each step is skipped when it was done
+ * before, so that whatever broke it off, the same command ends it.
+ *
+ * <p>First the channel admits it, signed by a majority of the administrators: from that block on every transaction needs a
+ * majority that counts it. Then its peer joins, its chaincode process answers for the definition that the channel has,
+ * and last governance makes it a member, by as many organisations as that takes.
+ */
+final class Growth {
+    private static final String NAME = "[A-Za-z][A-Za-z0-9-]{0,30}";
+
+    private final FabricNetwork before;
+    private final Consumer<String> progress;
+
+    Growth(FabricNetwork before, Consumer<String> progress) {
+        this.before = before;
+        this.progress = progress;
+    }
+
+    /** The network with the organisation. */
+    FabricNetwork run(OrganisationId id, PortClaims claims) throws InterruptedException {
+        if (!before.isWhole()) {
+            throw new FlockException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    before.living() + " of " + before.nodes().size() + " nodes run",
+                    "start them with 'flock network up', then add the organisation");
+        }
+        FabricNetwork after = grown(id);
+        Layout layout = after.layout();
+        Member newcomer = layout.member(id).orElseThrow();
+        progress.accept("writing certificates and settings of " + id);
+        requirePorts(after, newcomer, claims);
+        NetworkFiles files = new NetworkFiles(layout);
+        files.ensure(after.programs());
+        Admission admission = new Admission(before.layout(), before.programs());
+        progress.accept("asking " + admission.signers() + " organisations to admit " + id + " to the channel");
+        admission.ensure(newcomer, files.group(after.programs(), newcomer));
+        PrivateFile.write(Layout.settingsFile(layout.home()), Json.writeBytes(layout.settings()));
+        List<NodeProcess> fresh = nodesOf(after, newcomer);
+        progress.accept("starting "
+                + fresh.stream().map(process -> process.node().name()).collect(Collectors.joining(", ")));
+        for (NodeProcess process : fresh) {
+            process.start();
+        }
+        await(fresh, kind -> kind == NodeKind.PEER);
+        progress.accept("joining its peer to the channel");
+        new PeerTool(layout, after.programs(), newcomer).ensureJoined();
+        new PeerLedger(layout, newcomer).awaitServing();
+        progress.accept("installing and approving the chaincode");
+        new Lifecycle(layout, after.programs())
+                .approve(newcomer, DeployedFile.read(layout).definition(), after.deployedPackage());
+        await(fresh, kind -> kind != NodeKind.PEER);
+        progress.accept("letting governance decide");
+        decide(after, id);
+        after.home().write(after.description());
+        return after;
+    }
+
+    /** With the organisation, which may be the last one already: then an earlier call was broken off. */
+    private FabricNetwork grown(OrganisationId id) {
+        FabricSettings settings = before.settings();
+        if (settings.founding().organisations().contains(id)) {
+            throw refusal(id + " has founded the network", "name an organisation that is not in it");
+        }
+        if (settings.organisations().contains(id)) {
+            return before;
+        }
+        Layout layout = new Layout(before.home().folder(), settings.with(id));
+        Member newcomer = layout.member(id).orElseThrow();
+        boolean taken = id.text().equals(Orderer.MSP)
+                || newcomer.domain().equals(Orderer.DOMAIN)
+                || before.layout().members().stream()
+                        .anyMatch(member -> member.domain().equals(newcomer.domain()));
+        if (!newcomer.label().matches(NAME) || taken) {
+            throw refusal(
+                    id + (taken ? " has the name of another organisation" : " gives no name for folders and hosts"),
+                    "give a name of its own, of letters, digits and hyphens, as Org4MSP");
+        }
+        if (layout.settings().isRelayed()) {
+            throw refusal("a network with relays does not grow", "make one without");
+        }
+        return new FabricNetwork(before.home().folder(), layout.settings());
+    }
+
+    private static FlockException refusal(String what, String remedy) {
+        return new FlockException(ErrorCode.CONFIGURATION_INVALID, what, remedy);
+    }
+
+    private void requirePorts(FabricNetwork after, Member newcomer, PortClaims claims) {
+        Set<String> absent = names(newcomer).stream()
+                .filter(after.nodes()::contains)
+                .filter(name ->
+                        !before.nodes().contains(name) || before.process(name).isEmpty())
+                .collect(Collectors.toSet());
+        after.layout().ports().requireFree(absent, claims::take);
+    }
+
+    private static void await(List<NodeProcess> processes, Predicate<NodeKind> which) throws InterruptedException {
+        for (NodeProcess process : processes) {
+            if (which.test(process.node().kind())) {
+                process.awaitListening();
+            }
+        }
+    }
+
+    private static Set<String> names(Member member) {
+        return Set.of(
+                NodeNames.peer(member.number()),
+                NodeNames.chaincode(member.number()),
+                NodeNames.content(member.number()));
+    }
+
+    private static List<NodeProcess> nodesOf(FabricNetwork network, Member member) {
+        return network.processes().stream()
+                .filter(process -> names(member).contains(process.node().name()))
+                .toList();
+    }
+
+    /** Administrators of the members so far propose and approve, until it is a majority. */
+    private static void decide(FabricNetwork network, OrganisationId id) {
+        ProposalAction action = ProposalAction.addOrganisation(id);
+        ProposalId proposal = ProposalId.parse("add-" + id.text().toLowerCase(Locale.ROOT));
+        boolean proposed = false;
+        for (Member member : network.layout().members()) {
+            if (member.id().equals(id)) {
+                continue;
+            }
+            try (FlockClient administrator =
+                    network.connect(AccountId.of(member.id().text(), Founding.ADMINISTRATOR))) {
+                if (administrator.governance().consortium().run().has(id)) {
+                    return;
+                }
+                if (proposed) {
+                    administrator
+                            .governance()
+                            .approve(proposal, action.digest())
+                            .run();
+                } else {
+                    administrator.governance().propose(proposal, action).run();
+                    proposed = true;
+                }
+            }
+        }
+        throw new FlockException(
+                ErrorCode.ENDORSEMENT_REFUSED,
+                "governance has not made " + id + " a member, though all have approved the proposal " + proposal,
+                "see 'flock governance show " + proposal + "'");
+    }
+}
