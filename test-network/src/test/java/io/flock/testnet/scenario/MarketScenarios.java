@@ -107,7 +107,7 @@ abstract class MarketScenarios {
         assertThat(first.get("correct").getAsInt()).isGreaterThan(EXAMPLES / 2);
         assertThat(second.get("predictions")).isEqualTo(first.get("predictions"));
         assertThat(Amount.ofMicros(first.get("paid").getAsLong())).isEqualTo(Amount.parse("0.1"));
-        await("all vouchers are settled", () -> settled().equals(Amount.parse("0.2")), serving);
+        await("all vouchers are settled", () -> settled(CHANNEL).equals(Amount.parse("0.2")), serving);
 
         run(CONSUMER, "model", "rate", LISTING, "4", "--paid-by", CHANNEL);
         run(TRAINERS.get(0), "model", "claim", LISTING);
@@ -116,6 +116,7 @@ abstract class MarketScenarios {
                 .contains("alliance:digits", TRAINERS.get(0).toString());
         assertThat(run(CREATOR, "model", "show", LISTING)).contains("4");
         assertAccepted(document, serving);
+        assertPaidByUse(serving);
         assertThat(run(CREATOR, "audit")).contains("differences   0");
     }
 
@@ -145,6 +146,18 @@ abstract class MarketScenarios {
                 .isEqualTo(10);
         assertThat(json(CREATOR, "knowledge", "points").get("created").getAsInt())
                 .isEqualTo(100);
+    }
+
+    /** Two searches: the second voucher stands for the first answer, whenever the host settles. */
+    private void assertPaidByUse(CompletableFuture<Void> serving) {
+        run(CREATOR, "model", "price", LISTING, "0.0005", "--search");
+        found();
+        found();
+        await(
+                "the searches are settled",
+                () -> settled(HOST + "/" + CONSUMER + "/searches").equals(Amount.parse("0.001")),
+                serving);
+        assertThat(run(CREATOR, "knowledge", "claim", LISTING)).contains("claimed 0.000");
     }
 
     private String found() {
@@ -186,9 +199,9 @@ abstract class MarketScenarios {
         return json(CONSUMER, "model", "predict", LISTING, "--data", data, "--budget", "1");
     }
 
-    private Amount settled() {
+    private Amount settled(String channel) {
         return Amount.ofMicros(
-                json(CONSUMER, "channel", "show", CHANNEL).get("settled").getAsLong());
+                json(CONSUMER, "channel", "show", channel).get("settled").getAsLong());
     }
 
     private static void await(String what, BooleanSupplier condition, CompletableFuture<Void> serving) {
