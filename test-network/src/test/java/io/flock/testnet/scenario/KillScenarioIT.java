@@ -5,8 +5,14 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** On Fabric's own processes, each of which is killed in turn while others send without pause. */
+/**
+ * On Fabric's own processes, each of which is killed in turn while others send without pause. Two networks at a time: a
+ * task mostly waits, for elections and processes that start.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class KillScenarioIT extends KillScenarios {
     @Override
     ScenarioNetwork start(Path folder) {
