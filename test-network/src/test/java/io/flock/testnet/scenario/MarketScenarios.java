@@ -158,6 +158,11 @@ abstract class MarketScenarios {
                 () -> settled(HOST + "/" + CONSUMER + "/searches").equals(Amount.parse("0.001")),
                 serving);
         assertThat(run(CREATOR, "knowledge", "claim", LISTING)).contains("claimed 0.000");
+        assertThat(run(CREATOR, "explain", "--model", LISTING)).contains("+0  sum");
+        assertThat(run(CREATOR, "explain", "--payment-channel", CHANNEL)).contains("deposited", "+0  sum");
+        assertThat(run(CREATOR, "explain", "--model", LISTING, "--account", CREATOR.toString()))
+                .contains("settlements of searches", "allUses")
+                .doesNotContain("DOES NOT FOLLOW");
     }
 
     private String found() {
