@@ -21,6 +21,7 @@ import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.marketplace.knowledge.KnowledgeRef;
 import io.flock.protocol.marketplace.knowledge.request.GetKnowledge;
+import io.flock.protocol.marketplace.knowledge.request.GetKnowledgeRevenue;
 import io.flock.protocol.marketplace.knowledge.request.GetPoints;
 import io.flock.protocol.marketplace.knowledge.request.ListKnowledge;
 import io.flock.protocol.marketplace.request.GetChannel;
@@ -119,6 +120,7 @@ final class Probes {
                 Probe.query("marketplace:GetRevenue", new GetRevenue(version, caller)),
                 Probe.query("marketplace:GetKnowledge", new GetKnowledge(new KnowledgeRef(listing, Furniture.DIGEST))),
                 Probe.query("marketplace:ListKnowledge", new ListKnowledge(listing, PAGE, Optional.empty())),
+                Probe.query("marketplace:GetKnowledgeRevenue", new GetKnowledgeRevenue(listing, caller)),
                 Probe.query("marketplace:GetPoints", new GetPoints(caller)));
     }
 }
