@@ -5,6 +5,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.Anchor;
 import io.flock.protocol.marketplace.ChannelStatus;
 import io.flock.protocol.marketplace.FinalAccount;
@@ -12,6 +13,7 @@ import io.flock.protocol.marketplace.FinalRequest;
 import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.PaymentToken;
 import io.flock.protocol.marketplace.SignedAnchor;
+import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.payment.VoucherSigner;
@@ -26,7 +28,7 @@ import java.util.function.Function;
 
 /**
  * All channels that pay this host: which payments it has taken, and what it can settle. Asks the ledger when a consumer
- * announces a chain, never for a payment.
+ * announces a chain, and with a channel's first payment after a restart, never else.
  */
 final class ChannelBook implements AutoCloseable {
     private final String ledgerChannel;
@@ -91,6 +93,7 @@ final class ChannelBook implements AutoCloseable {
                 return;
             }
             state.requirePredictions();
+            state.paysFor(channel.listing());
             Amount least = state.amount().isLessThan(channel.settled()) ? channel.settled() : state.amount();
             if (anchor.base().isLessThan(least)) {
                 throw invalid(channel, "the chain begins at " + anchor.base() + ", " + least + " are paid already");
@@ -129,9 +132,10 @@ final class ChannelBook implements AutoCloseable {
     /**
      * Takes a payment, once it is in the journal.
      *
-     * @throws FlockException VOUCHER_INVALID, CHANNEL_CLOSED, PAYMENT_REQUIRED for a chain that is not known here
+     * @throws FlockException VOUCHER_INVALID, also for a channel that pays for another listing, CHANNEL_CLOSED,
+     *     PAYMENT_REQUIRED for a chain that is not known here
      */
-    AccountId take(PaymentToken token, int version, Amount price, int rows) {
+    AccountId take(PaymentToken token, VersionRef version, Amount price, int rows) {
         ChannelState state = channels.get(token.channel());
         if (state == null) {
             throw unknown(token);
@@ -139,12 +143,13 @@ final class ChannelBook implements AutoCloseable {
         synchronized (state) {
             state.requireOpen();
             ChainState chain = state.known(token.tip()).orElseThrow(() -> unknown(token));
+            requireListing(state, version.listing());
             Anchor anchor = chain.anchor();
-            if (anchor.version() != version || anchor.unit().isLessThan(price)) {
+            if (anchor.version() != version.version() || anchor.unit().isLessThan(price)) {
                 throw new FlockException(
                         ErrorCode.PAYMENT_REQUIRED,
-                        "the chain pays " + anchor.unit() + " for version " + anchor.version() + ", version " + version
-                                + " costs " + price,
+                        "the chain pays " + anchor.unit() + " for version " + anchor.version() + ", version "
+                                + version.version() + " costs " + price,
                         "announce a chain of this version and price");
             }
             state.requireCovered(chain, token.index());
@@ -152,6 +157,20 @@ final class ChannelBook implements AutoCloseable {
             chain.take(token.index(), word, rows);
             journal.payment(chain.number(), token.index(), rows, word);
             return state.id().consumer();
+        }
+    }
+
+    /** What is paid reaches the contributors of the channel's listing, so it buys predictions of no other. */
+    private void requireListing(ChannelState state, ListingId served) {
+        if (state.listing().isEmpty()) {
+            state.paysFor(ledger.apply(state.id()).listing());
+        }
+        ListingId paid = state.listing().orElseThrow();
+        if (!paid.equals(served)) {
+            throw new FlockException(
+                    ErrorCode.VOUCHER_INVALID,
+                    "channel " + state.id() + " pays for listing " + paid + ", not for " + served,
+                    "open a channel for " + served);
         }
     }
 

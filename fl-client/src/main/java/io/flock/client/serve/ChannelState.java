@@ -4,6 +4,7 @@ import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.money.Amount;
@@ -20,6 +21,7 @@ final class ChannelState {
     private final List<ChainState> chains = new ArrayList<>();
     private final List<Voucher> earlier = new ArrayList<>();
     private final SearchState searches;
+    private Optional<ListingId> listing = Optional.empty();
     private Amount settled = Amount.ZERO;
     private Optional<FinalAccount> ended = Optional.empty();
 
@@ -30,6 +32,15 @@ final class ChannelState {
 
     ChannelId id() {
         return id;
+    }
+
+    /** Which listing the ledger lets it pay for; empty before the ledger was asked. */
+    Optional<ListingId> listing() {
+        return listing;
+    }
+
+    void paysFor(ListingId paid) {
+        listing = Optional.of(paid);
     }
 
     void begin(ChainState next) {

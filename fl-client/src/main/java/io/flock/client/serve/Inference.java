@@ -50,7 +50,7 @@ final class Inference {
             InferRequest request = body.read(version.batcher().width(), settings.maxRows());
             Optional<PaymentToken> token = token(price, payment);
             limit.count(token.map(PaymentToken::channel).orElse(caller));
-            token.ifPresent(paid -> book.take(paid, version.number(), price, request.rows()));
+            token.ifPresent(paid -> book.take(paid, version.version().ref(), price, request.rows()));
             float[] outputs = predict(version, request, token);
             metrics.predicted(request.rows());
             return form.answer(version.version(), request, outputs);

@@ -70,7 +70,11 @@ final class HostFixture implements AutoCloseable {
     }
 
     void serve(int version, Amount price) {
-        server.serve(listing(price), version(version), adder(version));
+        serve(LISTING, version, price);
+    }
+
+    void serve(ListingId listing, int version, Amount price) {
+        server.serve(listing(listing, price), version(listing, version), adder(version));
     }
 
     private PaymentChannel channel(ChannelId id) {
@@ -79,8 +83,12 @@ final class HostFixture implements AutoCloseable {
     }
 
     static Listing listing(Amount price) {
+        return listing(LISTING, price);
+    }
+
+    private static Listing listing(ListingId id, Amount price) {
         return new Listing(
-                LISTING,
+                id,
                 AccountId.of("Org3MSP", "lister"),
                 "Adder",
                 price,
@@ -93,9 +101,13 @@ final class HostFixture implements AutoCloseable {
     }
 
     static ModelVersion version(int number) {
+        return version(LISTING, number);
+    }
+
+    private static ModelVersion version(ListingId listing, int number) {
         Digest digest = FieldHash.ofDomain("model " + number).digest();
         return new ModelVersion(
-                new VersionRef(LISTING, number),
+                new VersionRef(listing, number),
                 TaskName.alliance(TaskId.parse("task")),
                 Optional.empty(),
                 Optional.empty(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonParser;
 import io.flock.client.engine.Predictor;
 import io.flock.protocol.codec.Json;
+import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.FinalRequest;
 import io.flock.protocol.marketplace.ListingStatus;
@@ -13,6 +14,7 @@ import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.payment.ChannelWallet;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +92,28 @@ class ModelServerTest {
         assertThat(host.infer(Optional.of(foreign)).body()).contains("PAYMENT_REQUIRED|");
     }
 
+    /** Its contributors would get what the other's earned. */
+    @Test
+    void paymentForAnotherListing_isRefused_andNotTaken_alsoAfterARestart() throws Exception {
+        ListingId other = ListingId.parse("other");
+        host.serve(other, 1, HostFixture.PRICE);
+        ChannelWallet wallet = host.wallet();
+        Optional<PaymentToken> payment = pay(wallet);
+
+        HttpResponse<String> refused = host.infer("/v2/models/other/infer", payment);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(402);
+        assertThat(refused.body()).contains("VOUCHER_INVALID", "pays for listing adder, not for other");
+        assertThat(host.infer(payment).statusCode()).isEqualTo(200);
+        Path copy = Files.copy(folder.resolve("vouchers"), folder.resolve("after-restart"));
+        try (HostFixture again = new HostFixture(ServeSettings.defaults(copy), Optional.of(host.consumer.key()))) {
+            again.serve(other, 1, HostFixture.PRICE);
+            Optional<PaymentToken> next = pay(wallet);
+            assertThat(again.infer("/v2/models/other/infer", next).statusCode()).isEqualTo(402);
+            assertThat(again.infer(next).statusCode()).isEqualTo(200);
+        }
+    }
+
     @Test
     void rowsOfARequest_costOnePredictionEach() {
         ChannelWallet wallet = host.wallet();
@@ -131,8 +155,8 @@ class ModelServerTest {
             assertThat(host.infer(last).statusCode()).isEqualTo(200);
         }
         Path copy = folder.resolve("after-kill");
-        java.nio.file.Files.copy(folder.resolve("vouchers"), copy);
-        java.nio.file.Files.write(copy, new byte[] {0, 0, 0, 60, 1, 2, 3}, java.nio.file.StandardOpenOption.APPEND);
+        Files.copy(folder.resolve("vouchers"), copy);
+        Files.write(copy, new byte[] {0, 0, 0, 60, 1, 2, 3}, java.nio.file.StandardOpenOption.APPEND);
 
         try (HostFixture again = new HostFixture(ServeSettings.defaults(copy))) {
             assertThat(again.server.unsettled())
