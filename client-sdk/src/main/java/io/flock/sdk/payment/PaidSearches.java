@@ -14,9 +14,13 @@ import io.flock.protocol.marketplace.view.CloseResult;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.MarketplaceClient;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Searches that are paid for, one after the other, from a channel within a budget. */
 final class PaidSearches {
+    private static final Logger LOG = LoggerFactory.getLogger(PaidSearches.class);
+
     private final MarketplaceClient market;
     private final PaymentPlan plan;
     private final PaidChannel channel;
@@ -40,7 +44,6 @@ final class PaidSearches {
         channel.host()
                 .searched(opened.id())
                 .filter(paid -> isGenuine(paid, opened, plan))
-                .filter(paid -> wallet.paid().isLessThan(paid.voucher().amount()))
                 .ifPresent(wallet::resume);
     }
 
@@ -104,8 +107,14 @@ final class PaidSearches {
         }
     }
 
+    /** Also where the host can't be asked, or has lost what it answered: then the last answer stays unsigned. */
     CloseResult close() {
-        confirm();
+        try {
+            resume();
+            confirm();
+        } catch (FlockException e) {
+            LOG.info("the last answer of channel {} stays unsigned: {}", channel(), e.getMessage());
+        }
         return channel.close();
     }
 }

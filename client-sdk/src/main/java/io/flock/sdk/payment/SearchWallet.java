@@ -67,10 +67,17 @@ public final class SearchWallet {
         paid = voucher.amount();
     }
 
-    /** Goes on from what the host has: an answer got lost after it was paid. */
+    /**
+     * Goes on from the host's last voucher, where that stands for more: an answer got lost after it was paid, or was signed
+     * for after its amount was settled.
+     */
     void resume(SearchesPaid from) {
-        paid = from.voucher().amount();
-        uses = from.uses();
+        Amount amount = from.voucher().amount();
+        boolean countsOn = paid.equals(amount) && from.uses().covers(uses);
+        if (paid.isLessThan(amount) || countsOn) {
+            paid = amount;
+            uses = from.uses();
+        }
     }
 
     /** What the answer named, once it is believed. */

@@ -167,9 +167,14 @@ final class ServeCommand implements Callable<Integer> {
 
     private void step(Hosting hosting, ModelServer server) {
         server.force();
+        attempt(hosting::settle);
+        listings.forEach(listing -> attempt(() -> hosting.refresh(listing)));
+    }
+
+    /** A version that can't be had keeps no other from being served, and nothing from being settled. */
+    private void attempt(Runnable part) {
         try {
-            listings.forEach(hosting::refresh);
-            hosting.settle();
+            part.run();
         } catch (FlockException e) {
             output.err().println(e.getMessage());
             output.err().flush();

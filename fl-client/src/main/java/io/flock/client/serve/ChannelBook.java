@@ -87,6 +87,9 @@ final class ChannelBook implements AutoCloseable {
                     "a chain up to " + anchor.amountAt(anchor.length()) + " is above the deposit of "
                             + channel.deposited());
         }
+        if (channel.searches().isPresent()) {
+            throw invalid(channel, "it has paid for searches");
+        }
         ChannelState state = state(anchor.channel());
         synchronized (state) {
             if (state.known(anchor.tip()).isPresent()) {

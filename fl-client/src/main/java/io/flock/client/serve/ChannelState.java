@@ -84,7 +84,7 @@ final class ChannelState {
 
     /** @throws FlockException VOUCHER_INVALID where the channel pays for searches */
     void requirePredictions() {
-        if (searches.best().isPresent()) {
+        if (searches.best().isPresent() || searches.isBusy()) {
             throw mixed("searches");
         }
     }

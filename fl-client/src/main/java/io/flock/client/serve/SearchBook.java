@@ -61,6 +61,7 @@ final class SearchBook {
             T answer = search.get();
             synchronized (state) {
                 state.requireOpen();
+                state.requireSearches();
                 take(state.searches(), voucher, named.apply(answer));
             }
             return answer;
@@ -72,7 +73,8 @@ final class SearchBook {
     }
 
     /**
-     * Takes a signature for the last answer, without another search.
+     * Takes a signature for the last answer, without another search. A voucher that was taken before has no effect, whoever
+     * shows it.
      *
      * @throws FlockException as {@link #pay}
      */
@@ -87,8 +89,10 @@ final class SearchBook {
                         ErrorCode.VOUCHER_INVALID,
                         "the voucher says " + voucher.amount() + ", " + searches.amount() + " are paid");
             }
-            searches.uses(voucher);
-            take(searches, voucher, List.of());
+            searches.requireIdle();
+            if (searches.isNews(voucher)) {
+                take(searches, voucher, List.of());
+            }
         }
     }
 
@@ -125,6 +129,9 @@ final class SearchBook {
         state.requireOpen();
         state.requireSearches();
         PaymentChannel channel = known(state, voucher);
+        if (!channel.spent().isEmpty()) {
+            throw invalid(channel, "it has paid for predictions");
+        }
         if (!channel.listing().equals(listing)) {
             throw invalid(channel, "it pays for listing " + channel.listing() + ", not for " + listing);
         }

@@ -93,12 +93,7 @@ final class SearchState {
      *     documents
      */
     void begin() {
-        if (busy) {
-            throw new FlockException(
-                    ErrorCode.OVERLOADED,
-                    "another search of channel " + id + " is running",
-                    "ask one after the other, or open a channel for each");
-        }
+        requireIdle();
         int named = signed.plus(last).answers().size();
         if (named + SearchRequest.MOST > DocumentUses.MOST_DOCUMENTS) {
             throw new FlockException(
@@ -110,14 +105,38 @@ final class SearchState {
         busy = true;
     }
 
+    /** @throws FlockException OVERLOADED while a search runs */
+    void requireIdle() {
+        if (busy) {
+            throw new FlockException(
+                    ErrorCode.OVERLOADED,
+                    "another search of channel " + id + " is running",
+                    "ask one after the other, or open a channel for each");
+        }
+    }
+
     void end() {
         busy = false;
     }
 
-    /** What goes into the journal for a voucher with an answer. */
+    /** Whether a search runs, whose voucher is not taken yet. */
+    boolean isBusy() {
+        return busy;
+    }
+
+    /** Whether a voucher stands for all answers, and the one before did not. */
+    boolean isNews(SearchVoucher confirmation) {
+        return !uses(confirmation).equals(signed);
+    }
+
+    /**
+     * What goes into the journal for a voucher with an answer.
+     *
+     * @throws FlockException as {@link #uses}, so that nothing is written that could not be read again
+     */
     JournalRecord.Search record(SearchVoucher next, List<Digest> documents) {
-        return new JournalRecord.Search(
-                next, voucher.isEmpty() ? Optional.of(uses(next)) : Optional.empty(), documents);
+        DocumentUses stand = uses(next);
+        return new JournalRecord.Search(next, voucher.isEmpty() ? Optional.of(stand) : Optional.empty(), documents);
     }
 
     /** Takes what the journal holds. */

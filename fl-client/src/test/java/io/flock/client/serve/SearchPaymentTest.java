@@ -1,6 +1,7 @@
 package io.flock.client.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.client.knowledge.BaseFixture;
 import io.flock.protocol.codec.Json;
@@ -12,7 +13,9 @@ import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
 import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
 import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import io.flock.protocol.money.Amount;
+import io.flock.sdk.payment.ChannelWallet;
 import io.flock.sdk.payment.SearchWallet;
+import io.flock.sdk.payment.VoucherSigner;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -104,6 +107,27 @@ class SearchPaymentTest {
         assertThat(settled().uses()).isEqualTo(DocumentUses.none());
     }
 
+    /** What the host shows of a channel anybody can show to it again. */
+    @Test
+    void voucherShownAgain_asASignatureForTheLastAnswer_hasNoEffect() {
+        SearchVoucher first = wallet.next(PRICE).orElseThrow();
+        search(first);
+        wallet.spent(first);
+        wallet.used(List.of(GRAPES));
+
+        assertThat(confirm(first)).isEqualTo(200);
+
+        SearchVoucher second = wallet.next(PRICE).orElseThrow();
+        assertThat(search(second).statusCode()).isEqualTo(200);
+        wallet.spent(second);
+        assertThat(settled().uses().answers()).isEqualTo(Map.of(GRAPES, 1L));
+        wallet.used(List.of(GRAPES));
+        assertThat(confirm(wallet.confirmation())).isEqualTo(200);
+        assertThat(confirm(second)).isEqualTo(402);
+        assertThat(confirm(wallet.confirmation())).isEqualTo(200);
+        assertThat(settled().uses().answers()).isEqualTo(Map.of(GRAPES, 2L));
+    }
+
     @Test
     void voucherAboveTheDeposit_orOfAnotherKey_orMalformed_isRefused() {
         refused(
@@ -126,6 +150,19 @@ class SearchPaymentTest {
         assertThat(host.infer(host.wallet().pay(1, HostFixture.PRICE, 1)).statusCode())
                 .isEqualTo(200);
         refused(search(wallet.next(PRICE).orElseThrow()), "VOUCHER_INVALID");
+        host.close();
+        VoucherSigner consumer = host.consumer;
+        host = new HostFixture(ServeSettings.defaults(folder.resolve("empty")), Optional.of(consumer.key()));
+        begin();
+        assertThat(search(wallet.next(PRICE).orElseThrow()).statusCode()).isEqualTo(200);
+        ChannelWallet predictions = new ChannelWallet(
+                HostFixture.LEDGER,
+                HostFixture.CHANNEL,
+                consumer,
+                HostFixture.DEPOSIT,
+                PRICE,
+                anchor -> host.announce(anchor));
+        assertThatThrownBy(() -> predictions.pay(1, HostFixture.PRICE, 1)).hasMessageContaining("pays for searches");
     }
 
     @Test

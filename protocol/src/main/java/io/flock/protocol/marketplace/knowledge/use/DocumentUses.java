@@ -40,6 +40,12 @@ public record DocumentUses(@Limit(DocumentUses.MOST_DOCUMENTS) SortedMap<Digest,
         return new DocumentUses(more);
     }
 
+    /** Whether no document has fewer answers than in another count. */
+    public boolean covers(DocumentUses other) {
+        return other.answers.entrySet().stream()
+                .allMatch(each -> answers.getOrDefault(each.getKey(), 0L) >= each.getValue());
+    }
+
     /**
      * What came since an earlier count; all, where nothing came: then the money is divided as everything so far.
      *
