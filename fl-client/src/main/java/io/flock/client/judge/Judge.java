@@ -9,17 +9,22 @@ import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges the updates of a round on one voter's data: what they cost on its test split, where they lead on all of it. */
+/**
+ * Judges the updates of a round on one voter's data: whether they came from training at all, what they cost on its test
+ * split, where they lead on all of it.
+ */
 public final class Judge {
     private final Evaluator evaluator;
     private final JudgingSection tolerances;
     private final Split data;
+    private final Rehearsal rehearsal;
 
     /** The evaluator stays the caller's to close. */
-    public Judge(Evaluator evaluator, JudgingSection tolerances, Split data) {
+    public Judge(Evaluator evaluator, JudgingSection tolerances, Split data, Rehearsal rehearsal) {
         this.evaluator = evaluator;
         this.tolerances = tolerances;
         this.data = data;
+        this.rehearsal = rehearsal;
     }
 
     /**
@@ -37,12 +42,13 @@ public final class Judge {
         LossRule loss =
                 new LossRule(tolerances, evaluator.evaluate(global, data.test()).loss());
         MirrorRule mirror = MirrorRule.of(evaluator, tolerances, data, global);
-        Rules rules = new Rules(geometry, loss, mirror);
+        Optional<ProfileRule> profile = rehearsal.from(global).map(trained -> new ProfileRule(global, trained));
+        Rules rules = new Rules(geometry, profile, loss, mirror);
         return proposals.stream().map(proposal -> judge(proposal, rules)).toList();
     }
 
     /** The rules of one round, with what they know of all its updates. */
-    private record Rules(RoundGeometry geometry, LossRule loss, MirrorRule mirror) {}
+    private record Rules(RoundGeometry geometry, Optional<ProfileRule> profile, LossRule loss, MirrorRule mirror) {}
 
     private Judgement judge(Proposal proposal, Rules rules) {
         AccountId proposer = proposal.proposer();
@@ -68,6 +74,10 @@ public final class Judge {
                             + rules.geometry().partners().get(proposer));
         }
         ModelWeights update = ((Proposal.Loaded) proposal).weights();
+        Optional<String> untrained = rules.profile().flatMap(profile -> profile.broken(update));
+        if (untrained.isPresent()) {
+            return Judgement.of(proposer, Reason.UNTRAINED, untrained.get());
+        }
         Trial trial = evaluator.evaluate(update, data.test());
         if (trial instanceof Trial.Broken limited) {
             return Judgement.of(proposer, Reason.UNMEASURABLE, "limit of " + limited.limit() + ": " + limited.why());

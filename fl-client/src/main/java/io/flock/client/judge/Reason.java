@@ -14,6 +14,8 @@ public enum Reason {
     NORM_OUTLIER(Verdict.REJECT),
     /** The same direction as the update of another organisation. */
     COLLUSION(Verdict.REJECT),
+    /** Changes other weights than training on the voter's data does: noise. */
+    UNTRAINED(Verdict.REJECT),
     /** Evaluating it took more time or memory than an honest one can, or ended the process that did it. */
     UNMEASURABLE(Verdict.REJECT),
     /** Makes the loss on the voter's own test split clearly worse. */

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Models of four values, whose first one is their loss. */
+/** Models of four values, whose first one is their loss. No voter trains. */
 class JudgeTest {
     private static final TensorLayout LAYOUT = TensorLayout.of(List.of(new TensorSpec("v", List.of(4), Fill.ZERO)));
     private static final JudgingSection TOLERANCES = new JudgingSection(1e-3, 3, 0.999, 0.5, 0.1, 0.5, 0.05);
@@ -197,7 +197,7 @@ class JudgeTest {
 
     private static List<Judgement> judge(ModelWeights global, Proposal... proposals) {
         Examples any = Examples.of(new float[1], new int[1], 1, 2);
-        return new Judge(Evaluator.inProcess(new FirstValueIsLoss()), TOLERANCES, new Split(any, any))
+        return new Judge(Evaluator.inProcess(new FirstValueIsLoss()), TOLERANCES, new Split(any, any), Rehearsal.NONE)
                 .judge(global, List.of(proposals));
     }
 

@@ -1,6 +1,7 @@
 package io.flock.client.simulate.learning;
 
-import io.flock.client.bundle.JudgingSection;
+import io.flock.client.bundle.Bundle;
+import io.flock.client.conduct.OwnTraining;
 import io.flock.client.data.Split;
 import io.flock.client.engine.Engine;
 import io.flock.client.evaluate.Evaluator;
@@ -21,18 +22,18 @@ final class Ballots {
     private final LearningCell cell;
     private final Coalition coalition;
     private final Engine engine;
-    private final JudgingSection tolerances;
+    private final Bundle bundle;
 
-    Ballots(LearningCell cell, Coalition coalition, Engine engine, JudgingSection tolerances) {
+    Ballots(LearningCell cell, Coalition coalition, Engine engine, Bundle bundle) {
         this.cell = cell;
         this.coalition = coalition;
         this.engine = engine;
-        this.tolerances = tolerances;
+        this.bundle = bundle;
     }
 
     /** What is the same for all voters of a round. */
     RoundGeometry geometry(ModelWeights global, SortedMap<AccountId, ModelWeights> updates) {
-        return RoundGeometry.of(tolerances, global, proposals(updates));
+        return RoundGeometry.of(bundle.judging(), global, proposals(updates));
     }
 
     /** Verdicts in the order of the updates; empty for who is silent. */
@@ -89,7 +90,9 @@ final class Ballots {
 
     private List<Verdict> honest(
             AccountId voter, ModelWeights global, SortedMap<AccountId, ModelWeights> updates, RoundGeometry geometry) {
-        Judge judge = new Judge(Evaluator.inProcess(engine), tolerances, coalition.data(voter));
+        Split data = coalition.data(voter);
+        Judge judge = new Judge(
+                Evaluator.inProcess(engine), bundle.judging(), data, OwnTraining.of(bundle, engine, data.train()));
         return judge.judge(global, proposals(updates), geometry).stream()
                 .map(Judgement::verdict)
                 .toList();

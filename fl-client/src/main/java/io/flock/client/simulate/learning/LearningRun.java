@@ -38,7 +38,7 @@ public final class LearningRun {
         this.settings = settings;
         this.engine = engine;
         this.coalition = new Coalition(cell, settings, engine);
-        this.ballots = new Ballots(cell, coalition, engine, settings.bundle().judging());
+        this.ballots = new Ballots(cell, coalition, engine, settings.bundle());
         this.global = Initialisation.fromSeed(coalition.seed(), engine.layout());
     }
 

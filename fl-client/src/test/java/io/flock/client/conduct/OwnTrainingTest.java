@@ -1,0 +1,95 @@
+package io.flock.client.conduct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flock.client.bundle.Bundle;
+import io.flock.client.data.Digits;
+import io.flock.client.data.Examples;
+import io.flock.client.data.Split;
+import io.flock.client.engine.DenseEngine;
+import io.flock.client.engine.Engine;
+import io.flock.client.engine.TrainingProgress;
+import io.flock.client.judge.Judgement;
+import io.flock.client.judge.Proposal;
+import io.flock.client.judge.Reason;
+import io.flock.client.judge.Rehearsal;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.tensor.Initialisation;
+import io.flock.protocol.tensor.ModelWeights;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class OwnTrainingTest {
+    private static final Digest SEED = new Digest("3".repeat(64));
+    private static final Examples DIGITS = Digits.examples();
+
+    @Test
+    void voter_tellsNoiseOnTheGlobalModel_fromTrainingOnDataThatItNeverSaw() {
+        try (Engine engine = DenseEngine.open(Digits.bundle())) {
+            ModelWeights global = Initialisation.fromSeed(SEED, engine.layout());
+            HonestConduct voter = new HonestConduct(Digits.bundle(), engine, new Split(part(0, 60), part(60, 80)));
+            ModelWeights honest = engine.train(global, part(80, 160), SEED, TrainingProgress.NONE);
+
+            List<Judgement> judgements = voter.judge(
+                    global,
+                    List.of(
+                            new Proposal.Loaded(AccountId.of("Org1MSP", "trainer"), honest),
+                            new Proposal.Loaded(AccountId.of("Org2MSP", "rider"), noisy(global))));
+
+            assertThat(judgements).extracting(Judgement::reason).containsExactly(Reason.SOUND, Reason.UNTRAINED);
+        }
+    }
+
+    @Test
+    void tasksWhoseUpdatesAreNoise_orAFewChangesOnly_areJudgedWithoutIt() {
+        assertThat(in(Digits.bundleWith(
+                        "\"batchSize\": 16", "\"batchSize\": 16, \"clipNorm\": 1, \"noiseMultiplier\": 1")))
+                .isSameAs(Rehearsal.NONE);
+        assertThat(in(Digits.bundleWith(
+                        "\"batchSize\": 16",
+                        "\"batchSize\": 16, \"updates\": {\"encoding\": \"topK\", \"share\": 0.1}")))
+                .isSameAs(Rehearsal.NONE);
+        assertThat(Rehearsal.NONE.from(noisy(global()))).isEmpty();
+    }
+
+    @Test
+    void trainingThatDiverges_tellsNothing() {
+        float[] beyond = new float[global().size()];
+        Arrays.fill(beyond, 3e38f);
+
+        try (Engine engine = DenseEngine.open(Digits.bundle())) {
+            assertThat(OwnTraining.of(Digits.bundle(), engine, part(0, 40))
+                            .from(ModelWeights.of(engine.layout(), beyond)))
+                    .isEmpty();
+        }
+    }
+
+    private static Rehearsal in(Bundle bundle) {
+        try (Engine engine = DenseEngine.open(bundle)) {
+            return OwnTraining.of(bundle, engine, DIGITS);
+        }
+    }
+
+    private static ModelWeights global() {
+        try (Engine engine = DenseEngine.open(Digits.bundle())) {
+            return Initialisation.fromSeed(SEED, engine.layout());
+        }
+    }
+
+    private static Examples part(int from, int to) {
+        return DIGITS.select(IntStream.range(from, to).toArray());
+    }
+
+    private static ModelWeights noisy(ModelWeights global) {
+        Random random = new Random(5);
+        float[] values = global.toArray();
+        for (int i = 0; i < values.length; i++) {
+            values[i] += (float) (1e-3 * random.nextGaussian());
+        }
+        return ModelWeights.of(global.layout(), values);
+    }
+}
