@@ -5,9 +5,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
-import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.Anchor;
-import io.flock.protocol.marketplace.ChannelStatus;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.FinalRequest;
 import io.flock.protocol.marketplace.PaymentChannel;
@@ -24,22 +22,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All channels that pay this host: which payments it has taken, and what it can settle. Asks the ledger when a consumer
- * announces a chain, and with a channel's first payment after a restart, never else.
+ * announces a chain, with a channel's first payment after a restart or a pause, and in each settling, never else.
  */
 final class ChannelBook implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelBook.class);
+
     private final String ledgerChannel;
     private final AccountId host;
-    private final Function<ChannelId, PaymentChannel> ledger;
+    private final Lookups ledger;
     private final Map<String, ChannelState> channels = new ConcurrentHashMap<>();
     private final List<ChainState> chains = new ArrayList<>();
     private final VoucherJournal journal;
 
     /** Opens the journal and takes up what it holds. */
-    ChannelBook(String ledgerChannel, AccountId host, Function<ChannelId, PaymentChannel> ledger, Path journal) {
+    ChannelBook(String ledgerChannel, AccountId host, Lookups ledger, Path journal) {
         this.ledgerChannel = ledgerChannel;
         this.host = host;
         this.ledger = ledger;
@@ -73,11 +74,12 @@ final class ChannelBook implements AutoCloseable {
      * Takes a chain that a consumer announces.
      *
      * @throws FlockException VOUCHER_INVALID unless it is signed by the channel's key, begins where the last one ended, and
-     *     its deposit covers all of it; UNKNOWN_CHANNEL, CHANNEL_CLOSED, NOT_AUTHORISED for another host's channel
+     *     its deposit covers all of it; UNKNOWN_CHANNEL, CHANNEL_CLOSED, NOT_AUTHORISED for another host's channel,
+     *     TOO_MANY_REQUESTS, OVERLOADED
      */
-    void announce(SignedAnchor signed) {
+    void announce(SignedAnchor signed, String address) {
         Anchor anchor = signed.anchor();
-        PaymentChannel channel = open(anchor.channel());
+        PaymentChannel channel = open(anchor.channel(), address);
         if (!signed.isSignedBy(channel.key(), ledgerChannel)) {
             throw invalid(channel, "the signature of the chain is not the channel's key's");
         }
@@ -87,17 +89,14 @@ final class ChannelBook implements AutoCloseable {
                     "a chain up to " + anchor.amountAt(anchor.length()) + " is above the deposit of "
                             + channel.deposited());
         }
-        if (channel.searches().isPresent()) {
-            throw invalid(channel, "it has paid for searches");
-        }
         ChannelState state = state(anchor.channel());
         synchronized (state) {
+            state.seen(channel);
             if (state.known(anchor.tip()).isPresent()) {
                 return;
             }
             state.requirePredictions();
-            state.paysFor(channel.listing());
-            Amount least = state.amount().isLessThan(channel.settled()) ? channel.settled() : state.amount();
+            Amount least = state.paidOrSettled();
             if (anchor.base().isLessThan(least)) {
                 throw invalid(channel, "the chain begins at " + anchor.base() + ", " + least + " are paid already");
             }
@@ -111,16 +110,55 @@ final class ChannelBook implements AutoCloseable {
         }
     }
 
-    /** A channel of this host as the ledger has it; CHANNEL_CLOSED, UNKNOWN_CHANNEL, NOT_AUTHORISED for another host's. */
-    PaymentChannel open(ChannelId id) {
+    /**
+     * A channel of this host as the ledger has it, for a request from this address; CHANNEL_CLOSED, UNKNOWN_CHANNEL,
+     * NOT_AUTHORISED for another host's, TOO_MANY_REQUESTS, OVERLOADED.
+     */
+    PaymentChannel open(ChannelId id, String address) {
+        PaymentChannel channel = own(id, address);
+        ChannelState.requireOpen(channel);
+        return channel;
+    }
+
+    private PaymentChannel own(ChannelId id, String address) {
         if (!id.host().equals(host)) {
             throw new FlockException(ErrorCode.NOT_AUTHORISED, "channel " + id + " pays another host than " + host);
         }
-        PaymentChannel channel = ledger.apply(id);
-        if (channel.status() != ChannelStatus.OPEN) {
-            throw new FlockException(ErrorCode.CHANNEL_CLOSED, "channel " + channel.id() + " is " + channel.status());
+        return ledger.ask(id, address);
+    }
+
+    /**
+     * Reads anew what the ledger says of the channels that have paid since the last settling, so that none is answered for
+     * long that will never pay. Those that paid nothing are asked for with their next payment.
+     */
+    void follow() {
+        for (ChannelState state : channels.values()) {
+            try {
+                follow(state);
+            } catch (FlockException e) {
+                LOG.warn("channel {} could not be read: {}", state.id(), e.getMessage());
+            }
         }
-        return channel;
+    }
+
+    private void follow(ChannelState state) {
+        synchronized (state) {
+            if (!state.isUnsettled() || state.isClosed()) {
+                state.forget();
+                return;
+            }
+        }
+        PaymentChannel now = ledger.ask(state.id());
+        synchronized (state) {
+            state.seen(now);
+            if (state.isClosed() && state.isUnsettled()) {
+                LOG.warn(
+                        "channel {} is closed with {} settled: what it paid beyond, {} in all, is lost",
+                        state.id(),
+                        now.settled(),
+                        state.amount());
+            }
+        }
     }
 
     /** Every channel that has paid. */
@@ -136,9 +174,9 @@ final class ChannelBook implements AutoCloseable {
      * Takes a payment, once it is in the journal.
      *
      * @throws FlockException VOUCHER_INVALID, also for a channel that pays for another listing, CHANNEL_CLOSED,
-     *     PAYMENT_REQUIRED for a chain that is not known here
+     *     PAYMENT_REQUIRED for a chain that is not known here, TOO_MANY_REQUESTS
      */
-    AccountId take(PaymentToken token, VersionRef version, Amount price, int rows) {
+    AccountId take(PaymentToken token, VersionRef version, Amount price, int rows, RequestLimit limit) {
         ChannelState state = channels.get(token.channel());
         if (state == null) {
             throw unknown(token);
@@ -146,7 +184,11 @@ final class ChannelBook implements AutoCloseable {
         synchronized (state) {
             state.requireOpen();
             ChainState chain = state.known(token.tip()).orElseThrow(() -> unknown(token));
-            requireListing(state, version.listing());
+            if (state.record().isEmpty()) {
+                state.seen(ledger.ask(state.id()));
+                state.requireOpen();
+            }
+            state.requireListing(version.listing());
             Anchor anchor = chain.anchor();
             if (anchor.version() != version.version() || anchor.unit().isLessThan(price)) {
                 throw new FlockException(
@@ -158,22 +200,15 @@ final class ChannelBook implements AutoCloseable {
             state.requireCovered(chain, token.index());
             byte[] word = token.word().bytes();
             chain.take(token.index(), word, rows);
-            journal.payment(chain.number(), token.index(), rows, word);
+            try {
+                // Only a word that is genuine counts: else anybody could use up another's allowance.
+                limit.count(token.channel());
+                journal.payment(chain.number(), token.index(), rows, word);
+            } catch (FlockException e) {
+                chain.forgive(token.index(), rows);
+                throw e;
+            }
             return state.id().consumer();
-        }
-    }
-
-    /** What is paid reaches the contributors of the channel's listing, so it buys predictions of no other. */
-    private void requireListing(ChannelState state, ListingId served) {
-        if (state.listing().isEmpty()) {
-            state.paysFor(ledger.apply(state.id()).listing());
-        }
-        ListingId paid = state.listing().orElseThrow();
-        if (!paid.equals(served)) {
-            throw new FlockException(
-                    ErrorCode.VOUCHER_INVALID,
-                    "channel " + state.id() + " pays for listing " + paid + ", not for " + served,
-                    "open a channel for " + served);
         }
     }
 
@@ -218,17 +253,19 @@ final class ChannelBook implements AutoCloseable {
     /**
      * Ends a channel at its consumer's wish: from now on no payment of it is taken. The same answer again.
      *
-     * @throws FlockException VOUCHER_INVALID unless the consumer signed the wish
+     * @throws FlockException VOUCHER_INVALID unless the consumer signed the wish; NOT_AUTHORISED for another host's channel,
+     *     UNKNOWN_CHANNEL, TOO_MANY_REQUESTS, OVERLOADED
      */
-    FinalAccount end(FinalRequest request, VoucherSigner signer) {
-        PaymentChannel channel = ledger.apply(request.channel());
-        if (!request.channel().host().equals(host) || !request.isSignedBy(channel.key(), ledgerChannel)) {
+    FinalAccount end(FinalRequest request, VoucherSigner signer, String address) {
+        PaymentChannel channel = own(request.channel(), address);
+        if (!request.isSignedBy(channel.key(), ledgerChannel)) {
             throw invalid(channel, "the wish to end it is not signed by its consumer");
         }
         ChannelState state = state(request.channel());
         synchronized (state) {
             if (state.ended().isEmpty()) {
-                Amount amount = state.amount().isLessThan(channel.settled()) ? channel.settled() : state.amount();
+                state.seen(channel);
+                Amount amount = state.paidOrSettled();
                 Digest digest = FinalAccount.digest(ledgerChannel, channel.id(), amount);
                 FinalAccount account = new FinalAccount(channel.id(), amount, signer.sign(digest));
                 journal.finalAccount(account);

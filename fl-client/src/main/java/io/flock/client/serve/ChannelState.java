@@ -5,8 +5,11 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.marketplace.ChannelStatus;
 import io.flock.protocol.marketplace.FinalAccount;
+import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.Voucher;
+import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import io.flock.protocol.money.Amount;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +24,9 @@ final class ChannelState {
     private final List<ChainState> chains = new ArrayList<>();
     private final List<Voucher> earlier = new ArrayList<>();
     private final SearchState searches;
-    private Optional<ListingId> listing = Optional.empty();
+    /** As the ledger had it last; never older than the last settling but one. */
+    private Optional<PaymentChannel> record = Optional.empty();
+
     private Amount settled = Amount.ZERO;
     private Optional<FinalAccount> ended = Optional.empty();
 
@@ -34,19 +39,38 @@ final class ChannelState {
         return id;
     }
 
-    /** Which listing the ledger lets it pay for; empty before the ledger was asked. */
-    Optional<ListingId> listing() {
-        return listing;
+    /** What the ledger says of it; empty where that is to be asked. */
+    Optional<PaymentChannel> record() {
+        return record;
     }
 
-    void paysFor(ListingId paid) {
-        listing = Optional.of(paid);
+    /** What the ledger says. */
+    void seen(PaymentChannel now) {
+        record = Optional.of(now);
+        settled(now.settled());
+        searches.seen(now);
+    }
+
+    /** Lets the ledger be asked with the next payment. A channel never opens again. */
+    void forget() {
+        record = record.filter(channel -> channel.status() != ChannelStatus.OPEN);
+    }
+
+    /** What is paid reaches the contributors of the channel's listing, so it buys nothing of another. */
+    void requireListing(ListingId served) {
+        ListingId paid = record.orElseThrow().listing();
+        if (!paid.equals(served)) {
+            throw new FlockException(
+                    ErrorCode.VOUCHER_INVALID,
+                    "channel " + id + " pays for listing " + paid + ", not for " + served,
+                    "open a channel for " + served);
+        }
     }
 
     void begin(ChainState next) {
         if (!chains.isEmpty()) {
             ChainState last = chains.get(chains.size() - 1);
-            if (last.anchor().version() != next.anchor().version() && settled.isLessThan(last.amount())) {
+            if (last.anchor().version() != next.anchor().version() && isOwed(last.amount())) {
                 earlier.add(last.voucher());
             }
         }
@@ -77,6 +101,11 @@ final class ChannelState {
         return best().map(Voucher::amount).orElseGet(searches::amount);
     }
 
+    /** Below this no voucher is worth anything. */
+    Amount paidOrSettled() {
+        return amount().isLessThan(settled) ? settled : amount();
+    }
+
     /** Its searches. A channel pays for these or for predictions. */
     SearchState searches() {
         return searches;
@@ -84,14 +113,17 @@ final class ChannelState {
 
     /** @throws FlockException VOUCHER_INVALID where the channel pays for searches */
     void requirePredictions() {
-        if (searches.best().isPresent() || searches.isBusy()) {
+        if (searches.best().isPresent()
+                || searches.isBusy()
+                || record.flatMap(PaymentChannel::searches).isPresent()) {
             throw mixed("searches");
         }
     }
 
     /** @throws FlockException VOUCHER_INVALID where the channel pays for predictions */
     void requireSearches() {
-        if (!chains.isEmpty()) {
+        if (!chains.isEmpty()
+                || record.filter(channel -> !channel.spent().isEmpty()).isPresent()) {
             throw mixed("predictions");
         }
     }
@@ -107,16 +139,41 @@ final class ChannelState {
                 : Optional.of(chains.get(chains.size() - 1).voucher());
     }
 
+    /** What is to be settled for predictions; of a closed channel nothing can be. */
     List<Voucher> unsettled() {
+        if (isClosed()) {
+            return List.of();
+        }
         List<Voucher> all = new ArrayList<>(earlier);
         best().ifPresent(all::add);
-        all.removeIf(voucher -> !settled.isLessThan(voucher.amount()));
+        all.removeIf(voucher -> !isOwed(voucher.amount()));
         return all;
+    }
+
+    /** What is to be settled for searches. */
+    Optional<SearchesPaid> unsettledSearches() {
+        return searches.best()
+                .filter(paid -> !isClosed() && isOwed(paid.voucher().amount()));
+    }
+
+    /** Whether it has paid more than was settled. */
+    boolean isUnsettled() {
+        return isOwed(amount());
+    }
+
+    private boolean isOwed(Amount amount) {
+        return settled.isLessThan(amount);
+    }
+
+    /** Whether it is closed on the ledger. */
+    boolean isClosed() {
+        return record.filter(channel -> channel.status() == ChannelStatus.CLOSED)
+                .isPresent();
     }
 
     void settled(Amount upTo) {
         settled = settled.isLessThan(upTo) ? upTo : settled;
-        earlier.removeIf(voucher -> !settled.isLessThan(voucher.amount()));
+        earlier.removeIf(voucher -> !isOwed(voucher.amount()));
     }
 
     void end(FinalAccount account) {
@@ -127,10 +184,18 @@ final class ChannelState {
         return ended;
     }
 
-    /** Refuses payments of a channel that has ended. */
+    /** Refuses payments of a channel that has ended, here or on the ledger. */
     void requireOpen() {
         if (ended.isPresent()) {
             throw new FlockException(ErrorCode.CHANNEL_CLOSED, "channel " + id + " has ended at its consumer's wish");
+        }
+        record.ifPresent(ChannelState::requireOpen);
+    }
+
+    /** @throws FlockException CHANNEL_CLOSED also while it closes: what it pays then may never be settled */
+    static void requireOpen(PaymentChannel channel) {
+        if (channel.status() != ChannelStatus.OPEN) {
+            throw new FlockException(ErrorCode.CHANNEL_CLOSED, "channel " + channel.id() + " is " + channel.status());
         }
     }
 }

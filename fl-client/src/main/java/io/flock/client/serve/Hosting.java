@@ -62,8 +62,12 @@ public final class Hosting {
         return listing;
     }
 
-    /** Settles all vouchers that are worth more than what was settled; a refused one is tried again next time. */
+    /**
+     * Settles all vouchers that are worth more than what was settled; a refused one is tried again next time, unless its
+     * channel is closed by then.
+     */
     public Amount settle() {
+        server.follow();
         Amount sum = Amount.ZERO;
         for (Voucher voucher : server.unsettled()) {
             sum = sum.plus(settle(voucher.anchor().channel(), market.settle(voucher), () -> server.settled(voucher)));

@@ -49,8 +49,9 @@ final class Inference {
             Amount price = catalog.find(name).listing().price();
             InferRequest request = body.read(version.batcher().width(), settings.maxRows());
             Optional<PaymentToken> token = token(price, payment);
-            limit.count(token.map(PaymentToken::channel).orElse(caller));
-            token.ifPresent(paid -> book.take(paid, version.version().ref(), price, request.rows()));
+            token.ifPresentOrElse(
+                    paid -> book.take(paid, version.version().ref(), price, request.rows(), limit),
+                    () -> limit.count(caller));
             float[] outputs = predict(version, request, token);
             metrics.predicted(request.rows());
             return form.answer(version.version(), request, outputs);

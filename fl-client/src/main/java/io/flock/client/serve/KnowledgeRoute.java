@@ -20,6 +20,8 @@ final class KnowledgeRoute {
     private static final int MOST_BYTES = 16 << 10;
     /** Each embeds a query, which keeps a core busy for some milliseconds. */
     private static final int AT_ONCE = 8;
+    /** A host shows the last voucher of a channel to all: one that pays nothing more is not its consumer's. */
+    private static final Amount LEAST = Amount.ofMicros(1);
 
     private final Catalog catalog;
     private final KnowledgeBases bases;
@@ -38,28 +40,34 @@ final class KnowledgeRoute {
      * Answers a search; nothing where the base is empty.
      *
      * @param payment the header's voucher
-     * @param caller the address, where nothing is paid
+     * @param address of the caller
      * @throws FlockException with a code that has a status
      */
-    SearchAnswer answer(String name, byte[] body, Optional<String> payment, String caller) {
+    SearchAnswer answer(String name, byte[] body, Optional<String> payment, String address) {
         Listing listing = catalog.find(name).listing();
+        SearchRequest request = read(body, SearchRequest.class);
+        Optional<SearchVoucher> voucher = voucher(listing, payment);
+        return voucher.isEmpty() ? find(listing, request, address) : paid(listing, voucher.get(), request, address);
+    }
+
+    /**
+     * Takes a consumer's signature for the last answer of its channel.
+     *
+     * @throws FlockException with a code that has a status
+     */
+    void confirm(byte[] body, String address) {
+        limit.count(address);
+        book.confirm(read(body, SearchVoucher.class), address);
+    }
+
+    private static <T extends Record> T read(byte[] body, Class<T> type) {
         if (body.length > MOST_BYTES) {
             throw new FlockException(
                     ErrorCode.CONTENT_TOO_LARGE,
                     "the body has " + body.length + " bytes, at most " + MOST_BYTES + " are read",
                     "ask in fewer words");
         }
-        SearchRequest request = Json.read(body, SearchRequest.class);
-        Optional<SearchVoucher> voucher = voucher(listing, payment);
-        limit.count(voucher.map(paid -> paid.channel().toString()).orElse(caller));
-        if (!free.tryAcquire()) {
-            throw new FlockException(ErrorCode.OVERLOADED, AT_ONCE + " searches run already");
-        }
-        try {
-            return voucher.isEmpty() ? find(listing, request) : paid(listing, voucher.get(), request);
-        } finally {
-            free.release();
-        }
+        return Json.read(body, type);
     }
 
     /** One that is shown is taken, even where searches are free by what this host knows: the price may be a new one. */
@@ -74,21 +82,31 @@ final class KnowledgeRoute {
         return voucher;
     }
 
-    private SearchAnswer paid(Listing listing, SearchVoucher voucher, SearchRequest request) {
+    /** Only a search whose voucher was found good counts: else anybody could use up another's allowance, or its turn. */
+    private SearchAnswer paid(Listing listing, SearchVoucher voucher, SearchRequest request, String address) {
         return book.pay(
                 voucher,
+                address,
                 listing.id(),
-                listing.searchPrice().orElse(Amount.ZERO),
-                () -> find(listing, request),
+                listing.searchPrice().orElse(LEAST),
+                () -> find(listing, request, voucher.channel().toString()),
                 answer -> answer.passages().stream()
                         .map(FoundPassage::document)
                         .distinct()
                         .toList());
     }
 
-    private SearchAnswer find(Listing listing, SearchRequest request) {
-        return new SearchAnswer(bases.find(listing.id())
-                .map(base -> base.search(request.query(), request.passages()))
-                .orElse(List.of()));
+    private SearchAnswer find(Listing listing, SearchRequest request, String caller) {
+        limit.count(caller);
+        if (!free.tryAcquire()) {
+            throw new FlockException(ErrorCode.OVERLOADED, AT_ONCE + " searches run already");
+        }
+        try {
+            return new SearchAnswer(bases.find(listing.id())
+                    .map(base -> base.search(request.query(), request.passages()))
+                    .orElse(List.of()));
+        } finally {
+            free.release();
+        }
     }
 }

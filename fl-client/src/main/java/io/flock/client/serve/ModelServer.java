@@ -59,7 +59,7 @@ public final class ModelServer implements AutoCloseable {
     /**
      * Listens at once; nothing is served before {@link #serve}.
      *
-     * @param ledger finds a channel; asked when a consumer announces a chain
+     * @param ledger finds a channel; asked when a consumer announces a chain, and by {@link #follow}
      * @param registry what {@code /metrics} shows, beside what this server counts
      * @throws FlockException PORT_IN_USE, STATE_FOLDER_UNUSABLE
      */
@@ -72,7 +72,7 @@ public final class ModelServer implements AutoCloseable {
             PrometheusMeterRegistry registry) {
         this.settings = settings;
         this.signer = signer;
-        book = new ChannelBook(ledgerChannel, host, ledger, settings.journal());
+        book = new ChannelBook(ledgerChannel, host, new Lookups(ledger, settings), settings.journal());
         metrics = new ServerMetrics(registry, catalog, book);
         inference = new Inference(catalog, book, metrics, settings);
         bases = new KnowledgeBases(settings.knowledge());
@@ -117,12 +117,13 @@ public final class ModelServer implements AutoCloseable {
         http.post("/v2/models/{name}/infer", this::infer);
         http.post("/v2/models/{name}/versions/{version}/infer", this::infer);
         http.post("/v1/anchors", refusing(context -> {
-            book.announce(Json.read(context.bodyAsBytes(), SignedAnchor.class));
+            book.announce(Json.read(context.bodyAsBytes(), SignedAnchor.class), context.ip());
             context.contentType(JSON).result("{}");
         }));
         http.get("/v1/channels", refusing(this::channel));
         http.post("/v1/final", refusing(context -> context.contentType(JSON)
-                .result(Json.write(book.end(Json.read(context.bodyAsBytes(), FinalRequest.class), signer)))));
+                .result(Json.write(
+                        book.end(Json.read(context.bodyAsBytes(), FinalRequest.class), signer, context.ip())))));
         http.post("/v1/knowledge/{name}/search", refusing(context -> context.contentType(JSON)
                 .result(Json.write(search.answer(
                         context.pathParam("name"),
@@ -131,7 +132,7 @@ public final class ModelServer implements AutoCloseable {
                         context.ip())))));
         http.get("/v1/searches", refusing(this::searched));
         http.post("/v1/searches", refusing(context -> {
-            searches.confirm(Json.read(context.bodyAsBytes(), SearchVoucher.class));
+            search.confirm(context.bodyAsBytes(), context.ip());
             context.contentType(JSON).result("{}");
         }));
         http.get("/metrics", context -> context.contentType("text/plain; version=0.0.4")
@@ -285,6 +286,11 @@ public final class ModelServer implements AutoCloseable {
     /** Takes over price and status of a listing. */
     public void update(Listing listing) {
         catalog.update(listing);
+    }
+
+    /** Reads anew what the ledger says of the channels that pay: a closed one is not answered any more, nor settled. */
+    public void follow() {
+        book.follow();
     }
 
     /** What is to be settled, in order. */

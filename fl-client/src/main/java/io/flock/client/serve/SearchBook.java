@@ -31,31 +31,33 @@ final class SearchBook {
      * Answers a search that is paid for. The payment is in the journal, with the documents that the answer names, before it
      * is answered; a search that fails costs nothing.
      *
+     * @param address where the voucher came from: before its signature is checked it may be anybody's
      * @param price of one search
      * @param search what is paid for
      * @param named the documents of its answer
      * @throws FlockException VOUCHER_INVALID, PAYMENT_REQUIRED for too little, CHANNEL_CLOSED, UNKNOWN_CHANNEL,
-     *     NOT_AUTHORISED for another host's channel, OVERLOADED, and what the search throws
+     *     NOT_AUTHORISED for another host's channel, OVERLOADED, TOO_MANY_REQUESTS, and what the search throws
      */
     <T> T pay(
             SearchVoucher voucher,
+            String address,
             ListingId listing,
             Amount price,
             Supplier<T> search,
             Function<T, List<Digest>> named) {
-        ChannelState state = state(voucher.channel());
+        ChannelState state = signed(voucher, address);
         synchronized (state) {
-            SearchState searches = state.searches();
-            check(state, voucher, listing);
-            Amount least = searches.paidOrSettled().plus(price);
+            require(state, voucher, address);
+            state.requireListing(listing);
+            Amount least = state.paidOrSettled().plus(price);
             if (voucher.amount().isLessThan(least)) {
                 throw new FlockException(
                         ErrorCode.PAYMENT_REQUIRED,
                         "the voucher says " + voucher.amount() + ", with this search " + least + " are to be paid",
                         "sign a voucher of that amount");
             }
-            searches.uses(voucher);
-            searches.begin();
+            state.searches().uses(voucher);
+            state.searches().begin();
         }
         try {
             T answer = search.get();
@@ -78,15 +80,14 @@ final class SearchBook {
      *
      * @throws FlockException as {@link #pay}
      */
-    void confirm(SearchVoucher voucher) {
-        ChannelState state = state(voucher.channel());
+    void confirm(SearchVoucher voucher, String address) {
+        ChannelState state = signed(voucher, address);
         synchronized (state) {
-            PaymentChannel channel = known(state, voucher);
-            check(state, voucher, channel.listing());
+            require(state, voucher, address);
             SearchState searches = state.searches();
             if (!voucher.amount().equals(searches.amount())) {
-                throw new FlockException(
-                        ErrorCode.VOUCHER_INVALID,
+                throw invalid(
+                        voucher.channel(),
                         "the voucher says " + voucher.amount() + ", " + searches.amount() + " are paid");
             }
             searches.requireIdle();
@@ -102,43 +103,38 @@ final class SearchBook {
         searches.replay(record);
     }
 
-    /** A channel is remembered once the ledger knows it. */
-    private ChannelState state(ChannelId id) {
-        return book.find(id).orElseGet(() -> {
-            PaymentChannel channel = book.open(id);
-            ChannelState state = book.state(id);
+    /** The voucher's channel, once its signature is checked. A channel is remembered once the ledger knows it. */
+    private ChannelState signed(SearchVoucher voucher, String address) {
+        Optional<PaymentChannel> known = book.find(voucher.channel()).flatMap(state -> {
             synchronized (state) {
-                state.searches().seen(channel);
+                return state.record();
             }
-            return state;
         });
-    }
-
-    private PaymentChannel known(ChannelState state, SearchVoucher voucher) {
-        SearchState searches = state.searches();
-        Optional<PaymentChannel> known =
-                searches.channel().filter(channel -> !channel.deposited().isLessThan(voucher.amount()));
-        return known.orElseGet(() -> {
-            PaymentChannel now = book.open(voucher.channel());
-            searches.seen(now);
-            return now;
-        });
-    }
-
-    private void check(ChannelState state, SearchVoucher voucher, ListingId listing) {
-        state.requireOpen();
-        state.requireSearches();
-        PaymentChannel channel = known(state, voucher);
-        if (!channel.spent().isEmpty()) {
-            throw invalid(channel, "it has paid for predictions");
-        }
-        if (!channel.listing().equals(listing)) {
-            throw invalid(channel, "it pays for listing " + channel.listing() + ", not for " + listing);
-        }
-        if (channel.deposited().isLessThan(voucher.amount())) {
-            throw invalid(channel, voucher.amount() + " are above the deposit of " + channel.deposited());
-        }
+        PaymentChannel channel = known.orElseGet(() -> book.open(voucher.channel(), address));
         voucher.check(channel.key(), ledgerChannel);
+        ChannelState state = book.state(voucher.channel());
+        synchronized (state) {
+            if (state.record().isEmpty()) {
+                state.seen(channel);
+            }
+        }
+        return state;
+    }
+
+    private void require(ChannelState state, SearchVoucher voucher, String address) {
+        state.requireOpen();
+        if (state.record().filter(channel -> covers(channel, voucher)).isEmpty()) {
+            PaymentChannel now = book.open(voucher.channel(), address);
+            state.seen(now);
+            if (!covers(now, voucher)) {
+                throw invalid(now.id(), voucher.amount() + " are above the deposit of " + now.deposited());
+            }
+        }
+        state.requireSearches();
+    }
+
+    private static boolean covers(PaymentChannel channel, SearchVoucher voucher) {
+        return !channel.deposited().isLessThan(voucher.amount());
     }
 
     /** The last voucher of a channel with its uses; empty before a search was paid. */
@@ -155,7 +151,7 @@ final class SearchBook {
         List<SearchesPaid> all = new ArrayList<>();
         for (ChannelState state : book.states()) {
             synchronized (state) {
-                state.searches().unsettled().ifPresent(all::add);
+                state.unsettledSearches().ifPresent(all::add);
             }
         }
         return all;
@@ -165,12 +161,12 @@ final class SearchBook {
     void settled(SearchesPaid paid) {
         book.find(paid.voucher().channel()).ifPresent(state -> {
             synchronized (state) {
-                state.searches().settled(paid.voucher().amount());
+                state.settled(paid.voucher().amount());
             }
         });
     }
 
-    private static FlockException invalid(PaymentChannel channel, String why) {
-        return new FlockException(ErrorCode.VOUCHER_INVALID, "channel " + channel.id() + ": " + why);
+    private static FlockException invalid(ChannelId channel, String why) {
+        return new FlockException(ErrorCode.VOUCHER_INVALID, "channel " + channel + ": " + why);
     }
 }

@@ -19,27 +19,17 @@ import java.util.Optional;
  */
 final class SearchState {
     private final ChannelId id;
-    /** As the ledger had it last; asked again where more is paid than it had deposited. */
-    private Optional<PaymentChannel> channel = Optional.empty();
-
     private Optional<SearchVoucher> voucher = Optional.empty();
     private DocumentUses signed = DocumentUses.none();
     private List<Digest> last = List.of();
-    private Amount settled = Amount.ZERO;
     private boolean busy;
 
     SearchState(ChannelId id) {
         this.id = id;
     }
 
-    Optional<PaymentChannel> channel() {
-        return channel;
-    }
-
     /** What the ledger says; where this host knows of no voucher, it goes on from what was settled. */
     void seen(PaymentChannel now) {
-        channel = Optional.of(now);
-        settled = settled.isLessThan(now.settled()) ? now.settled() : settled;
         if (voucher.isEmpty()) {
             signed = now.uses();
         }
@@ -50,21 +40,8 @@ final class SearchState {
         return voucher.map(SearchVoucher::amount).orElse(Amount.ZERO);
     }
 
-    /** Below this no voucher is worth anything. */
-    Amount paidOrSettled() {
-        return amount().isLessThan(settled) ? settled : amount();
-    }
-
     Optional<SearchesPaid> best() {
         return voucher.map(paid -> new SearchesPaid(paid, signed));
-    }
-
-    Optional<SearchesPaid> unsettled() {
-        return best().filter(paid -> settled.isLessThan(paid.voucher().amount()));
-    }
-
-    void settled(Amount upTo) {
-        settled = settled.isLessThan(upTo) ? upTo : settled;
     }
 
     /**

@@ -41,6 +41,8 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** A server with a model that adds up its two inputs, times its version, and a consumer with a channel. */
 final class HostFixture implements AutoCloseable {
@@ -54,6 +56,11 @@ final class HostFixture implements AutoCloseable {
     final VoucherSigner consumer = signer();
     final VoucherSigner hostKey = signer();
     final ModelServer server;
+    /** How often the ledger was asked for a channel. */
+    final AtomicInteger asked = new AtomicInteger();
+    /** What became of the channel on the ledger since it was opened. */
+    volatile UnaryOperator<PaymentChannel> since = UnaryOperator.identity();
+
     private final SigningKey paying;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -78,8 +85,9 @@ final class HostFixture implements AutoCloseable {
     }
 
     private PaymentChannel channel(ChannelId id) {
-        return PaymentChannel.opened(
-                id, LISTING, paying, new ChannelTerms(Millionths.of(50_000), Millionths.of(300_000)), DEPOSIT);
+        asked.incrementAndGet();
+        return since.apply(PaymentChannel.opened(
+                id, LISTING, paying, new ChannelTerms(Millionths.of(50_000), Millionths.of(300_000)), DEPOSIT));
     }
 
     static Listing listing(Amount price) {

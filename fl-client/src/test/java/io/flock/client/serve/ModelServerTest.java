@@ -307,6 +307,36 @@ class ModelServerTest {
         assertThat(statuses).contains(200, 429).containsOnly(200, 429);
     }
 
+    @Test
+    void channelThatClosesOnTheLedger_isNotAnsweredAfterTheNextSettling_andOnceItIsClosed_isNotSettledEither() {
+        ChannelWallet wallet = host.wallet();
+        assertThat(host.infer(pay(wallet)).statusCode()).isEqualTo(200);
+        host.since = channel -> channel.closing(1_000);
+
+        host.server.follow();
+
+        assertThat(host.infer(pay(wallet)).body()).contains("CHANNEL_CLOSED|");
+        assertThat(host.server.unsettled()).hasSize(1);
+        host.since = channel -> channel.closing(1_000).closed();
+        host.server.follow();
+        assertThat(host.server.unsettled()).isEmpty();
+        assertThat(host.infer(pay(wallet)).body()).contains("CHANNEL_CLOSED|");
+    }
+
+    @Test
+    void wordsThatAreNotOfTheChain_useUpNothingOfWhatItsConsumerMayAsk() {
+        host.close();
+        host = new HostFixture(HostFixture.settings(folder).withLimits(1_000, 10, 4, 1));
+        PaymentToken paid = pay(host.wallet()).orElseThrow();
+        PaymentToken forged = new PaymentToken(paid.channel(), paid.tip(), paid.index(), paid.tip());
+        for (int i = 0; i < 10; i++) {
+            assertThat(host.infer(Optional.of(forged)).body()).contains("VOUCHER_INVALID|");
+        }
+
+        assertThat(host.infer(Optional.of(paid)).statusCode()).isEqualTo(200);
+        assertThat(host.asked).hasValue(1);
+    }
+
     /** A model that answers only when it is let. */
     private static Predictor waiting(CountDownLatch inside, CountDownLatch let) {
         Predictor adder = HostFixture.adder(1);

@@ -7,6 +7,7 @@ import io.flock.client.knowledge.BaseFixture;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.FieldHash;
+import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.FinalRequest;
 import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
@@ -19,6 +20,7 @@ import io.flock.sdk.payment.VoucherSigner;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -196,6 +198,91 @@ class SearchPaymentTest {
 
         assertThat(account.amount()).isEqualTo(PRICE);
         refused(search(wallet.next(PRICE).orElseThrow()), "CHANNEL_CLOSED");
+    }
+
+    @Test
+    void channelThatClosesOnTheLedger_isNotAnsweredAfterTheNextSettling_andOnceItIsClosed_isNotSettledEither() {
+        search(wallet.next(PRICE).orElseThrow());
+        wallet.spent(settled().voucher());
+        wallet.used(List.of(GRAPES));
+        host.since = channel -> channel.closing(1_000);
+
+        host.server.follow();
+
+        refused(search(wallet.next(PRICE).orElseThrow()), "CHANNEL_CLOSED");
+        assertThat(confirm(wallet.confirmation())).isEqualTo(402);
+        assertThat(settled().voucher().amount()).isEqualTo(PRICE);
+        host.since = channel -> channel.closing(1_000).closed();
+        host.server.follow();
+        assertThat(host.server.unsettledSearches()).isEmpty();
+        refused(search(wallet.next(PRICE).orElseThrow()), "CHANNEL_CLOSED");
+    }
+
+    @Test
+    void channelThatClosesWhileNothingIsPaid_isNotAnsweredForAnotherSearch() {
+        search(wallet.next(PRICE).orElseThrow());
+        wallet.spent(settled().voucher());
+        wallet.used(List.of(GRAPES));
+        host.server.settled(settled());
+        host.since = channel -> channel.closing(1_000);
+
+        host.server.follow();
+
+        refused(search(wallet.next(PRICE).orElseThrow()), "CHANNEL_CLOSED");
+    }
+
+    @Test
+    void vouchersThatItsConsumerDidNotSign_orThatWereShownBefore_useUpNothingOfWhatItMayAsk() {
+        limitedTo(2);
+        SearchVoucher first = wallet.next(PRICE).orElseThrow();
+        assertThat(search(first).statusCode()).isEqualTo(200);
+        wallet.spent(first);
+        wallet.used(List.of(GRAPES));
+        SearchVoucher second = wallet.next(PRICE).orElseThrow();
+        SearchVoucher forged = new SearchVoucher(second.channel(), second.amount(), second.uses(), first.signature());
+        for (int i = 0; i < 10; i++) {
+            refused(search(forged), "VOUCHER_INVALID");
+            refused(search(first), "PAYMENT_REQUIRED");
+        }
+        assertThat(host.asked).hasValue(1);
+
+        assertThat(search(second).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void searchesAreFreeAgain_andAVoucherThatAnybodyCanShow_takesNoAnswerInItsConsumersName() {
+        SearchVoucher first = wallet.next(PRICE).orElseThrow();
+        search(first);
+        host.server.update(HostFixture.listing(HostFixture.PRICE));
+
+        refused(search(first), "PAYMENT_REQUIRED");
+    }
+
+    @Test
+    void strangersChannels_areLookedUpForAnAddress_onlySoOften() {
+        limitedTo(2);
+        List<Integer> searches = new ArrayList<>();
+        List<Integer> confirmations = new ArrayList<>();
+        SearchVoucher some = wallet.next(PRICE).orElseThrow();
+        for (int i = 0; i < 20; i++) {
+            ChannelId other = new ChannelId(HostFixture.HOST, HostFixture.CHANNEL.consumer(), "no" + i);
+            SearchVoucher voucher = new SearchVoucher(other, PRICE, some.uses(), some.signature());
+            searches.add(search(voucher).statusCode());
+            confirmations.add(confirm(voucher));
+        }
+
+        assertThat(searches).contains(402, 429).containsOnly(402, 429);
+        assertThat(confirmations).contains(429).doesNotContain(200);
+        assertThat(host.asked.get()).isLessThan(20);
+    }
+
+    private void limitedTo(int perSecond) {
+        VoucherSigner consumer = host.consumer;
+        host.close();
+        host = new HostFixture(
+                ServeSettings.defaults(folder.resolve("limited")).withLimits(1 << 20, 16, 16, perSecond),
+                Optional.of(consumer.key()));
+        begin();
     }
 
     private SearchWallet wallet(Amount deposit) {
