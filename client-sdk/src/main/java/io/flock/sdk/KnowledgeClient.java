@@ -127,12 +127,15 @@ public final class KnowledgeClient {
         return contract.submit("CloseVote", KnowledgeDocument.class, new CloseVote(document));
     }
 
-    /** Divides what searches in a base earned since, and pays the caller's part; NOTHING_TO_CLAIM when there is none. */
+    /**
+     * Divides all that searches in a base earned since, and pays the caller's part, in as many transactions as that takes;
+     * NOTHING_TO_CLAIM when there is nothing.
+     */
     public Call<Committed<ClaimResult>> claim(ListingId listing) {
-        return contract.call(() -> contract.submitNow(
-                "ClaimKnowledge",
-                ClaimResult.class,
-                new ClaimKnowledge(listing, revenue(listing, account).run().settlements())));
+        return contract.call(() -> RevenueClaims.all(
+                revenue(listing, account)::run,
+                settlements -> contract.submitNow(
+                        "ClaimKnowledge", ClaimResult.class, new ClaimKnowledge(listing, settlements))));
     }
 
     /** What searches in a base earned its contributors, and the account's part. */

@@ -163,12 +163,14 @@ public final class MarketplaceClient {
         return contract.submit("ReferModel", request);
     }
 
-    /** Divides what a version earned since, and pays the caller's part; NOTHING_TO_CLAIM when there is none. */
+    /**
+     * Divides all that a version earned since, and pays the caller's part, in as many transactions as that takes;
+     * NOTHING_TO_CLAIM when there is nothing.
+     */
     public Call<Committed<ClaimResult>> claim(VersionRef version) {
-        return contract.call(() -> contract.submitNow(
-                "Claim",
-                ClaimResult.class,
-                new ClaimRevenue(version, revenue(version, account).run().settlements())));
+        return contract.call(() -> RevenueClaims.all(
+                revenue(version, account)::run,
+                settlements -> contract.submitNow("Claim", ClaimResult.class, new ClaimRevenue(version, settlements))));
     }
 
     /** A listing with its versions, ratings and hosts. */

@@ -121,6 +121,21 @@ class MarketplaceTest {
     }
 
     @Test
+    void claimOfWhoEarnedNothing_dividesAllTheSame_andPaysNothing() {
+        run.settle(run.voucher(7));
+        Amount revenue = run.revenue(run.host).undivided();
+
+        ClaimResult paid = run.channel.submit(run.consumer, "marketplace:Claim", run.claiming(), ClaimResult.class);
+
+        assertThat(paid.amount()).isEqualTo(Amount.ZERO);
+        assertThat(run.claiming().settlements()).isEmpty();
+        RevenueFold fold = run.channel
+                .document(MarketKeys.revenueFold(MarketRun.FIRST), RevenueFold.class)
+                .orElseThrow();
+        assertThat(Amount.sum(fold.earned().values())).isEqualTo(revenue);
+    }
+
+    @Test
     void consumerCloses_afterTheDisputeWindow_andTheHostsHigherVoucherWins() {
         run.settle(run.voucher(5));
         Amount before = run.balance(run.consumer);

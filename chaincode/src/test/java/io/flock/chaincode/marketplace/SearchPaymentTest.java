@@ -66,6 +66,18 @@ class SearchPaymentTest {
         assertThat(claimRefused(run.contributor)).isEqualTo(ErrorCode.NOTHING_TO_CLAIM);
     }
 
+    /** Settlements too small for the caller must not hold up those behind them. */
+    @Test
+    void claimThatDividesOnlyWhatOthersEarned_isNoRefusal_andTheDivisionStays() {
+        settle(paid(1_000, uses(List.of(READING))));
+
+        assertThat(claim(writer)).isEqualTo(Amount.ZERO);
+
+        assertThat(market.claimingSearches(writer).settlements()).isEmpty();
+        assertThat(claimRefused(writer)).isEqualTo(ErrorCode.NOTHING_TO_CLAIM);
+        assertThat(claim(run.contributor)).isEqualTo(Amount.ofMicros(400));
+    }
+
     @Test
     void secondSettlement_isDividedByTheUsesSinceTheFirst() {
         DocumentUses first = uses(List.of(READING), List.of(READING));

@@ -79,16 +79,19 @@ final class MarketMoneyRules {
             fold = fold.plus(batch, version);
             replay.put(foldKey, fold);
         }
-        claim(replay, MarketKeys.revenueClaim(version.ref(), replay.account()), fold);
+        claim(replay, MarketKeys.revenueClaim(version.ref(), replay.account()), fold, !batch.isZero());
     }
 
-    /** What the caller has earned and was not paid yet. */
-    static void claim(Replay replay, LedgerKey claimKey, RevenueFold fold) {
+    /** What the caller has earned and was not paid yet; without any, something was divided at least. */
+    static void claim(Replay replay, LedgerKey claimKey, RevenueFold fold, boolean divided) {
         Amount earned = fold.earnedBy(replay.account());
         Amount due = earned.minus(replay.find(claimKey, RevenueClaim.class)
                 .map(RevenueClaim::amount)
                 .orElse(Amount.ZERO));
-        Refusal.unless(!due.isZero(), ErrorCode.NOTHING_TO_CLAIM, "nothing is due to " + replay.account());
+        Refusal.unless(divided || !due.isZero(), ErrorCode.NOTHING_TO_CLAIM, "nothing is due to " + replay.account());
+        if (due.isZero()) {
+            return;
+        }
         MoneyRules.add(replay, replay.account(), due);
         replay.put(claimKey, new RevenueClaim(earned));
     }

@@ -70,6 +70,7 @@ final class MarketSearchRules {
         if (!fold.equals(before)) {
             replay.put(foldKey, fold);
         }
-        MarketMoneyRules.claim(replay, MarketKeys.knowledgeClaim(listing, replay.account()), fold);
+        MarketMoneyRules.claim(
+                replay, MarketKeys.knowledgeClaim(listing, replay.account()), fold, !fold.equals(before));
     }
 }

@@ -77,6 +77,7 @@ class MarketAuditTest {
         market.settle(host, one, 7);
         market.settle(host, two, 9);
         market.rate(consumer, 2, one, two);
+        market.claim(consumer);
         market.claim(trainers.get(0));
         market.settle(host, one, 60);
         market.claim(trainers.get(1));
@@ -129,6 +130,7 @@ class MarketAuditTest {
         market.settle(host, channel, 500, DocumentUses.none());
         market.settle(host, channel, 1_001, KnowledgePlay.uses("good", "good"));
         market.settle(host, channel, 1_001, KnowledgePlay.uses("good", "good"));
+        knowledge.claim(consumer);
         knowledge.claim(trainers.get(0));
         market.settle(host, channel, 2_000, KnowledgePlay.uses("good", "good", "good"));
     }

@@ -75,7 +75,7 @@ public final class Searches {
      * Divides settlements among the contributors whose documents they name, and pays the caller what it has earned and was
      * not paid yet.
      *
-     * @throws FlockException UNKNOWN_LISTING, NOTHING_TO_CLAIM
+     * @throws FlockException UNKNOWN_LISTING, NOTHING_TO_CLAIM where nothing was to be divided either
      */
     public static ClaimResult claim(Ledger ledger, ClaimKnowledge request) {
         Listing listing = Market.listing(ledger, request.listing());
@@ -97,6 +97,7 @@ public final class Searches {
                 ledger,
                 MarketKeys.knowledgeClaim(listing.id(), ledger.account()),
                 fold,
+                !fold.equals(before),
                 "the knowledge base of " + listing.id());
     }
 

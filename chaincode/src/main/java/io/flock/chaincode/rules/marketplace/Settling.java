@@ -106,7 +106,7 @@ public final class Settling {
     /**
      * Divides settlements among the contributors of a version, and pays the caller what it has earned and was not paid yet.
      *
-     * @throws FlockException UNKNOWN_LISTING, NOTHING_TO_CLAIM
+     * @throws FlockException UNKNOWN_LISTING, NOTHING_TO_CLAIM where nothing was to be divided either
      */
     public static ClaimResult claim(Ledger ledger, ClaimRevenue request) {
         ModelVersion version = Market.version(ledger, request.version());
@@ -129,21 +129,26 @@ public final class Settling {
                 ledger,
                 MarketKeys.revenueClaim(version.ref(), ledger.account()),
                 fold,
+                !batch.isZero(),
                 request.version().toString());
     }
 
     /**
-     * Pays the caller what it has earned and was not paid yet.
+     * Pays the caller what it has earned and was not paid yet. What was divided stays divided also where that gave the
+     * caller nothing: otherwise a page of settlements too small for it would hold up all that come after.
      *
-     * @throws FlockException NOTHING_TO_CLAIM
+     * @throws FlockException NOTHING_TO_CLAIM where nothing was divided either
      */
-    static ClaimResult pay(Ledger ledger, LedgerKey claimKey, RevenueFold fold, String debtor) {
+    static ClaimResult pay(Ledger ledger, LedgerKey claimKey, RevenueFold fold, boolean divided, String debtor) {
         AccountId account = ledger.account();
         Amount before = ledger.find(claimKey, RevenueClaim.class)
                 .map(RevenueClaim::amount)
                 .orElse(Amount.ZERO);
         Amount due = fold.earnedBy(account).minus(before);
         if (due.isZero()) {
+            if (divided) {
+                return new ClaimResult(due);
+            }
             throw new FlockException(ErrorCode.NOTHING_TO_CLAIM, debtor + " owes nothing to " + account + " now");
         }
         Balances.add(ledger, account, due);
