@@ -1,5 +1,6 @@
 package io.flock.client.participant;
 
+import io.flock.client.journal.RecordFile;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
@@ -45,12 +46,15 @@ public final class CommitJournal implements AutoCloseable {
     private final Map<JournalEntry, String> entries = new LinkedHashMap<>();
 
     private FileChannel channel;
+    private RecordFile records;
     /** Bytes of the file that stand for nothing any more. */
     private long dead;
 
-    private CommitJournal(Path file, FileChannel channel) {
+    private CommitJournal(Path file, FileChannel channel) throws IOException {
         this.file = file;
         this.channel = channel;
+        load();
+        records = new RecordFile(channel);
     }
 
     /**
@@ -70,9 +74,7 @@ public final class CommitJournal implements AutoCloseable {
                 if (!mine || replaced) {
                     throw inUse(file);
                 }
-                CommitJournal journal = new CommitJournal(file, channel);
-                journal.load();
-                return journal;
+                return new CommitJournal(file, channel);
             } catch (IOException | RuntimeException e) {
                 channel.close();
                 throw e;
@@ -113,7 +115,6 @@ public final class CommitJournal implements AutoCloseable {
             }
         }
         channel.truncate(text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length);
-        channel.position(channel.size());
     }
 
     /** The payload that stands for this round and phase. */
@@ -158,10 +159,12 @@ public final class CommitJournal implements AutoCloseable {
         }
         write(wanted);
         try {
-            channel.force(false);
+            records.force();
         } catch (IOException e) {
             throw unusable(file, "can't be written: " + e);
         }
+        // Not before: what stands here is what others are told.
+        entries.put(wanted.place(), wanted.payload());
         return wanted.payload();
     }
 
@@ -173,16 +176,13 @@ public final class CommitJournal implements AutoCloseable {
     private synchronized void note(JournalEntry entry) {
         if (find(entry).isEmpty()) {
             write(entry);
+            entries.put(entry.place(), entry.payload());
         }
     }
 
     private void write(JournalEntry entry) {
         try {
-            ByteBuffer line = line(entry);
-            while (line.hasRemaining()) {
-                channel.write(line);
-            }
-            entries.put(entry.place(), entry.payload());
+            records.append(line(entry));
         } catch (IOException e) {
             throw unusable(file, "can't be written: " + e);
         }
@@ -217,7 +217,6 @@ public final class CommitJournal implements AutoCloseable {
         try {
             if (dead > channel.size() - dead + MOST_DEAD) {
                 rewrite();
-                dead = 0;
             }
         } catch (IOException e) {
             LOG.info("journal {} stays as long as it is: {}", file, e.toString());
@@ -233,15 +232,14 @@ public final class CommitJournal implements AutoCloseable {
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
+        RecordFile written;
         try {
             if (next.tryLock() == null) {
                 throw new IOException(fresh + " is locked");
             }
+            written = new RecordFile(next);
             for (Map.Entry<JournalEntry, String> entry : entries.entrySet()) {
-                ByteBuffer line = line(entry.getKey().with(entry.getValue()));
-                while (line.hasRemaining()) {
-                    next.write(line);
-                }
+                written.append(line(entry.getKey().with(entry.getValue())));
             }
             next.force(true);
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
@@ -249,8 +247,14 @@ public final class CommitJournal implements AutoCloseable {
             next.close();
             throw e;
         }
-        channel.close();
+        // From here on the name is the new file's, whatever fails: nothing may be written to the old one any more.
+        FileChannel before = channel;
         channel = next;
+        records = written;
+        dead = 0;
+        try (before) {
+            RecordFile.forceNames(file.toAbsolutePath().getParent());
+        }
     }
 
     /** Lets another process have the file. */

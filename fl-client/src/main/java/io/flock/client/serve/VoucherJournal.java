@@ -1,5 +1,6 @@
 package io.flock.client.serve;
 
+import io.flock.client.journal.RecordFile;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
@@ -36,10 +37,13 @@ final class VoucherJournal implements AutoCloseable {
     private final FileChannel channel;
     private final ByteBuffer out = ByteBuffer.allocate(MOST);
     private final CRC32C crc = new CRC32C();
+    private final RecordFile records;
 
-    private VoucherJournal(Path file, FileChannel channel) {
+    private VoucherJournal(Path file, FileChannel channel, Consumer<JournalRecord> reader) throws IOException {
         this.file = file;
         this.channel = channel;
+        channel.truncate(read(reader));
+        records = new RecordFile(channel);
     }
 
     /**
@@ -52,10 +56,7 @@ final class VoucherJournal implements AutoCloseable {
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             lock(file, channel);
-            VoucherJournal journal = new VoucherJournal(file, channel);
-            channel.truncate(journal.read(reader));
-            channel.position(channel.size());
-            return journal;
+            return new VoucherJournal(file, channel, reader);
         } catch (IOException e) {
             throw unusable(file, e);
         }
@@ -158,9 +159,7 @@ final class VoucherJournal implements AutoCloseable {
         out.flip();
         out.putInt(Integer.BYTES, sum(out.slice(HEAD, content.length + 1)));
         try {
-            while (out.hasRemaining()) {
-                channel.write(out);
-            }
+            records.append(out);
         } catch (IOException e) {
             throw unusable(file, e);
         }
@@ -184,7 +183,7 @@ final class VoucherJournal implements AutoCloseable {
     /** Brings what was written to the disk. */
     void force() {
         try {
-            channel.force(false);
+            records.force();
         } catch (IOException e) {
             throw unusable(file, e);
         }

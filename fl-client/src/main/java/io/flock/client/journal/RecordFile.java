@@ -1,0 +1,71 @@
+package io.flock.client.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Appends records to a file, each as a whole or not at all: what a full disk leaves of one is cut off again, and where that
+ * fails too, nothing more is appended. For one thread at a time, beside one that forces.
+ */
+public final class RecordFile {
+    private final FileChannel channel;
+    private long length;
+    private volatile boolean broken;
+
+    /** Behind what the file holds. */
+    public RecordFile(FileChannel channel) throws IOException {
+        this.channel = channel;
+        length = channel.size();
+        channel.position(length);
+    }
+
+    /**
+     * Appends a record.
+     *
+     * @throws IOException also once a record could not be cut off, or not be brought to the disk
+     */
+    public void append(ByteBuffer record) throws IOException {
+        if (broken) {
+            throw new IOException("an earlier write failed, and what it left can't be told; begin again");
+        }
+        int size = record.remaining();
+        try {
+            while (record.hasRemaining()) {
+                channel.write(record);
+            }
+        } catch (IOException e) {
+            cut(e);
+            throw e;
+        }
+        length += size;
+    }
+
+    private void cut(IOException cause) {
+        try {
+            channel.truncate(length);
+        } catch (IOException e) {
+            broken = true;
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** Brings all to the disk. Once that has failed, what is on it is known only to who reads it anew. */
+    public void force() throws IOException {
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            broken = true;
+            throw e;
+        }
+    }
+
+    /** Brings a folder's names to the disk: without, a power failure may undo that a file has taken another's place. */
+    public static void forceNames(Path folder) throws IOException {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+}
