@@ -25,6 +25,9 @@ final class PaidSearches {
     private final PaymentPlan plan;
     private final PaidChannel channel;
     private final SearchWallet wallet;
+    /** Whether the host was asked what it was paid before; until then nothing is signed. */
+    private boolean resumed;
+
     private Listing listing;
 
     PaidSearches(
@@ -36,7 +39,16 @@ final class PaidSearches {
         PaymentChannel opened = channel.opened();
         wallet = new SearchWallet(
                 plan.ledgerChannel(), opened.id(), signer, opened.deposited(), opened.settled(), opened.uses());
-        resume();
+        tryToResume();
+    }
+
+    /** Also where the host is gone: its channel must be closed then. */
+    private void tryToResume() {
+        try {
+            resume();
+        } catch (FlockException e) {
+            LOG.info("what channel {} has paid is not known yet: {}", channel(), e.getMessage());
+        }
     }
 
     private void resume() {
@@ -45,6 +57,7 @@ final class PaidSearches {
                 .searched(opened.id())
                 .filter(paid -> isGenuine(paid, opened, plan))
                 .ifPresent(wallet::resume);
+        resumed = true;
     }
 
     /** A host that claims other uses than were signed is not believed. */
@@ -81,6 +94,9 @@ final class PaidSearches {
     }
 
     private SearchAnswer askNow(SearchRequest request) {
+        if (!resumed) {
+            resume();
+        }
         Optional<SearchVoucher> voucher = listing.searchPrice().map(this::voucher);
         SearchAnswer answer = channel.host().search(listing.id(), request, voucher);
         voucher.ifPresent(wallet::spent);
@@ -102,6 +118,9 @@ final class PaidSearches {
     }
 
     void confirm() {
+        if (!resumed) {
+            resume();
+        }
         if (channel.opened().settled().isLessThan(wallet.paid())) {
             channel.host().confirm(wallet.confirmation());
         }

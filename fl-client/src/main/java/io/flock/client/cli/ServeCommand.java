@@ -165,20 +165,17 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
+    /** A version that can't be had keeps no other from being served, and nothing from being settled. */
     private void step(Hosting hosting, ModelServer server) {
-        server.force();
-        attempt(hosting::settle);
-        listings.forEach(listing -> attempt(() -> hosting.refresh(listing)));
+        Attempts attempts = new Attempts(this::warn);
+        attempts.attempt(server::force);
+        attempts.attempt(hosting::settle);
+        listings.forEach(listing -> attempts.attempt(() -> hosting.refresh(listing)));
     }
 
-    /** A version that can't be had keeps no other from being served, and nothing from being settled. */
-    private void attempt(Runnable part) {
-        try {
-            part.run();
-        } catch (FlockException e) {
-            output.err().println(e.getMessage());
-            output.err().flush();
-        }
+    private void warn(String line) {
+        output.err().println(line);
+        output.err().flush();
     }
 
     private void tell(String line) {

@@ -1,5 +1,6 @@
 package io.flock.client.knowledge;
 
+import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.ListingId;
 import java.time.Duration;
@@ -9,12 +10,15 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Refreshes bases now and then, on a thread of its own: reading a document's meaning takes seconds, and no settlement waits
  * for it.
  */
 public final class KnowledgeFollower {
+    private static final Logger LOG = LoggerFactory.getLogger(KnowledgeFollower.class);
     private static final long END_SECONDS = 30;
 
     private final KnowledgeHosting hosting;
@@ -68,9 +72,17 @@ public final class KnowledgeFollower {
             }
             failing.remove(listing);
         } catch (FlockException e) {
-            if (!e.getMessage().equals(failing.put(listing, e.getMessage()))) {
-                told.accept("knowledge of " + listing + ": " + e.getMessage());
-            }
+            fails(listing, e.getMessage());
+        } catch (RuntimeException e) {
+            // A fault in one document must not keep what is accepted later from being found.
+            LOG.error("the knowledge base of {} could not be refreshed", listing, e);
+            fails(listing, new FlockException(ErrorCode.INTERNAL, e.toString()).getMessage());
+        }
+    }
+
+    private void fails(ListingId listing, String why) {
+        if (!why.equals(failing.put(listing, why))) {
+            told.accept("knowledge of " + listing + ": " + why);
         }
     }
 

@@ -44,4 +44,23 @@ class KnowledgeFollowerTest {
 
         assertThat(told).singleElement().asString().contains("knowledge of gone", "UNKNOWN_LISTING");
     }
+
+    @Test
+    void faultOfTheSoftware_isToldOnce_andTheBaseIsReadAgain() throws InterruptedException {
+        CountDownLatch faults = new CountDownLatch(3);
+        List<String> told = new CopyOnWriteArrayList<>();
+        KnowledgeHosting.Proposed ledger = (listing, size, bookmark) -> {
+            faults.countDown();
+            throw new IllegalStateException("a fault");
+        };
+        try (KnowledgeBases bases = new KnowledgeBases(folder)) {
+            KnowledgeHosting hosting = new KnowledgeHosting(ledger, (content, most) -> new byte[0], bases, 10);
+            KnowledgeFollower follower =
+                    KnowledgeFollower.start(hosting, List.of(WELL), Duration.ofMillis(1), told::add);
+            assertThat(faults.await(1, TimeUnit.MINUTES)).isTrue();
+            follower.end();
+        }
+
+        assertThat(told).singleElement().asString().contains("knowledge of well: INTERNAL|", "a fault");
+    }
 }
