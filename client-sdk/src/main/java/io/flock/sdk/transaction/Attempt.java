@@ -21,6 +21,8 @@ final class Attempt {
 
     private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
 
+    private static final int POLICY_CHANGES = 2;
+
     private final Gateways gateways;
     private final TransactionOptions options;
     private final Deadline deadline;
@@ -28,6 +30,7 @@ final class Attempt {
     private int lostPeers;
     private int disagreements;
     private int conflicts;
+    private int policyFailures;
 
     Attempt(Gateways gateways, TransactionOptions options, RandomGenerator random) {
         this.gateways = gateways;
@@ -40,18 +43,28 @@ final class Attempt {
         return deadline;
     }
 
-    /** Counts a lost race; answers how many there were. */
-    int conflict() {
-        return ++conflicts;
+    /** Counts a lost race; answers whether it may be run again. */
+    boolean mayRaceAgain() {
+        return ++conflicts <= options.conflicts();
     }
 
+    /**
+     * Counts a transaction that too few organisations endorsed; answers whether others may be asked, which is a few times,
+     * however many races were lost: it may be that the channel got a new member after the endorsement, so that a majority
+     * is more now.
+     */
+    boolean mayEndorseAnew() {
+        return ++policyFailures <= Math.min(POLICY_CHANGES, options.conflicts());
+    }
+
+    /** Races that were lost. */
     int conflicts() {
         return conflicts;
     }
 
-    /** How often a step was made again, at another peer or after a pause. */
+    /** How often a step was made again, at another peer or after a pause, for another reason than a lost race. */
     int repeats() {
-        return lostPeers + disagreements;
+        return lostPeers + disagreements + policyFailures;
     }
 
     /** Repeats a step that leaves no trace when it fails, until it succeeds, is refused, or the deadline is over. */

@@ -26,8 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
 
-    private static final int POLICY_CHANGES = 2;
-
     private final Gateways gateways;
     private final String channel;
     private final String chaincode;
@@ -96,24 +94,18 @@ public final class Transactions {
             }
             FlockException lost = invalid(function, status);
             LOG.info("{}", lost.what());
-            if (attempt.conflict() > mostRepeats(lost, status)) {
+            if (!mayRepeat(attempt, lost, status)) {
                 throw lost;
             }
             attempt.pause(lost);
         }
     }
 
-    /**
-     * A lost race is run again. So is, a few times, a transaction that too few organisations endorsed: it may be that the
-     * channel got a new member after its endorsement, so that a majority is more now.
-     */
-    private int mostRepeats(FlockException lost, Status status) {
+    private static boolean mayRepeat(Attempt attempt, FlockException lost, Status status) {
         if (lost.is(ErrorCode.CONFLICT_PERSISTS)) {
-            return options.conflicts();
+            return attempt.mayRaceAgain();
         }
-        return status.getCode() == TxValidationCode.ENDORSEMENT_POLICY_FAILURE
-                ? Math.min(POLICY_CHANGES, options.conflicts())
-                : 0;
+        return status.getCode() == TxValidationCode.ENDORSEMENT_POLICY_FAILURE && attempt.mayEndorseAnew();
     }
 
     /**

@@ -273,6 +273,18 @@ class TransactionsTest {
     }
 
     @Test
+    void channelThatGrewAfterLostRaces_isEndorsedAnew_andCountsAsNoRace() {
+        TxValidationCode raced = TxValidationCode.MVCC_READ_CONFLICT;
+        TxValidationCode few = TxValidationCode.ENDORSEMENT_POLICY_FAILURE;
+        ledger.nextOutcomes(raced, raced, few, raced, few);
+
+        submit();
+
+        assertThat(ledger.envelopes()).hasSize(6);
+        assertThat(calls).extracting(CallRecord::conflicts, CallRecord::repeats).containsExactly(tuple(3, 2));
+    }
+
+    @Test
     void ledgersRefusal_isToldAsItWasWritten_andNotRepeated() {
         first.onEndorse(
                 fails(Code.ABORTED, "failed to endorse transaction, see attached details for more info", REFUSED));
