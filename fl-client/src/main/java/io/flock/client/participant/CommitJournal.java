@@ -168,9 +168,18 @@ public final class CommitJournal implements AutoCloseable {
         return wanted.payload();
     }
 
-    /** Where an account writes down what it pins. A power failure may cost the record of a pin, and so a pin that stays. */
+    /**
+     * Where an account writes down what it pins. Without its record a pin stays for ever, after a power failure or when the
+     * disk is full: that is not worth the stake of an update that is not published in time.
+     */
     public PinRecord pins(TaskAccount of) {
-        return (round, cid) -> note(JournalEntry.pinned(of, round, cid.toString()));
+        return (round, cid) -> {
+            try {
+                note(JournalEntry.pinned(of, round, cid.toString()));
+            } catch (FlockException e) {
+                LOG.warn("the pin of {} in round {} of {} will stay: {}", cid, round, of.task(), e.what());
+            }
+        };
     }
 
     private synchronized void note(JournalEntry entry) {

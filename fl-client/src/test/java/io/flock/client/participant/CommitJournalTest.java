@@ -8,6 +8,8 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.sdk.content.Cid;
+import io.flock.sdk.content.Codec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +63,18 @@ class CommitJournalTest {
             assertThat(journal.find(entry(1, Phase.VOTE_COMMIT, ""))).contains("AAR");
             assertThat(journal.find(entry(2, Phase.VOTE_COMMIT, ""))).contains("RRA");
         }
+    }
+
+    @Test
+    void pinThatCantBeWrittenDown_holdsNobodyUp() {
+        TaskAccount me = new TaskAccount("flock", AccountId.of("Org1MSP", "me"), TaskId.parse("task"));
+        CommitJournal journal = CommitJournal.open(file());
+        PinRecord pins = journal.pins(me);
+        journal.close();
+
+        pins.pinning(1, Cid.ofBlock(1, Codec.RAW, new byte[] {1}));
+
+        assertThat(journal.before(me, 2)).isEmpty();
     }
 
     @Test
