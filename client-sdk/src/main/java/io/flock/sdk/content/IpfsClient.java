@@ -98,11 +98,22 @@ public final class IpfsClient implements AutoCloseable {
 
     /** Stores and pins the bytes; the node's CID must be the one computed here. */
     public ContentRef put(byte[] bytes) {
+        return put(bytes, true);
+    }
+
+    /** Stores the bytes and pins them for one owner; the node's CID must be the one computed here. */
+    public ContentRef put(byte[] bytes, PinOwner owner) {
+        ContentRef stored = put(bytes, false);
+        pin(Cid.parse(stored.cid()), owner);
+        return stored;
+    }
+
+    private ContentRef put(byte[] bytes, boolean pin) {
         try {
             InputStream in = new ByteArrayInputStream(bytes);
             Cid cid = UnixFsWriter.write(in, UnixFsLayout.V1, BlockSink.NONE);
-            return add(
-                    cid, Digest.ofBytes(Sha256.start().digest(bytes)), bytes.length, BodyPublishers.ofByteArray(bytes));
+            Digest digest = Digest.ofBytes(Sha256.start().digest(bytes));
+            return add(cid, digest, bytes.length, BodyPublishers.ofByteArray(bytes), pin);
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can't fail", e);
         }
@@ -112,17 +123,17 @@ public final class IpfsClient implements AutoCloseable {
     public ContentRef put(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             Cid cid = UnixFsWriter.write(in, UnixFsLayout.V1, BlockSink.NONE);
-            return add(cid, FileFetch.digest(file), Files.size(file), BodyPublishers.ofFile(file));
+            return add(cid, FileFetch.digest(file), Files.size(file), BodyPublishers.ofFile(file), true);
         } catch (IOException e) {
             throw new FlockException(
                     ErrorCode.DATA_INVALID, "can't read " + file + ": " + e, "check that the file exists", e);
         }
     }
 
-    private ContentRef add(Cid cid, Digest digest, long size, BodyPublisher content) {
+    private ContentRef add(Cid cid, Digest digest, long size, BodyPublisher content, boolean pin) {
         UnixFsLayout layout = UnixFsLayout.V1;
-        String command = "add?cid-version=1&raw-leaves=true&chunker=size-" + layout.chunkSize()
-                + "&pin=true&progress=false&quieter=true";
+        String command = "add?cid-version=1&raw-leaves=true&chunker=size-" + layout.chunkSize() + "&pin=" + pin
+                + "&progress=false&quieter=true";
         if (size > (long) layout.chunkSize() * DEFAULT_MAX_LINKS) {
             // Only here does the width of a node matter, and older nodes do not know the option.
             command += "&max-file-links=" + layout.maxLinks();
@@ -208,12 +219,22 @@ public final class IpfsClient implements AutoCloseable {
         own.call("pin/add?progress=false&arg=" + cid, SMALL_ANSWER);
     }
 
-    /** Lets go of a content; a content that was not pinned is no error. */
+    /** Keeps a content and everything below it for one owner, until that one lets go of it. */
+    public void pin(Cid cid, PinOwner owner) {
+        pin(putBlock(Codec.DAG_PB, owner.folder(cid)));
+    }
+
+    /** Lets go of contents for one owner: pins of others, and of nobody, stay. What it has not pinned is no error. */
+    public void unpin(Collection<Cid> cids, PinOwner owner) {
+        unpin(cids.stream().map(owner::root).toList());
+    }
+
+    /** Lets go of a content that was pinned for nobody; a content that was not pinned is no error. */
     public void unpin(Cid cid) {
         unpin(List.of(cid));
     }
 
-    /** Lets go of contents; those that are not pinned are no error. */
+    /** Lets go of contents that were pinned for nobody; those that are not pinned are no error. */
     public void unpin(Collection<Cid> cids) {
         if (cids.isEmpty()) {
             return;

@@ -169,7 +169,9 @@ final class FakeNode implements AutoCloseable {
         requests.add(exchange.getRequestURI().getQuery());
         byte[] content = upload(exchange);
         Cid cid = store(content, UnixFsLayout.V1);
-        pins.put(cid.toString(), "recursive");
+        if (exchange.getRequestURI().getQuery().contains("pin=true")) {
+            pins.put(cid.toString(), "recursive");
+        }
         answer(
                 exchange,
                 addAnswer.isEmpty()

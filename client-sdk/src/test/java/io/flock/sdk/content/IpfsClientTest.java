@@ -135,6 +135,22 @@ class IpfsClientTest {
     }
 
     @Test
+    void ownersOfPins_letGoOfTheirOwnAlone() {
+        PinOwner ann = new PinOwner("flock::Org1MSP::ann");
+        PinOwner bob = new PinOwner("flock::Org1MSP::bob");
+        Cid cid = Cid.parse(client.put(content, ann).cid());
+        assertThat(client.pins()).containsExactly(ann.root(cid).toString());
+        client.pin(cid, bob);
+        client.pin(cid);
+
+        client.unpin(List.of(cid), ann);
+        client.unpin(List.of(cid), ann);
+
+        assertThat(client.pins())
+                .containsExactlyInAnyOrder(cid.toString(), bob.root(cid).toString());
+    }
+
+    @Test
     void nodeThatStoresUnderAnotherCid_isNotBelieved() {
         node.addAnswer = "{\"Hash\":\"QmT78zSuBmuS4z925WZfrqQ1qHaJ56DQaTfyMUF7F8ff5o\"}";
 

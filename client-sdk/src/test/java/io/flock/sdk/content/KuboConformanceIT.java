@@ -119,6 +119,27 @@ class KuboConformanceIT {
     }
 
     @Test
+    void contentThatOneOwnerLetGoOf_staysForTheOther_untilItDoesToo() throws Exception {
+        PinOwner ann = new PinOwner("flock::Org1MSP::ann::task");
+        PinOwner bob = new PinOwner("flock::Org1MSP::bob::task");
+        byte[] bytes = new byte[3 << 20];
+        new Random(4).nextBytes(bytes);
+        Cid cid = Cid.parse(client.put(bytes, ann).cid());
+        client.pin(cid, bob);
+        assertThat(client.pins())
+                .contains(ann.root(cid).toString(), bob.root(cid).toString())
+                .doesNotContain(cid.toString());
+
+        client.unpin(List.of(cid), ann);
+        kubo.collectGarbage();
+        assertThat(client.block(cid)).isNotEmpty();
+
+        client.unpin(List.of(cid), bob);
+        kubo.collectGarbage();
+        assertThatThrownBy(() -> client.block(cid)).hasMessageStartingWith("CONTENT_UNAVAILABLE|");
+    }
+
+    @Test
     void contentThatKuboLacks_isUnavailable() {
         ContentRef missing =
                 new ContentRef(Cid.ofBlock(1, Codec.RAW, new byte[] {9, 9}).toString(), Digest.ofBytes(new byte[32]));

@@ -55,6 +55,11 @@ final class KuboProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** Lets it remove what is not pinned. */
+    void collectGarbage() throws IOException, InterruptedException {
+        run("repo", "gc", "--quiet");
+    }
+
     /**
      * Lets the command line add a file, and gives the CID that it names.
      *

@@ -4,6 +4,7 @@ import io.flock.client.engine.Engine;
 import io.flock.client.engine.TrainingProgress;
 import io.flock.client.participant.Artifact;
 import io.flock.client.participant.PinRecord;
+import io.flock.client.participant.TaskAccount;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.arena.Submission;
 import io.flock.protocol.commitment.Digest;
@@ -13,6 +14,7 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ArtifactHeader;
 import io.flock.sdk.content.Cid;
 import io.flock.sdk.content.IpfsClient;
+import io.flock.sdk.content.PinOwner;
 import io.flock.sdk.envelope.AccessKey;
 import io.flock.sdk.envelope.Envelope;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public final class NodeWork {
     private final ModelSource models;
     private final IpfsClient content;
     private final PinRecord pins;
+    private final PinOwner owner;
     private final Submissions submissions;
     /** The submission made last: revealing needs it again. */
     private Optional<SealedModel> last = Optional.empty();
@@ -53,6 +56,7 @@ public final class NodeWork {
         this.models = models;
         this.content = content;
         this.pins = pins;
+        this.owner = new TaskAccount(secrets.channel(), account, secrets.task()).pinOwner();
         this.submissions = new Submissions(secrets.task(), account, secrets.accessKeys(), engine.layout(), content);
     }
 
@@ -79,7 +83,7 @@ public final class NodeWork {
     /** Stores and pins the sealed submission of an epoch. */
     void publish(int epoch, SealedModel model) {
         pins.pinning(epoch, Cid.parse(model.submission().envelope().cid()));
-        ContentRef stored = content.put(model.envelope().bytes());
+        ContentRef stored = content.put(model.envelope().bytes(), owner);
         if (!stored.equals(model.submission().envelope())) {
             throw new FlockException(
                     ErrorCode.CONTENT_MISMATCH,

@@ -21,6 +21,7 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.sdk.content.Cid;
 import io.flock.sdk.content.IpfsClient;
+import io.flock.sdk.content.PinOwner;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ public final class LocalWork implements Work {
     private final Conduct conduct;
     private final IpfsClient content;
     private final PinRecord pins;
+    private final PinOwner owner;
     private final RoundUpdates updates;
     /** The update made last: revealing needs it again, and training it again takes long. */
     private Optional<Artifact> lastUpdate = Optional.empty();
@@ -58,6 +60,7 @@ public final class LocalWork implements Work {
         this.conduct = conduct;
         this.content = content;
         this.pins = pins;
+        this.owner = new TaskAccount(secrets.channel(), account, secrets.task()).pinOwner();
         this.updates = new RoundUpdates(secrets.task(), bundle, content);
     }
 
@@ -143,7 +146,7 @@ public final class LocalWork implements Work {
     @Override
     public void publish(int round, Artifact artifact) {
         pins.pinning(round, Cid.parse(artifact.ref().cid()));
-        ContentRef stored = content.put(artifact.bytes());
+        ContentRef stored = content.put(artifact.bytes(), owner);
         if (!stored.cid().equals(artifact.ref().cid())) {
             throw new FlockException(
                     ErrorCode.CONTENT_MISMATCH,
@@ -158,7 +161,7 @@ public final class LocalWork implements Work {
         try {
             Cid cid = Cid.parse(model.cid());
             pins.pinning(round, cid);
-            content.pin(cid);
+            content.pin(cid, owner);
         } catch (FlockException e) {
             LOG.warn("{} could not be pinned: {}", model.cid(), e.what());
         }

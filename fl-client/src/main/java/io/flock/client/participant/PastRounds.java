@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An account's past rounds: what it pinned for them is let go, by its own record alone, so that nobody who names a content
- * on the ledger can have it unpinned; and its journal forgets them. What fails, because a node does not answer, is done at
+ * on the ledger can have it unpinned, and its own pins alone, since the content node may be others' too; and its journal
+ * forgets them. What fails, because a node does not answer, is done at
  * the next round. Safe to be killed in: a content is let go before its record is.
  */
 public final class PastRounds implements Upkeep {
@@ -107,11 +108,13 @@ public final class PastRounds implements Upkeep {
             boolean pinned = past.stream().anyMatch(line -> line.pin().isPresent());
             if (pinned) {
                 keep.addAll(neededElsewhere.get());
-                content.unpin(past.stream()
-                        .flatMap(line -> line.pin().stream())
-                        .filter(cid -> !keep.contains(cid))
-                        .map(Cid::parse)
-                        .toList());
+                content.unpin(
+                        past.stream()
+                                .flatMap(line -> line.pin().stream())
+                                .filter(cid -> !keep.contains(cid))
+                                .map(Cid::parse)
+                                .toList(),
+                        of(task).pinOwner());
             }
             journal.drop(past.stream()
                     .filter(line -> line.pin().filter(keep::contains).isEmpty())

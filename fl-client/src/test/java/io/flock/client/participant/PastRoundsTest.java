@@ -9,6 +9,7 @@ import io.flock.protocol.identity.TaskId;
 import io.flock.sdk.content.Cid;
 import io.flock.sdk.content.Codec;
 import io.flock.sdk.content.IpfsClient;
+import io.flock.sdk.content.PinOwner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,6 +67,10 @@ class PastRoundsTest {
         return Cid.ofBlock(1, Codec.RAW, (task + " " + round + " " + proposer).getBytes(StandardCharsets.UTF_8));
     }
 
+    private static String pin(int round, int proposer) {
+        return in(TASK).pinOwner().root(model(TASK, round, proposer)).toString();
+    }
+
     /** What a round leaves: in every fourth a commitment of 4 kB, and a pin for each proposer. */
     private void play(CommitJournal journal, TaskId task, int round) {
         if (round % 4 == 3) {
@@ -74,7 +79,7 @@ class PastRoundsTest {
         for (int proposer = 0; proposer < PROPOSERS; proposer++) {
             Cid cid = model(task, round, proposer);
             journal.pins(in(task)).pinning(round, cid);
-            content.pin(cid);
+            content.pin(cid, in(task).pinOwner());
         }
     }
 
@@ -105,37 +110,39 @@ class PastRoundsTest {
     @Test
     void modelThatATaskStandsAt_orAnotherBeganFrom_staysPinned_untilItIsNotNeeded() {
         String adopted = model(TASK, 1, 0).toString();
-        String first = model(TASK, 2, 0).toString();
-        elsewhere.add(first);
+        elsewhere.add(model(TASK, 2, 0).toString());
         try (CommitJournal journal = journal()) {
             PastRounds past = past(journal);
             for (int round = 0; round < 20; round++) {
                 past.comesTo(TASK, round, Set.of(adopted));
                 play(journal, TASK, round);
             }
-            assertThat(node.pins)
-                    .contains(adopted, first)
-                    .doesNotContain(model(TASK, 1, 1).toString());
+            assertThat(node.pins).contains(pin(1, 0), pin(2, 0)).doesNotContain(pin(1, 1));
 
             elsewhere.clear();
             for (int round = 20; round < 40; round++) {
                 past.comesTo(TASK, round, Set.of());
                 play(journal, TASK, round);
             }
-            assertThat(node.pins).doesNotContain(adopted, first);
+            assertThat(node.pins).doesNotContain(pin(1, 0), pin(2, 0));
         }
     }
 
     @Test
-    void pinsOfOthers_areNotTouched_evenIfARoundNamesThem() {
-        node.pins.add("bafyofsomebodyelse");
+    void pinsOfOthers_areNotTouched_evenOfTheSameContent() {
+        Cid shared = model(TASK, 0, 0);
+        PinOwner other = new TaskAccount("flock", AccountId.of("Org1MSP", "other"), TASK).pinOwner();
+        content.pin(shared);
+        content.pin(shared, other);
         try (CommitJournal journal = journal()) {
             for (int round = 0; round < 20; round++) {
                 past(journal).comesTo(TASK, round, Set.of());
                 play(journal, TASK, round);
             }
         }
-        assertThat(node.pins).contains("bafyofsomebodyelse");
+        assertThat(node.pins)
+                .contains(shared.toString(), other.root(shared).toString())
+                .doesNotContain(pin(0, 0));
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.flock.sdk.content.Cid;
 import io.flock.sdk.content.Codec;
 import io.flock.sdk.content.IpfsClient;
+import io.flock.sdk.content.UnixFsFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +29,9 @@ final class PinningNode implements AutoCloseable {
     boolean fails;
 
     private final Map<String, byte[]> blocks = new ConcurrentHashMap<>();
+    /** Of each the content that it lists. */
+    private final Map<String, String> folders = new ConcurrentHashMap<>();
+
     private final HttpServer server;
 
     PinningNode() throws IOException {
@@ -38,7 +42,8 @@ final class PinningNode implements AutoCloseable {
         });
         server.createContext("/api/v0/pin/rm", exchange -> {
             pins.remove(cid(exchange));
-            blocks.remove(cid(exchange));
+            folders.remove(cid(exchange));
+            blocks.keySet().retainAll(folders.values());
             answer(exchange, "{}");
         });
         server.createContext(
@@ -52,8 +57,15 @@ final class PinningNode implements AutoCloseable {
             byte[] file = upload(exchange);
             String cid = Cid.ofBlock(1, Codec.RAW, file).toString();
             blocks.put(cid, file);
-            pins.add(cid);
             answer(exchange, "{\"Hash\":\"" + cid + "\"}\n");
+        });
+        server.createContext("/api/v0/block/put", exchange -> {
+            byte[] block = upload(exchange);
+            Cid cid = Cid.ofBlock(1, Codec.DAG_PB, block);
+            UnixFsFolder.entries(cid, block)
+                    .ifPresent(
+                            listed -> folders.put(cid.toString(), listed.get(0).toString()));
+            answer(exchange, "{\"Key\":\"" + cid + "\"}\n");
         });
         server.createContext("/api/v0/block/get", exchange -> answer(exchange, blocks.get(cid(exchange))));
         server.start();

@@ -3,6 +3,7 @@ package io.flock.testnet.embedded.content;
 import io.flock.sdk.content.BlockSource;
 import io.flock.sdk.content.Cid;
 import io.flock.sdk.content.Codec;
+import io.flock.sdk.content.UnixFsFolder;
 import io.flock.sdk.content.UnixFsLayout;
 import io.flock.sdk.content.UnixFsReader;
 import io.flock.sdk.content.UnixFsWriter;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -70,7 +72,7 @@ final class ContentFolder {
 
     void pin(Cid root) throws IOException {
         shared(() -> {
-            cat(root, 0, OutputStream.nullOutputStream());
+            visit(root, cid -> {});
             writePin(root);
             return root;
         });
@@ -96,7 +98,7 @@ final class ContentFolder {
         try {
             Set<String> needed = new HashSet<>();
             for (Cid root : pins()) {
-                walk(root, 0, OutputStream.nullOutputStream(), cid -> needed.add(cid.sha256Hex()));
+                visit(root, cid -> needed.add(cid.sha256Hex()));
             }
             List<Cid> removed = new ArrayList<>();
             for (String hash : blocks.hashes()) {
@@ -107,6 +109,15 @@ final class ContentFolder {
             return removed;
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    /** Shows every block below a root, which is a file or a folder of files. */
+    private void visit(Cid root, Consumer<Cid> visitor) throws IOException {
+        Optional<List<Cid>> listed = UnixFsFolder.entries(root, block(root));
+        visitor.accept(root);
+        for (Cid file : listed.orElse(List.of(root))) {
+            walk(file, 0, OutputStream.nullOutputStream(), visitor);
         }
     }
 

@@ -7,6 +7,7 @@ import io.flock.protocol.alliance.ContentRef;
 import io.flock.sdk.content.Cid;
 import io.flock.sdk.content.Codec;
 import io.flock.sdk.content.IpfsClient;
+import io.flock.sdk.content.PinOwner;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -146,6 +147,25 @@ class ContentNodeTest {
         assertThat(client.get(kept, 2_500_000)).hasSize(2_500_000);
         client.unpin(Cid.parse(kept.cid()));
         assertThat(client.pins()).isEmpty();
+    }
+
+    @Test
+    void contentThatOneOwnerLetGoOf_staysForTheOther_untilItDoesToo() throws IOException, InterruptedException {
+        PinOwner ann = new PinOwner("flock::Org1MSP::ann::task");
+        PinOwner bob = new PinOwner("flock::Org1MSP::bob::task");
+        ContentRef ref = client.put(new byte[2_500_000], ann);
+        Cid cid = Cid.parse(ref.cid());
+        client.pin(cid, bob);
+
+        client.unpin(List.of(cid), ann);
+        post("repo/gc");
+        assertThat(client.get(ref, 2_500_000)).hasSize(2_500_000);
+        assertThat(client.pins()).containsExactly(bob.root(cid).toString());
+
+        client.unpin(List.of(cid), bob);
+        post("repo/gc");
+        assertThat(post("block/get?arg=" + cid).statusCode()).isEqualTo(500);
+        assertThatThrownBy(() -> client.pin(cid, ann)).hasMessageStartingWith("CONTENT_UNAVAILABLE|");
     }
 
     @Test
