@@ -7,9 +7,7 @@ import io.flock.protocol.alliance.view.TaskSummary;
 import io.flock.protocol.arena.view.ArenaParticipantView;
 import io.flock.protocol.arena.view.ArenaTaskSummary;
 import io.flock.protocol.arena.view.ArenaTaskView;
-import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
-import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TaskId;
 import io.flock.sdk.FlockClient;
 import java.time.Instant;
@@ -92,17 +90,8 @@ final class StatusCommand implements Callable<Integer> {
 
     /** Ids are unique among the tasks of both kinds. */
     private static Optional<StatusLine> alliance(FlockClient flock, TaskId task) {
-        try {
-            return Optional.of(line(
-                    flock,
-                    task,
-                    flock.alliance().participant(task, flock.account()).run()));
-        } catch (FlockException e) {
-            if (!e.is(ErrorCode.UNKNOWN_TASK)) {
-                throw e;
-            }
-            return Optional.empty();
-        }
+        return TaskNeeds.known(flock.alliance().participant(task, flock.account()))
+                .map(own -> line(flock, task, own));
     }
 
     private static StatusLine line(FlockClient flock, TaskId task, ParticipantView own) {

@@ -53,7 +53,8 @@ record TaskNeeds(FlockClient flock) {
         return over ? Optional.of(Instant.ofEpochSecond(deadline)) : Optional.empty();
     }
 
-    private static <V> Optional<V> known(Call<V> call) {
+    /** What a call for a task answers; empty where there is no such task of the kind. */
+    static <V> Optional<V> known(Call<V> call) {
         try {
             return Optional.of(call.run());
         } catch (FlockException e) {

@@ -11,6 +11,7 @@ import io.flock.protocol.error.FlockException;
 import io.flock.testnet.Engine;
 import io.flock.testnet.fabric.FabricNetwork;
 import io.flock.testnet.fabric.FabricOptions;
+import io.flock.testnet.process.FreePorts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

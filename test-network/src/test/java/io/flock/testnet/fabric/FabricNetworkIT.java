@@ -9,7 +9,7 @@ import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.content.IpfsOptions;
-import io.flock.testnet.fabric.layout.FreePorts;
+import io.flock.testnet.process.FreePorts;
 import io.flock.testnet.process.KnownProcess;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,7 @@ package io.flock.testnet.fabric.layout;
 
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.testnet.process.FreePorts;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
