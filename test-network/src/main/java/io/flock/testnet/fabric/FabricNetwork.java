@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -155,9 +156,16 @@ public final class FabricNetwork implements TestNetwork {
 
     /** How many of its processes live. */
     public int living() {
-        return Math.toIntExact(processes().stream()
+        return nodes().size() - down().size();
+    }
+
+    /** The nodes of which no process lives. */
+    List<String> down() {
+        Set<String> living = processes().stream()
                 .filter(process -> process.find().isPresent())
-                .count());
+                .map(process -> process.node().name())
+                .collect(Collectors.toSet());
+        return nodes().stream().filter(node -> !living.contains(node)).toList();
     }
 
     /** The process of a node, to be looked at; absent when none lives. */

@@ -3,12 +3,7 @@ package io.flock.testnet.fabric;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
-import io.flock.protocol.governance.ProposalAction;
-import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
-import io.flock.protocol.identity.ProposalId;
-import io.flock.sdk.FlockClient;
-import io.flock.testnet.Founding;
 import io.flock.testnet.fabric.channel.Admission;
 import io.flock.testnet.fabric.channel.Lifecycle;
 import io.flock.testnet.fabric.channel.PeerLedger;
@@ -23,7 +18,6 @@ import io.flock.testnet.fabric.layout.PortClaims;
 import io.flock.testnet.fabric.node.NodeKind;
 import io.flock.testnet.fabric.node.NodeProcess;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -50,20 +44,18 @@ final class Growth {
 
     /** The network with the organisation. */
     FabricNetwork run(OrganisationId id, PortClaims claims) throws InterruptedException {
-        if (!before.isWhole()) {
-            throw new FlockException(
-                    ErrorCode.CONFIGURATION_INVALID,
-                    before.living() + " of " + before.nodes().size() + " nodes run",
-                    "start them with 'flock network up', then add the organisation");
-        }
         FabricNetwork after = grown(id);
         Layout layout = after.layout();
         Member newcomer = layout.member(id).orElseThrow();
+        requireUp(before.home().network().isPresent() ? before.down() : before.nodes(), names(newcomer));
         progress.accept("writing certificates and settings of " + id);
         requirePorts(after, newcomer, claims);
         NetworkFiles files = new NetworkFiles(layout);
         files.ensure(after.programs());
-        Admission admission = new Admission(before.layout(), before.programs());
+        List<Member> others = layout.members().stream()
+                .filter(member -> !member.equals(newcomer))
+                .toList();
+        Admission admission = new Admission(layout, others, after.programs());
         progress.accept("asking " + admission.signers() + " organisations to admit " + id + " to the channel");
         admission.ensure(newcomer, files.group(after.programs(), newcomer));
         PrivateFile.write(Layout.settingsFile(layout.home()), Json.writeBytes(layout.settings()));
@@ -82,7 +74,7 @@ final class Growth {
                 .approve(newcomer, DeployedFile.read(layout).definition(), after.deployedPackage());
         await(fresh, kind -> kind != NodeKind.PEER);
         progress.accept("letting governance decide");
-        decide(after, id);
+        new MembershipVote(after, id).run(others.stream().map(Member::id).toList());
         after.home().write(after.description());
         return after;
     }
@@ -111,6 +103,21 @@ final class Growth {
             throw refusal("a network with relays does not grow", "make one without");
         }
         return new FabricNetwork(before.home().folder(), layout.settings());
+    }
+
+    /**
+     * All others have to run; the newcomer's nodes are started in any case, also where they were made before.
+     *
+     * @throws FlockException CONFIGURATION_INVALID with the nodes that do not run
+     */
+    static void requireUp(List<String> down, Set<String> newcomers) {
+        List<String> missing =
+                down.stream().filter(node -> !newcomers.contains(node)).toList();
+        if (!missing.isEmpty()) {
+            throw refusal(
+                    String.join(", ", missing) + (missing.size() == 1 ? " does" : " do") + " not run",
+                    "start the network with 'flock network up', then add the organisation");
+        }
     }
 
     private static FlockException refusal(String what, String remedy) {
@@ -145,36 +152,5 @@ final class Growth {
         return network.processes().stream()
                 .filter(process -> names(member).contains(process.node().name()))
                 .toList();
-    }
-
-    /** Administrators of the members so far propose and approve, until it is a majority. */
-    private static void decide(FabricNetwork network, OrganisationId id) {
-        ProposalAction action = ProposalAction.addOrganisation(id);
-        ProposalId proposal = ProposalId.parse("add-" + id.text().toLowerCase(Locale.ROOT));
-        boolean proposed = false;
-        for (Member member : network.layout().members()) {
-            if (member.id().equals(id)) {
-                continue;
-            }
-            try (FlockClient administrator =
-                    network.connect(AccountId.of(member.id().text(), Founding.ADMINISTRATOR))) {
-                if (administrator.governance().consortium().run().has(id)) {
-                    return;
-                }
-                if (proposed) {
-                    administrator
-                            .governance()
-                            .approve(proposal, action.digest())
-                            .run();
-                } else {
-                    administrator.governance().propose(proposal, action).run();
-                    proposed = true;
-                }
-            }
-        }
-        throw new FlockException(
-                ErrorCode.ENDORSEMENT_REFUSED,
-                "governance has not made " + id + " a member, though all have approved the proposal " + proposal,
-                "see 'flock governance show " + proposal + "'");
     }
 }

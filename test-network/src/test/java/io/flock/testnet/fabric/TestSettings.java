@@ -1,5 +1,6 @@
 package io.flock.testnet.fabric;
 
+import io.flock.protocol.identity.OrganisationId;
 import io.flock.testnet.fabric.program.Program;
 import io.flock.testnet.fabric.program.ProgramPath;
 import java.util.List;
@@ -25,5 +26,10 @@ public final class TestSettings {
                 TestFounding.ACCOUNTS,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same with one organisation more. */
+    public static FabricSettings joined(FabricSettings settings, OrganisationId organisation) {
+        return settings.with(organisation);
     }
 }

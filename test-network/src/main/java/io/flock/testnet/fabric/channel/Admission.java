@@ -1,5 +1,7 @@
 package io.flock.testnet.fabric.channel;
 
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.fabric.files.ChannelConfig;
 import io.flock.testnet.fabric.files.Folders;
@@ -13,17 +15,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.hyperledger.fabric.protos.common.ConfigGroup;
 
 /** Admits an organisation to the channel: its administrators sign the new configuration, as many as its policy asks for. */
 public final class Admission {
     private final Layout layout;
+    private final List<String> members;
     private final List<PeerTool> peers;
 
-    /** @param layout of the members so far */
-    public Admission(Layout layout, Programs programs) {
+    /** @param members all that the channel has, but for the newcomer */
+    public Admission(Layout layout, List<Member> members, Programs programs) {
         this.layout = layout;
-        this.peers = layout.members().stream()
+        this.members = members.stream().map(member -> member.id().text()).toList();
+        this.peers = members.stream()
                 .map(member -> new PeerTool(layout, programs, member))
                 .toList();
     }
@@ -33,7 +38,11 @@ public final class Admission {
         return peers.size() / 2 + 1;
     }
 
-    /** Does it, unless the channel has the organisation. */
+    /**
+     * Does it, unless the channel has the organisation.
+     *
+     * @throws FlockException CONFIGURATION_INVALID when the channel has one that is not among the members
+     */
     public void ensure(Member newcomer, ConfigGroup group) throws InterruptedException {
         Path folder = layout.folder().resolve("admission");
         Folders.create(folder);
@@ -44,6 +53,7 @@ public final class Admission {
             if (config.has(newcomer.id().text())) {
                 return;
             }
+            requireNobodyElse(config.besides(members));
             Path update = folder.resolve("update.tx");
             PrivateFile.write(
                     update,
@@ -58,6 +68,18 @@ public final class Admission {
             throw new UncheckedIOException(e);
         } finally {
             Folders.delete(folder);
+        }
+    }
+
+    /** An organisation that was admitted and never came counts in every majority and answers for nothing. */
+    private static void requireNobodyElse(Set<String> strangers) {
+        if (!strangers.isEmpty()) {
+            throw new FlockException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "the channel has admitted " + String.join(", ", strangers)
+                            + " too, which has no nodes: its joining was broken off",
+                    "end it first: 'flock network add-org "
+                            + strangers.iterator().next() + "'");
         }
     }
 

@@ -100,11 +100,12 @@ final class Certificates {
                                                 Layout.HOST))));
     }
 
-    private void server(Member member) {
+    /** A number's folder may hold what another organisation left, whose joining was broken off. */
+    void server(Member member) {
         Path folder = layout.node(NodeNames.chaincode(member.number())).resolve("tls");
-        if (!Files.exists(folder.resolve("server.crt"))) {
-            Issuer.Issued issued =
-                    Issuer.of(crypto.tlsAuthority(member)).server("chaincode." + member.domain(), Layout.HOST);
+        Issuer issuer = Issuer.of(crypto.tlsAuthority(member));
+        if (!issuer.issued(folder.resolve("server.crt"))) {
+            Issuer.Issued issued = issuer.server("chaincode." + member.domain(), Layout.HOST);
             PrivateFile.write(folder.resolve("server.key"), issued.key());
             PrivateFile.copy(crypto.tlsAuthority(member), folder.resolve("ca.crt"));
             PrivateFile.write(folder.resolve("server.crt"), issued.certificate());

@@ -2,6 +2,9 @@ package io.flock.testnet.fabric.files;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Config;
@@ -39,6 +42,13 @@ public record ChannelConfig(Config config) {
     /** Whether an organisation takes part. */
     public boolean has(String msp) {
         return application().containsGroups(msp);
+    }
+
+    /** The organisations that take part, but for these. */
+    public Set<String> besides(Collection<String> msps) {
+        Set<String> others = new TreeSet<>(application().getGroupsMap().keySet());
+        others.removeAll(msps);
+        return others;
     }
 
     /**

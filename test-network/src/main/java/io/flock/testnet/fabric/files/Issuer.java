@@ -2,6 +2,7 @@ package io.flock.testnet.fabric.files;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -45,6 +46,19 @@ final class Issuer {
     /** The authority whose certificate and {@code priv_sk} lie beside each other. */
     static Issuer of(Path certificate) {
         return new Issuer(Pem.certificate(certificate), Pem.key(certificate.resolveSibling("priv_sk")));
+    }
+
+    /** Whether a file is there and holds a certificate of this authority. */
+    boolean issued(Path certificate) {
+        if (!Files.exists(certificate)) {
+            return false;
+        }
+        try {
+            Pem.certificate(certificate).verify(authority.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     /** A certificate and its key, both PEM. */

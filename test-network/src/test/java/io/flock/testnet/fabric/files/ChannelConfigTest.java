@@ -3,6 +3,7 @@ package io.flock.testnet.fabric.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.List;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Config;
 import org.hyperledger.fabric.protos.common.ConfigGroup;
@@ -83,5 +84,7 @@ class ChannelConfigTest {
     void members_areKnown_andOthersNot() {
         assertThat(config.has("Org1MSP")).isTrue();
         assertThat(config.has("Org4MSP")).isFalse();
+        assertThat(config.besides(List.of("Org1MSP"))).isEmpty();
+        assertThat(config.besides(List.of("Org4MSP"))).containsExactly("Org1MSP");
     }
 }

@@ -2,18 +2,9 @@ package io.flock.testnet.fabric.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigInteger;
 import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
-import java.time.Instant;
-import java.util.Date;
 import java.util.List;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,26 +16,8 @@ class IssuerTest {
     private Path authority;
 
     @BeforeEach
-    void makeAuthority() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        KeyPair keys = generator.generateKeyPair();
-        X500Name name = new X500Name("O=org1.example.com,CN=ca.org1.example.com");
-        Instant now = Instant.now();
-        byte[] certificate = new JcaX509v3CertificateBuilder(
-                        name,
-                        BigInteger.ONE,
-                        Date.from(now.minusSeconds(60)),
-                        Date.from(now.plusSeconds(3_600)),
-                        name,
-                        keys.getPublic())
-                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate()))
-                .getEncoded();
-        authority = folder.resolve("ca-cert.pem");
-        PrivateFile.write(authority, Pem.text("CERTIFICATE", certificate));
-        PrivateFile.write(
-                folder.resolve("priv_sk"),
-                Pem.text("PRIVATE KEY", keys.getPrivate().getEncoded()));
+    void makeAuthority() {
+        authority = TestAuthority.write(folder.resolve("ca-cert.pem"));
     }
 
     private X509Certificate certificate(Issuer.Issued issued) {
@@ -62,6 +35,19 @@ class IssuerTest {
         assertThat(admin.getSubjectX500Principal().getName()).isEqualTo("CN=admin,OU=admin");
         assertThat(admin.getIssuerX500Principal())
                 .isEqualTo(Pem.certificate(authority).getSubjectX500Principal());
+    }
+
+    @Test
+    void certificateOfAnotherAuthority_isNotItsOwn() {
+        Path file = folder.resolve("issued.pem");
+        Issuer own = Issuer.of(authority);
+        assertThat(own.issued(file)).isFalse();
+
+        PrivateFile.write(file, own.member("ann", "client").certificate());
+        assertThat(own.issued(file)).isTrue();
+        assertThat(Issuer.of(TestAuthority.write(folder.resolve("other/ca-cert.pem")))
+                        .issued(file))
+                .isFalse();
     }
 
     @Test
