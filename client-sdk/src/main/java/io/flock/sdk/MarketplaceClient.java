@@ -17,6 +17,7 @@ import io.flock.protocol.marketplace.request.CloseChannel;
 import io.flock.protocol.marketplace.request.GetChannel;
 import io.flock.protocol.marketplace.request.GetLineage;
 import io.flock.protocol.marketplace.request.GetModel;
+import io.flock.protocol.marketplace.request.GetRatings;
 import io.flock.protocol.marketplace.request.GetRevenue;
 import io.flock.protocol.marketplace.request.ListChannels;
 import io.flock.protocol.marketplace.request.ListModel;
@@ -38,6 +39,7 @@ import io.flock.protocol.marketplace.view.CloseResult;
 import io.flock.protocol.marketplace.view.LineageView;
 import io.flock.protocol.marketplace.view.ModelList;
 import io.flock.protocol.marketplace.view.ModelView;
+import io.flock.protocol.marketplace.view.RatingList;
 import io.flock.protocol.marketplace.view.RevenueView;
 import io.flock.protocol.marketplace.view.SettleResult;
 import io.flock.protocol.marketplace.view.StopResult;
@@ -186,6 +188,11 @@ public final class MarketplaceClient {
     /** Where a version comes from. */
     public Call<LineageView> lineage(VersionRef version) {
         return contract.query("GetLineage", LineageView.class, new GetLineage(version));
+    }
+
+    /** A version's ratings, with the labelled examples that go with them. */
+    public Call<RatingList> ratings(VersionRef version) {
+        return contract.query("GetRatings", RatingList.class, new GetRatings(version));
     }
 
     public Call<PaymentChannel> channel(ChannelId channel) {

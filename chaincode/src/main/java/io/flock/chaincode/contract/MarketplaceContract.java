@@ -31,6 +31,7 @@ import io.flock.protocol.marketplace.request.CloseChannel;
 import io.flock.protocol.marketplace.request.GetChannel;
 import io.flock.protocol.marketplace.request.GetLineage;
 import io.flock.protocol.marketplace.request.GetModel;
+import io.flock.protocol.marketplace.request.GetRatings;
 import io.flock.protocol.marketplace.request.GetRevenue;
 import io.flock.protocol.marketplace.request.ListChannels;
 import io.flock.protocol.marketplace.request.ListModel;
@@ -52,6 +53,7 @@ import io.flock.protocol.marketplace.view.CloseResult;
 import io.flock.protocol.marketplace.view.LineageView;
 import io.flock.protocol.marketplace.view.ModelList;
 import io.flock.protocol.marketplace.view.ModelView;
+import io.flock.protocol.marketplace.view.RatingList;
 import io.flock.protocol.marketplace.view.RevenueView;
 import io.flock.protocol.marketplace.view.SettleResult;
 import io.flock.protocol.marketplace.view.StopResult;
@@ -82,6 +84,7 @@ final class MarketplaceContract {
                 .evaluate("GetModel", GetModel.class, ModelView.class, MarketViews::model)
                 .evaluate("ListModels", ListModels.class, ModelList.class, MarketViews::models)
                 .evaluate("GetLineage", GetLineage.class, LineageView.class, MarketViews::lineage)
+                .evaluate("GetRatings", GetRatings.class, RatingList.class, Ratings::list)
                 .evaluate("GetChannel", GetChannel.class, PaymentChannel.class, MarketViews::channel)
                 .evaluate("ListChannels", ListChannels.class, ChannelList.class, MarketViews::channels)
                 .evaluate("GetRevenue", GetRevenue.class, RevenueView.class, MarketViews::revenue)

@@ -1,6 +1,7 @@
 package io.flock.chaincode.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.flock.chaincode.Consortium3;
 import io.flock.chaincode.Identity;
@@ -25,11 +26,13 @@ import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.MarketKeys;
 import io.flock.protocol.marketplace.ModelCard;
 import io.flock.protocol.marketplace.ModelVersion;
+import io.flock.protocol.marketplace.Rating;
 import io.flock.protocol.marketplace.Referral;
 import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.marketplace.request.AddVersion;
 import io.flock.protocol.marketplace.request.ClaimRevenue;
 import io.flock.protocol.marketplace.request.GetLineage;
+import io.flock.protocol.marketplace.request.GetRatings;
 import io.flock.protocol.marketplace.request.GetRevenue;
 import io.flock.protocol.marketplace.request.ListModel;
 import io.flock.protocol.marketplace.request.OpenChannel;
@@ -37,6 +40,7 @@ import io.flock.protocol.marketplace.request.RateModel;
 import io.flock.protocol.marketplace.request.ReferModel;
 import io.flock.protocol.marketplace.request.Withdraw;
 import io.flock.protocol.marketplace.view.LineageView;
+import io.flock.protocol.marketplace.view.RatingList;
 import io.flock.protocol.marketplace.view.RevenueView;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
@@ -65,6 +69,12 @@ class MarketLineageTest {
         MarketRun run = MarketRun.open(consortium);
         run.settle(run.voucher(20));
         rate(run, 1);
+        assertThat(run.channel
+                        .evaluate(
+                                run.lister, "marketplace:GetRatings", new GetRatings(MarketRun.FIRST), RatingList.class)
+                        .ratings())
+                .extracting(Rating::by, Rating::stars, Rating::examples)
+                .containsExactly(tuple(run.consumer.account(), 1, Optional.of(EXAMPLES)));
         ArenaRun arena = ArenaRun.created(consortium);
         run.channel.submit(arena.creator(), "marketplace:ReferModel", REFERRAL);
         run.channel.submit(arena.creator(), "marketplace:ReferModel", REFERRAL);

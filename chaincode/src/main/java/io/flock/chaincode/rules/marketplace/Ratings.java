@@ -21,8 +21,10 @@ import io.flock.protocol.marketplace.Rating;
 import io.flock.protocol.marketplace.RatingRule;
 import io.flock.protocol.marketplace.Referral;
 import io.flock.protocol.marketplace.VersionRef;
+import io.flock.protocol.marketplace.request.GetRatings;
 import io.flock.protocol.marketplace.request.RateModel;
 import io.flock.protocol.marketplace.request.ReferModel;
+import io.flock.protocol.marketplace.view.RatingList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,6 +54,12 @@ public final class Ratings {
         LedgerKey key = MarketKeys.rating(request.version(), organisation);
         ledger.put(key, rating);
         ledger.happened(Market.event(ledger, EventKind.MODEL_RATED, key).withAmount(rating.weight()));
+    }
+
+    /** What was said of a version, with the labelled examples that go with it. */
+    public static RatingList list(Ledger ledger, GetRatings request) {
+        return new RatingList(
+                of(ledger, Market.version(ledger, request.version()).ref()));
     }
 
     /** All ratings of a version, one per organisation. */

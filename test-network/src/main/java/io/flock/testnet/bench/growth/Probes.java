@@ -27,6 +27,7 @@ import io.flock.protocol.marketplace.knowledge.request.ListKnowledge;
 import io.flock.protocol.marketplace.request.GetChannel;
 import io.flock.protocol.marketplace.request.GetLineage;
 import io.flock.protocol.marketplace.request.GetModel;
+import io.flock.protocol.marketplace.request.GetRatings;
 import io.flock.protocol.marketplace.request.GetRevenue;
 import io.flock.protocol.marketplace.request.ListChannels;
 import io.flock.protocol.marketplace.request.ListModels;
@@ -115,6 +116,7 @@ final class Probes {
                 Probe.query("marketplace:GetModel", new GetModel(listing)),
                 Probe.query("marketplace:ListModels", new ListModels(PAGE, Optional.empty())),
                 Probe.query("marketplace:GetLineage", new GetLineage(version)),
+                Probe.query("marketplace:GetRatings", new GetRatings(version)),
                 Probe.query("marketplace:GetChannel", new GetChannel(new ChannelId(caller, payee, "none"))),
                 Probe.query("marketplace:ListChannels", new ListChannels(caller, PAGE, Optional.empty())),
                 Probe.query("marketplace:GetRevenue", new GetRevenue(version, caller)),
