@@ -59,6 +59,11 @@ public final class DataSetFile {
         return out.array();
     }
 
+    /** Whether the bytes begin as a packed set does. */
+    public static boolean isSet(byte[] bytes) {
+        return bytes.length >= MAGIC.length && Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+    }
+
     /**
      * Reads a packed set as a stranger's.
      *
@@ -70,7 +75,7 @@ public final class DataSetFile {
         while (end < most && packed[end] != '\n') {
             end++;
         }
-        if (end >= most || !Arrays.equals(packed, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+        if (end >= most || !isSet(packed)) {
             throw invalid("the bytes are no data set");
         }
         Head head = head(Arrays.copyOfRange(packed, MAGIC.length, end));
@@ -147,6 +152,6 @@ public final class DataSetFile {
     }
 
     private static FlockException invalid(String what) {
-        return new FlockException(ErrorCode.DATA_INVALID, what, "ask the task's creator");
+        return new FlockException(ErrorCode.DATA_INVALID, what, "ask whoever packed it");
     }
 }

@@ -10,7 +10,6 @@ import io.flock.protocol.arena.EpochDocument;
 import io.flock.protocol.arena.EpochEntry;
 import io.flock.protocol.arena.Score;
 import io.flock.protocol.arena.Scores;
-import io.flock.protocol.arena.SealedSet;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
@@ -130,17 +129,9 @@ public final class JuryWork {
         if (known != null) {
             return known;
         }
-        SealedSet sealed = name == SetName.FINAL ? task.finalSet() : task.validationSet();
         ContentKey key =
                 name == SetName.FINAL ? seen.task().finalKey().orElseThrow(() -> noKey(name)) : validationKey(seen);
-        if (!key.digest().equals(sealed.keyDigest())) {
-            throw new FlockException(
-                    ErrorCode.ENVELOPE_INVALID,
-                    "the key of the " + name + " set has the digest " + key.digest() + ", the task names "
-                            + sealed.keyDigest(),
-                    "its creator published another key");
-        }
-        Examples examples = read(SetSeal.open(content, task.taskId(), name, sealed, key));
+        Examples examples = OpenedSet.read(content, task, name, key, bundle.data());
         sets.put(name, examples);
         return examples;
     }
@@ -151,21 +142,6 @@ public final class JuryWork {
                 .flatMap(access -> Optional.ofNullable(access.wrappedKeys().get(account)))
                 .orElseThrow(() -> noKey(SetName.VALIDATION));
         return secrets.accessKeys().unwrap(wrapped, Purpose.access(task.taskId(), account));
-    }
-
-    /** A set that can't be read is as good as none. */
-    private Examples read(byte[] packed) {
-        try {
-            return DataSetFile.read(bundle.data(), packed);
-        } catch (FlockException e) {
-            throw e.is(ErrorCode.DATA_INVALID)
-                    ? new FlockException(
-                            ErrorCode.ENVELOPE_INVALID,
-                            "the set in the envelope can't be used: " + e.what(),
-                            "the task's creator has to put it right in another task",
-                            e)
-                    : e;
-        }
     }
 
     private FlockException noKey(SetName name) {

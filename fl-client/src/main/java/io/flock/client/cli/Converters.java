@@ -16,6 +16,7 @@ import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import io.flock.sdk.envelope.AccessKey;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -40,6 +41,7 @@ final class Converters {
         flock.registerConverter(TaskName.class, coded(TaskName::parse));
         flock.registerConverter(ListingId.class, coded(ListingId::parse));
         flock.registerConverter(Digest.class, coded(Digest::parse));
+        flock.registerConverter(AccessKey.class, coded(AccessKey::new));
         flock.registerConverter(ChannelId.class, coded(ChannelId::parse));
         flock.registerConverter(TransactionId.class, coded(TransactionId::parse));
         flock.registerConverter(AggregationRule.class, coded(AggregationRule::parse));

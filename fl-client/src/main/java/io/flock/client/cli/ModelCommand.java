@@ -22,7 +22,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "model",
         mixinStandardHelpOptions = true,
-        subcommands = {ModelPublishCommand.class, ModelPredictCommand.class, ModelRateCommand.class},
+        subcommands = {
+            ModelPublishCommand.class,
+            ModelPredictCommand.class,
+            ModelRateCommand.class,
+            ModelDriftCommand.class,
+            ModelKeyCommand.class
+        },
         description = "Models on the marketplace: what there is, where it comes from, using and rating it.",
         footer = {"", "Example:", "  flock model publish digits-reader --task alliance:digits --price 0.001"})
 final class ModelCommand extends GroupCommand {

@@ -1,7 +1,5 @@
 package io.flock.client.cli;
 
-import io.flock.protocol.alliance.ContentRef;
-import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
@@ -50,14 +48,8 @@ final class ModelRateCommand implements Callable<Integer> {
     @Option(names = "--comment", paramLabel = "TEXT", description = "only its SHA-256 goes to the ledger")
     private Optional<String> comment;
 
-    @Option(
-            names = "--examples",
-            paramLabel = "CID",
-            description = "labelled examples that the model got wrong, enveloped")
-    private Optional<String> examples;
-
-    @Option(names = "--examples-digest", paramLabel = "HEX", description = "SHA-256 of the examples' bytes")
-    private Optional<String> examplesDigest;
+    @Mixin
+    private RatedExamplesOptions examples;
 
     @Mixin
     private LedgerCall ledger;
@@ -72,7 +64,7 @@ final class ModelRateCommand implements Callable<Integer> {
                     ref,
                     stars,
                     comment.map(text -> FieldHash.ofBytes(text.getBytes(StandardCharsets.UTF_8))),
-                    examples.map(cid -> new ContentRef(cid, Digest.parse(examplesDigest.orElse("")))),
+                    examples.store(ledger.connection(), flock, ref),
                     channels);
             ledger.print(flock.marketplace().rate(request).run(), ref + " has " + stars + " stars of you");
         });

@@ -1,6 +1,8 @@
 package io.flock.client.data;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Examples ready for training: row-major float32 features, and of each one what a model is to predict: the index of its
@@ -50,6 +52,24 @@ public final class Examples {
      */
     public static Examples ofTargets(float[] features, float[] targets, int width, int classes) {
         return new Examples(features.clone(), targets.clone(), width, classes);
+    }
+
+    /** All of them, one after the other; nothing of none. They have one width and the same classes. */
+    public static Optional<Examples> joined(List<Examples> parts) {
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        int width = parts.get(0).width;
+        int size = parts.stream().mapToInt(Examples::size).reduce(0, Math::addExact);
+        float[] features = new float[Math.multiplyExact(size, width)];
+        float[] targets = new float[size];
+        int at = 0;
+        for (Examples part : parts) {
+            System.arraycopy(part.features, 0, features, at * width, part.features.length);
+            System.arraycopy(part.targets, 0, targets, at, part.targets.length);
+            at += part.size();
+        }
+        return Optional.of(new Examples(features, targets, width, parts.get(0).classes));
     }
 
     /** Number of examples. */

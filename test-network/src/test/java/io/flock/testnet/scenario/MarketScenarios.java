@@ -109,7 +109,8 @@ abstract class MarketScenarios {
         assertThat(Amount.ofMicros(first.get("paid").getAsLong())).isEqualTo(Amount.parse("0.1"));
         await("all vouchers are settled", () -> settled(CHANNEL).equals(Amount.parse("0.2")), serving);
 
-        run(CONSUMER, "model", "rate", LISTING, "4", "--paid-by", CHANNEL);
+        rateWithExamples();
+        assertFeedback();
         run(TRAINERS.get(0), "model", "claim", LISTING);
 
         assertThat(run(CREATOR, "model", "lineage", LISTING))
@@ -118,6 +119,42 @@ abstract class MarketScenarios {
         assertAccepted(document, serving);
         assertPaidByUse(serving);
         assertThat(run(CREATOR, "audit")).contains("differences   0");
+    }
+
+    /** What the model was asked goes back with the rating, for nobody but the lister. */
+    private void rateWithExamples() throws IOException {
+        String key = run(CREATOR, "model", "key", LISTING).strip();
+        String data = examples("asked", 1_500, EXAMPLES).toString();
+        run(CONSUMER, "model", "rate", LISTING, "4", "--paid-by", CHANNEL, "--data", data, "--for", key);
+    }
+
+    /** The lister measures the model on the consumer's examples, and finds them as its own; the host can't open them. */
+    private void assertFeedback() throws IOException {
+        String reference = examples("reference", 1_000, 400).toString();
+        JsonObject mine = feedback(CREATOR, "--reference", reference, "--judge-in", "process");
+        assertThat(mine.getAsJsonObject("measured").get("examples").getAsInt()).isEqualTo(EXAMPLES);
+        assertThat(mine.getAsJsonObject("measured").get("ACCURACY").getAsDouble())
+                .isGreaterThan(0.5);
+        assertThat(mine.getAsJsonObject("drift").get("reference").getAsInt()).isEqualTo(400);
+        assertThat(mine.getAsJsonObject("drift").getAsJsonArray("features")).hasSize(64);
+
+        JsonObject hosts = feedback(HOST);
+        assertThat(hosts.getAsJsonArray("ratings")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("notRead")
+                        .getAsString())
+                .contains("no key for " + HOST);
+        assertThat(hosts.has("measured")).isFalse();
+    }
+
+    private JsonObject feedback(AccountId account, String... options) {
+        List<String> command = new ArrayList<>(List.of("model", "drift", LISTING, "--output", "json"));
+        command.addAll(List.of(options));
+        return JsonParser.parseString(run(account, command.toArray(String[]::new)))
+                .getAsJsonArray()
+                .get(0)
+                .getAsJsonObject();
     }
 
     /** One of the first organisation proposes a document, one of the second votes for it. */

@@ -1,0 +1,141 @@
+package io.flock.client.cli;
+
+import com.google.gson.JsonArray;
+import io.flock.client.bundle.Bundle;
+import io.flock.client.data.DataReader;
+import io.flock.client.data.Examples;
+import io.flock.client.drift.Baseline;
+import io.flock.client.evaluate.Evaluator;
+import io.flock.client.evaluate.Trial;
+import io.flock.client.feedback.EvaluationSet;
+import io.flock.client.feedback.FeedbackReader;
+import io.flock.client.feedback.FeedbackSecrets;
+import io.flock.client.feedback.RatedExamples;
+import io.flock.client.feedback.VersionFeedback;
+import io.flock.client.participant.Bundles;
+import io.flock.client.participant.GlobalModels;
+import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.marketplace.ModelVersion;
+import io.flock.protocol.marketplace.view.VersionView;
+import io.flock.protocol.tensor.ModelWeights;
+import io.flock.sdk.FlockClient;
+import io.flock.sdk.content.IpfsClient;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code flock model drift}: what the examples that came with ratings say of a model. */
+@Command(
+        name = "drift",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Measures a model's versions on the examples that came with their ratings, those that you may open, and",
+            "says by the population stability index of each feature how far these are from what it was measured on:",
+            "the final set of the Arena task in its lineage, or --reference."
+        },
+        footer = {"", "Example:", "  flock model drift digits-reader --as Org1MSP::user1"})
+final class ModelDriftCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "MODEL", description = "the listing's id")
+    private ListingId id;
+
+    @Option(names = "--version-number", paramLabel = "N", description = "default: all of them")
+    private Optional<Integer> number;
+
+    @Option(
+            names = "--reference",
+            paramLabel = "FILE",
+            description =
+                    "labelled examples to compare with, in the form of the model's bundle; two files for images in IDX")
+    private List<Path> reference = List.of();
+
+    @Mixin
+    private SecretOption secret;
+
+    @Mixin
+    private TrainerOption trainer;
+
+    @Mixin
+    private JudgeOption judge;
+
+    @Mixin
+    private LedgerCall ledger;
+
+    ModelDriftCommand() {}
+
+    @Override
+    public Integer call() {
+        return ledger.connected((flock, content) -> {
+            FeedbackReader reader = new FeedbackReader(
+                    content::get,
+                    flock.account(),
+                    new FeedbackSecrets(
+                            secret.secret(ledger.connection(), flock.account()),
+                            ledger.connection().channel(),
+                            id));
+            JsonArray json = new JsonArray();
+            List<String> lines = new ArrayList<>();
+            for (VersionView view : flock.marketplace().model(id).run().versions()) {
+                if (number.map(wanted -> wanted == view.version().ref().version())
+                        .orElse(true)) {
+                    VersionFeedback feedback = feedback(flock, content, reader, view.version());
+                    json.add(FeedbackLines.json(feedback));
+                    lines.addAll(FeedbackLines.text(feedback));
+                }
+            }
+            ledger.output().print(json, lines);
+        });
+    }
+
+    private VersionFeedback feedback(
+            FlockClient flock, IpfsClient content, FeedbackReader reader, ModelVersion version) {
+        Bundle bundle = Bundles.fetch(content, version.bundle());
+        List<RatedExamples> ratings = flock.marketplace().ratings(version.ref()).run().ratings().stream()
+                .map(rating -> reader.read(bundle.data(), rating))
+                .toList();
+        boolean any = ratings.stream().anyMatch(RatedExamples.Opened.class::isInstance);
+        return VersionFeedback.of(
+                version.ref(),
+                ratings,
+                examples -> measure(content, version, bundle, examples),
+                any ? baseline(flock, content, version, bundle) : Optional.empty());
+    }
+
+    private Trial measure(IpfsClient content, ModelVersion version, Bundle bundle, Examples examples) {
+        ModelWeights weights =
+                new GlobalModels(content, bundle.shape().layout()).get(GlobalModel.ofArtifact(version.model()));
+        try (Evaluator evaluator = judge.evaluator(bundle, trainer.kind())) {
+            return evaluator.evaluate(weights, examples);
+        }
+    }
+
+    /** Without a reference the model is measured all the same. */
+    private Optional<Baseline> baseline(FlockClient flock, IpfsClient content, ModelVersion version, Bundle bundle) {
+        if (!reference.isEmpty()) {
+            return Optional.of(Baseline.of(bundle.data(), DataReader.read(bundle.data(), reference)));
+        }
+        try {
+            Optional<Examples> set = EvaluationSet.of(flock, content, version.ref(), bundle.data());
+            if (set.isEmpty()) {
+                tell(version, "no Arena task of its lineage has published a set of such data; give one by --reference");
+            }
+            return set.map(examples -> Baseline.of(bundle.data(), examples));
+        } catch (FlockException e) {
+            tell(version, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void tell(ModelVersion version, String what) {
+        ledger.output().err().println("no drift of " + version.ref() + ": " + what);
+        ledger.output().err().flush();
+    }
+}

@@ -1,0 +1,18 @@
+package io.flock.client.drift;
+
+/**
+ * How far one feature has moved.
+ *
+ * @param index the population stability index, at least 0
+ * @param byChance what it stays below in samples of this size where nothing has changed
+ */
+public record FeatureDrift(String name, double index, double byChance) {
+    static FeatureDrift of(String name, long[] reference, long[] compared, int features) {
+        return new FeatureDrift(
+                name, StabilityIndex.of(reference, compared), StabilityIndex.byChance(reference, compared, features));
+    }
+
+    public DriftLevel level() {
+        return DriftLevel.of(index, byChance);
+    }
+}

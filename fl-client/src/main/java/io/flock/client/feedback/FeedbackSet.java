@@ -1,0 +1,56 @@
+package io.flock.client.feedback;
+
+import io.flock.client.arena.DataSetFile;
+import io.flock.client.bundle.DataSection;
+import io.flock.client.data.Examples;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.marketplace.VersionRef;
+import io.flock.sdk.envelope.AccessKey;
+import io.flock.sdk.envelope.Envelope;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The bytes of labelled examples as they are stored: a {@link DataSetFile}, by itself or in an envelope. */
+public final class FeedbackSet {
+    /** The most that is fetched. */
+    public static final int MAX_BYTES = 64 << 20;
+
+    private FeedbackSet() {}
+
+    /**
+     * Seals a packed set for its readers and its sender; without readers it stays as it is, for everybody.
+     *
+     * @throws io.flock.protocol.error.FlockException ENVELOPE_INVALID: a reader's key can't be used
+     */
+    public static byte[] seal(
+            byte[] packed,
+            VersionRef version,
+            SortedMap<AccountId, AccessKey> readers,
+            AccountId sender,
+            FeedbackSecrets secrets) {
+        if (readers.isEmpty()) {
+            return packed;
+        }
+        SortedMap<AccountId, AccessKey> all = new TreeMap<>(readers);
+        all.put(sender, secrets.accessKey());
+        return Envelope.seal(secrets.contentKey(version.version(), packed), all, purpose(version), packed);
+    }
+
+    /**
+     * Reads stored bytes as one of their readers.
+     *
+     * @throws io.flock.protocol.error.FlockException ENVELOPE_INVALID: sealed for others; DATA_INVALID
+     */
+    public static Examples read(
+            DataSection schema, byte[] stored, VersionRef version, AccountId reader, FeedbackSecrets secrets) {
+        byte[] packed = DataSetFile.isSet(stored)
+                ? stored
+                : Envelope.open(stored, reader, secrets.accessKeys(), purpose(version));
+        return DataSetFile.read(schema, packed);
+    }
+
+    /** Examples for one version don't open as another's. */
+    private static String purpose(VersionRef version) {
+        return "flock/feedback/v1 " + version.listing() + " " + version.version();
+    }
+}
