@@ -4,6 +4,7 @@ import io.flock.client.attack.Attack;
 import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Examples;
 import io.flock.protocol.alliance.AggregationRule;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.money.Millionths;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param rounds how many rounds
  * @param aggregation how standing updates are combined; without an aggregate where fewer stand than it needs
  * @param proposerFraction how many propose in a round
+ * @param voteMode a verdict per update, or one score for the aggregate of all
  */
 public record Scenario(
         Bundle bundle,
@@ -31,7 +33,8 @@ public record Scenario(
         Optional<Attack> attack,
         int rounds,
         AggregationRule aggregation,
-        Millionths proposerFraction) {
+        Millionths proposerFraction,
+        VoteMode voteMode) {
     /** Refuses numbers that no task can have. */
     public Scenario {
         if (organisations < 2 || participants < 3 || attackers < 0 || attackers > participants || rounds < 1) {

@@ -9,6 +9,7 @@ import io.flock.client.engine.Engine;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.Penalty;
 import io.flock.protocol.alliance.PenaltyReason;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.money.Millionths;
@@ -35,19 +36,19 @@ public final class Simulate {
      * Runs.
      *
      * @param arguments bundle file, data file, attack or {@code none}, number of attackers, first and last seed; then,
-     *     if given, the aggregation rule and the share of proposers in millionths
+     *     if given, the aggregation rule and the share of proposers in millionths; then, if given, the vote mode
      */
     public static void main(String[] arguments) throws IOException {
-        if (arguments.length != 6 && arguments.length != 8) {
+        if (arguments.length != 6 && arguments.length != 8 && arguments.length != 9) {
             System.err.println(
-                    "usage: Simulate BUNDLE DATA ATTACK|none ATTACKERS FIRST_SEED LAST_SEED [RULE PROPOSER_MILLIONTHS]");
+                    "usage: Simulate BUNDLE DATA ATTACK|none ATTACKERS FIRST_SEED LAST_SEED [RULE PROPOSER_MILLIONTHS [VOTE]]");
             System.exit(ExitClass.USAGE.status());
         }
         Bundle bundle = Bundle.read(Files.readAllBytes(Path.of(arguments[0])));
         Examples data = DataReader.read(bundle.data(), List.of(Path.of(arguments[1])));
         Optional<Attack> attack =
                 arguments[2].equals("none") ? Optional.empty() : Optional.of(Attack.named(arguments[2]));
-        boolean chosen = arguments.length == 8;
+        boolean chosen = arguments.length >= 8;
         Scenario scenario = new Scenario(
                 bundle,
                 data,
@@ -58,7 +59,8 @@ public final class Simulate {
                 attack,
                 10,
                 chosen ? AggregationRule.parse(arguments[6]) : AggregationRule.fedavg(),
-                Millionths.of(chosen ? Integer.parseInt(arguments[7]) : 300_000));
+                Millionths.of(chosen ? Integer.parseInt(arguments[7]) : 300_000),
+                arguments.length == 9 ? VoteMode.valueOf(arguments[8].toUpperCase(Locale.ROOT)) : VoteMode.ATTRIBUTED);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         List<Outcome> outcomes = new ArrayList<>();
         try (Engine engine = Dl4jEngine.open(bundle)) {
@@ -99,10 +101,12 @@ public final class Simulate {
         int honest = outcomes.stream()
                 .mapToInt(outcome -> outcome.honestSlashes().size())
                 .sum();
+        double payers =
+                outcomes.stream().mapToLong(Simulate::honestPayers).average().orElse(0);
         return String.format(
                 Locale.ROOT,
                 "accuracy mean %.4f, least %.4f, median %.4f, most %.4f; all attackers slashed in %d of %d; honest"
-                        + " slashes per run %.3f; %.1f ms per training",
+                        + " slashes per run %.3f, of %.3f accounts; %.1f ms per training",
                 mean,
                 sorted[0],
                 sorted[sorted.length / 2],
@@ -110,10 +114,15 @@ public final class Simulate {
                 allSlashed,
                 outcomes.size(),
                 (double) honest / outcomes.size(),
+                payers,
                 1000
                         * outcomes.stream()
                                 .mapToDouble(Outcome::trainingSeconds)
                                 .sum()
                         / outcomes.stream().mapToInt(Outcome::trainings).sum());
+    }
+
+    private static long honestPayers(Outcome outcome) {
+        return outcome.honestSlashes().stream().map(Penalty::account).distinct().count();
     }
 }

@@ -2,6 +2,7 @@ package io.flock.client.simulate;
 
 import io.flock.protocol.alliance.AggregateRecord;
 import io.flock.protocol.alliance.AggregationRule;
+import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.JoinRecord;
 import io.flock.protocol.alliance.Member;
@@ -16,7 +17,7 @@ import io.flock.protocol.alliance.SeedRecord;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.TaskDocument;
 import io.flock.protocol.alliance.UpdateRecord;
-import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.alliance.VoteRecord;
 import io.flock.protocol.alliance.advance.AdvanceInput;
 import io.flock.protocol.alliance.advance.AdvanceOutcome;
@@ -65,12 +66,14 @@ public final class SimulatedLedger {
             List<AccountId> accounts,
             int rounds,
             AggregationRule aggregation,
-            Millionths proposerFraction) {
+            Millionths proposerFraction,
+            VoteMode voteMode) {
         this.seed = seed;
         TaskDefinition definition = TaskDefinition.builder(TaskId.parse("simulation"), new ContentRef(ANY_CID, bundle))
                 .rounds(rounds)
                 .aggregation(aggregation)
                 .proposerFraction(proposerFraction)
+                .voteMode(voteMode)
                 .participants(Math.min(7, accounts.size()), accounts.size())
                 .named(accounts)
                 .build();
@@ -113,8 +116,8 @@ public final class SimulatedLedger {
     }
 
     /** A vote, committed and revealed in time. */
-    public void reveal(AccountId voter, Verdicts verdicts) {
-        votes.put(voter, VoteRecord.revealed(verdicts, secret(voter, round().round(), "vote")));
+    public void reveal(AccountId voter, Ballot ballot) {
+        votes.put(voter, VoteRecord.revealed(ballot, secret(voter, round().round(), "vote")));
     }
 
     /** An aggregate, committed and revealed in time. */

@@ -11,12 +11,14 @@ import io.flock.client.engine.TrainingProgress;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
 import io.flock.protocol.aggregate.Aggregation;
+import io.flock.protocol.alliance.AggregateScore;
 import io.flock.protocol.alliance.Penalty;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.Role;
 import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.alliance.Settlement;
 import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.identity.AccountId;
@@ -74,7 +76,8 @@ public final class Simulation {
                 List.copyOf(conducts.keySet()),
                 scenario.rounds(),
                 scenario.aggregation(),
-                scenario.proposerFraction());
+                scenario.proposerFraction(),
+                scenario.voteMode());
         ModelWeights global = Initialisation.fromSeed(ledger.round().seed(), engine.layout());
         List<Double> accuracies = new ArrayList<>();
         List<Penalty> penalties = new ArrayList<>();
@@ -116,6 +119,10 @@ public final class Simulation {
     }
 
     private void vote(SimulatedLedger ledger, ModelWeights global, SortedMap<AccountId, ModelWeights> updates) {
+        if (scenario.voteMode() == VoteMode.COLLECTIVE) {
+            score(ledger, global, updates);
+            return;
+        }
         List<Proposal> proposals = new ArrayList<>();
         updates.forEach((proposer, weights) -> proposals.add(new Proposal.Loaded(proposer, weights)));
         for (AccountId voter : ledger.seated(Role.VOTER)) {
@@ -124,6 +131,16 @@ public final class Simulation {
                     voter,
                     Verdicts.of(judgements.stream().map(Judgement::verdict).toList()));
         }
+    }
+
+    private void score(SimulatedLedger ledger, ModelWeights global, SortedMap<AccountId, ModelWeights> updates) {
+        if (updates.size() < scenario.aggregation().leastUpdates()) {
+            ledger.seated(Role.VOTER).forEach(voter -> ledger.reveal(voter, AggregateScore.NO_OBJECTION));
+            return;
+        }
+        ModelWeights all = Aggregation.of(scenario.aggregation(), global, updates);
+        ledger.seated(Role.VOTER)
+                .forEach(voter -> ledger.reveal(voter, conducts.get(voter).score(global, all)));
     }
 
     private ModelWeights aggregate(

@@ -9,7 +9,9 @@ import io.flock.client.data.Digits;
 import io.flock.client.engine.Dl4jEngine;
 import io.flock.client.engine.Engine;
 import io.flock.protocol.alliance.AggregationRule;
+import io.flock.protocol.alliance.Penalty;
 import io.flock.protocol.alliance.PenaltyReason;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.money.Millionths;
 import java.util.Optional;
@@ -72,13 +74,29 @@ class SimulationTest {
         assertThat(outcome.penalties()).isEmpty();
     }
 
+    @Test
+    void collectiveVote_adoptsTheAggregateOfAll_andOnlyVotesAndUpdatesArePaidFor() {
+        Outcome outcome = play(0, Optional.empty(), AggregationRule.fedavg(), 600_000, VoteMode.COLLECTIVE);
+
+        assertThat(outcome.adopted()).isPositive();
+        assertThat(outcome.finalAccuracy()).isGreaterThan(0.5);
+        assertThat(outcome.honestSlashes())
+                .extracting(Penalty::reason)
+                .isSubsetOf(PenaltyReason.MINORITY_VOTE, PenaltyReason.REJECTED_UPDATE);
+    }
+
     private static Outcome play(int attackers, Optional<Attack> attack) {
         return play(attackers, attack, AggregationRule.fedavg(), 300_000);
     }
 
     private static Outcome play(int attackers, Optional<Attack> attack, AggregationRule rule, int proposers) {
-        Scenario scenario =
-                new Scenario(BUNDLE, Digits.examples(), 60, 2, 5, attackers, attack, 4, rule, Millionths.of(proposers));
+        return play(attackers, attack, rule, proposers, VoteMode.ATTRIBUTED);
+    }
+
+    private static Outcome play(
+            int attackers, Optional<Attack> attack, AggregationRule rule, int proposers, VoteMode vote) {
+        Scenario scenario = new Scenario(
+                BUNDLE, Digits.examples(), 60, 2, 5, attackers, attack, 4, rule, Millionths.of(proposers), vote);
         try (Engine engine = Dl4jEngine.open(BUNDLE)) {
             return Simulation.play(scenario, engine, SEED);
         }

@@ -10,6 +10,7 @@ import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.Role;
 import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.alliance.Verdicts;
+import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
@@ -62,7 +63,8 @@ public final class LearningRun {
                 coalition.accounts(),
                 settings.rounds(),
                 rule,
-                Millionths.of(300_000));
+                Millionths.of(300_000),
+                VoteMode.ATTRIBUTED);
         Amount staked = ledger.stake(coalition.accounts().get(0));
         while (ledger.isRunning()) {
             attributedRound(ledger, rule);
