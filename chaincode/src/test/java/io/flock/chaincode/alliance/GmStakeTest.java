@@ -62,7 +62,7 @@ class GmStakeTest {
     }
 
     @Test
-    void lie_burnsGmFlock_andMovesTheFlockBehind_toKeeperAndPool() {
+    void lie_burnsGmFlock_andMovesTheFlockBehind_toKeeperAndTreasury() {
         TaskRun run = TaskRun.joined(consortium, inGm()).until(Phase.VOTE_REVEAL);
         Trainer liar = run.seated(Role.VOTER).get(0);
         Trainer keeper = run.trainers().stream()
@@ -73,6 +73,7 @@ class GmStakeTest {
                 .orElseThrow();
         run.act(trainer -> !trainer.equals(liar));
         Amount pool = run.roster().pool();
+        Amount treasury = Money.treasury(channel);
         run.advance(keeper.identity());
         run.actAll();
         run.advance(keeper.identity());
@@ -88,8 +89,8 @@ class GmStakeTest {
                         Amount.parse("60.2"),
                         Optional.of(Amount.ofFlock(20))));
         assertThat(settlement.keeperBonus()).isEqualTo(Amount.ofFlock(2));
-        assertThat(settlement.poolAfter())
-                .isEqualTo(pool.plus(Amount.ofFlock(18)).minus(settlement.reward()));
+        assertThat(settlement.poolAfter()).isEqualTo(pool.minus(settlement.reward()));
+        assertThat(Money.treasury(channel)).isEqualTo(treasury.plus(Amount.ofFlock(18)));
         assertThat(run.stakeOf(liar.account())).isEqualTo(Amount.parse("240.8"));
         assertThat(run.stakeOf(keeper.account()))
                 .as("rewards are FLOCK beside the stake")
@@ -119,6 +120,55 @@ class GmStakeTest {
             assertThat(lock(other).staked()).isEmpty();
         });
         assertThat(Money.inAlliance(channel, TaskRun.TASK)).isEqualTo(Amount.ZERO);
+    }
+
+    /** Otherwise its days and its fee could be evaded: slashed in a task of one's own, a lock would come back as rewards. */
+    @Test
+    void whatPenaltiesMoveOutOfLocks_comesBackToNobody() {
+        TaskRun run = TaskRun.joined(consortium, inGm()).until(Phase.VOTE_COMMIT);
+        Amount treasury = Money.treasury(channel);
+        Trainer silent = run.seated(Role.VOTER).get(0);
+        run.act(trainer -> !trainer.equals(silent));
+        run.advance();
+        run.until(Phase.COMPLETED);
+
+        Amount paid = Amount.sum(
+                run.trainers().stream().map(trainer -> claim(trainer).amount()).toList());
+
+        assertThat(paid).as("the pool as it was paid in").isEqualTo(Amount.ofFlock(60));
+        assertThat(Money.treasury(channel)).isEqualTo(treasury.plus(Amount.ofFlock(10)));
+    }
+
+    @Test
+    void seedWithheldByThoseWhoLocked_movesTheirFlockToTheTreasury() {
+        TaskRun run = TaskRun.joined(consortium, inGm()).until(Phase.SEED);
+        Amount treasury = Money.treasury(channel);
+        Trainer silent = run.trainers().get(0);
+
+        run.act(trainer -> !trainer.equals(silent));
+        run.advance();
+
+        assertThat(run.roster().pool()).isEqualTo(Amount.ofFlock(60));
+        assertThat(Money.treasury(channel)).isEqualTo(treasury.plus(Amount.ofFlock(10)));
+    }
+
+    @Test
+    void leastStake_bearsOneAbsence_afterWhichItIsDrawnAgain() {
+        TaskDefinition definition = inGm();
+        TaskRun run = TaskRun.created(
+                consortium,
+                definition,
+                consortium.client(9),
+                consortium.clients().subList(0, 9));
+        run.joinAll(definition.leastStake());
+        run.until(Phase.VOTE_COMMIT);
+        Trainer silent = run.seated(Role.VOTER).get(0);
+        run.act(trainer -> !trainer.equals(silent));
+        run.advance();
+        run.until(Phase.COMPLETED);
+
+        assertThat(run.stakeOf(silent.account())).isEqualTo(definition.minStake());
+        assertThat(run.document(2).orElseThrow().seat(silent.account())).isPresent();
     }
 
     @Test
@@ -182,7 +232,9 @@ class GmStakeTest {
                 .isEqualTo(ErrorCode.UNKNOWN_LOCK);
         assertThat(refusal(alice, trainer.join(0, Amount.parse("301.000001")).withLock(own)))
                 .isEqualTo(ErrorCode.INSUFFICIENT_BALANCE);
-        assertThat(refusal(alice, trainer.join(0, HUNDRED).withLock(own))).isEqualTo(ErrorCode.STAKE_TOO_LOW);
+        assertThat(refusal(alice, trainer.join(0, Amount.parse("300.999999")).withLock(own)))
+                .as("would not be drawn again after an absence")
+                .isEqualTo(ErrorCode.STAKE_TOO_LOW);
     }
 
     @Test
@@ -207,8 +259,13 @@ class GmStakeTest {
                 .isEqualTo(ErrorCode.DEPOSIT_TOO_LOW);
     }
 
+    /** Together the 301 gmFLOCK that 100 FLOCK give. */
     private static TaskDefinition inGm() {
-        return TaskRun.definition().stakeIn(StakeUnit.GMFLOCK).build();
+        return TaskRun.definition()
+                .stakeIn(StakeUnit.GMFLOCK)
+                .minStake(Amount.parse("270.9"))
+                .absentSlash(Amount.parse("30.1"))
+                .build();
     }
 
     private static String organisation(Trainer trainer) {

@@ -81,10 +81,7 @@ final class TaskRules {
         List<AccountId> named = definition.participants();
         Refusal.unless(named.isEmpty() || named.contains(account), ErrorCode.NOT_AUTHORISED, account + " is not named");
         request.requireUnit(definition);
-        Refusal.unless(
-                !request.stake().isLessThan(definition.minStake()),
-                ErrorCode.STAKE_TOO_LOW,
-                "a stake of " + request.stake());
+        request.requireEnough(definition);
         LedgerKey slot = LedgerKey.join(task.id(), account.organisation(), request.slot());
         Refusal.unless(
                 request.slot() < definition.maxParticipants()

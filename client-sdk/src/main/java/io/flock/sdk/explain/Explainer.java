@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Explains the money of tasks and of the marketplace.
@@ -125,33 +126,33 @@ public final class Explainer {
                     rests(trail, booked, account),
                     true);
         }
-        Amount taken =
-                Amount.sum(settlement.penalties().stream().map(Penalty::flock).toList());
-        Amount pool = trail.rosterBefore(booked.step())
-                .map(Roster::pool)
-                .orElse(Amount.ZERO)
-                .plus(taken)
-                .minus(settlement.keeperBonus());
+        Amount before = trail.rosterBefore(booked.step()).map(Roster::pool).orElse(Amount.ZERO);
+        Map<String, String> factors = new TreeMap<>(Map.of("poolBefore", before.format()));
+        boolean toTreasury = trail.task().definition().penaltiesToTreasury();
+        Amount pool = before;
+        if (!toTreasury) {
+            Amount taken = Amount.sum(
+                    settlement.penalties().stream().map(Penalty::flock).toList());
+            factors.put("penalties", taken.format());
+            factors.put("keeperBonus", settlement.keeperBonus().format());
+            pool = before.plus(taken).minus(settlement.keeperBonus());
+        }
         int left = trail.task().definition().rounds() - round.round();
         Amount stake = round.seat(account).map(Seat::stake).orElse(Amount.ZERO);
         Amount good = Amount.sum(settlement.payouts().stream()
                 .map(paid -> round.seat(paid.account()).map(Seat::stake).orElse(Amount.ZERO))
                 .toList());
         Share share = new Share(settlement.reward(), stake, good);
+        factors.put("roundsLeft", Integer.toString(left));
+        factors.put("roundReward", settlement.reward().format());
+        factors.put("stakeAtRoundStart", stake.format());
+        factors.put("stakesOfTheGood", good.format());
         return new Line(
                 "reward",
                 payout.get().amount().micros(),
-                "⌊(poolBefore + penalties − keeperBonus) / roundsLeft⌋ · stakeAtRoundStart / stakesOfTheGood, by largest"
-                        + " remainder",
-                Map.of(
-                        "poolBefore",
-                                pool.plus(settlement.keeperBonus()).minus(taken).format(),
-                        "penalties", taken.format(),
-                        "keeperBonus", settlement.keeperBonus().format(),
-                        "roundsLeft", Integer.toString(left),
-                        "roundReward", settlement.reward().format(),
-                        "stakeAtRoundStart", stake.format(),
-                        "stakesOfTheGood", good.format()),
+                (toTreasury ? "⌊poolBefore" : "⌊(poolBefore + penalties − keeperBonus)")
+                        + " / roundsLeft⌋ · stakeAtRoundStart / stakesOfTheGood, by largest remainder",
+                factors,
                 rests(trail, booked, account),
                 pool.dividedBy(left).equals(settlement.reward())
                         && share.gives(payout.get().amount()));

@@ -20,7 +20,9 @@ import java.util.TreeMap;
  */
 record PenaltyLine(
         TaskTrail trail, TaskTrail.Written<RoundDocument> booked, List<Penalty> all, List<TransactionId> rests) {
-    private static final String BURNED = "; FLOCK behind it: principal · burned / gmFlock, rounded down";
+    private static final String BURNED =
+            "; FLOCK behind it, which leave the lock for the treasury, a keeper's bonus apart:"
+                    + " principal · burned / gmFlock, rounded down";
 
     Line of(Penalty penalty) {
         TaskDefinition definition = trail.task().definition();

@@ -47,7 +47,8 @@ final class TaskOptions implements TermOptions {
             names = "--min-stake",
             paramLabel = "AMOUNT",
             description =
-                    "what an account stakes at least (default: 100 FLOCK, or the 301 gmFLOCK that they give at most)")
+                    "what an account needs to be drawn (default: 100 FLOCK, or 270 gmFLOCK); joining with gmFLOCK takes the"
+                            + " price of an absence beside it")
     private Optional<Amount> minStake;
 
     @Option(

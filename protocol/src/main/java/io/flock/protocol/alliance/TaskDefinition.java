@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param initialModel absent: initialised from the beacon's seed
  * @param arenaTaskId the completed Arena task whose consensus model is the initial one; absent where governance allows it
  * @param rounds how many rounds, void ones included
- * @param minStake what an account stakes at least, and what it needs to be drawn
+ * @param minStake what an account needs to be drawn; what it stakes at least: {@link #leastStake}
  * @param rewardPool what the creator pays in
  * @param proposerFraction of a round's accounts, rounded down, at least one
  * @param slashFraction the price of a lie, of the stake at round start
@@ -64,6 +64,22 @@ public record TaskDefinition(
     /** Whether stakes are gmFLOCK of locks. */
     public boolean stakesGmFlock() {
         return stakeIn.isPresent();
+    }
+
+    /**
+     * Whether penalties, less a keeper's bonus, go to the treasury instead of the pool: where they move FLOCK out of locks,
+     * which would otherwise come back by rewards before the locks' days and without their fee.
+     */
+    public boolean penaltiesToTreasury() {
+        return stakesGmFlock();
+    }
+
+    /**
+     * What an account stakes at least. Rewards don't grow a stake of gmFLOCK, so one has to bear an absence from the start:
+     * otherwise who was absent once would never be drawn again.
+     */
+    public Amount leastStake() {
+        return stakesGmFlock() ? minStake.plus(absentSlash) : minStake;
     }
 
     /** What stakes are counted in, for people. */

@@ -4,7 +4,6 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
-import io.flock.protocol.token.GmFlock;
 import io.flock.protocol.token.StakeUnit;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +11,8 @@ import java.util.Optional;
 /** Builds a task definition from the defaults. */
 public final class TaskDefinitionBuilder {
     private static final Amount LEAST = Amount.ofFlock(100);
+    /** With a tenth of it for an absence, it fits into the 301 that 100 FLOCK give at most. */
+    private static final Amount LEAST_GM = Amount.ofFlock(270);
 
     private final TaskId taskId;
     private final ContentRef bundle;
@@ -79,7 +80,7 @@ public final class TaskDefinitionBuilder {
         return this;
     }
 
-    /** Default: 100 FLOCK, or the 301 gmFLOCK that 100 FLOCK give at most. */
+    /** Default: 100 FLOCK, or 270 gmFLOCK; see {@link TaskDefinition#leastStake}. */
     public TaskDefinitionBuilder minStake(Amount of) {
         minStake = Optional.of(of);
         return this;
@@ -146,7 +147,7 @@ public final class TaskDefinitionBuilder {
     }
 
     public TaskDefinition build() {
-        Amount least = minStake.orElse(stakeIn == StakeUnit.FLOCK ? LEAST : GmFlock.most(LEAST));
+        Amount least = minStake.orElse(stakeIn == StakeUnit.FLOCK ? LEAST : LEAST_GM);
         return new TaskDefinition(
                 taskId,
                 name,

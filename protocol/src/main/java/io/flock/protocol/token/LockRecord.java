@@ -64,7 +64,7 @@ public record LockRecord(
         if (free().isLessThan(stake) || stake.isZero()) {
             throw new FlockException(
                     ErrorCode.INSUFFICIENT_BALANCE,
-                    "lock " + id + " has " + free() + " gmFLOCK to stake, not " + stake,
+                    "lock " + id + " has " + free().format() + " gmFLOCK to stake, not " + stake.format(),
                     "stake less, or another lock");
         }
         BigInteger free = BigInteger.valueOf(free().micros());

@@ -74,6 +74,14 @@ class GmStakeAuditTest {
     }
 
     @Test
+    void penaltyOfALock_thatDoesNotReachTheTreasury_isNamed_andMoneyIsMissing() {
+        AuditReport report = forged("alliance:AdvanceTask", "entry", "20000000", "10000000");
+
+        assertWritten(report, "entry~treasury~");
+        assertThat(report.differences()).extracting(Difference::kind).contains(Difference.Kind.MONEY);
+    }
+
+    @Test
     void lockThatComesBackWhole_afterAPenalty_isNamed_andMoneyIsTooMuch() {
         AuditReport report = forged("alliance:Claim", "lock", "180000000", "200000000");
 

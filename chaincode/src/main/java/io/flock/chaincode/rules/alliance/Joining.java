@@ -73,12 +73,7 @@ public final class Joining {
                     "join a task that is open, or ask for one that names you");
         }
         request.requireUnit(definition);
-        if (request.stake().isLessThan(definition.minStake())) {
-            throw new FlockException(
-                    ErrorCode.STAKE_TOO_LOW,
-                    "task " + definition.taskId() + " asks for " + definition.minStake() + " " + definition.stakeText()
-                            + ", not " + request.stake());
-        }
+        request.requireEnough(definition);
         if (request.slot() >= definition.maxParticipants()) {
             throw new FlockException(
                     ErrorCode.INVALID_ARGUMENT,

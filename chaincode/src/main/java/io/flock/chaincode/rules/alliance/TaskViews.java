@@ -110,7 +110,7 @@ public final class TaskViews {
                 phase.phase(),
                 phase.round(),
                 definition.rounds(),
-                definition.minStake(),
+                definition.leastStake(),
                 definition.stakeIn(),
                 definition.rewardPool());
     }

@@ -108,6 +108,7 @@ public final class AllianceAdvance {
     private static AdvanceOutcome seed(AdvanceInput input) {
         Roster before = input.roster().orElseThrow();
         SeedPhase seed = SeedPhase.of(input);
+        Step step = Step.of(input).toTreasury(seed.treasury());
         int number = input.phase().round();
         if (!seed.voided()) {
             Roster roster = seed.roster().withModel(seed.roster().model().seeded(seed.seed()));
@@ -118,18 +119,15 @@ public final class AllianceAdvance {
                         roster.model(),
                         RoleDraw.draw(seed.revealed(), roster, input.task().definition(), seed.seed()),
                         seed.penalties());
-                return Step.of(input).with(roster).write(opened).to(Phase.PROPOSE_COMMIT);
+                return step.with(roster).write(opened).to(Phase.PROPOSE_COMMIT);
             }
-            return Step.of(input)
-                    .with(roster)
-                    .write(unheld(input, seed, before, roster))
-                    .end(Phase.COMPLETED);
+            return step.with(roster).write(unheld(input, seed, before, roster)).end(Phase.COMPLETED);
         }
         Roster roster = RosterUpdate.leaves(
                 seed.roster().withVoidStreak(before.voidStreak() + 1),
                 input.records().leaves(),
                 number + 1);
-        return NextRound.afterVoid(Step.of(input).with(roster).write(unheld(input, seed, before, roster)));
+        return NextRound.afterVoid(step.with(roster).write(unheld(input, seed, before, roster)));
     }
 
     private static RoundDocument unheld(AdvanceInput input, SeedPhase seed, Roster before, Roster after) {
@@ -148,7 +146,10 @@ public final class AllianceAdvance {
 
     private static AdvanceOutcome settle(AdvanceInput input, Tally tally, boolean aggregated) {
         RoundSettlement settlement = RoundSettlement.of(input, round(input), tally, aggregated);
-        Step step = Step.of(input).with(settlement.roster()).write(settlement.round());
+        Step step = Step.of(input)
+                .with(settlement.roster())
+                .write(settlement.round())
+                .toTreasury(settlement.treasury());
         return tally.voided() ? NextRound.afterVoid(step) : NextRound.afterSettled(step, settlement);
     }
 }

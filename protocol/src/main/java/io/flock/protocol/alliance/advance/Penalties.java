@@ -18,14 +18,16 @@ import java.util.TreeMap;
  * Prices faults and takes the money: silence costs {@code absentSlash}, a lie {@code slashFraction} of the stake at round
  * start, each capped by what is left, so that an empty stake stops no batch (attack 12). A tenth of a lie's price goes to
  * the keeper, unless it is of the offender's organisation, or of the creator's, who never gains from slashes (attack 38); the
- * rest goes to the pool, and so does all of an absence. Where stakes are gmFLOCK, the price is burned, and all this is said of
- * the FLOCK behind it.
+ * rest goes to the pool, and so does all of an absence. Where stakes are gmFLOCK, the price is burned, all this is said of the
+ * FLOCK behind it, and the rest goes to the treasury: from the pool it could come back to who was punished, as a creator or a
+ * winner, long before its lock's days are over and without the fee.
  *
  * @param roster after the penalties
  * @param list in the order in which they were taken
  * @param bonus the keeper's part of them
+ * @param treasury what goes there
  */
-record Penalties(Roster roster, List<Penalty> list, Amount bonus) {
+record Penalties(Roster roster, List<Penalty> list, Amount bonus, Amount treasury) {
     private static final Millionths KEEPER = Millionths.of(100_000);
 
     /** Takes the penalties from the stakes that stand in the roster, which are those at round start. */
@@ -48,10 +50,12 @@ record Penalties(Roster roster, List<Penalty> list, Amount bonus) {
             }
         }
         Amount taken = Amount.sum(penalties.stream().map(Penalty::flock).toList());
+        Amount rest = taken.minus(bonus);
+        Amount toPool = task.definition().penaltiesToTreasury() ? Amount.ZERO : rest;
         Roster after = before.withMembers(List.copyOf(members.values()))
-                .withPool(before.pool().plus(taken).minus(bonus))
+                .withPool(before.pool().plus(toPool))
                 .withDue(keeper, bonus);
-        return new Penalties(after, List.copyOf(penalties), bonus);
+        return new Penalties(after, List.copyOf(penalties), bonus, rest.minus(toPool));
     }
 
     private static boolean mayGain(AccountId keeper, AccountId offender, TaskDocument task) {

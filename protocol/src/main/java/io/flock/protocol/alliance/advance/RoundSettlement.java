@@ -25,8 +25,9 @@ import java.util.Optional;
  * @param roster after it
  * @param draw the roster from which the next round is drawn: as it was when the last preimage was shown, without what
  *     happened after, and without rewards, so that nobody who knows the next seed can change whom it draws
+ * @param treasury what goes there of the penalties
  */
-record RoundSettlement(RoundDocument round, Roster roster, Roster draw) {
+record RoundSettlement(RoundDocument round, Roster roster, Roster draw, Amount treasury) {
 
     /**
      * A void round: the model stays, the silent pay, a commitment that was not revealed pays as a lie, nobody else does,
@@ -95,7 +96,8 @@ record RoundSettlement(RoundDocument round, Roster roster, Roster draw) {
                 unpaid,
                 removed(before, after),
                 after.pool());
-        return new RoundSettlement(round.withTally(tally).withSettlement(settlement), after, draw);
+        return new RoundSettlement(
+                round.withTally(tally).withSettlement(settlement), after, draw, penalties.treasury());
     }
 
     /** The settlement of a round that ended with its SEED phase. */

@@ -8,6 +8,7 @@ import io.flock.protocol.alliance.Roster;
 import io.flock.protocol.beacon.Beacon;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.money.Amount;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,8 +19,10 @@ import java.util.TreeMap;
  * @param voided not more than half of those expected revealed
  * @param roster after it: tips moved, the silent charged and, unless it is void, out
  * @param revealed who revealed, as they are now; the round is drawn from them
+ * @param treasury what goes there of the penalties
  */
-record SeedPhase(boolean voided, Digest seed, Roster roster, List<Member> revealed, List<Penalty> penalties) {
+record SeedPhase(
+        boolean voided, Digest seed, Roster roster, List<Member> revealed, List<Penalty> penalties, Amount treasury) {
 
     /** Silence costs {@code absentSlash} and counts as a preimage kept back. */
     static SeedPhase of(AdvanceInput input) {
@@ -48,7 +51,7 @@ record SeedPhase(boolean voided, Digest seed, Roster roster, List<Member> reveal
         List<Member> revealed = after.members().stream()
                 .filter(member -> preimages.containsKey(member.account()))
                 .toList();
-        return new SeedPhase(voided, seed, after, revealed, penalties.list());
+        return new SeedPhase(voided, seed, after, revealed, penalties.list(), penalties.treasury());
     }
 
     private static Member silenced(Member member, List<Fault> silent, boolean voided) {

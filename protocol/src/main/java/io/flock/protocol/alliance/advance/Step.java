@@ -17,25 +17,30 @@ import java.util.Optional;
  *
  * @param changed the roster, when the advance changes it
  * @param round the number of the round that the next phase belongs to
+ * @param treasury what goes there
  */
-record Step(AdvanceInput input, Optional<Roster> changed, List<RoundDocument> rounds, int round) {
+record Step(AdvanceInput input, Optional<Roster> changed, List<RoundDocument> rounds, int round, Amount treasury) {
 
     static Step of(AdvanceInput input) {
-        return new Step(input, Optional.empty(), List.of(), input.phase().round());
+        return new Step(input, Optional.empty(), List.of(), input.phase().round(), Amount.ZERO);
     }
 
     Step with(Roster roster) {
-        return new Step(input, Optional.of(roster), rounds, round);
+        return new Step(input, Optional.of(roster), rounds, round, treasury);
+    }
+
+    Step toTreasury(Amount of) {
+        return new Step(input, changed, rounds, round, of);
     }
 
     Step write(RoundDocument document) {
         List<RoundDocument> all = new ArrayList<>(rounds);
         all.add(document);
-        return new Step(input, changed, List.copyOf(all), round);
+        return new Step(input, changed, List.copyOf(all), round, treasury);
     }
 
     Step inRound(int number) {
-        return new Step(input, changed, rounds, number);
+        return new Step(input, changed, rounds, number, treasury);
     }
 
     Roster roster() {
@@ -51,7 +56,7 @@ record Step(AdvanceInput input, Optional<Roster> changed, List<RoundDocument> ro
                 .withRound(round)
                 .withPhase(next.name()));
         long deadline = input.timestamp() + input.task().definition().phases().of(next);
-        return new AdvanceOutcome(new PhaseRecord(next, round, deadline), withEmission(), rounds, Amount.ZERO, events);
+        return new AdvanceOutcome(new PhaseRecord(next, round, deadline), withEmission(), rounds, treasury, events);
     }
 
     /** Ends the task. */
@@ -63,6 +68,7 @@ record Step(AdvanceInput input, Optional<Roster> changed, List<RoundDocument> ro
                 round,
                 withEmission().orElseGet(this::roster),
                 rounds,
+                treasury,
                 settled(),
                 input.timestamp());
     }

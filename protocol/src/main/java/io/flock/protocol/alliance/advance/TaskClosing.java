@@ -36,8 +36,8 @@ public final class TaskClosing {
                     "task " + task.taskId() + " has ended already, it is " + phase.phase(),
                     "nothing is left to be cancelled");
         }
-        return roster.map(
-                        frozen -> close(task, Phase.CANCELLED, phase.round(), frozen, List.of(), List.of(), timestamp))
+        return roster.map(frozen -> close(
+                        task, Phase.CANCELLED, phase.round(), frozen, List.of(), Amount.ZERO, List.of(), timestamp))
                 .orElseGet(() -> allBack(task, phase.round(), timestamp));
     }
 
@@ -61,6 +61,8 @@ public final class TaskClosing {
      * Ends a task. What is left of the pool is shared by stake over the good participants of the last round that had any;
      * only if there never were any does the creator get back what it paid in, and the slashes left over go to the treasury:
      * a creator never gains from slashes (attack 38).
+     *
+     * @param toTreasury what goes there already
      */
     static AdvanceOutcome close(
             TaskDocument task,
@@ -68,20 +70,21 @@ public final class TaskClosing {
             int round,
             Roster roster,
             List<RoundDocument> rounds,
+            Amount toTreasury,
             List<FlockEvent> before,
             long timestamp) {
         List<Payout> shares = RoundReward.split(roster.pool(), roster.lastGood(), roster.digest());
         if (!shares.isEmpty()) {
-            return outcome(task, last, round, RoundReward.pay(roster, shares), Amount.ZERO, rounds, before, timestamp);
+            return outcome(task, last, round, RoundReward.pay(roster, shares), toTreasury, rounds, before, timestamp);
         }
         Amount refund = roster.pool().min(task.definition().rewardPool());
-        Amount treasury = roster.pool().minus(refund);
+        Amount left = roster.pool().minus(refund);
         return outcome(
                 task,
                 last,
                 round,
                 roster.withPool(Amount.ZERO).withDue(task.creator(), refund),
-                treasury,
+                toTreasury.plus(left),
                 rounds,
                 before,
                 timestamp);

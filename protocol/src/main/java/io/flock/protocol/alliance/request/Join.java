@@ -52,4 +52,21 @@ public record Join(
                     lock.isPresent() ? "join without a lock" : "name a lock whose gmFLOCK are to be staked");
         }
     }
+
+    /**
+     * Refuses less than {@link TaskDefinition#leastStake}.
+     *
+     * @throws FlockException STAKE_TOO_LOW
+     */
+    public void requireEnough(TaskDefinition definition) {
+        Amount least = definition.leastStake();
+        if (stake.isLessThan(least)) {
+            throw new FlockException(
+                    ErrorCode.STAKE_TOO_LOW,
+                    "task " + taskId + " asks for " + least.format() + " " + definition.stakeText()
+                            + (definition.stakesGmFlock() ? ", minStake and one absence" : "") + ", not "
+                            + stake.format(),
+                    "stake " + least.format() + " " + definition.stakeText() + " or more");
+        }
+    }
 }

@@ -6,7 +6,12 @@ import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.StakeUnit;
 import java.util.Optional;
 
-/** A task in a list; {@code stakeIn} is absent where stakes are FLOCK. */
+/**
+ * A task in a list.
+ *
+ * @param minStake what an account stakes at least
+ * @param stakeIn absent where stakes are FLOCK
+ */
 public record TaskSummary(
         TaskId taskId,
         String name,

@@ -11,6 +11,7 @@ import io.flock.protocol.alliance.Penalty;
 import io.flock.protocol.alliance.PenaltyReason;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.Role;
+import io.flock.protocol.alliance.Settlement;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.Verdicts;
 import io.flock.protocol.alliance.VoteMode;
@@ -197,6 +198,11 @@ class WholeTaskSimulationTest {
         void end() {
             checkDocuments();
             assertThat(world.roster.orElseThrow().pool()).isEqualTo(Amount.ZERO);
+            if (world.task.definition().stakesGmFlock()) {
+                // What penalties moved out of locks is in the treasury: nobody is owed it, but for keepers.
+                assertThat(Amount.sum(world.roster.orElseThrow().dues().values()))
+                        .isEqualTo(world.task.definition().rewardPool().plus(bonuses()));
+            }
             List<AccountId> owed = new ArrayList<>(accounts);
             owed.add(CREATOR);
             owed.add(OUTSIDER);
@@ -206,6 +212,13 @@ class WholeTaskSimulationTest {
             assertThat(world.locks.values())
                     .allSatisfy(lock -> assertThat(lock.staked()).isEmpty());
             assertThat(world.wallets.get(CREATOR)).isLessThanOrEqualTo(Amount.ofFlock(100_000));
+        }
+
+        Amount bonuses() {
+            return Amount.sum(world.rounds.values().stream()
+                    .flatMap(round -> round.settlement().stream())
+                    .map(Settlement::keeperBonus)
+                    .toList());
         }
 
         void act() {
