@@ -199,7 +199,10 @@ final class ParticipateCommand implements Callable<Integer> {
                 taskSecrets,
                 Math.floorMod(account.hashCode(), definition.maxParticipants()),
                 stake.stake(definition),
-                stake.lock(definition),
+                stake.lock(definition, () -> flock.alliance()
+                        .participant(taskId, account)
+                        .run()
+                        .join()),
                 budgeted(
                         new LocalWork(account, taskSecrets, bundle, conduct, content, commits.pins(own)),
                         bundle,
