@@ -1,129 +1,110 @@
 package io.flock.client.serve;
 
-import com.google.protobuf.CodedInputStream;
-import com.google.protobuf.CodedOutputStream;
-import com.google.protobuf.WireFormat;
+import com.google.protobuf.ByteString;
+import io.flock.client.serve.inference.InferTensorContents;
+import io.flock.client.serve.inference.ModelInferRequest;
+import io.flock.client.serve.inference.ModelInferRequest.InferInputTensor;
+import io.flock.client.serve.inference.ModelInferResponse;
+import io.flock.client.serve.inference.ModelInferResponse.InferOutputTensor;
+import io.flock.client.serve.inference.ModelMetadataResponse;
+import io.flock.client.serve.inference.ModelMetadataResponse.TensorMetadata;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.error.Quoted;
 import io.flock.protocol.marketplace.ModelVersion;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Collection;
+import java.util.Optional;
 
-/**
- * The messages of the Open Inference Protocol v2 on the wire of protobuf, by their field numbers: read and written as they
- * come, without objects between. What the protocol has and we don't use is passed over.
- */
+/** Between the messages of the Open Inference Protocol v2 over gRPC and what a model takes and gives. */
 final class GrpcMessages {
     private static final String FP32 = "FP32";
 
     private GrpcMessages() {}
 
-    /** What a request for a model names: fields 1 and 2, as in the messages of readiness and metadata. */
-    record ModelName(String name, String version) {
-        static ModelName read(byte[] message) {
-            return reading(message, in -> {
-                String name = "";
-                String version = "";
-                for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-                    switch (WireFormat.getTagFieldNumber(tag)) {
-                        case 1 -> name = in.readStringRequireUtf8();
-                        case 2 -> version = in.readStringRequireUtf8();
-                        default -> in.skipField(tag);
-                    }
-                }
-                return new ModelName(name, version);
-            });
+    /**
+     * The values of a request, typed or raw.
+     *
+     * @throws FlockException INVALID_ARGUMENT unless it is one FP32 input of {@code rows · width} finite values
+     */
+    static InferRequest checked(ModelInferRequest request, int width, int maxRows) {
+        if (request.getInputsCount() != 1) {
+            throw refusal("the request has " + request.getInputsCount() + " inputs, the model has one");
         }
-    }
-
-    interface Reading<T> {
-        T read(CodedInputStream in) throws IOException;
-    }
-
-    /** @throws FlockException INVALID_ARGUMENT for bytes that are no message */
-    static <T> T reading(byte[] message, Reading<T> reading) {
-        try {
-            return reading.read(CodedInputStream.newInstance(message));
-        } catch (IOException e) {
-            throw new FlockException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "the message can't be read: "
-                            + String.valueOf(e.getMessage()).replace('|', '/'),
-                    "send the messages of the Open Inference Protocol v2",
-                    e);
+        InferInputTensor input = request.getInputs(0);
+        if (!input.getDatatype().equals(FP32)) {
+            throw refusal("datatype is " + Quoted.of(input.getDatatype()) + ", the model takes FP32");
         }
-    }
-
-    interface Writing {
-        void write(CodedOutputStream out) throws IOException;
-    }
-
-    static byte[] written(Writing writing) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CodedOutputStream out = CodedOutputStream.newInstance(bytes);
-        try {
-            writing.write(out);
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory can't fail", e);
+        int raw = request.getRawInputContentsCount();
+        if (raw > 1 || (raw == 1 && input.hasContents())) {
+            throw refusal("the input's values come twice");
         }
-        return bytes.toByteArray();
+        float[] values = raw == 1 ? raw(request.getRawInputContents(0)) : typed(input.getContents());
+        Optional<String> id = Optional.of(request.getId()).filter(text -> !text.isEmpty());
+        return InferRequest.of(id, input.getShapeList(), values, width, maxRows);
     }
 
-    /** The answer of the three questions of life: field 1. */
-    static byte[] truth(boolean holds) {
-        return written(out -> out.writeBool(1, holds));
+    private static float[] typed(InferTensorContents contents) {
+        float[] values = new float[contents.getFp32ContentsCount()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = contents.getFp32Contents(i);
+        }
+        return values;
     }
 
-    static byte[] serverMetadata() {
-        return written(out -> {
-            out.writeString(1, "flock");
-            out.writeString(2, "2");
-            out.writeString(3, "flock-vouchers");
-        });
-    }
-
-    static byte[] modelMetadata(String name, Collection<Integer> versions, int width, int outputs) {
-        return written(out -> {
-            out.writeString(1, name);
-            for (int version : versions) {
-                out.writeString(2, Integer.toString(version));
-            }
-            out.writeString(3, "flock");
-            out.writeByteArray(4, tensor("input", -1, width));
-            out.writeByteArray(5, tensor("output", -1, outputs));
-        });
-    }
-
-    private static byte[] tensor(String name, long rows, long width) {
-        return written(out -> {
-            out.writeString(1, name);
-            out.writeString(2, FP32);
-            byte[] shape = written(sides -> {
-                sides.writeInt64NoTag(rows);
-                sides.writeInt64NoTag(width);
-            });
-            out.writeByteArray(3, shape);
-        });
+    private static float[] raw(ByteString bytes) {
+        if (bytes.size() % Float.BYTES != 0) {
+            throw refusal(bytes.size() + " bytes are no values of FP32");
+        }
+        float[] values = new float[bytes.size() / Float.BYTES];
+        bytes.asReadOnlyByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values);
+        return values;
     }
 
     /** The outputs as raw contents, little-endian: what clients read without a copy per value. */
-    static byte[] answer(ModelVersion version, InferRequest request, float[] outputs) {
-        byte[] raw = written(out -> {
-            for (float value : outputs) {
-                out.writeFloatNoTag(Float.isFinite(value) ? value : 0f);
-            }
-        });
-        return written(out -> {
-            out.writeString(1, version.ref().listing().text());
-            out.writeString(2, Integer.toString(version.ref().version()));
-            if (request.id().isPresent()) {
-                out.writeString(3, request.id().get());
-            }
-            out.writeByteArray(5, tensor("output", request.rows(), outputs.length / request.rows()));
-            out.writeByteArray(6, raw);
-        });
+    static ModelInferResponse answer(ModelVersion version, InferRequest request, float[] outputs) {
+        ByteBuffer raw = ByteBuffer.allocate(outputs.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : outputs) {
+            raw.putFloat(Float.isFinite(value) ? value : 0f);
+        }
+        return ModelInferResponse.newBuilder()
+                .setModelName(version.ref().listing().text())
+                .setModelVersion(Integer.toString(version.ref().version()))
+                .setId(request.id().orElse(""))
+                .addOutputs(InferOutputTensor.newBuilder()
+                        .setName("output")
+                        .setDatatype(FP32)
+                        .addShape(request.rows())
+                        .addShape(outputs.length / request.rows()))
+                .addRawOutputContents(ByteString.copyFrom(raw.flip()))
+                .build();
+    }
+
+    /** What a model takes and gives, row by row. */
+    static ModelMetadataResponse metadata(String name, Collection<Integer> versions, int width, int outputs) {
+        ModelMetadataResponse.Builder metadata = ModelMetadataResponse.newBuilder()
+                .setName(name)
+                .setPlatform("flock")
+                .addInputs(rowsOf("input", width))
+                .addOutputs(rowsOf("output", outputs));
+        versions.forEach(version -> metadata.addVersions(Integer.toString(version)));
+        return metadata.build();
+    }
+
+    private static TensorMetadata rowsOf(String name, int width) {
+        return TensorMetadata.newBuilder()
+                .setName(name)
+                .setDatatype(FP32)
+                .addShape(-1)
+                .addShape(width)
+                .build();
+    }
+
+    private static FlockException refusal(String what) {
+        return new FlockException(ErrorCode.INVALID_ARGUMENT, what);
     }
 }

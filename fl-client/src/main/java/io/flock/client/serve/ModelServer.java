@@ -281,6 +281,7 @@ public final class ModelServer implements AutoCloseable {
         Batcher batcher = new Batcher(
                 listing.id() + "-" + version.ref().version(), predictor, settings.queued(), settings.maxBatch());
         catalog.add(listing, new ServedVersion(version, batcher), settings.keepVersions());
+        grpc.tellHealth();
     }
 
     /** Takes over price and status of a listing. */

@@ -4,12 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
-import com.google.protobuf.DynamicMessage;
+import io.flock.client.serve.inference.GRPCInferenceServiceGrpc;
+import io.flock.client.serve.inference.ModelInferRequest;
+import io.flock.client.serve.inference.ModelInferResponse;
+import io.flock.client.serve.inference.ModelMetadataRequest;
+import io.flock.client.serve.inference.ModelMetadataResponse;
+import io.flock.client.serve.inference.ModelReadyRequest;
+import io.flock.client.serve.inference.RepositoryModelLoadRequest;
+import io.flock.client.serve.inference.ServerLiveRequest;
+import io.flock.client.serve.inference.ServerReadyRequest;
 import io.flock.protocol.marketplace.PaymentToken;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.payment.ChannelWallet;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.health.v1.HealthGrpc.HealthBlockingStub;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.reflection.v1.ServiceResponse;
+import io.grpc.stub.StreamObserver;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -17,6 +34,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,9 +71,8 @@ class GrpcServerTest {
         return wallet.pay(1, HostFixture.PRICE, rows);
     }
 
-    private static List<Float> outputs(DynamicMessage answer) {
-        ByteString raw = (ByteString) ((List<?>) OpenInference.field(answer, "raw_output_contents")).get(0);
-        ByteBuffer bytes = raw.asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    private static List<Float> outputs(ModelInferResponse answer) {
+        ByteBuffer bytes = answer.getRawOutputContents(0).asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         List<Float> values = new ArrayList<>();
         while (bytes.hasRemaining()) {
             values.add(bytes.getFloat());
@@ -60,9 +80,12 @@ class GrpcServerTest {
         return values;
     }
 
-    private Status refusal(ByteString request, Optional<PaymentToken> payment) {
-        StatusRuntimeException refused =
-                catchThrowableOfType(StatusRuntimeException.class, () -> client.infer(request, payment));
+    private Status refusal(ModelInferRequest request, Optional<PaymentToken> payment) {
+        return refusal(() -> client.infer(request, payment));
+    }
+
+    private static Status refusal(ThrowingCallable call) {
+        StatusRuntimeException refused = catchThrowableOfType(StatusRuntimeException.class, call);
         assertThat(refused).as("a refusal").isNotNull();
         return refused.getStatus();
     }
@@ -71,11 +94,11 @@ class GrpcServerTest {
     void paidCall_isAnswered_andCanBeSettled() {
         ChannelWallet wallet = host.wallet();
 
-        DynamicMessage answer = client.infer(OpenInference.typed(1.5f, 2, 3, 4), pay(wallet, 2));
+        ModelInferResponse answer = client.infer(OpenInference.typed(1.5f, 2, 3, 4), pay(wallet, 2));
 
         assertThat(outputs(answer)).containsExactly(3.5f, 7f);
-        assertThat(OpenInference.field(answer, "id")).isEqualTo("mine");
-        assertThat(OpenInference.field(answer, "model_version")).isEqualTo("1");
+        assertThat(answer.getId()).isEqualTo("mine");
+        assertThat(answer.getModelVersion()).isEqualTo("1");
         assertThat(host.server.unsettled().get(0).amount()).isEqualTo(HostFixture.PRICE.times(2));
     }
 
@@ -84,10 +107,9 @@ class GrpcServerTest {
         host.server.update(HostFixture.listing(Amount.ZERO));
         ByteBuffer values = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
         values.putFloat(1.5f).putFloat(2f).flip();
-        ByteString raw = OpenInference.request(OpenInference.tensor(1))
-                .add("raw_input_contents", ByteString.copyFrom(values))
-                .done()
-                .toByteString();
+        ModelInferRequest raw = OpenInference.request(OpenInference.tensor(1))
+                .addRawInputContents(ByteString.copyFrom(values))
+                .build();
 
         assertThat(outputs(client.infer(raw, Optional.empty()))).containsExactly(3.5f);
         assertThat(outputs(client.infer(OpenInference.typed(1.5f, 2), Optional.empty())))
@@ -114,23 +136,21 @@ class GrpcServerTest {
     @Test
     void callForWhatIsNotServed_orOfAnotherShape_isRefused() {
         host.server.update(HostFixture.listing(Amount.ZERO));
-        ByteString unknown = OpenInference.draft("Request")
-                .with("model_name", "nobody")
-                .done()
-                .toByteString();
-        ByteString wide = OpenInference.request(OpenInference.tensor(5)).done().toByteString();
-        ByteString integers = OpenInference.request(OpenInference.tensor(1).with("datatype", "INT32"))
-                .done()
-                .toByteString();
+        ModelInferRequest unknown =
+                ModelInferRequest.newBuilder().setModelName("nobody").build();
+        ModelInferRequest wide = OpenInference.request(OpenInference.tensor(5)).build();
+        ModelInferRequest integers = OpenInference.request(
+                        OpenInference.tensor(1).setDatatype("INT32"))
+                .build();
 
         assertThat(refusal(unknown, Optional.empty()).getCode()).isEqualTo(Status.Code.NOT_FOUND);
         assertThat(refusal(wide, Optional.empty()).getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
         assertThat(refusal(integers, Optional.empty()).getDescription()).contains("INT32");
         assertThat(refusal(OpenInference.typed(1, Float.NaN), Optional.empty()).getDescription())
                 .contains("not finite");
-        assertThat(refusal(ByteString.copyFrom(new byte[] {10, 99, 1}), Optional.empty())
-                        .getCode())
-                .isEqualTo(Status.Code.INVALID_ARGUMENT);
+        Status unreadable = refusal(() -> client.inferBytes(ByteString.copyFrom(new byte[] {10, 99, 1})));
+        assertThat(unreadable.getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(unreadable.getDescription()).startsWith("INVALID_ARGUMENT|");
     }
 
     /** Attack 27: a damaged message is refused with a code or read rightly. */
@@ -144,7 +164,7 @@ class GrpcServerTest {
             damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
             ByteString message = ByteString.copyFrom(damaged, 0, 1 + random.nextInt(damaged.length));
             try {
-                assertThat(outputs(client.infer(message, Optional.empty()))).hasSize(1);
+                assertThat(outputs(client.inferBytes(message))).hasSize(1);
             } catch (StatusRuntimeException e) {
                 assertThat(e.getStatus().getCode()).isIn(Status.Code.INVALID_ARGUMENT, Status.Code.NOT_FOUND);
             }
@@ -155,25 +175,77 @@ class GrpcServerTest {
 
     @Test
     void lifeReadinessAndMetadata_areTold() {
-        ByteString none = ByteString.EMPTY;
-        ByteString adder =
-                OpenInference.draft("Model").with("name", "adder").done().toByteString();
-        ByteString nobody =
-                OpenInference.draft("Model").with("name", "nobody").done().toByteString();
+        ModelReadyRequest adder =
+                ModelReadyRequest.newBuilder().setName("adder").build();
+        ModelReadyRequest nobody =
+                ModelReadyRequest.newBuilder().setName("nobody").build();
+        ModelMetadataResponse about = client.calls()
+                .modelMetadata(
+                        ModelMetadataRequest.newBuilder().setName("adder").build());
 
-        assertThat(told("ServerLive", none)).isTrue();
-        assertThat(told("ServerReady", none)).isTrue();
-        assertThat(told("ModelReady", adder)).isTrue();
-        assertThat(told("ModelReady", nobody)).isFalse();
-        DynamicMessage about = client.call("ModelMetadata", adder, "About", Optional.empty());
-        assertThat(OpenInference.field(about, "name")).isEqualTo("adder");
-        assertThat(OpenInference.field(about, "versions")).isEqualTo(List.of("1"));
-        DynamicMessage input = (DynamicMessage) ((List<?>) OpenInference.field(about, "inputs")).get(0);
-        assertThat(OpenInference.field(input, "shape")).isEqualTo(List.of(-1L, 2L));
+        assertThat(client.calls()
+                        .serverLive(ServerLiveRequest.getDefaultInstance())
+                        .getLive())
+                .isTrue();
+        assertThat(client.calls()
+                        .serverReady(ServerReadyRequest.getDefaultInstance())
+                        .getReady())
+                .isTrue();
+        assertThat(client.calls().modelReady(adder).getReady()).isTrue();
+        assertThat(client.calls().modelReady(nobody).getReady()).isFalse();
+        assertThat(about.getName()).isEqualTo("adder");
+        assertThat(about.getVersionsList()).containsExactly("1");
+        assertThat(about.getInputs(0).getShapeList()).containsExactly(-1L, 2L);
     }
 
-    private boolean told(String method, ByteString request) {
-        return (Boolean) OpenInference.field(client.call(method, request, "Truth", Optional.empty()), "holds");
+    @Test
+    void healthIsGivenFromTheFirstModelOn(@TempDir Path other) {
+        HealthCheckRequest whole = HealthCheckRequest.getDefaultInstance();
+        HealthCheckRequest service = HealthCheckRequest.newBuilder()
+                .setService(GRPCInferenceServiceGrpc.SERVICE_NAME)
+                .build();
+        try (ModelServer fresh = HostFixture.serverWithoutModels(HostFixture.settings(other));
+                OpenInference caller = new OpenInference(fresh.grpcPort())) {
+            HealthBlockingStub health = HealthGrpc.newBlockingStub(caller.connection());
+            assertThat(health.check(whole).getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
+
+            fresh.serve(HostFixture.listing(Amount.ZERO), HostFixture.version(1), HostFixture.adder(1));
+
+            assertThat(health.check(whole).getStatus()).isEqualTo(ServingStatus.SERVING);
+            assertThat(health.check(service).getStatus()).isEqualTo(ServingStatus.SERVING);
+        }
+    }
+
+    @Test
+    void reflectionNamesTheService_andNobodyLoadsAModelByACall() throws InterruptedException {
+        assertThat(services()).contains(GRPCInferenceServiceGrpc.SERVICE_NAME, "grpc.health.v1.Health");
+        Status load = refusal(() -> client.calls()
+                .repositoryModelLoad(RepositoryModelLoadRequest.newBuilder()
+                        .setModelName("adder")
+                        .build()));
+        assertThat(load.getCode()).isEqualTo(Status.Code.UNIMPLEMENTED);
+    }
+
+    private List<String> services() throws InterruptedException {
+        BlockingQueue<ServerReflectionResponse> answers = new LinkedBlockingQueue<>();
+        StreamObserver<ServerReflectionRequest> asking = ServerReflectionGrpc.newStub(client.connection())
+                .serverReflectionInfo(new StreamObserver<>() {
+                    @Override
+                    public void onNext(ServerReflectionResponse answer) {
+                        answers.add(answer);
+                    }
+
+                    @Override
+                    public void onError(Throwable failure) {}
+
+                    @Override
+                    public void onCompleted() {}
+                });
+        asking.onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
+        asking.onCompleted();
+        return answers.poll(10, TimeUnit.SECONDS).getListServicesResponse().getServiceList().stream()
+                .map(ServiceResponse::getName)
+                .toList();
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.FieldHash;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
@@ -74,6 +76,19 @@ final class HostFixture implements AutoCloseable {
         server = new ModelServer(
                 LEDGER, HOST, hostKey, this::channel, settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         serve(1, PRICE);
+    }
+
+    /** A server whose first model is still to come, and that knows no channel. */
+    static ModelServer serverWithoutModels(ServeSettings settings) {
+        return new ModelServer(
+                LEDGER,
+                HOST,
+                signer(),
+                id -> {
+                    throw new FlockException(ErrorCode.UNKNOWN_CHANNEL, id.toString());
+                },
+                settings,
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }
 
     void serve(int version, Amount price) {
