@@ -14,6 +14,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.File;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -24,6 +27,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /** A transaction's result is a function of state, arguments, caller and timestamp; packages know only what they must. */
@@ -82,10 +86,10 @@ class ArchitectureTest {
                     Instant.class,
                     Random.class,
                     UUID.class,
-                    java.util.concurrent.ThreadLocalRandom.class,
-                    java.security.SecureRandom.class,
-                    java.io.File.class,
-                    java.nio.file.Path.class,
+                    ThreadLocalRandom.class,
+                    SecureRandom.class,
+                    File.class,
+                    Path.class,
                     Thread.class);
 
     @ArchTest

@@ -19,6 +19,7 @@ import io.flock.protocol.ledger.LedgerKey;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -105,7 +106,7 @@ public final class Channel {
                 List.of(arguments),
                 who.creator(),
                 NAME,
-                String.format(java.util.Locale.ROOT, "%064x", transactions),
+                String.format(Locale.ROOT, "%064x", transactions),
                 now);
         Answer other = dispatcher.answer(invocation, store);
         SortedMap<String, Optional<String>> otherWrites = store.pendingWrites();

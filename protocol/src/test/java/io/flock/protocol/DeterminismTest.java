@@ -12,6 +12,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +21,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Scanner;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,13 +81,9 @@ class DeterminismTest {
                                 calls("collectors without order", "java.util.stream.Collectors", UNORDERED_COLLECTORS)),
                 noClasses()
                         .should()
-                        .callMethod(java.util.stream.Collectors.class, "groupingBy", java.util.function.Function.class)
+                        .callMethod(Collectors.class, "groupingBy", Function.class)
                         .orShould()
-                        .callMethod(
-                                java.util.stream.Collectors.class,
-                                "groupingBy",
-                                java.util.function.Function.class,
-                                java.util.stream.Collector.class),
+                        .callMethod(Collectors.class, "groupingBy", Function.class, Collector.class),
                 noClasses()
                         .should()
                         .dependOnClassesThat()
@@ -123,9 +124,9 @@ class DeterminismTest {
                         .orShould()
                         .callConstructor(String.class, byte[].class)
                         .orShould()
-                        .callConstructor(java.io.InputStreamReader.class, java.io.InputStream.class)
+                        .callConstructor(InputStreamReader.class, InputStream.class)
                         .orShould()
-                        .callConstructor(java.util.Scanner.class, java.io.InputStream.class),
+                        .callConstructor(Scanner.class, InputStream.class),
                 noClasses()
                         .that()
                         .resideOutsideOfPackages(FLOATING)

@@ -1,5 +1,7 @@
 package io.flock.testnet;
 
+import java.util.Locale;
+
 /** What stands behind the wire. */
 public enum Engine {
     /** Fabric's wire protocols in one JVM; needs nothing installed. */
@@ -10,6 +12,6 @@ public enum Engine {
     /** As it is written on the command line. */
     @Override
     public String toString() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

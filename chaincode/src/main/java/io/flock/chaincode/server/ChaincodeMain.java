@@ -4,6 +4,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The chaincode as a process of its own, which a peer dials (chaincode as a service). */
@@ -49,7 +50,7 @@ public final class ChaincodeMain {
                 """);
         for (Setting setting : Setting.values()) {
             text.append(String.format(
-                    java.util.Locale.ROOT, "  %-20s %-25s %s%n", setting.option, setting.variable, setting.meaning));
+                    Locale.ROOT, "  %-20s %-25s %s%n", setting.option, setting.variable, setting.meaning));
         }
         return text.toString();
     }

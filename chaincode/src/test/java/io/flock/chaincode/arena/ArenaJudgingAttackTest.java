@@ -22,6 +22,7 @@ import io.flock.protocol.arena.request.RevealScores;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -123,7 +124,7 @@ class ArenaJudgingAttackTest {
                             validator.organisation().equals(assignment.node().organisation())));
         }
         Contestant validator = run.of(ArenaRole.VALIDATOR).get(0);
-        Scores forged = Scores.of(java.util.Collections.nCopies(4, Score.of(1_000_000)));
+        Scores forged = Scores.of(Collections.nCopies(4, Score.of(1_000_000)));
         run.attempt(contestant -> contestant != validator);
         run.submit(validator, "CommitScores", validator.commit(0, ArenaPhase.DISPUTE_COMMIT, forged));
         run.advance();
@@ -133,7 +134,7 @@ class ArenaJudgingAttackTest {
         RevealScores tooMany = validator.reveal(
                 0,
                 ArenaPhase.DISPUTE_COMMIT,
-                Scores.of(java.util.Collections.nCopies(assigned + 1, Score.of(1_000_000))),
+                Scores.of(Collections.nCopies(assigned + 1, Score.of(1_000_000))),
                 run.tip(validator));
 
         assertThat(run.refusal(validator, "RevealScores", tooMany))

@@ -29,6 +29,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -124,7 +125,7 @@ class ArenaRefusalTest {
         assertThat(channel.refusal(
                         run.creator(),
                         "arena:PublishAccess",
-                        new PublishAccess(ArenaRun.TASK, new TreeMap<>(java.util.Map.of(node.account(), "key")))))
+                        new PublishAccess(ArenaRun.TASK, new TreeMap<>(Map.of(node.account(), "key")))))
                 .isEqualTo(ErrorCode.INVALID_ARGUMENT);
         run.publish(ArenaPhase.ACCESS);
         assertThat(channel.refusal(

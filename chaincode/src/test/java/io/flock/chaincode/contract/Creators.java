@@ -1,6 +1,7 @@
 package io.flock.chaincode.contract;
 
 import com.google.protobuf.ByteString;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -86,7 +87,7 @@ public final class Creators {
                 writer.writeObject(certificate);
             }
             return text.toString();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (OperatorCreationException e) {
             throw new IllegalStateException(e);

@@ -13,6 +13,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.x500.RDN;
@@ -47,7 +48,7 @@ final class Certificates {
         return values(subject, type).findFirst().orElse("");
     }
 
-    private static java.util.stream.Stream<String> values(X500Name subject, ASN1ObjectIdentifier type) {
+    private static Stream<String> values(X500Name subject, ASN1ObjectIdentifier type) {
         return Arrays.stream(subject.getRDNs(type))
                 .map(RDN::getFirst)
                 .map(part -> IETFUtils.valueToString(part.getValue()));

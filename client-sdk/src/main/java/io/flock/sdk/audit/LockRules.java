@@ -13,7 +13,10 @@ import io.flock.protocol.token.request.Lock;
 import io.flock.protocol.token.request.Unlock;
 import java.util.Optional;
 
-/** What locking and redeeming write: gmFLOCK by the formula, the fee to the treasury, nothing before its time; stakes of gmFLOCK. */
+/**
+ * What locking and redeeming write: gmFLOCK by the formula, the fee to the treasury, nothing before its time; stakes of
+ * gmFLOCK.
+ */
 final class LockRules {
     private LockRules() {}
 

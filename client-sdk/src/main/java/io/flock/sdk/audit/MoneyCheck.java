@@ -23,8 +23,8 @@ import java.util.function.BiFunction;
 
 /**
  * Counts all FLOCK in the state: balances, credits, locks, treasury, burned, what each task and what the marketplace holds.
- * It must be what was minted, after every block. Only what a block touched is counted anew; without upper limit, so that a forged amount
- * can't hide in an overflow.
+ * It must be what was minted, after every block. Only what a block touched is counted anew; without upper limit, so
+ * that a forged amount can't hide in an overflow.
  */
 final class MoneyCheck {
     private final ReplayedState state;

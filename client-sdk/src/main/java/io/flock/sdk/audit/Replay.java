@@ -5,6 +5,7 @@ import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.ledger.KeyRange;
 import io.flock.protocol.ledger.LedgerKey;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -59,7 +60,7 @@ final class Replay {
             merged.remove(key);
             document.ifPresent(json -> merged.put(key, json));
         });
-        SortedMap<LedgerKey, T> documents = new TreeMap<>(java.util.Comparator.comparing(LedgerKey::composite));
+        SortedMap<LedgerKey, T> documents = new TreeMap<>(Comparator.comparing(LedgerKey::composite));
         merged.forEach(
                 (key, json) -> LedgerKey.parse(key).ifPresent(parsed -> documents.put(parsed, Json.read(json, type))));
         return documents;

@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * Where the network is, seen by one organisation: its MSP id and the peers to call, its own first. Read from Fabric's
- * common connection profile (JSON, or YAML in a file named {@code .yaml} or {@code .yml}); sections that a client of the gateway has no use for are ignored.
+ * common connection profile (JSON, or YAML in a file named {@code .yaml} or {@code .yml}); sections that a client of
+ * the gateway has no use for are ignored.
  */
 public record ConnectionProfile(OrganisationId organisation, List<PeerEndpoint> peers) {
     private static final long MAX_BYTES = 1 << 20;

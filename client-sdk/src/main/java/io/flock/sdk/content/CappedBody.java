@@ -1,5 +1,6 @@
 package io.flock.sdk.content;
 
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -13,7 +14,7 @@ final class CappedBody implements BodySubscriber<byte[]> {
     private final int cap;
     private final AtomicLong received;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private final java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private Flow.Subscription subscription;
 
     CappedBody(int cap, AtomicLong received) {

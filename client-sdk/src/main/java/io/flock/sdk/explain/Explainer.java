@@ -70,7 +70,8 @@ public final class Explainer {
     }
 
     /**
-     * What a round of the Alliance, or an epoch of the Arena, meant to an account: penalties first, then the reward or why there is none, then a keeper's bonus.
+     * What a round of the Alliance, or an epoch of the Arena, meant to an account: penalties first, then the reward or
+     * why there is none, then a keeper's bonus.
      *
      * @throws FlockException UNKNOWN_TASK; WRONG_PHASE before the round is settled
      */

@@ -13,6 +13,7 @@ import io.flock.sdk.audit.TrailStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The steps of a ledger that concern one task of the Alliance. */
 final class TaskTrail {
@@ -83,7 +84,7 @@ final class TaskTrail {
         return last;
     }
 
-    private static <T> java.util.function.Supplier<Optional<T>> carry(Optional<T> last) {
+    private static <T> Supplier<Optional<T>> carry(Optional<T> last) {
         return () -> last;
     }
 

@@ -8,6 +8,7 @@ import io.flock.protocol.error.FlockException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -68,8 +69,8 @@ class YamlProfileTest {
                         "peer0.org1.example.com",
                         "localhost",
                         7051,
-                        java.util.Optional.of("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"),
-                        java.util.Optional.of("peer0.org1.example.com")));
+                        Optional.of("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"),
+                        Optional.of("peer0.org1.example.com")));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 
 /**
@@ -49,7 +50,7 @@ final class Fields {
 
     /** The object, or one without any field where it is left out. */
     Fields optionalObject(String field) {
-        return has(field) ? object(field) : new Fields(path(field), new java.util.TreeMap<>());
+        return has(field) ? object(field) : new Fields(path(field), new TreeMap<>());
     }
 
     <T> List<T> list(String field, int most, BiFunction<String, Object, T> element) {

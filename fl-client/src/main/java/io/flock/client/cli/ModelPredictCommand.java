@@ -17,6 +17,7 @@ import io.flock.sdk.payment.PaymentPlan;
 import io.flock.sdk.payment.VoucherSigner;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -111,7 +112,7 @@ final class ModelPredictCommand implements Callable<Integer> {
             float[] answer = model.predict(features, rows);
             int width = answer.length / rows;
             for (int i = 0; i < rows; i++) {
-                outputs.add(java.util.Arrays.copyOfRange(answer, i * width, (i + 1) * width));
+                outputs.add(Arrays.copyOfRange(answer, i * width, (i + 1) * width));
             }
         }
         return outputs;

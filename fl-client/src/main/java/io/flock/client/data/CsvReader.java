@@ -1,5 +1,6 @@
 package io.flock.client.data;
 
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -40,7 +41,7 @@ final class CsvReader implements Closeable {
     static CsvReader open(Path file, char separator) throws IOException {
         return new CsvReader(
                 file,
-                new java.io.BufferedReader(
+                new BufferedReader(
                         new InputStreamReader(DataFile.open(file), StandardCharsets.UTF_8.newDecoder()), 1 << 16),
                 separator);
     }

@@ -4,6 +4,7 @@ import io.flock.client.bundle.ImageData;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
@@ -90,13 +91,13 @@ final class IdxReader {
         }
         byte[] dimension = new byte[4];
         readFully(in, dimension, file, "the header");
-        int count = java.nio.ByteBuffer.wrap(dimension).getInt();
+        int count = ByteBuffer.wrap(dimension).getInt();
         if (count < 1) {
             throw DataProblem.inFile(file, "its header says " + Integer.toUnsignedString(count) + " examples");
         }
         for (int expected : shape) {
             readFully(in, dimension, file, "the header");
-            int given = java.nio.ByteBuffer.wrap(dimension).getInt();
+            int given = ByteBuffer.wrap(dimension).getInt();
             if (given != expected) {
                 throw DataProblem.inFile(file, "a dimension is " + given + ", the bundle says " + expected);
             }

@@ -1,6 +1,7 @@
 package io.flock.client.engine;
 
 import io.flock.client.data.Examples;
+import java.util.Arrays;
 
 /** Some examples in an order: {@code order[from]} to {@code order[from + size − 1]}. */
 final class Batch {
@@ -53,7 +54,7 @@ final class Batch {
             }
             return;
         }
-        java.util.Arrays.fill(to, 0, size * examples.classes(), 0);
+        Arrays.fill(to, 0, size * examples.classes(), 0);
         for (int i = 0; i < size; i++) {
             to[i * examples.classes() + label(i)] = factor;
         }

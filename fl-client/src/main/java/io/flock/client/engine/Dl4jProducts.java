@@ -5,6 +5,7 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
+import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** The matrix products of one dense layer, in place on the network's flat vectors: weights are {@code [out, in]}. */
@@ -60,7 +61,7 @@ final class Dl4jProducts {
                 in,
                 weightSlopes,
                 in);
-        java.util.Arrays.fill(sums, 0);
+        Arrays.fill(sums, 0);
         float[] slopes = outputSlopes.values();
         for (int at = 0; at < rows * out; at += out) {
             for (int i = 0; i < out; i++) {

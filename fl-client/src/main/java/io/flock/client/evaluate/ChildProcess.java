@@ -10,6 +10,7 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,8 +147,7 @@ final class ChildProcess implements AutoCloseable {
 
     private static List<String> command(List<String> program, EvaluationLimits limits) {
         List<String> line = new ArrayList<>();
-        line.add(java.nio.file.Path.of(System.getProperty("java.home"), "bin", "java")
-                .toString());
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of(
                 "-Xmx" + (limits.heap() >> 10) + "k",
                 "-Xss512k",

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** What a document's bytes say. */
 public final class DocumentText {
@@ -23,7 +24,7 @@ public final class DocumentText {
         int at = firstControl(text);
         if (at >= 0) {
             throw invalid(name + " has the control character U+"
-                    + String.format(java.util.Locale.ROOT, "%04X", (int) text.charAt(at)) + " at " + at
+                    + String.format(Locale.ROOT, "%04X", (int) text.charAt(at)) + " at " + at
                     + ": it is no text");
         }
         if (text.codePoints().noneMatch(Character::isLetterOrDigit)) {

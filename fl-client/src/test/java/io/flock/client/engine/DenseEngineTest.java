@@ -11,6 +11,7 @@ import io.flock.client.data.Examples;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.tensor.Initialisation;
 import io.flock.protocol.tensor.ModelWeights;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class DenseEngineTest {
             Bundle bundle = Digits.bundleWith(
                     "{\"layers\": [{\"type\": \"dense\", \"units\": 32}",
                     "{\"layers\": [{\"type\": \"dense\", \"units\": 32, \"activation\": \"" + activation + "\"}");
-            bundle = Bundles.of(new String(bundle.canonicalBytes(), java.nio.charset.StandardCharsets.UTF_8)
+            bundle = Bundles.of(new String(bundle.canonicalBytes(), StandardCharsets.UTF_8)
                     .replaceAll("\"updater\":\\{[^}]*}", "\"proximalMu\":0.01,\"updater\":" + updater)
                     .replaceFirst("\"proximalMu\":0,", ""));
             Examples digits = Digits.examples().select(IntStream.range(0, 160).toArray());

@@ -13,6 +13,7 @@ import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.tensor.Initialisation;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,7 +118,7 @@ class Dl4jEngineTest {
         try (Engine engine = Dl4jEngine.open(Digits.bundleWith("\"learningRate\": 0.05", "\"learningRate\": 10"))) {
             // Weights near the largest float: the first step leaves the finite numbers.
             float[] huge = new float[engine.layout().elements()];
-            java.util.Arrays.fill(huge, 3e38f);
+            Arrays.fill(huge, 3e38f);
             ModelWeights start = ModelWeights.of(engine.layout(), huge);
 
             assertThatThrownBy(() -> engine.train(start, Digits.examples(), SEED, TrainingProgress.NONE))

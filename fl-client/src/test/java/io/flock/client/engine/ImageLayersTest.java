@@ -9,6 +9,7 @@ import io.flock.client.data.Examples;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.tensor.Initialisation;
 import io.flock.protocol.tensor.ModelWeights;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -81,10 +82,9 @@ class ImageLayersTest {
     @Test
     void batchNorm_movesItsRunningStatisticsByATenthPerBatch_evenWithAnotherUpdater() {
         for (String updater : new String[] {"sgd", "momentum", "adam"}) {
-            Bundle bundle = Bundles.of(new String(
-                            images("{\"type\": \"batchnorm\"}", 1).canonicalBytes(),
-                            java.nio.charset.StandardCharsets.UTF_8)
-                    .replace("\"type\":\"sgd\"", "\"type\":\"" + updater + "\""));
+            Bundle bundle = Bundles.of(
+                    new String(images("{\"type\": \"batchnorm\"}", 1).canonicalBytes(), StandardCharsets.UTF_8)
+                            .replace("\"type\":\"sgd\"", "\"type\":\"" + updater + "\""));
             Examples six = examples(6);
             double[] mean = new double[2];
             double[] variance = new double[2];

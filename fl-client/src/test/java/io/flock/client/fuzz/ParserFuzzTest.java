@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
@@ -74,7 +75,7 @@ class ParserFuzzTest {
                 bundle(bytes);
             }
         },
-        SAFETENSORS(UpdateEncoding.float32().write(WEIGHTS, WEIGHTS, new TreeMap<>(java.util.Map.of("task", "t")))) {
+        SAFETENSORS(UpdateEncoding.float32().write(WEIGHTS, WEIGHTS, new TreeMap<>(Map.of("task", "t")))) {
             @Override
             void read(byte[] bytes, Path scratch) {
                 SafetensorsReader.read(bytes, WEIGHTS.layout());

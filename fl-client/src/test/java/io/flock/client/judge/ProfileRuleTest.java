@@ -6,6 +6,7 @@ import io.flock.protocol.tensor.Fill;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.TensorLayout;
 import io.flock.protocol.tensor.TensorSpec;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class ProfileRuleTest {
     @Test
     void everyWeightMovedAlike_hasNoProfile_andIsLeftToOtherRules() {
         float[] values = new float[SIZE];
-        java.util.Arrays.fill(values, 1);
+        Arrays.fill(values, 1);
 
         assertThat(rule(SIZE).broken(model(values))).isEmpty();
     }

@@ -14,6 +14,7 @@ import io.flock.protocol.money.Amount;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,7 @@ class KnowledgeHostingTest {
     private Path folder;
 
     private final List<KnowledgeDocument> ledger = new ArrayList<>();
-    private final Map<ContentRef, byte[]> contents = new TreeMap<>(java.util.Comparator.comparing(ContentRef::digest));
+    private final Map<ContentRef, byte[]> contents = new TreeMap<>(Comparator.comparing(ContentRef::digest));
     private final List<ContentRef> fetched = new ArrayList<>();
     private KnowledgeBases bases;
 

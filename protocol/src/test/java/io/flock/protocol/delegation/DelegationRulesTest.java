@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -82,7 +83,7 @@ class DelegationRulesTest {
             @ForAll @Size(min = 1, max = 20) List<@LongRange(min = 1, max = 1_000_000_000L) Long> stakes,
             @ForAll @LongRange(min = 0, max = 1_000_000_000L) long principal,
             @ForAll @LongRange(min = 0, max = 1_000_000_000L) long rewards) {
-        AllotmentParts parts = new AllotmentParts(java.util.stream.IntStream.range(0, stakes.size())
+        AllotmentParts parts = new AllotmentParts(IntStream.range(0, stakes.size())
                 .mapToObj(i -> new Stakeholding(AccountId.of("Org1MSP", "d" + i), Amount.ofMicros(stakes.get(i))))
                 .toList());
         PoolEnd end = new PoolEnd(Amount.ofMicros(principal), Amount.ofMicros(rewards), SEED);

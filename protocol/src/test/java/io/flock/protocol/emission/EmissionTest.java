@@ -9,6 +9,7 @@ import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Apportionment;
 import io.flock.protocol.money.Share;
 import io.flock.protocol.vectors.Vectors;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -74,7 +75,7 @@ class EmissionTest {
         EpochClosing zero =
                 EpochClosing.of("flock", none.state(), new TreeMap<>(Map.of(DIGITS, Amount.ZERO)), Amount.ZERO);
 
-        assertThat(none.record()).isEqualTo(new EpochRecord(0, Amount.ZERO, java.util.List.of()));
+        assertThat(none.record()).isEqualTo(new EpochRecord(0, Amount.ZERO, List.of()));
         assertThat(zero.record().shares()).isEmpty();
         assertThat(zero.state()).isEqualTo(new EmissionState(2, 0, Amount.ZERO));
     }

@@ -9,6 +9,7 @@ import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.identity.TransactionId;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,7 +56,7 @@ class LedgerKeyTest {
     @ValueSource(strings = {"", "a\u0000b", "\uDBFF\uDFFF", "A", "-a", "a~b", "ä", "a b", "a\n"})
     void hostileTaskIds_areRefused(String id) {
         assertThatThrownBy(() -> TaskId.parse(id)).hasMessageStartingWith("INVALID_ARGUMENT|");
-        assertThatThrownBy(() -> AccountId.parse("Org1MSP::" + id.toUpperCase(java.util.Locale.ROOT) + "\u0000"))
+        assertThatThrownBy(() -> AccountId.parse("Org1MSP::" + id.toUpperCase(Locale.ROOT) + "\u0000"))
                 .hasMessageStartingWith("INVALID_ARGUMENT|");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.protocol.error.FlockException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** attacks.md #18, #27: whatever is done to a file, it is refused with a code or read for what it says. */
 class SafetensorsFuzzTest {
     private static final byte[] FILE =
-            SafetensorsWriter.write(Tensors.small(), new TreeMap<>(java.util.Map.of("task", "digits")));
+            SafetensorsWriter.write(Tensors.small(), new TreeMap<>(Map.of("task", "digits")));
 
     @Test
     void everyTruncation_isRefused() {

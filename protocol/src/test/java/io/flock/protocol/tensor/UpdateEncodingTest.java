@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ class UpdateEncodingTest {
     @MethodSource("all")
     void fileDecodes_toOneModel_howeverOften_andKeepsItsMetadata(UpdateEncoding encoding) {
         ModelWeights update = moved(0.1f, -0.2f, 0.003f, 0, 0.5f, -0.4f, 1e-9f, 0.25f);
-        TreeMap<String, String> metadata = new TreeMap<>(java.util.Map.of("task", "digits"));
+        TreeMap<String, String> metadata = new TreeMap<>(Map.of("task", "digits"));
         byte[] file = encoding.write(update, GLOBAL, metadata);
         ModelFile read = encoding.read(file, GLOBAL);
 

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Golden vectors: computed by another implementation, shown by the documentation, checked here. */
@@ -32,7 +33,7 @@ public final class Vectors {
         return stream(array.getAsJsonArray()).map(JsonElement::getAsString).toList();
     }
 
-    private static java.util.stream.Stream<JsonElement> stream(JsonArray array) {
+    private static Stream<JsonElement> stream(JsonArray array) {
         return StreamSupport.stream(array.spliterator(), false);
     }
 }

@@ -2,6 +2,7 @@ package io.flock.testnet.demo;
 
 import io.flock.protocol.arena.ArenaRole;
 import io.flock.protocol.identity.AccountId;
+import java.util.Locale;
 
 /**
  * One account in the Arena.
@@ -22,7 +23,7 @@ record ArenaPlayer(AccountId account, ArenaRole role, int index, int slot, Behav
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -30,9 +30,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,7 +142,7 @@ abstract class ArenaCommandScenarios {
     }
 
     private void theAuditIsClean() {
-        Map<OrganisationId, List<java.security.cert.X509Certificate>> authorities = new TreeMap<>();
+        Map<OrganisationId, List<X509Certificate>> authorities = new TreeMap<>();
         for (OrganisationId organisation : network.description().founding().organisations()) {
             authorities.put(organisation, network.home().authorities(organisation));
         }
@@ -263,7 +265,7 @@ abstract class ArenaCommandScenarios {
                         new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.US_ASCII))) {
             return Files.write(file, lines.lines().skip(from).limit(count).toList());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -272,7 +274,7 @@ abstract class ArenaCommandScenarios {
             Path file = folder.resolve("bundle.json");
             return Files.write(file, in.readAllBytes());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

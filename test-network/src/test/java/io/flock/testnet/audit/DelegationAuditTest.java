@@ -18,6 +18,7 @@ import io.flock.testnet.timed.ArenaPlay;
 import io.flock.testnet.timed.TimedLedger;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class DelegationAuditTest {
     }
 
     private static String quoted(String text) {
-        return java.util.regex.Pattern.quote(text);
+        return Pattern.quote(text);
     }
 
     private static void delegate(AccountId who, AccountId owner, ArenaRole role, int flock) {

@@ -4,6 +4,7 @@ import io.flock.chaincode.contract.ContractFunction;
 import io.flock.chaincode.contract.Contracts;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,7 +24,7 @@ final class FunctionPage {
             page.append("| `")
                     .append(function.fullName())
                     .append("` | ")
-                    .append(function.access().name().toLowerCase(java.util.Locale.ROOT))
+                    .append(function.access().name().toLowerCase(Locale.ROOT))
                     .append(" | ")
                     .append(function.takesArgument() ? fields(function.request()) : "none")
                     .append(" | `")

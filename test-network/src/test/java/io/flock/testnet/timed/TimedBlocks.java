@@ -3,6 +3,7 @@ package io.flock.testnet.timed;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -153,7 +154,7 @@ final class TimedBlocks {
         try {
             return sha256(ByteString.copyFrom(new DERSequence(fields).getEncoded()));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

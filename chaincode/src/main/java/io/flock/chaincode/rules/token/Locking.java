@@ -76,7 +76,8 @@ public final class Locking {
 
     private static void requireWhole(TransactionId id, LockRecord lock) {
         lock.staked().ifPresent(out -> {
-            throw new FlockException(ErrorCode.LOCK_STAKED, out.gm().format() + " gmFLOCK of lock " + id + " are staked");
+            throw new FlockException(
+                    ErrorCode.LOCK_STAKED, out.gm().format() + " gmFLOCK of lock " + id + " are staked");
         });
     }
 

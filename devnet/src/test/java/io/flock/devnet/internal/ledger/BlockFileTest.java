@@ -8,6 +8,7 @@ import static io.flock.devnet.internal.ledger.LedgerTestKit.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -119,10 +120,7 @@ class BlockFileTest {
 
     @Test
     void bytesBehindTheLastBlock_areAnError() throws Exception {
-        Files.write(
-                file(),
-                "something else".getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-                StandardOpenOption.APPEND);
+        Files.write(file(), "something else".getBytes(StandardCharsets.US_ASCII), StandardOpenOption.APPEND);
 
         assertThatThrownBy(this::open).hasMessageStartingWith("LEDGER_DAMAGED|block 4 is damaged: ");
     }

@@ -6,6 +6,7 @@ import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** The ledger knows nobody, the orderer knows the ledger; neither knows the wire, the client or the shim. */
@@ -56,7 +57,7 @@ class LedgerArrowsTest {
     }
 
     private static String[] with(String more) {
-        String[] all = java.util.Arrays.copyOf(ALLOWED, ALLOWED.length + 1);
+        String[] all = Arrays.copyOf(ALLOWED, ALLOWED.length + 1);
         all[ALLOWED.length] = more;
         return all;
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.flock.devnet.internal.ledger.CheckedTransaction;
+import java.util.Locale;
 import java.util.Set;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.ledger.rwset.CollectionHashedReadWriteSet;
@@ -121,7 +122,7 @@ class TransactionCheckTest {
 
     @Test
     void idInCapitals_isABadId() {
-        assertThat(code(transaction("n").channelHeader(h -> h.setTxId(id("n").toUpperCase(java.util.Locale.ROOT)))))
+        assertThat(code(transaction("n").channelHeader(h -> h.setTxId(id("n").toUpperCase(Locale.ROOT)))))
                 .isEqualTo(TxValidationCode.BAD_PROPOSAL_TXID);
     }
 

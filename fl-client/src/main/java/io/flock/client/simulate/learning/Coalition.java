@@ -10,6 +10,7 @@ import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -33,8 +34,8 @@ final class Coalition {
         this.seed = new Digest("%064x".formatted(cell.seed()));
         Examples all = settings.data();
         int[] order = Permutation.of(all.size(), seed, "held out");
-        heldOut = all.select(java.util.Arrays.copyOf(order, settings.heldOut()));
-        Examples dealt = all.select(java.util.Arrays.copyOfRange(order, settings.heldOut(), order.length));
+        heldOut = all.select(Arrays.copyOf(order, settings.heldOut()));
+        Examples dealt = all.select(Arrays.copyOfRange(order, settings.heldOut(), order.length));
         List<Examples> parts = cell.distribution().deal(dealt, settings.participants(), seed);
         int[] ranks = Permutation.of(settings.participants(), seed, "malicious");
         for (int i = 0; i < settings.participants(); i++) {

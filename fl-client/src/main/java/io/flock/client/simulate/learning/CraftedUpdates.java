@@ -2,7 +2,9 @@ package io.flock.client.simulate.learning;
 
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.tensor.ModelWeights;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Updates that are computed and not trained, from all that the coalition knows. */
 final class CraftedUpdates {
@@ -56,7 +58,7 @@ final class CraftedUpdates {
 
     float[] sameValue() {
         float[] out = new float[global.length];
-        java.util.Arrays.fill(out, 1);
+        Arrays.fill(out, 1);
         return out;
     }
 
@@ -114,7 +116,7 @@ final class CraftedUpdates {
         return sum;
     }
 
-    private float[] furthest(java.util.function.Predicate<float[]> within) {
+    private float[] furthest(Predicate<float[]> within) {
         double low = 0;
         double high = 50;
         for (int i = 0; i < HALVINGS; i++) {

@@ -2,6 +2,7 @@ package io.flock.client.simulate.learning;
 
 import io.flock.client.attack.FlippedLabels;
 import io.flock.client.data.Examples;
+import java.util.stream.IntStream;
 
 /** What malicious participants train on. */
 final class PoisonedData {
@@ -47,7 +48,7 @@ final class PoisonedData {
 
     /** The examples of all classes but the first, with the trigger, called the first: accuracy on them is the backdoor's. */
     static Examples triggered(Examples honest) {
-        int[] others = java.util.stream.IntStream.range(0, honest.size())
+        int[] others = IntStream.range(0, honest.size())
                 .filter(row -> honest.label(row) != 0)
                 .toArray();
         Examples selected = honest.select(others);

@@ -6,6 +6,7 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What the competition in the Arena came to.
@@ -70,7 +71,7 @@ public record ArenaResult(
 
     /** The accounts that were told to do something, such as {@code plagiarist}. */
     public List<Contestant> behaving(String behaviour) {
-        return java.util.stream.Stream.concat(nodes.stream(), validators.stream())
+        return Stream.concat(nodes.stream(), validators.stream())
                 .filter(contestant -> contestant.behaviour().equals(behaviour))
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.flock.testnet.fabric.layout;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -97,7 +98,7 @@ public record PortPlan(int base, int orderers, int organisations, boolean relaye
      *
      * @throws FlockException PORT_IN_USE with every one that is taken and the node that needs it
      */
-    public void requireFree(java.util.Set<String> nodes, IntPredicate free) {
+    public void requireFree(Set<String> nodes, IntPredicate free) {
         String taken = all().entrySet().stream()
                 .filter(port -> nodes.contains(port.getValue()))
                 .filter(port -> !free.test(port.getKey()))
