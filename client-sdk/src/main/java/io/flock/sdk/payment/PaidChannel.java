@@ -80,7 +80,7 @@ final class PaidChannel {
                             + " are left",
                     "raise the budget");
         }
-        Amount more = (plan.deposit().isLessThan(missing) ? missing : plan.deposit()).min(allowed);
+        Amount more = plan.deposit().max(missing).min(allowed);
         market.topUp(new TopUp(opened.id(), deposited, more, Optional.empty())).run();
         deposited = deposited.plus(more);
         return deposited;

@@ -1,7 +1,6 @@
 package io.flock.client.serve;
 
 import io.flock.protocol.commitment.Digest;
-import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.marketplace.Anchor;
 import io.flock.protocol.marketplace.SignedAnchor;
@@ -109,6 +108,6 @@ final class ChainState {
     }
 
     private FlockException refusal(String why) {
-        return new FlockException(ErrorCode.VOUCHER_INVALID, "channel " + anchor().channel() + ": " + why);
+        return ChannelState.invalid(anchor().channel(), why);
     }
 }

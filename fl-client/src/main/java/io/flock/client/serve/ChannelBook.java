@@ -81,11 +81,11 @@ final class ChannelBook implements AutoCloseable {
         Anchor anchor = signed.anchor();
         PaymentChannel channel = open(anchor.channel(), address);
         if (!signed.isSignedBy(channel.key(), ledgerChannel)) {
-            throw invalid(channel, "the signature of the chain is not the channel's key's");
+            throw ChannelState.invalid(channel.id(), "the signature of the chain is not the channel's key's");
         }
         if (channel.deposited().isLessThan(anchor.amountAt(anchor.length()))) {
-            throw invalid(
-                    channel,
+            throw ChannelState.invalid(
+                    channel.id(),
                     "a chain up to " + anchor.amountAt(anchor.length()) + " is above the deposit of "
                             + channel.deposited());
         }
@@ -98,7 +98,8 @@ final class ChannelBook implements AutoCloseable {
             state.requirePredictions();
             Amount least = state.paidOrSettled();
             if (anchor.base().isLessThan(least)) {
-                throw invalid(channel, "the chain begins at " + anchor.base() + ", " + least + " are paid already");
+                throw ChannelState.invalid(
+                        channel.id(), "the chain begins at " + anchor.base() + ", " + least + " are paid already");
             }
             ChainState next;
             synchronized (chains) {
@@ -259,7 +260,7 @@ final class ChannelBook implements AutoCloseable {
     FinalAccount end(FinalRequest request, VoucherSigner signer, String address) {
         PaymentChannel channel = own(request.channel(), address);
         if (!request.isSignedBy(channel.key(), ledgerChannel)) {
-            throw invalid(channel, "the wish to end it is not signed by its consumer");
+            throw ChannelState.invalid(channel.id(), "the wish to end it is not signed by its consumer");
         }
         ChannelState state = state(request.channel());
         synchronized (state) {
@@ -289,10 +290,6 @@ final class ChannelBook implements AutoCloseable {
                 ErrorCode.PAYMENT_REQUIRED,
                 "the chain of this payment is not known here: " + token.tip(),
                 "announce its signed anchor at /v1/anchors first");
-    }
-
-    private static FlockException invalid(PaymentChannel channel, String why) {
-        return new FlockException(ErrorCode.VOUCHER_INVALID, "channel " + channel.id() + ": " + why);
     }
 
     @Override

@@ -89,9 +89,9 @@ final class ChannelState {
         ChainState current = chains.get(chains.size() - 1);
         if (chain != current
                 && current.anchor().base().isLessThan(chain.anchor().amountAt(index))) {
-            throw new FlockException(
-                    ErrorCode.VOUCHER_INVALID,
-                    "channel " + id + ": index " + index + " of the chain before is above "
+            throw invalid(
+                    id,
+                    "index " + index + " of the chain before is above "
                             + current.anchor().base() + ", where the current chain begins");
         }
     }
@@ -103,7 +103,7 @@ final class ChannelState {
 
     /** Below this no voucher is worth anything. */
     Amount paidOrSettled() {
-        return amount().isLessThan(settled) ? settled : amount();
+        return amount().max(settled);
     }
 
     /** Its searches. A channel pays for these or for predictions. */
@@ -113,24 +113,18 @@ final class ChannelState {
 
     /** @throws FlockException VOUCHER_INVALID where the channel pays for searches */
     void requirePredictions() {
-        if (searches.best().isPresent()
-                || searches.isBusy()
-                || record.flatMap(PaymentChannel::searches).isPresent()) {
-            throw mixed("searches");
+        record.ifPresent(PaymentChannel::requirePredictions);
+        if (searches.best().isPresent() || searches.isBusy()) {
+            throw PaymentChannel.mixed(id, "searches");
         }
     }
 
     /** @throws FlockException VOUCHER_INVALID where the channel pays for predictions */
     void requireSearches() {
-        if (!chains.isEmpty()
-                || record.filter(channel -> !channel.spent().isEmpty()).isPresent()) {
-            throw mixed("predictions");
+        record.ifPresent(PaymentChannel::requireSearches);
+        if (!chains.isEmpty()) {
+            throw PaymentChannel.mixed(id, "predictions");
         }
-    }
-
-    private FlockException mixed(String what) {
-        return new FlockException(
-                ErrorCode.VOUCHER_INVALID, "channel " + id + " pays for " + what, "open a channel of its own for each");
     }
 
     Optional<Voucher> best() {
@@ -172,7 +166,7 @@ final class ChannelState {
     }
 
     void settled(Amount upTo) {
-        settled = settled.isLessThan(upTo) ? upTo : settled;
+        settled = settled.max(upTo);
         earlier.removeIf(voucher -> !isOwed(voucher.amount()));
     }
 
@@ -182,6 +176,11 @@ final class ChannelState {
 
     Optional<FinalAccount> ended() {
         return ended;
+    }
+
+    /** A payment that is not one of the channel's. */
+    static FlockException invalid(ChannelId id, String why) {
+        return new FlockException(ErrorCode.VOUCHER_INVALID, "channel " + id + ": " + why);
     }
 
     /** Refuses payments of a channel that has ended, here or on the ledger. */

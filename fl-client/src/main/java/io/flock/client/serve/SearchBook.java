@@ -86,7 +86,7 @@ final class SearchBook {
             require(state, voucher, address);
             SearchState searches = state.searches();
             if (!voucher.amount().equals(searches.amount())) {
-                throw invalid(
+                throw ChannelState.invalid(
                         voucher.channel(),
                         "the voucher says " + voucher.amount() + ", " + searches.amount() + " are paid");
             }
@@ -127,7 +127,7 @@ final class SearchBook {
             PaymentChannel now = book.open(voucher.channel(), address);
             state.seen(now);
             if (!covers(now, voucher)) {
-                throw invalid(now.id(), voucher.amount() + " are above the deposit of " + now.deposited());
+                throw ChannelState.invalid(now.id(), voucher.amount() + " are above the deposit of " + now.deposited());
             }
         }
         state.requireSearches();
@@ -164,9 +164,5 @@ final class SearchBook {
                 state.settled(paid.voucher().amount());
             }
         });
-    }
-
-    private static FlockException invalid(ChannelId channel, String why) {
-        return new FlockException(ErrorCode.VOUCHER_INVALID, "channel " + channel + ": " + why);
     }
 }

@@ -77,9 +77,7 @@ public record PaymentChannel(
      */
     public PaymentChannel settledTo(Amount amount, int version, Amount fee) {
         requireCovered(amount);
-        if (searches.isPresent()) {
-            throw mixed("searches");
-        }
+        requirePredictions();
         return with(
                 deposited, amount, returned, spent(version, amount.minus(settled), fee), status, closesAt, searches);
     }
@@ -92,9 +90,7 @@ public record PaymentChannel(
      */
     public PaymentChannel searchedTo(Amount amount, DocumentUses uses) {
         requireCovered(amount);
-        if (!spent.isEmpty()) {
-            throw mixed("predictions");
-        }
+        requireSearches();
         return with(deposited, amount, returned, spent, status, closesAt, Optional.of(uses));
     }
 
@@ -103,7 +99,22 @@ public record PaymentChannel(
         return searches.orElseGet(DocumentUses::none);
     }
 
-    private FlockException mixed(String what) {
+    /** Refuses to pay for predictions where it has paid for searches, by VOUCHER_INVALID. */
+    public void requirePredictions() {
+        if (searches.isPresent()) {
+            throw mixed(id, "searches");
+        }
+    }
+
+    /** Refuses to pay for searches where it has paid for predictions, by VOUCHER_INVALID. */
+    public void requireSearches() {
+        if (!spent.isEmpty()) {
+            throw mixed(id, "predictions");
+        }
+    }
+
+    /** What is said to who pays for one thing from a channel that pays for the other. */
+    public static FlockException mixed(ChannelId id, String what) {
         return new FlockException(
                 ErrorCode.VOUCHER_INVALID, "channel " + id + " pays for " + what, "open a channel of its own for each");
     }

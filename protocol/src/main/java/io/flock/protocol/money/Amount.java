@@ -139,6 +139,10 @@ public record Amount(long micros) implements Comparable<Amount> {
         return isLessThan(other) ? this : other;
     }
 
+    public Amount max(Amount other) {
+        return isLessThan(other) ? other : this;
+    }
+
     public boolean isZero() {
         return micros == 0;
     }

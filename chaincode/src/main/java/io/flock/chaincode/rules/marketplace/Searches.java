@@ -5,7 +5,6 @@ import io.flock.chaincode.rules.Ledger;
 import io.flock.protocol.alliance.request.ClaimResult;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
-import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.ledger.MarketKeys;
 import io.flock.protocol.marketplace.Listing;
@@ -82,13 +81,12 @@ public final class Searches {
         LedgerKey foldKey = MarketKeys.knowledgeFold(listing.id());
         RevenueFold before = ledger.find(foldKey, RevenueFold.class).orElseGet(RevenueFold::none);
         RevenueFold fold = before;
-        for (TransactionId settlement : request.settlements()) {
-            LedgerKey entry = MarketKeys.knowledgeRevenue(listing.id(), settlement);
-            Optional<KnowledgeRevenue> undivided = ledger.find(entry, KnowledgeRevenue.class);
-            if (undivided.isPresent()) {
-                fold = fold.plus(undivided.get(), listing.id());
-                ledger.delete(entry);
-            }
+        for (KnowledgeRevenue undivided : Settling.undivided(
+                ledger,
+                request.settlements(),
+                id -> MarketKeys.knowledgeRevenue(listing.id(), id),
+                KnowledgeRevenue.class)) {
+            fold = fold.plus(undivided, listing.id());
         }
         if (!fold.equals(before)) {
             ledger.put(foldKey, fold);

@@ -4,6 +4,7 @@ import io.flock.chaincode.rules.Ledger;
 import io.flock.chaincode.rules.token.Balances;
 import io.flock.chaincode.rules.token.Entries;
 import io.flock.protocol.alliance.request.ClaimResult;
+import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.event.EventKind;
@@ -28,7 +29,9 @@ import io.flock.protocol.marketplace.request.SettleVoucher;
 import io.flock.protocol.marketplace.view.SettleResult;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.Entry;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /** Where vouchers become money. */
 public final class Settling {
@@ -110,15 +113,11 @@ public final class Settling {
      */
     public static ClaimResult claim(Ledger ledger, ClaimRevenue request) {
         ModelVersion version = Market.version(ledger, request.version());
-        Amount batch = Amount.ZERO;
-        for (TransactionId settlement : request.settlements()) {
-            LedgerKey entry = MarketKeys.revenue(version.ref(), settlement);
-            Optional<Entry> undivided = ledger.find(entry, Entry.class);
-            if (undivided.isPresent()) {
-                batch = batch.plus(undivided.get().amount());
-                ledger.delete(entry);
-            }
-        }
+        Amount batch = Amount.sum(
+                undivided(ledger, request.settlements(), id -> MarketKeys.revenue(version.ref(), id), Entry.class)
+                        .stream()
+                        .map(Entry::amount)
+                        .toList());
         LedgerKey foldKey = MarketKeys.revenueFold(version.ref());
         RevenueFold fold = ledger.find(foldKey, RevenueFold.class).orElseGet(RevenueFold::none);
         if (!batch.isZero()) {
@@ -131,6 +130,20 @@ public final class Settling {
                 fold,
                 !batch.isZero(),
                 request.version().toString());
+    }
+
+    /** Takes what these settlements left off the ledger, to be divided; what is not there was divided before. */
+    static <T extends StateDocument> List<T> undivided(
+            Ledger ledger, List<TransactionId> settlements, Function<TransactionId, LedgerKey> key, Class<T> type) {
+        List<T> taken = new ArrayList<>();
+        for (TransactionId settlement : settlements) {
+            LedgerKey entry = key.apply(settlement);
+            ledger.find(entry, type).ifPresent(left -> {
+                taken.add(left);
+                ledger.delete(entry);
+            });
+        }
+        return taken;
     }
 
     /**
