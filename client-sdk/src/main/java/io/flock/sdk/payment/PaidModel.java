@@ -21,8 +21,10 @@ import java.util.Optional;
  */
 public final class PaidModel {
     private final MarketplaceClient market;
+    private final PaymentPlan plan;
+    private final VoucherSigner signer;
     private final PaidChannel channel;
-    private final ChannelWallet wallet;
+    private volatile ChannelWallet wallet;
     private volatile Listing listing;
 
     private PaidModel(
@@ -30,14 +32,31 @@ public final class PaidModel {
         this.market = market;
         this.channel = channel;
         this.listing = listing;
+        this.plan = plan;
+        this.signer = signer;
+    }
+
+    /** Asks the host what was paid before with the first payment only: the channel to one that is gone must be closed. */
+    private ChannelWallet wallet() {
+        if (wallet == null) {
+            synchronized (this) {
+                if (wallet == null) {
+                    wallet = resumed();
+                }
+            }
+        }
+        return wallet;
+    }
+
+    private ChannelWallet resumed() {
         PaymentChannel opened = channel.opened();
         Amount paid = channel.host()
                 .paid(opened.id())
                 .filter(voucher -> isGenuine(voucher, opened, plan))
                 .map(Voucher::amount)
-                .filter(amount -> opened.settled().isLessThan(amount))
-                .orElse(opened.settled());
-        wallet = new ChannelWallet(
+                .orElse(Amount.ZERO)
+                .max(opened.settled());
+        return new ChannelWallet(
                 plan.ledgerChannel(), opened.id(), signer, opened.deposited(), paid, channel.host()::announce);
     }
 
@@ -75,9 +94,9 @@ public final class PaidModel {
         return channel.opened().id();
     }
 
-    /** What was paid so far. */
+    /** What was paid so far; CONNECTION_FAILED where only the host knows, and is gone. */
     public Amount paid() {
-        return wallet.paid();
+        return wallet().paid();
     }
 
     /**
@@ -107,19 +126,19 @@ public final class PaidModel {
         if (now.price().isZero()) {
             return Optional.empty();
         }
-        Optional<PaymentToken> token = wallet.pay(now.versions(), now.price(), rows);
+        Optional<PaymentToken> token = wallet().pay(now.versions(), now.price(), rows);
         if (token.isEmpty()) {
             topUp(now.price().times(rows));
-            token = wallet.pay(now.versions(), now.price(), rows);
+            token = wallet().pay(now.versions(), now.price(), rows);
         }
         return token;
     }
 
     private synchronized void topUp(Amount needed) {
-        if (!wallet.left().isLessThan(needed)) {
+        if (!wallet().left().isLessThan(needed)) {
             return;
         }
-        wallet.deposited(channel.topUp(wallet.left(), needed));
+        wallet().deposited(channel.topUp(wallet().left(), needed));
     }
 
     /**

@@ -7,10 +7,20 @@ import com.google.gson.JsonParser;
 import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.marketplace.ChannelStatus;
+import io.flock.protocol.marketplace.Endpoint;
 import io.flock.protocol.marketplace.MarketBounds;
 import io.flock.protocol.marketplace.knowledge.KnowledgeBounds;
+import io.flock.protocol.marketplace.request.OfferHosting;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import io.flock.sdk.FlockClient;
+import io.flock.sdk.connection.Identities;
+import io.flock.sdk.payment.KnowledgeSearch;
+import io.flock.sdk.payment.PaidModel;
+import io.flock.sdk.payment.PaymentPlan;
+import io.flock.sdk.payment.VoucherSigner;
 import io.flock.testnet.Engine;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.TestNetworks;
@@ -118,6 +128,7 @@ abstract class MarketScenarios {
         assertThat(run(CREATOR, "model", "show", LISTING)).contains("4");
         assertAccepted(document, serving);
         assertPaidByUse(serving);
+        channelsToAHostThatIsGone_canBeClosed();
         assertThat(run(CREATOR, "audit")).contains("differences   0");
     }
 
@@ -200,6 +211,47 @@ abstract class MarketScenarios {
         assertThat(run(CREATOR, "explain", "--model", LISTING, "--account", CREATOR.toString()))
                 .contains("settlements of searches", "allUses")
                 .doesNotContain("DOES NOT FOLLOW");
+    }
+
+    /** It offers to serve and never does; what was paid in must come back. */
+    private void channelsToAHostThatIsGone_canBeClosed() {
+        AccountId gone = TRAINERS.get(1);
+        ListingId listing = ListingId.parse(LISTING);
+        try (FlockClient host = network.connect(gone);
+                FlockClient consumer = network.connect(CONSUMER)) {
+            host.marketplace()
+                    .offerHosting(new OfferHosting(
+                            listing,
+                            Endpoint.parse("http://127.0.0.1:1"),
+                            signer(gone).key(),
+                            Amount.ofFlock(100),
+                            Optional.empty()))
+                    .run();
+            Amount deposit = Amount.parse("0.5");
+            KnowledgeSearch searches = KnowledgeSearch.open(
+                    consumer.marketplace(),
+                    consumer.knowledge(),
+                    CONSUMER,
+                    signer(CONSUMER),
+                    listing,
+                    Optional.of(gone),
+                    new PaymentPlan(TestNetwork.NAME, "searches", deposit, deposit));
+            PaidModel predictions = PaidModel.open(
+                    consumer.marketplace(),
+                    CONSUMER,
+                    signer(CONSUMER),
+                    listing,
+                    Optional.of(gone),
+                    new PaymentPlan(TestNetwork.NAME, "default", deposit, deposit));
+
+            assertThat(searches.close().orElseThrow().status()).isEqualTo(ChannelStatus.CLOSING);
+            assertThat(predictions.close().status()).isEqualTo(ChannelStatus.CLOSING);
+        }
+    }
+
+    private VoucherSigner signer(AccountId account) {
+        return VoucherSigner.of(
+                Identities.fromMspFolder(account.organisation(), network.home().identity(account)));
     }
 
     private String found() {
