@@ -11,6 +11,7 @@ import io.flock.protocol.marketplace.FinalRequest;
 import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.PaymentToken;
 import io.flock.protocol.marketplace.SignedAnchor;
+import io.flock.protocol.marketplace.SigningKey;
 import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.money.Amount;
@@ -22,12 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All channels that pay this host: which payments it has taken, and what it can settle. Asks the ledger when a consumer
- * announces a chain, with a channel's first payment after a restart or a pause, and in each settling, never else.
+ * All channels that pay this host: which payments it has taken, and what it can settle. Asks the ledger in each settling,
+ * with a channel's first payment, also after a restart or a pause, and when one is to pay more than was paid in, never else.
  */
 final class ChannelBook implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelBook.class);
@@ -79,27 +81,21 @@ final class ChannelBook implements AutoCloseable {
      */
     void announce(SignedAnchor signed, String address) {
         Anchor anchor = signed.anchor();
-        PaymentChannel channel = open(anchor.channel(), address);
-        if (!signed.isSignedBy(channel.key(), ledgerChannel)) {
-            throw ChannelState.invalid(channel.id(), "the signature of the chain is not the channel's key's");
-        }
-        if (channel.deposited().isLessThan(anchor.amountAt(anchor.length()))) {
-            throw ChannelState.invalid(
-                    channel.id(),
-                    "a chain up to " + anchor.amountAt(anchor.length()) + " is above the deposit of "
-                            + channel.deposited());
-        }
-        ChannelState state = state(anchor.channel());
+        ChannelState state = signed(anchor.channel(), address, key -> {
+            if (!signed.isSignedBy(key, ledgerChannel)) {
+                throw ChannelState.invalid(anchor.channel(), "the signature of the chain is not the channel's key's");
+            }
+        });
         synchronized (state) {
-            state.seen(channel);
             if (state.known(anchor.tip()).isPresent()) {
                 return;
             }
+            record(state, anchor.amountAt(anchor.length()));
             state.requirePredictions();
             Amount least = state.paidOrSettled();
             if (anchor.base().isLessThan(least)) {
                 throw ChannelState.invalid(
-                        channel.id(), "the chain begins at " + anchor.base() + ", " + least + " are paid already");
+                        state.id(), "the chain begins at " + anchor.base() + ", " + least + " are paid already");
             }
             ChainState next;
             synchronized (chains) {
@@ -112,20 +108,47 @@ final class ChannelBook implements AutoCloseable {
     }
 
     /**
-     * A channel of this host as the ledger has it, for a request from this address; CHANNEL_CLOSED, UNKNOWN_CHANNEL,
-     * NOT_AUTHORISED for another host's, TOO_MANY_REQUESTS, OVERLOADED.
+     * The channel of a request that its consumer has signed. Until a channel's key is known here nobody can tell whose
+     * request it is, and what it can ask of the ledger is limited by its address.
+     *
+     * @param check refuses what is not signed by the key
+     * @throws FlockException what {@code check} throws; UNKNOWN_CHANNEL, NOT_AUTHORISED for another host's channel,
+     *     TOO_MANY_REQUESTS, OVERLOADED
      */
-    PaymentChannel open(ChannelId id, String address) {
-        PaymentChannel channel = own(id, address);
-        ChannelState.requireOpen(channel);
-        return channel;
-    }
-
-    private PaymentChannel own(ChannelId id, String address) {
+    ChannelState signed(ChannelId id, String address, Consumer<SigningKey> check) {
+        Optional<SigningKey> known = find(id).flatMap(ChannelState::key);
+        if (known.isPresent()) {
+            check.accept(known.get());
+            return state(id);
+        }
         if (!id.host().equals(host)) {
             throw new FlockException(ErrorCode.NOT_AUTHORISED, "channel " + id + " pays another host than " + host);
         }
-        return ledger.ask(id, address);
+        PaymentChannel channel = ledger.ask(id, address);
+        check.accept(channel.key());
+        ChannelState state = state(id);
+        synchronized (state) {
+            state.seen(channel);
+        }
+        return state;
+    }
+
+    /**
+     * Makes sure that a channel is open and can pay so much in all, for whoever holds its lock. The ledger is asked where
+     * that is not known, or the consumer may have paid in more.
+     *
+     * @throws FlockException CHANNEL_CLOSED, VOUCHER_INVALID above the deposit, TOO_MANY_REQUESTS, OVERLOADED
+     */
+    void record(ChannelState state, Amount least) {
+        state.requireOpen();
+        if (state.record().filter(channel -> channel.covers(least)).isEmpty()) {
+            state.seen(ledger.ask(state.id(), state.id().toString()));
+            state.requireOpen();
+        }
+        PaymentChannel now = state.record().orElseThrow();
+        if (!now.covers(least)) {
+            throw ChannelState.invalid(state.id(), least + " are above the deposit of " + now.deposited());
+        }
     }
 
     /**
@@ -185,10 +208,7 @@ final class ChannelBook implements AutoCloseable {
         synchronized (state) {
             state.requireOpen();
             ChainState chain = state.known(token.tip()).orElseThrow(() -> unknown(token));
-            if (state.record().isEmpty()) {
-                state.seen(ledger.ask(state.id()));
-                state.requireOpen();
-            }
+            record(state, Amount.ZERO);
             state.requireListing(version.listing());
             Anchor anchor = chain.anchor();
             if (anchor.version() != version.version() || anchor.unit().isLessThan(price)) {
@@ -258,17 +278,17 @@ final class ChannelBook implements AutoCloseable {
      *     UNKNOWN_CHANNEL, TOO_MANY_REQUESTS, OVERLOADED
      */
     FinalAccount end(FinalRequest request, VoucherSigner signer, String address) {
-        PaymentChannel channel = own(request.channel(), address);
-        if (!request.isSignedBy(channel.key(), ledgerChannel)) {
-            throw ChannelState.invalid(channel.id(), "the wish to end it is not signed by its consumer");
-        }
-        ChannelState state = state(request.channel());
+        ChannelState state = signed(request.channel(), address, key -> {
+            if (!request.isSignedBy(key, ledgerChannel)) {
+                throw ChannelState.invalid(request.channel(), "the wish to end it is not signed by its consumer");
+            }
+        });
         synchronized (state) {
             if (state.ended().isEmpty()) {
-                state.seen(channel);
+                state.seen(ledger.ask(state.id(), state.id().toString()));
                 Amount amount = state.paidOrSettled();
-                Digest digest = FinalAccount.digest(ledgerChannel, channel.id(), amount);
-                FinalAccount account = new FinalAccount(channel.id(), amount, signer.sign(digest));
+                Digest digest = FinalAccount.digest(ledgerChannel, state.id(), amount);
+                FinalAccount account = new FinalAccount(state.id(), amount, signer.sign(digest));
                 journal.finalAccount(account);
                 state.end(account);
             }

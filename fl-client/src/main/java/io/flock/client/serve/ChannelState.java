@@ -8,6 +8,7 @@ import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.ChannelStatus;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.PaymentChannel;
+import io.flock.protocol.marketplace.SigningKey;
 import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import io.flock.protocol.money.Amount;
@@ -27,6 +28,9 @@ final class ChannelState {
     /** As the ledger had it last; never older than the last settling but one. */
     private Optional<PaymentChannel> record = Optional.empty();
 
+    /** Never changes once it is known. */
+    private volatile Optional<SigningKey> key = Optional.empty();
+
     private Amount settled = Amount.ZERO;
     private Optional<FinalAccount> ended = Optional.empty();
 
@@ -44,9 +48,15 @@ final class ChannelState {
         return record;
     }
 
+    /** What its consumer signs with; for any thread. Known from its first genuine request on. */
+    Optional<SigningKey> key() {
+        return key;
+    }
+
     /** What the ledger says. */
     void seen(PaymentChannel now) {
         record = Optional.of(now);
+        key = Optional.of(now.key());
         settled(now.settled());
         searches.seen(now);
     }
@@ -188,13 +198,9 @@ final class ChannelState {
         if (ended.isPresent()) {
             throw new FlockException(ErrorCode.CHANNEL_CLOSED, "channel " + id + " has ended at its consumer's wish");
         }
-        record.ifPresent(ChannelState::requireOpen);
-    }
-
-    /** @throws FlockException CHANNEL_CLOSED also while it closes: what it pays then may never be settled */
-    static void requireOpen(PaymentChannel channel) {
-        if (channel.status() != ChannelStatus.OPEN) {
-            throw new FlockException(ErrorCode.CHANNEL_CLOSED, "channel " + channel.id() + " is " + channel.status());
-        }
+        // Also while it closes: what it pays then may never be settled.
+        record.filter(channel -> channel.status() != ChannelStatus.OPEN).ifPresent(channel -> {
+            throw new FlockException(ErrorCode.CHANNEL_CLOSED, "channel " + id + " is " + channel.status());
+        });
     }
 }

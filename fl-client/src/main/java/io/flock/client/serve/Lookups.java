@@ -8,8 +8,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * Asks the ledger for channels. Before a channel is known here nobody can tell a stranger's request from its consumer's, so
- * what such requests ask is limited: so often a second for each address, and so many at once for all (attack 35).
+ * Asks the ledger for channels. What requests can make it ask is limited: so often a second for each address, or for each
+ * channel once its consumer is known, and so many at once for all (attack 35).
  */
 final class Lookups {
     private static final int PER_SECOND = 100;
@@ -25,12 +25,13 @@ final class Lookups {
     }
 
     /**
-     * For a request of anybody.
+     * For a request.
      *
+     * @param who its address, or the channel whose consumer has signed it
      * @throws FlockException TOO_MANY_REQUESTS, OVERLOADED, UNKNOWN_CHANNEL
      */
-    PaymentChannel ask(ChannelId id, String address) {
-        limit.count(address);
+    PaymentChannel ask(ChannelId id, String who) {
+        limit.count(who);
         if (!free.tryAcquire()) {
             throw new FlockException(ErrorCode.OVERLOADED, AT_ONCE + " channels are being looked up already");
         }
@@ -41,7 +42,7 @@ final class Lookups {
         }
     }
 
-    /** At this host's own wish, or for a channel that has paid it before. */
+    /** At this host's own wish. */
     PaymentChannel ask(ChannelId id) {
         return ledger.apply(id);
     }

@@ -5,7 +5,6 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
-import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
 import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import io.flock.protocol.money.Amount;
@@ -47,7 +46,7 @@ final class SearchBook {
             Function<T, List<Digest>> named) {
         ChannelState state = signed(voucher, address);
         synchronized (state) {
-            require(state, voucher, address);
+            require(state, voucher);
             state.requireListing(listing);
             Amount least = state.paidOrSettled().plus(price);
             if (voucher.amount().isLessThan(least)) {
@@ -83,7 +82,7 @@ final class SearchBook {
     void confirm(SearchVoucher voucher, String address) {
         ChannelState state = signed(voucher, address);
         synchronized (state) {
-            require(state, voucher, address);
+            require(state, voucher);
             SearchState searches = state.searches();
             if (!voucher.amount().equals(searches.amount())) {
                 throw ChannelState.invalid(
@@ -103,38 +102,13 @@ final class SearchBook {
         searches.replay(record);
     }
 
-    /** The voucher's channel, once its signature is checked. A channel is remembered once the ledger knows it. */
     private ChannelState signed(SearchVoucher voucher, String address) {
-        Optional<PaymentChannel> known = book.find(voucher.channel()).flatMap(state -> {
-            synchronized (state) {
-                return state.record();
-            }
-        });
-        PaymentChannel channel = known.orElseGet(() -> book.open(voucher.channel(), address));
-        voucher.check(channel.key(), ledgerChannel);
-        ChannelState state = book.state(voucher.channel());
-        synchronized (state) {
-            if (state.record().isEmpty()) {
-                state.seen(channel);
-            }
-        }
-        return state;
+        return book.signed(voucher.channel(), address, key -> voucher.check(key, ledgerChannel));
     }
 
-    private void require(ChannelState state, SearchVoucher voucher, String address) {
-        state.requireOpen();
-        if (state.record().filter(channel -> covers(channel, voucher)).isEmpty()) {
-            PaymentChannel now = book.open(voucher.channel(), address);
-            state.seen(now);
-            if (!covers(now, voucher)) {
-                throw ChannelState.invalid(now.id(), voucher.amount() + " are above the deposit of " + now.deposited());
-            }
-        }
+    private void require(ChannelState state, SearchVoucher voucher) {
+        book.record(state, voucher.amount());
         state.requireSearches();
-    }
-
-    private static boolean covers(PaymentChannel channel, SearchVoucher voucher) {
-        return !channel.deposited().isLessThan(voucher.amount());
     }
 
     /** The last voucher of a channel with its uses; empty before a search was paid. */

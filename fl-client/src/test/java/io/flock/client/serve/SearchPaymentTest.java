@@ -260,7 +260,9 @@ class SearchPaymentTest {
 
     @Test
     void strangersChannels_areLookedUpForAnAddress_onlySoOften() {
-        limitedTo(2);
+        limitedTo(3);
+        assertThat(search(wallet.next(PRICE).orElseThrow()).statusCode()).isEqualTo(200);
+        wallet.spent(settled().voucher());
         List<Integer> searches = new ArrayList<>();
         List<Integer> confirmations = new ArrayList<>();
         SearchVoucher some = wallet.next(PRICE).orElseThrow();
@@ -274,6 +276,11 @@ class SearchPaymentTest {
         assertThat(searches).contains(402, 429).containsOnly(402, 429);
         assertThat(confirmations).contains(429).doesNotContain(200);
         assertThat(host.asked.get()).isLessThan(20);
+        host.server.settled(settled());
+        host.server.follow();
+        assertThat(search(wallet.next(PRICE).orElseThrow()).statusCode())
+                .as("who has paid before is asked for, whatever its address has used up")
+                .isEqualTo(200);
     }
 
     private void limitedTo(int perSecond) {

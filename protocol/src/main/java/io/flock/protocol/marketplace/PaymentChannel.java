@@ -119,8 +119,13 @@ public record PaymentChannel(
                 ErrorCode.VOUCHER_INVALID, "channel " + id + " pays for " + what, "open a channel of its own for each");
     }
 
+    /** Whether as much was paid in, in all. */
+    public boolean covers(Amount amount) {
+        return !deposited.isLessThan(amount);
+    }
+
     private void requireCovered(Amount amount) {
-        if (deposited.isLessThan(amount)) {
+        if (!covers(amount)) {
             throw new FlockException(
                     ErrorCode.VOUCHER_INVALID,
                     "the voucher says " + amount + ", channel " + id + " holds " + deposited,
