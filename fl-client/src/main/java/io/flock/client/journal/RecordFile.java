@@ -29,7 +29,7 @@ public final class RecordFile {
      */
     public void append(ByteBuffer record) throws IOException {
         if (broken) {
-            throw new IOException("an earlier write failed, and what it left can't be told; begin again");
+            throw new IOException("an earlier write failed: end this process and start it again");
         }
         int size = record.remaining();
         try {

@@ -51,7 +51,7 @@ class RecordFileTest {
             disk.dead = false;
             disk.free = 100;
 
-            assertThatThrownBy(() -> records.append(record("two;"))).hasMessageContaining("begin again");
+            assertThatThrownBy(() -> records.append(record("two;"))).hasMessageContaining("start it again");
             assertThat(file).hasContent("one;a long");
         }
     }
@@ -65,7 +65,7 @@ class RecordFileTest {
             assertThatThrownBy(records::force).hasMessageContaining("Input/output error");
             disk.dead = false;
 
-            assertThatThrownBy(() -> records.append(record("three;"))).hasMessageContaining("begin again");
+            assertThatThrownBy(() -> records.append(record("three;"))).hasMessageContaining("start it again");
         }
     }
 }
