@@ -39,7 +39,7 @@ class LogLinesTest {
                 PORT_IN_USE|port 17043 of 127.0.0.1 is taken|end the process that listens there, or give another port
                 Exception in thread "main" java.lang.IllegalStateException: no
                 \tat io.flock.Main.main(Main.java:1)
-                Caused by: IOException: disk
+                Caused by: java.io.IOException: disk
                 \t... 2 more
                 """;
 
