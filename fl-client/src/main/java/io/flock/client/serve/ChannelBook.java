@@ -263,11 +263,20 @@ final class ChannelBook implements AutoCloseable {
         return vouchers;
     }
 
-    /** That the ledger has settled a channel up to this voucher. */
-    void settled(Voucher voucher) {
-        ChannelState state = state(voucher.anchor().channel());
+    /** That the ledger has settled a channel up to this amount. */
+    void settled(ChannelId id, Amount upTo) {
+        ChannelState state = state(id);
         synchronized (state) {
-            state.settled(voucher.amount());
+            state.payable();
+            state.settled(upTo);
+        }
+    }
+
+    /** That the ledger takes no settlement of this channel now. */
+    void unpayable(ChannelId id) {
+        ChannelState state = state(id);
+        synchronized (state) {
+            state.unpayable();
         }
     }
 

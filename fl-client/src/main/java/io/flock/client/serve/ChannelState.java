@@ -33,6 +33,7 @@ final class ChannelState {
 
     private Amount settled = Amount.ZERO;
     private Optional<FinalAccount> ended = Optional.empty();
+    private boolean unpayable;
 
     ChannelState(ChannelId id) {
         this.id = id;
@@ -175,6 +176,15 @@ final class ChannelState {
                 .isPresent();
     }
 
+    /** That the ledger takes no settlement of this host's now; until it takes one again, nothing is taken here either. */
+    void unpayable() {
+        unpayable = true;
+    }
+
+    void payable() {
+        unpayable = false;
+    }
+
     void settled(Amount upTo) {
         settled = settled.max(upTo);
         earlier.removeIf(voucher -> !isOwed(voucher.amount()));
@@ -197,6 +207,10 @@ final class ChannelState {
     void requireOpen() {
         if (ended.isPresent()) {
             throw new FlockException(ErrorCode.CHANNEL_CLOSED, "channel " + id + " has ended at its consumer's wish");
+        }
+        if (unpayable) {
+            throw new FlockException(
+                    ErrorCode.CHANNEL_CLOSED, "what channel " + id + " pays can't be settled: its host has stopped");
         }
         // Also while it closes: what it pays then may never be settled.
         record.filter(channel -> channel.status() != ChannelStatus.OPEN).ifPresent(channel -> {

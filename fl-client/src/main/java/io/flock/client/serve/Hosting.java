@@ -5,6 +5,7 @@ import io.flock.client.engine.Dl4jPredictor;
 import io.flock.client.participant.Bundles;
 import io.flock.client.participant.GlobalModels;
 import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
@@ -78,13 +79,16 @@ public final class Hosting {
         return sum;
     }
 
-    private static Amount settle(ChannelId channel, Call<Committed<SettleResult>> call, Runnable settled) {
+    private Amount settle(ChannelId channel, Call<Committed<SettleResult>> call, Runnable settled) {
         try {
             Amount sum = call.run().value().settled();
             settled.run();
             return sum;
         } catch (FlockException e) {
             LOG.warn("channel {} was not settled: {}", channel, e.getMessage());
+            if (e.is(ErrorCode.HOST_CLOSED)) {
+                server.unpayable(channel);
+            }
             return Amount.ZERO;
         }
     }

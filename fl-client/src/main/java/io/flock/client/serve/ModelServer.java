@@ -301,7 +301,7 @@ public final class ModelServer implements AutoCloseable {
 
     /** That the ledger has settled up to this voucher. */
     public void settled(Voucher voucher) {
-        book.settled(voucher);
+        book.settled(voucher.anchor().channel(), voucher.amount());
     }
 
     /** The searches that are to be settled. */
@@ -311,7 +311,12 @@ public final class ModelServer implements AutoCloseable {
 
     /** That the ledger has settled searches up to this voucher. */
     public void settled(SearchesPaid paid) {
-        searches.settled(paid);
+        book.settled(paid.voucher().channel(), paid.voucher().amount());
+    }
+
+    /** That the ledger takes no settlement of a channel, since its host has stopped: it is not answered until one is taken. */
+    public void unpayable(ChannelId channel) {
+        book.unpayable(channel);
     }
 
     /** What searches are answered from. */

@@ -130,13 +130,4 @@ final class SearchBook {
         }
         return all;
     }
-
-    /** That the ledger has settled a channel up to this voucher. */
-    void settled(SearchesPaid paid) {
-        book.find(paid.voucher().channel()).ifPresent(state -> {
-            synchronized (state) {
-                state.settled(paid.voucher().amount());
-            }
-        });
-    }
 }

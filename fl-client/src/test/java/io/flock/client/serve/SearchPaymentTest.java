@@ -232,6 +232,19 @@ class SearchPaymentTest {
     }
 
     @Test
+    void channelOfAHostThatHasStopped_isNotAnswered_untilTheLedgerSettlesItAgain() {
+        search(wallet.next(PRICE).orElseThrow());
+        wallet.spent(settled().voucher());
+        wallet.used(List.of(GRAPES));
+
+        host.server.unpayable(HostFixture.CHANNEL);
+
+        refused(search(wallet.next(PRICE).orElseThrow()), "CHANNEL_CLOSED");
+        host.server.settled(settled());
+        assertThat(search(wallet.next(PRICE).orElseThrow()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void vouchersThatItsConsumerDidNotSign_orThatWereShownBefore_useUpNothingOfWhatItMayAsk() {
         limitedTo(2);
         SearchVoucher first = wallet.next(PRICE).orElseThrow();
