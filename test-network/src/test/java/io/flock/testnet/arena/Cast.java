@@ -93,6 +93,11 @@ final class Cast {
         return new Contest(this, task(id, disputed).build(), account -> Amount.ofFlock(100));
     }
 
+    /** As short as the ledger allows. */
+    int phaseSeconds() {
+        return phaseSeconds;
+    }
+
     AccountId creator() {
         return accounts().get(0);
     }

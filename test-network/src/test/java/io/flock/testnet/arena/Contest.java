@@ -30,8 +30,6 @@ import io.flock.protocol.commitment.CommitmentContext;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.commitment.Salt;
-import io.flock.protocol.error.ErrorCode;
-import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.TaskId;
@@ -39,15 +37,13 @@ import io.flock.protocol.money.Amount;
 import io.flock.sdk.ArenaClient;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.transaction.Call;
+import io.flock.testnet.audit.Calls;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -95,7 +91,7 @@ final class Contest {
                             key,
                             Optional.empty())));
         });
-        all(calls);
+        Calls.all(calls);
     }
 
     void quality(AccountId node, int millionths) {
@@ -138,7 +134,7 @@ final class Contest {
                 calls.add(action(account, view, document));
             }
         }
-        all(calls);
+        Calls.all(calls);
     }
 
     private Call<?> publish(ArenaTaskView view) {
@@ -185,20 +181,7 @@ final class Contest {
     /** The next phase, when nobody is awaited or after the deadline. */
     void advance() {
         ArenaTaskView view = view();
-        while (true) {
-            try {
-                creator()
-                        .advance(task, view.phase().epoch(), view.phase().phase())
-                        .run();
-                return;
-            } catch (FlockException e) {
-                if (!e.is(ErrorCode.TOO_EARLY)) {
-                    throw e;
-                }
-                LockSupport.parkUntil(
-                        Instant.ofEpochSecond(view.advanceAt()).plusMillis(100).toEpochMilli());
-            }
-        }
+        Calls.advance(creator().advance(task, view.phase().epoch(), view.phase().phase()), view.advanceAt());
     }
 
     CommitSubmission commitment(AccountId node, int epoch) {
@@ -281,20 +264,6 @@ final class Contest {
     }
 
     /** What a call is refused with; a success fails the test. */
-    static ErrorCode refusal(Call<?> call) {
-        try {
-            call.run();
-        } catch (FlockException e) {
-            return e.code().orElseThrow();
-        }
-        throw new AssertionError("was not refused");
-    }
-
-    static void all(List<Call<?>> calls) {
-        CompletableFuture.allOf(calls.stream().map(Call::runAsync).toArray(CompletableFuture<?>[]::new))
-                .join();
-    }
-
     static Submission submission(String name) {
         return new Submission(
                 new ContentRef("bafy" + digest(name).hex(), digest(name + " envelope")),

@@ -21,6 +21,7 @@ import io.flock.protocol.commitment.Salt;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
+import io.flock.sdk.transaction.Call;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,65 +29,65 @@ import java.util.Collections;
 import java.util.Optional;
 
 /** One participant, who does what a phase asks for; made-up models, real commitments and preimages. */
-final class Player {
-    static final ModelRef AGGREGATE = model("aggregate");
+public final class Player {
+    /** What the standing updates come to. */
+    public static final ModelRef AGGREGATE = model("aggregate");
 
     private final FlockClient client;
     private final TaskId task;
     private final HashChain chain;
-    private final Verdict verdict;
 
-    Player(FlockClient client, TaskId task, Verdict verdict) {
+    Player(FlockClient client, TaskId task) {
         this.client = client;
         this.task = task;
-        this.verdict = verdict;
         this.chain = HashChain.of(digest("secret of " + client.account()), 16);
     }
 
-    FlockClient client() {
+    public FlockClient client() {
         return client;
     }
 
-    void join(int slot, Amount stake) {
-        client.alliance()
-                .join(new Join(task, slot, stake, chain.tip(), Optional.empty()))
-                .run();
+    public Call<?> join(int slot, Amount stake) {
+        return client.alliance().join(new Join(task, slot, stake, chain.tip(), Optional.empty()));
     }
 
-    void act(TaskView view, int proposals) {
+    Call<?> action(TaskView view, int proposals, Verdict verdict, ModelRef aggregate) {
         int round = view.phase().round();
         Verdicts verdicts = Verdicts.of(Collections.nCopies(proposals, verdict));
-        ModelRef update = model("update of " + client.account() + " " + round);
         var alliance = client.alliance();
-        switch (view.phase().phase()) {
-            case SEED ->
-                alliance.revealSeed(new RevealSeed(task, round, preimage(view))).run();
-            case PROPOSE_COMMIT ->
-                alliance.commitUpdate(new CommitUpdate(
-                                task, round, AllianceCommitments.of(context(view), update, salt(round))))
-                        .run();
-            case PROPOSE_REVEAL ->
-                alliance.revealUpdate(new RevealUpdate(task, round, update, salt(round), preimage(view)))
-                        .run();
+        return switch (view.phase().phase()) {
+            case SEED -> alliance.revealSeed(new RevealSeed(task, round, preimage(view)));
+            case PROPOSE_COMMIT -> alliance.commitUpdate(commitment(view));
+            case PROPOSE_REVEAL -> alliance.revealUpdate(reveal(view));
             case VOTE_COMMIT ->
-                alliance.commitVote(new CommitVote(
-                                task, round, AllianceCommitments.of(context(view), verdicts, salt(round))))
-                        .run();
-            case VOTE_REVEAL ->
-                alliance.revealVote(RevealVote.of(task, round, verdicts, salt(round), preimage(view)))
-                        .run();
+                alliance.commitVote(
+                        new CommitVote(task, round, AllianceCommitments.of(context(view), verdicts, salt(round))));
+            case VOTE_REVEAL -> alliance.revealVote(RevealVote.of(task, round, verdicts, salt(round), preimage(view)));
             case AGGREGATE_COMMIT ->
                 alliance.commitAggregate(new CommitAggregate(
-                                task, round, AllianceCommitments.of(context(view), AGGREGATE, salt(round))))
-                        .run();
-            case AGGREGATE_REVEAL ->
-                alliance.revealAggregate(new RevealAggregate(task, round, AGGREGATE, salt(round)))
-                        .run();
+                        task, round, AllianceCommitments.of(context(view), aggregate, salt(round))));
+            case AGGREGATE_REVEAL -> alliance.revealAggregate(new RevealAggregate(task, round, aggregate, salt(round)));
             case RECRUITING, CLOSED, COMPLETED, CANCELLED -> throw new IllegalStateException("nobody acts now");
-        }
+        };
     }
 
-    private Digest preimage(TaskView view) {
+    /** To its update of the current round. */
+    public CommitUpdate commitment(TaskView view) {
+        int round = view.phase().round();
+        return new CommitUpdate(task, round, AllianceCommitments.of(context(view), update(round), salt(round)));
+    }
+
+    /** Of its update of the current round. */
+    public RevealUpdate reveal(TaskView view) {
+        int round = view.phase().round();
+        return new RevealUpdate(task, round, update(round), salt(round), preimage(view));
+    }
+
+    public ModelRef update(int round) {
+        return model("update of " + client.account() + " " + round);
+    }
+
+    public Digest preimage(TaskView view) {
         Digest tip = view.roster()
                 .orElseThrow()
                 .member(client.account())
@@ -100,11 +101,11 @@ final class Player {
         return AllianceCommitments.context("flock", task, view.phase().round(), phase, client.account());
     }
 
-    private Salt salt(int round) {
+    public Salt salt(int round) {
         return Salt.parse(digest("salt of " + client.account() + " " + round).hex());
     }
 
-    private static ModelRef model(String name) {
+    public static ModelRef model(String name) {
         return new ModelRef("bafy" + digest(name).hex(), digest(name + " bytes"), digest(name + " tensors"));
     }
 

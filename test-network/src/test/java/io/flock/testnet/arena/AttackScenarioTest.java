@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 
 /** On the embedded network. */
 @Tag("scenario")
-class ArenaAttackScenarioTest extends ArenaAttackScenarios {
+class AttackScenarioTest extends AttackScenarios {
     @Override
     LedgerUnderTest start(Path state) {
         return new EmbeddedLedger(state, Cast.founding(EmbeddedLedger.CLOCK_WINDOW_SECONDS));

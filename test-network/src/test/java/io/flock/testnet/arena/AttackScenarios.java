@@ -28,6 +28,7 @@ import io.flock.sdk.audit.AuditSettings;
 import io.flock.sdk.audit.LedgerAudit;
 import io.flock.sdk.transaction.Call;
 import io.flock.testnet.Founding;
+import io.flock.testnet.audit.Calls;
 import io.flock.testnet.audit.LedgerUnderTest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,12 +46,12 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Attacks on a task of the Arena through the SDK, each named after its row; everybody plays honestly who is not said to lie.
- * All tasks are played at the same time on one ledger, which is audited at the end. Written once for every network.
+ * Attacks on tasks of the Arena and of the Alliance through the SDK, each named after its row; everybody plays honestly who
+ * is not said to lie. All tasks are played at the same time on one ledger, which is audited at the end. Written once for every network.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-abstract class ArenaAttackScenarios {
+abstract class AttackScenarios {
     private static final Amount STAKE = Amount.ofFlock(100);
     private static final Amount LIE = Amount.ofFlock(20);
 
@@ -61,6 +62,9 @@ abstract class ArenaAttackScenarios {
     private CompletableFuture<Void> juries;
     private CompletableFuture<Void> majority;
     private CompletableFuture<Void> admission;
+    private CompletableFuture<Void> rounds;
+    private CompletableFuture<Void> ends;
+    private CompletableFuture<Void> requests;
 
     /** A new network. */
     abstract LedgerUnderTest start(Path state);
@@ -71,19 +75,28 @@ abstract class ArenaAttackScenarios {
         Founding.ensure(ledger.governor("Org1MSP"), ledger.founding());
         cast = new Cast(ledger);
         Contest open = cast.contest("promises", 0);
-        promises = CompletableFuture.runAsync(() -> playPromises(open));
+        promises = playing(() -> playPromises(open));
         Contest captured = cast.contest("juries", 1_000_000);
-        juries = CompletableFuture.runAsync(() -> playJuries(captured));
+        juries = playing(() -> playJuries(captured));
         Contest outvoted = cast.contest("majority", 0);
-        majority = CompletableFuture.runAsync(() -> playMajority(outvoted));
+        majority = playing(() -> playMajority(outvoted));
         Contest judged = cast.contest("judging", 1_000_000);
-        judging = CompletableFuture.runAsync(() -> playJudging(judged));
+        judging = playing(() -> playJudging(judged));
         List<AccountId> greedy = cast.validatorsOf("Org1MSP");
         Contest sought = new Contest(
                 cast,
                 cast.task("admission", 0).validators(new Seats(6, 6, STAKE)).build(),
                 account -> Amount.ofFlock(greedy.contains(account) ? 300 : 100));
-        admission = CompletableFuture.runAsync(() -> playAdmission(sought));
+        admission = playing(() -> playAdmission(sought));
+        AllianceAttacks alliance = new AllianceAttacks(ledger, cast);
+        rounds = playing(alliance::playRounds);
+        ends = playing(alliance::playEnds);
+        requests = playing(alliance::playHostileRequests);
+    }
+
+    /** Tasks wait for deadlines, so each has a thread of its own. */
+    private static CompletableFuture<Void> playing(Runnable scenes) {
+        return CompletableFuture.runAsync(scenes, scene -> new Thread(scene, "scenes").start());
     }
 
     @AfterAll
@@ -123,8 +136,26 @@ abstract class ArenaAttackScenarios {
 
     @Test
     @Order(6)
+    void attacks2and5to7and9to11and22and33and37and42and47and48_inRoundsOfTheAlliance_costTheirAuthors_andNobodyElse() {
+        rounds.join();
+    }
+
+    @Test
+    @Order(7)
+    void attack25_whatIsCancelledOrStopped_givesBackWhatWasPaidIn() {
+        ends.join();
+    }
+
+    @Test
+    @Order(8)
+    void attacks24and38and39and41_hostileIds_traps_hasteAndDust_changeNothing() {
+        requests.join();
+    }
+
+    @Test
+    @Order(9)
     void theLedgerOfAllAttacks_isAuditedWithoutDifference_andNoMoneyWasMadeOrLost() {
-        CompletableFuture.allOf(promises, judging, majority, admission, juries)
+        CompletableFuture.allOf(promises, judging, majority, admission, juries, rounds, ends, requests)
                 .handle((done, failed) -> failed == null)
                 .join();
         LedgerAudit audit = new LedgerAudit(new AuditSettings(
@@ -147,13 +178,13 @@ abstract class ArenaAttackScenarios {
         contest.advance();
 
         RevealSubmission copied = contest.reveal(victim, 0);
-        assertThat(Contest.refusal(contest.arena(copier).revealSubmission(copied)))
+        assertThat(Calls.refusal(contest.arena(copier).revealSubmission(copied)))
                 .isEqualTo(ErrorCode.COMMITMENT_MISMATCH);
         RevealSubmission promised = contest.reveal(changer, 0);
         for (RevealSubmission other : List.of(
                 new RevealSubmission(contest.task(), 0, Contest.submission("other"), promised.salt()),
                 new RevealSubmission(contest.task(), 0, promised.submission(), contest.salt(changer, 1)))) {
-            assertThat(Contest.refusal(contest.arena(changer).revealSubmission(other)))
+            assertThat(Calls.refusal(contest.arena(changer).revealSubmission(other)))
                     .isEqualTo(ErrorCode.COMMITMENT_MISMATCH);
         }
         contest.act(account -> !account.equals(copier) && !account.equals(changer));
@@ -189,7 +220,7 @@ abstract class ArenaAttackScenarios {
                 .run();
         contest.advance();
         RevealScores late = contest.reveal(owner, ArenaPhase.SCORE_COMMIT, scores, contest.view());
-        assertThat(Contest.refusal(contest.arena(owner).revealScores(late))).isEqualTo(ErrorCode.COMMITMENT_LEAKED);
+        assertThat(Calls.refusal(contest.arena(owner).revealScores(late))).isEqualTo(ErrorCode.COMMITMENT_LEAKED);
     }
 
     private void playJudging(Contest contest) {
@@ -227,13 +258,13 @@ abstract class ArenaAttackScenarios {
 
     private void actsOfOtherPhases(Contest contest, AccountId node) {
         AccountId validator = cast.of(ArenaRole.VALIDATOR).get(0);
-        assertThat(Contest.refusal(contest.arena(node).revealSubmission(contest.reveal(node, 0))))
+        assertThat(Calls.refusal(contest.arena(node).revealSubmission(contest.reveal(node, 0))))
                 .isEqualTo(ErrorCode.WRONG_PHASE);
-        assertThat(Contest.refusal(contest.arena(validator).confirmAccess(contest.task())))
+        assertThat(Calls.refusal(contest.arena(validator).confirmAccess(contest.task())))
                 .isEqualTo(ErrorCode.WRONG_PHASE);
         contest.act(account -> true);
         contest.advance();
-        assertThat(Contest.refusal(contest.arena(node).commitSubmission(contest.commitment(node, 0))))
+        assertThat(Calls.refusal(contest.arena(node).commitSubmission(contest.commitment(node, 0))))
                 .isEqualTo(ErrorCode.WRONG_PHASE);
     }
 
@@ -251,10 +282,10 @@ abstract class ArenaAttackScenarios {
                             .transactions()
                             .submit("arena:RevealScores", sound.replace("123456", none)),
                     Runnable::run);
-            assertThat(Contest.refusal(forged)).as(none).isEqualTo(ErrorCode.INVALID_ARGUMENT);
+            assertThat(Calls.refusal(forged)).as(none).isEqualTo(ErrorCode.INVALID_ARGUMENT);
         }
         Scores more = Scores.of(Collections.nCopies(assigned + 1, Score.of(1_000_000)));
-        assertThat(Contest.refusal(contest.arena(validator)
+        assertThat(Calls.refusal(contest.arena(validator)
                         .revealScores(contest.reveal(validator, ArenaPhase.SCORE_COMMIT, more, view))))
                 .isIn(ErrorCode.COMMITMENT_MISMATCH, ErrorCode.INVALID_ARGUMENT);
     }
