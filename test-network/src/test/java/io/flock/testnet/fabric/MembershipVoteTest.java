@@ -17,6 +17,7 @@ import io.flock.testnet.TestNetwork;
 import io.flock.testnet.TestNetworks;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class MembershipVoteTest {
     private static void remove(TestNetwork network, OrganisationId leaving, OrganisationId... voters) {
         ProposalAction action = ProposalAction.removeOrganisation(leaving);
         ProposalId id =
-                ProposalId.parse("remove-" + leaving.text().substring(0, 4).toLowerCase(java.util.Locale.ROOT));
+                ProposalId.parse("remove-" + leaving.text().substring(0, 4).toLowerCase(Locale.ROOT));
         as(network, voters[0], flock -> flock.governance().propose(id, action).run());
         as(network, voters[1], flock -> flock.governance()
                 .approve(id, action.digest())
