@@ -9,7 +9,8 @@ import java.util.TreeMap;
  * @param minNorm ‖Δ‖₂ below it is a free rider's
  * @param normBound ‖Δ‖₂ above this many times the median of all updates is an outlier's
  * @param collusionCosine from this cosine of two Δ on, updates of different organisations are collusion
- * @param lossRelative share by which the loss may be above the global model's
+ * @param lossRelative share by which the loss may be above the global model's; for voters who have all classes, share by
+ *     which one of n updates may have the loss of their mean above that without it, times n
  * @param lossAbsolute what it may be above it besides
  * @param mirrorRelative share by which the loss may be above that of the mirrored update, global model − Δ
  * @param mirrorAbsolute what it may be above it besides

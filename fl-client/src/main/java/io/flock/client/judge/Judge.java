@@ -8,10 +8,13 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Judges the updates of a round on one voter's data: whether they came from training at all, what they cost on its test
- * split, where they lead on all of it.
+ * Judges the updates of a round on one voter's data: whether they came from training at all, where they lead, and what
+ * they cost. A voter with all classes of the task measures that in the mean of all updates; one with some of them, which
+ * can't tell what the others make up for, update by update. docs/explanation/judging.md says why.
  */
 public final class Judge {
     private final Evaluator evaluator;
@@ -39,12 +42,31 @@ public final class Judge {
 
     /** As {@link #judge(ModelWeights, List)}, where many voters of one process judge the same updates. */
     public List<Judgement> judge(ModelWeights global, List<Proposal> proposals, RoundGeometry geometry) {
-        LossRule loss =
-                new LossRule(tolerances, evaluator.evaluate(global, data.test()).loss());
-        MirrorRule mirror = MirrorRule.of(evaluator, tolerances, data, global);
+        boolean wide = Coverage.isWide(data);
+        double globalLoss = evaluator.evaluate(global, data.test()).loss();
+        LossRule loss = wide ? LossRule.finite(globalLoss) : LossRule.of(tolerances, globalLoss);
+        VoterLoss all = new VoterLoss(evaluator, data);
+        MirrorRule mirror = new MirrorRule(all, tolerances, global, all.of(global));
         Optional<ProfileRule> profile = rehearsal.from(global).map(trained -> new ProfileRule(global, trained));
         Rules rules = new Rules(geometry, profile, loss, mirror);
-        return proposals.stream().map(proposal -> judge(proposal, rules)).toList();
+        List<Judgement> alone =
+                proposals.stream().map(proposal -> judge(proposal, rules)).toList();
+        return wide ? together(proposals, alone, new LeaveOneOut(global, all, tolerances)) : alone;
+    }
+
+    private static List<Judgement> together(List<Proposal> proposals, List<Judgement> alone, LeaveOneOut rule) {
+        SortedMap<AccountId, ModelWeights> sound = new TreeMap<>();
+        for (int i = 0; i < alone.size(); i++) {
+            if (alone.get(i).reason() == Reason.SOUND && proposals.get(i) instanceof Proposal.Loaded loaded) {
+                sound.put(loaded.proposer(), loaded.weights());
+            }
+        }
+        SortedMap<AccountId, String> harmful = rule.harmful(sound);
+        return alone.stream()
+                .map(judgement -> harmful.containsKey(judgement.proposer())
+                        ? Judgement.of(judgement.proposer(), Reason.HARMFUL, harmful.get(judgement.proposer()))
+                        : judgement)
+                .toList();
     }
 
     /** The rules of one round, with what they know of all its updates. */
@@ -83,8 +105,7 @@ public final class Judge {
             return Judgement.of(proposer, Reason.UNMEASURABLE, "limit of " + limited.limit() + ": " + limited.why());
         }
         double loss = trial.loss();
-        String detail = "loss " + loss + ", global " + rules.loss().globalLoss() + ", bound "
-                + rules.loss().bound();
+        String detail = rules.loss().figures(loss);
         if (rules.loss().isHarmful(loss)) {
             return Judgement.of(proposer, Reason.HARMFUL, detail);
         }

@@ -2,8 +2,6 @@ package io.flock.client.judge;
 
 import io.flock.client.bundle.JudgingSection;
 import io.flock.client.bundle.ModelShape;
-import io.flock.client.data.Split;
-import io.flock.client.evaluate.Evaluator;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.Optional;
 
@@ -14,34 +12,21 @@ import java.util.Optional;
  * <p>With Δ = update − global, {@code (loss(global + Δ) − loss(global − Δ)) / 2} is the slope of the loss along Δ up to
  * terms of third order: what an honest step loses by overshooting or by fitting other data, it loses in both directions,
  * and it cancels. An undone step as long as an honest one (sign flip with factor 1) stays below the loss rule's
- * tolerance in the later rounds, but not here. All of the voter's data is used, train and test: the less noise, the
- * smaller the step that can be told; the update was not fitted to any of it.
+ * tolerance in the later rounds, but not here. All of the voter's data is used.
  */
-record MirrorRule(Evaluator evaluator, JudgingSection tolerances, Split data, ModelWeights global, double globalLoss) {
-    static MirrorRule of(Evaluator evaluator, JudgingSection tolerances, Split data, ModelWeights global) {
-        return new MirrorRule(evaluator, tolerances, data, global, loss(evaluator, data, global));
-    }
-
+record MirrorRule(VoterLoss loss, JudgingSection tolerances, ModelWeights global, double globalLoss) {
     /** The losses, where the rule is broken. A loss that is not finite breaks nothing here. */
     Optional<String> broken(ModelWeights update) {
-        double after = loss(evaluator, data, update);
+        double after = loss.of(update);
         if (!(after > globalLoss)) {
             return Optional.empty();
         }
-        double mirrored = loss(evaluator, data, mirror(update));
+        double mirrored = loss.of(mirror(update));
         double bound = mirrored * (1 + tolerances.mirrorRelative()) + tolerances.mirrorAbsolute();
         return after > bound
                 ? Optional.of("loss on all data " + after + ", global " + globalLoss + ", mirrored " + mirrored
                         + ", bound " + bound)
                 : Optional.empty();
-    }
-
-    private static double loss(Evaluator evaluator, Split data, ModelWeights model) {
-        int train = data.train().size();
-        int test = data.test().size();
-        double sum = evaluator.evaluate(model, data.train()).loss() * train
-                + evaluator.evaluate(model, data.test()).loss() * test;
-        return sum / (train + test);
     }
 
     /** {@code global − Δ}; running statistics are the update's own, since they are no step and a variance has a sign. */

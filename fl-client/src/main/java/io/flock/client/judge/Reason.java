@@ -18,7 +18,7 @@ public enum Reason {
     UNTRAINED(Verdict.REJECT),
     /** Evaluating it took more time or memory than an honest one can, or ended the process that did it. */
     UNMEASURABLE(Verdict.REJECT),
-    /** Makes the loss on the voter's own test split clearly worse. */
+    /** Makes the loss on the voter's own data clearly worse: by itself, or that of the mean of the round's updates. */
     HARMFUL(Verdict.REJECT),
     /** Leads away from where the opposite step would have led. */
     BACKWARDS(Verdict.REJECT),

@@ -6,19 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import io.flock.client.bundle.JudgingSection;
 import io.flock.client.data.Examples;
 import io.flock.client.data.Split;
-import io.flock.client.engine.Engine;
-import io.flock.client.engine.Evaluation;
-import io.flock.client.engine.TrainingProgress;
 import io.flock.client.evaluate.Evaluator;
 import io.flock.protocol.alliance.Verdict;
-import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.Fill;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.TensorLayout;
 import io.flock.protocol.tensor.TensorSpec;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Models of four values, whose first one is their loss. No voter trains. */
@@ -109,7 +104,7 @@ class JudgeTest {
 
     @Test
     void lossAboveTheBound_isHarmful_andOneAtTheBoundIsNot() {
-        LossRule rule = new LossRule(TOLERANCES, 2); // bound 2 * 1.5 + 0.1
+        LossRule rule = LossRule.of(TOLERANCES, 2); // bound 2 * 1.5 + 0.1
 
         assertThat(rule.isHarmful(3.1)).isFalse();
         assertThat(rule.isHarmful(3.11)).isTrue();
@@ -139,7 +134,7 @@ class JudgeTest {
 
     @Test
     void lossThatIsNotFinite_isHarmful() {
-        LossRule rule = new LossRule(TOLERANCES, 1);
+        LossRule rule = LossRule.of(TOLERANCES, 1);
 
         assertThat(rule.isHarmful(Double.NaN)).isTrue();
         assertThat(rule.isHarmful(Double.POSITIVE_INFINITY)).isTrue();
@@ -148,7 +143,24 @@ class JudgeTest {
 
     @Test
     void globalModelWithoutAFiniteLoss_lets_anyFiniteLossPass() {
-        assertThat(new LossRule(TOLERANCES, Double.NaN).isHarmful(5)).isFalse();
+        assertThat(LossRule.of(TOLERANCES, Double.NaN).isHarmful(5)).isFalse();
+    }
+
+    @Test
+    void voterWithAllClasses_measuresHarmInTheMean_andOneWithFewUpdateByUpdate() {
+        Examples wide = Examples.of(new float[2], new int[] {0, 1}, 1, 2);
+        Proposal[] updates = {update(ADA, 0.6f, 3, 0, 0), update(BO, 0.6f, 0, 3, 0), update(CY, 1.1f, 0, 0, 3)};
+
+        // The mean has 0.77 with the third and 0.6 without it, but the bound for one alone is 1.6.
+        assertReasons(judge(wide, GLOBAL, updates), Reason.SOUND, Reason.SOUND, Reason.HARMFUL);
+        assertReasons(judge(GLOBAL, updates), Reason.SOUND, Reason.SOUND, Reason.SOUND);
+    }
+
+    @Test
+    void lossThatIsNotFinite_isHarmful_toAVoterWithAllClassesToo() {
+        Examples wide = Examples.of(new float[2], new int[] {0, 1}, 1, 2);
+
+        assertReasons(judge(wide, GLOBAL, update(ADA, 60, 0, 3, 0)), Reason.HARMFUL);
     }
 
     @Test
@@ -196,8 +208,15 @@ class JudgeTest {
     }
 
     private static List<Judgement> judge(ModelWeights global, Proposal... proposals) {
-        Examples any = Examples.of(new float[1], new int[1], 1, 2);
-        return new Judge(Evaluator.inProcess(new FirstValueIsLoss()), TOLERANCES, new Split(any, any), Rehearsal.NONE)
+        return judge(Examples.of(new float[1], new int[1], 1, 2), global, proposals);
+    }
+
+    private static List<Judgement> judge(Examples any, ModelWeights global, Proposal... proposals) {
+        return new Judge(
+                        Evaluator.inProcess(new FirstValueIsLoss(LAYOUT)),
+                        TOLERANCES,
+                        new Split(any, any),
+                        Rehearsal.NONE)
                 .judge(global, List.of(proposals));
     }
 
@@ -207,26 +226,5 @@ class JudgeTest {
 
     private static ModelWeights model(float... values) {
         return ModelWeights.of(LAYOUT, values);
-    }
-
-    /** An engine whose evaluation can be written down. */
-    private static final class FirstValueIsLoss implements Engine {
-        @Override
-        public TensorLayout layout() {
-            return LAYOUT;
-        }
-
-        @Override
-        public ModelWeights train(ModelWeights global, Examples train, Digest seed, TrainingProgress progress) {
-            throw new UnsupportedOperationException("a voter does not train");
-        }
-
-        @Override
-        public Evaluation evaluate(ModelWeights model, Examples examples) {
-            return new Evaluation(model.get(0), 1, Map.of());
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -72,7 +72,7 @@ final class MeasureFields {
                                 "share",
                                 0,
                                 1_000,
-                                "by which the loss may be above the global model's")
+                                "by which the loss may be above the global model's, or above the mean's without the update, times n")
                         .or("0.5"),
                 decimal(
                                 "judging.lossAbsolute",

@@ -1,0 +1,19 @@
+package io.flock.client.judge;
+
+import io.flock.client.data.Split;
+import io.flock.client.evaluate.Evaluator;
+import io.flock.protocol.tensor.ModelWeights;
+
+/**
+ * The loss on all of a voter's data, train and test: no other's update was fitted to any of it, and the more examples, the
+ * smaller the difference that can be told.
+ */
+record VoterLoss(Evaluator evaluator, Split data) {
+    double of(ModelWeights model) {
+        int train = data.train().size();
+        int test = data.test().size();
+        double sum = evaluator.evaluate(model, data.train()).loss() * train
+                + evaluator.evaluate(model, data.test()).loss() * test;
+        return sum / (train + test);
+    }
+}
