@@ -37,6 +37,11 @@ final class LayerFormat {
                     case "lstm" -> new LayerSpec.Lstm(in.integer("units", 1, MAX_STATE), returns(in));
                     case "rnn" -> new LayerSpec.Rnn(in.integer("units", 1, MAX_STATE), returns(in));
                     case "output" -> new LayerSpec.Output();
+                    case "gru" ->
+                        throw BundleProblem.at(
+                                in.path("type"),
+                                "'gru' can't be offered: Deeplearning4j has no such layer, and a task's participants"
+                                        + " choose their engines; 'lstm' has one gate more and as many units");
                     default ->
                         throw BundleProblem.at(
                                 in.path("type"),

@@ -63,6 +63,7 @@ class BundleTest {
                 "'units': 2 ~ 'units': 2, 'units': 3 ~ $.model.layers[0].units: the field stands twice",
                 "'units': 2, ~ '' : 0, ~ $.model.layers[0].units: the field is missing",
                 "'dense' ~ 'java.lang.Runtime' ~ $.model.layers[0].type: 'java.lang.Runtime' is none of dense",
+                "'dense' ~ 'gru' ~ $.model.layers[0].type: 'gru' can't be offered: Deeplearning4j has no such layer",
                 "'tanh' ~ 'swish' ~ $.model.layers[0].activation: 'swish' is none of relu, tanh",
                 ", {'type': 'output'}] ~ ] ~ $.model.layers[0].type: 'output' must be the last layer",
                 "{'type': 'output'}] ~ {'type': 'conv2d', 'filters': 1, 'size': 1}, {'type': 'output'}] ~ $.model.layers[1].type: the layer needs an image",
