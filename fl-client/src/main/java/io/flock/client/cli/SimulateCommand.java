@@ -6,7 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        subcommands = {SimulateEconomyCommand.class, SimulateLearningCommand.class, SimulatePrivacyCommand.class},
+        subcommands = {
+            SimulateAveragingCommand.class,
+            SimulateEconomyCommand.class,
+            SimulateLearningCommand.class,
+            SimulatePrivacyCommand.class
+        },
         description = "Plays the ledger's rules offline, without a network.",
         footer = {"", "Example:", "  flock simulate economy --tasks 100"})
 final class SimulateCommand extends GroupCommand {

@@ -41,7 +41,7 @@ public enum Distribution {
     }
 
     /** Parts without overlap; everybody gets five examples at least, from those who have most. */
-    List<Examples> deal(Examples examples, int participants, Digest seed) {
+    public List<Examples> deal(Examples examples, int participants, Digest seed) {
         int[] order = Permutation.of(examples.size(), seed, "deal");
         List<List<Integer>> parts = new ArrayList<>();
         for (int i = 0; i < participants; i++) {

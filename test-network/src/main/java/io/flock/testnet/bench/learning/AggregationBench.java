@@ -8,6 +8,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Times the aggregation of mapped updates. */
 final class AggregationBench {
@@ -50,7 +51,13 @@ final class AggregationBench {
         Arrays.sort(seconds);
         double median = seconds[runs / 2];
         return new AggregationFigure(
-                rule.text(), files.files().size(), length, median, peak, files.bytes() / median / bandwidth);
+                rule.text(),
+                files.files().size(),
+                length,
+                median,
+                peak,
+                files.bytes() / median / bandwidth,
+                Optional.empty());
     }
 
     /** Bytes a second that copying reads, on one thread, from memory to memory. */

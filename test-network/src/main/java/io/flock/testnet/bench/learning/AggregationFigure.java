@@ -1,5 +1,7 @@
 package io.flock.testnet.bench.learning;
 
+import java.util.Optional;
+
 /**
  * How one rule did.
  *
@@ -9,6 +11,18 @@ package io.flock.testnet.bench.learning;
  * @param seconds the median of the runs
  * @param peakMegabytes heap in use at most, beyond what was in use before, the result included
  * @param bandwidthShare bytes of the updates over the time, of what the machine copied in the same run
+ * @param numpySeconds where it was asked for and NumPy has the rule
  */
 record AggregationFigure(
-        String rule, int updates, int length, double seconds, double peakMegabytes, double bandwidthShare) {}
+        String rule,
+        int updates,
+        int length,
+        double seconds,
+        double peakMegabytes,
+        double bandwidthShare,
+        Optional<Double> numpySeconds) {
+    /** The same beside what NumPy took for the same rule on the same files. */
+    AggregationFigure beside(Optional<Double> numpy) {
+        return new AggregationFigure(rule, updates, length, seconds, peakMegabytes, bandwidthShare, numpy);
+    }
+}

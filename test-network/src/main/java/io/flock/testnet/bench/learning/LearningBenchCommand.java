@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,21 +27,25 @@ import picocli.CommandLine.Option;
             "Measures how long updates take to be combined, by each rule, and how much memory that takes.",
             "Needs room for the updates as temporary files: 4 bytes for each value of each update."
         },
-        footer = {"", "Example:", "  flock bench learning --updates 50 --values 1000000 --python python3"})
+        footer = {
+            "",
+            "Example:",
+            "  flock bench learning --updates 10 --updates 50 --values 1000000 --values 10000000 --python python3"
+        })
 public final class LearningBenchCommand implements Callable<Integer> {
     @Option(
             names = "--updates",
             paramLabel = "N",
             defaultValue = "50",
-            description = "how many updates, at least 9 (default: ${DEFAULT-VALUE})")
-    private int updates;
+            description = "how many updates, at least 9; repeatable (default: ${DEFAULT-VALUE})")
+    private List<Integer> updates;
 
     @Option(
             names = "--values",
             paramLabel = "N",
             defaultValue = "1000000",
-            description = "values in each update (default: ${DEFAULT-VALUE})")
-    private int values;
+            description = "values in each update; repeatable (default: ${DEFAULT-VALUE})")
+    private List<Integer> values;
 
     @Option(
             names = "--runs",
@@ -68,29 +71,49 @@ public final class LearningBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (updates < 9 || updates > 256 || values < 1 || values > 100_000_000 || runs < 1 || runs > 100) {
-            throw new FlockException(
-                    ErrorCode.USAGE,
-                    updates + " updates of " + values + " values in " + runs + " runs",
-                    "9 to 256 updates, 1 to 100000000 values, 1 to 100 runs");
+        for (int length : values) {
+            for (int count : updates) {
+                requireRange(count, length);
+            }
         }
         List<AggregationFigure> figures = new ArrayList<>();
-        SortedMap<String, Double> numpy = new TreeMap<>();
-        try (UpdateFiles files = new UpdateFiles(updates, values)) {
-            AggregationBench bench = new AggregationBench(files, values, runs);
-            for (AggregationRule rule : rules.isEmpty() ? everyKind() : rules) {
-                figures.add(bench.measure(rule));
-            }
-            if (python.isPresent()) {
-                numpy.putAll(NumpyRun.seconds(python.get(), files.files(), runs));
+        for (int length : values) {
+            for (int count : updates) {
+                figures.addAll(measure(count, length));
             }
         }
-        output.print(json(figures, numpy), lines(figures, numpy));
+        output.print(json(figures), lines(figures));
         return ExitClass.SUCCESS.status();
     }
 
-    private List<AggregationRule> everyKind() {
-        int faulty = (updates - 3) / 2;
+    private void requireRange(int count, int length) {
+        if (count < 9 || count > 256 || length < 1 || length > 100_000_000 || runs < 1 || runs > 100) {
+            throw new FlockException(
+                    ErrorCode.USAGE,
+                    count + " updates of " + length + " values in " + runs + " runs",
+                    "9 to 256 updates, 1 to 100000000 values, 1 to 100 runs");
+        }
+    }
+
+    private List<AggregationFigure> measure(int count, int length) throws InterruptedException {
+        try (UpdateFiles files = new UpdateFiles(count, length)) {
+            AggregationBench bench = new AggregationBench(files, length, runs);
+            List<AggregationFigure> figures = new ArrayList<>();
+            for (AggregationRule rule : rules.isEmpty() ? everyKind(count) : rules) {
+                figures.add(bench.measure(rule));
+            }
+            if (python.isEmpty()) {
+                return figures;
+            }
+            SortedMap<String, Double> numpy = NumpyRun.seconds(python.get(), files.files(), runs);
+            return figures.stream()
+                    .map(figure -> figure.beside(Optional.ofNullable(numpy.get(figure.rule()))))
+                    .toList();
+        }
+    }
+
+    private static List<AggregationRule> everyKind(int count) {
+        int faulty = (count - 3) / 2;
         return List.of(
                 AggregationRule.fedavg(),
                 new AggregationRule.Median(),
@@ -101,26 +124,36 @@ public final class LearningBenchCommand implements Callable<Integer> {
                 AggregationRule.parse("clippedMean(1)"));
     }
 
-    private static List<String> lines(List<AggregationFigure> figures, SortedMap<String, Double> numpy) {
+    private static List<String> lines(List<AggregationFigure> figures) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                Locale.ROOT, "%-18s %9s %9s %10s %9s", "RULE", "SECONDS", "HEAP MB", "OF MEMORY", "NUMPY"));
+                Locale.ROOT,
+                "%-18s %7s %9s %9s %9s %10s %9s",
+                "RULE",
+                "UPDATES",
+                "VALUES",
+                "SECONDS",
+                "HEAP MB",
+                "OF MEMORY",
+                "NUMPY"));
         for (AggregationFigure figure : figures) {
-            Optional<Double> other = Optional.ofNullable(numpy.get(figure.rule()));
             lines.add(String.format(
                     Locale.ROOT,
-                    "%-18s %9.3f %9.0f %9.0f%% %9s",
+                    "%-18s %7d %9d %9.3f %9.0f %9.0f%% %9s",
                     figure.rule(),
+                    figure.updates(),
+                    figure.length(),
                     figure.seconds(),
                     figure.peakMegabytes(),
                     100 * figure.bandwidthShare(),
-                    other.map(seconds -> String.format(Locale.ROOT, "%.3f", seconds))
+                    figure.numpySeconds()
+                            .map(seconds -> String.format(Locale.ROOT, "%.3f", seconds))
                             .orElse("")));
         }
         return lines;
     }
 
-    private static JsonObject json(List<AggregationFigure> figures, SortedMap<String, Double> numpy) {
+    private static JsonObject json(List<AggregationFigure> figures) {
         JsonArray rows = new JsonArray();
         for (AggregationFigure figure : figures) {
             JsonObject row = new JsonObject();
@@ -130,8 +163,7 @@ public final class LearningBenchCommand implements Callable<Integer> {
             row.addProperty("seconds", figure.seconds());
             row.addProperty("heapMegabytes", figure.peakMegabytes());
             row.addProperty("shareOfCopyBandwidth", figure.bandwidthShare());
-            Optional.ofNullable(numpy.get(figure.rule()))
-                    .ifPresent(seconds -> row.addProperty("numpySeconds", seconds));
+            figure.numpySeconds().ifPresent(seconds -> row.addProperty("numpySeconds", seconds));
             rows.add(row);
         }
         JsonObject json = new JsonObject();
