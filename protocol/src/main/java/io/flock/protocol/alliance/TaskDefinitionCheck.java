@@ -1,6 +1,7 @@
 package io.flock.protocol.alliance;
 
 import io.flock.protocol.alliance.advance.RoleDraw;
+import io.flock.protocol.emission.EmissionSchedule;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.governance.GovernanceParameters;
@@ -78,6 +79,11 @@ public final class TaskDefinitionCheck {
     private static void prices(TaskDefinition definition, GovernanceParameters parameters) {
         Amount lie = definition.lieSlash(definition.minStake());
         bound(!definition.minStake().isZero(), "minStake is above 0");
+        // A stake that nobody can have would leave a task that can't even be shown: its sums overflow.
+        Amount most = definition.stakesGmFlock() ? GmFlock.most(EmissionSchedule.CAP) : EmissionSchedule.CAP;
+        bound(
+                !most.isLessThan(definition.minStake()),
+                "minStake is at most " + most + " " + definition.stakeText() + ", not " + definition.minStake());
         bound(
                 definition.slashFraction().compareTo(parameters.maxSlashFraction()) <= 0,
                 "slashFraction is at most " + parameters.maxSlashFraction().value() + " millionths, not "

@@ -9,6 +9,7 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import io.flock.protocol.token.StakeUnit;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -45,6 +46,12 @@ class TaskDefinitionCheckTest {
                 trap("PARAMETER_OUT_OF_BOUNDS|absentSlash", task -> task.absentSlash(Amount.parse("20.000001"))),
                 trap("PARAMETER_OUT_OF_BOUNDS|proposerFraction", task -> task.proposerFraction(Millionths.of(0))),
                 trap("PARAMETER_OUT_OF_BOUNDS|minStake", task -> task.minStake(Amount.ZERO)),
+                trap(
+                        "PARAMETER_OUT_OF_BOUNDS|minStake is at most 1000000000",
+                        task -> task.minStake(Amount.parse("1000000000.000001"))),
+                trap("PARAMETER_OUT_OF_BOUNDS|minStake is at most 3010000000", task -> task.stakeIn(StakeUnit.GMFLOCK)
+                        .minStake(Amount.ofMicros(Long.MAX_VALUE))
+                        .absentSlash(Amount.ofMicros(1_000_000_000_000_000_000L))),
                 trap(
                         "PARAMETER_OUT_OF_BOUNDS|aggregation krum(1) needs 5 proposers in a round; with minParticipants 7 and"
                                 + " proposerFraction 300000 millionths there are 2",
