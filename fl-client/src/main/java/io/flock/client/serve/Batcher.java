@@ -111,7 +111,8 @@ final class Batcher implements AutoCloseable {
                 from += part.length;
                 job.answer.complete(part);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // The worker lives on, also where memory was short for a moment: it is this version's only one.
             batch.forEach(job -> job.answer.completeExceptionally(e));
         }
     }

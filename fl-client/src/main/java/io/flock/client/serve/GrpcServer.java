@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -27,7 +28,13 @@ import java.util.function.BooleanSupplier;
  */
 final class GrpcServer implements AutoCloseable {
     private static final int THREADS = 64;
-    private static final int CALLS_PER_CONNECTION = 256;
+    private static final int MOST_CALLS = 256;
+    private static final int MOST_CALLS_OF_ONE_ADDRESS = 128;
+    private static final int MOST_STREAMS = 64;
+    private static final int MOST_STREAMS_OF_ONE_ADDRESS = 16;
+    private static final int IDLE_MINUTES = 10;
+    private static final int DRAIN_SECONDS = 10;
+    private static final int POLL_MILLIS = 20;
 
     private static final List<String> CHECKED =
             List.of(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, GRPCInferenceServiceGrpc.SERVICE_NAME);
@@ -35,6 +42,8 @@ final class GrpcServer implements AutoCloseable {
     private final HealthStatusManager health = new HealthStatusManager();
     private final BooleanSupplier ready;
     private final ExecutorService threads;
+    private final ScheduledThreadPoolExecutor clock;
+    private final CallLimit calls = new CallLimit(MOST_CALLS, MOST_CALLS_OF_ONE_ADDRESS);
     private final Server server;
 
     /**
@@ -56,18 +65,27 @@ final class GrpcServer implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        clock = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "infer-grpc-clock");
+            thread.setDaemon(true);
+            return thread;
+        });
+        clock.setRemoveOnCancelPolicy(true);
+        CallLimit about = new CallLimit(MOST_STREAMS, MOST_STREAMS_OF_ONE_ADDRESS);
         server = NettyServerBuilder.forAddress(new InetSocketAddress(settings.address(), settings.grpcPort()))
                 .executor(threads)
                 .maxInboundMessageSize(settings.maxBodyBytes())
-                .maxConcurrentCallsPerConnection(CALLS_PER_CONNECTION)
-                .addService(guarded(new GrpcInference(catalog, inference, metrics, ready)))
-                .addService(health.getHealthService())
-                .addService(ProtoReflectionServiceV1.newInstance())
+                .maxConcurrentCallsPerConnection(MOST_CALLS_OF_ONE_ADDRESS)
+                .maxConnectionIdle(IDLE_MINUTES, TimeUnit.MINUTES)
+                .addService(guarded(new GrpcInference(catalog, inference, metrics, ready), settings))
+                .addService(ServerInterceptors.intercept(health.getHealthService(), about))
+                .addService(ServerInterceptors.intercept(ProtoReflectionServiceV1.newInstance(), about))
                 .build();
         try {
             server.start();
         } catch (IOException e) {
             threads.shutdownNow();
+            clock.shutdownNow();
             throw new FlockException(
                     ErrorCode.PORT_IN_USE,
                     settings.address() + ":" + settings.grpcPort() + ": " + e.getMessage(),
@@ -76,10 +94,12 @@ final class GrpcServer implements AutoCloseable {
         }
     }
 
-    /** Messages reach the interceptor as bytes, so that it sees which can't be read. */
-    private static ServerServiceDefinition guarded(BindableService service) {
+    private ServerServiceDefinition guarded(BindableService service, ServeSettings settings) {
         return ServerInterceptors.intercept(
-                ServerInterceptors.useInputStreamMessages(service.bindService()), new GrpcCaller());
+                ServerInterceptors.useInputStreamMessages(service.bindService()),
+                new GrpcCaller(),
+                new WholeMessages(settings.timeoutMillis(), clock),
+                calls);
     }
 
     /** Says by gRPC's own health service whether a model is served; to be called when that may have changed. */
@@ -98,12 +118,17 @@ final class GrpcServer implements AutoCloseable {
         health.enterTerminalState();
         server.shutdown();
         try {
-            if (!server.awaitTermination(10, TimeUnit.SECONDS)) {
-                server.shutdownNow();
+            // Streams of health and reflection end only with their callers; nobody waits for these.
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
+            while (calls.open() > 0 && System.nanoTime() < end) {
+                server.awaitTermination(POLL_MILLIS, TimeUnit.MILLISECONDS);
             }
+            server.shutdownNow();
         } catch (InterruptedException e) {
+            server.shutdownNow();
             Thread.currentThread().interrupt();
         }
         threads.shutdownNow();
+        clock.shutdownNow();
     }
 }

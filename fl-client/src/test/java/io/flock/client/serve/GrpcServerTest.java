@@ -226,6 +226,38 @@ class GrpcServerTest {
         assertThat(load.getCode()).isEqualTo(Status.Code.UNIMPLEMENTED);
     }
 
+    /** Attack 35: what is sent and not ended, and what grows when it is read, holds no memory. */
+    @Test
+    void messageThatIsNotEnded_andOneOfEmptyTensors_areRefused() {
+        stop();
+        open(quick(HostFixture.settings(folder)));
+        host.server.update(HostFixture.listing(Amount.ZERO));
+        ByteString tensors = ByteString.copyFrom(new byte[] {0x2a, 0});
+        for (int i = 0; i < 10; i++) {
+            tensors = tensors.concat(tensors);
+        }
+        ByteString empty = tensors;
+        assertThat(refusal(() -> client.inferBytes(empty)).getDescription()).startsWith("INVALID_ARGUMENT|");
+
+        assertThat(client.beginOnly(OpenInference.typed(1, 2)).getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+    }
+
+    /** The same, but a request is given up soon. */
+    private static ServeSettings quick(ServeSettings settings) {
+        return new ServeSettings(
+                settings.address(),
+                settings.port(),
+                settings.grpcPort(),
+                settings.journal(),
+                settings.maxBodyBytes(),
+                settings.maxRows(),
+                settings.queued(),
+                settings.maxBatch(),
+                300,
+                settings.requestsPerSecond(),
+                settings.keepVersions());
+    }
+
     private List<String> services() throws InterruptedException {
         BlockingQueue<ServerReflectionResponse> answers = new LinkedBlockingQueue<>();
         StreamObserver<ServerReflectionRequest> asking = ServerReflectionGrpc.newStub(client.connection())

@@ -10,15 +10,18 @@ import io.flock.client.serve.inference.ModelInferResponse;
 import io.flock.protocol.marketplace.PaymentToken;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientCall;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
+import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A client of the protocol: its own stubs, and requests for the fixture's model. */
@@ -81,6 +84,24 @@ final class OpenInference implements AutoCloseable {
                                 GRPCInferenceServiceGrpc.getModelInferMethod().getResponseMarshaller())
                         .build();
         return ClientCalls.blockingUnaryCall(connection, method, CallOptions.DEFAULT, request);
+    }
+
+    /** Sends a whole message, but does not end the call; what it is told. */
+    Status beginOnly(ModelInferRequest request) {
+        CompletableFuture<Status> told = new CompletableFuture<>();
+        ClientCall<ModelInferRequest, ModelInferResponse> call =
+                connection.newCall(GRPCInferenceServiceGrpc.getModelInferMethod(), CallOptions.DEFAULT);
+        call.start(
+                new ClientCall.Listener<>() {
+                    @Override
+                    public void onClose(Status status, Metadata trailers) {
+                        told.complete(status);
+                    }
+                },
+                new Metadata());
+        call.request(1);
+        call.sendMessage(request);
+        return told.join();
     }
 
     private static final class Written implements MethodDescriptor.Marshaller<ByteString> {
