@@ -136,13 +136,13 @@ abstract class AttackScenarios {
 
     @Test
     @Order(6)
-    void attacks2and5to7and9to11and22and33and37and42and47and48_inRoundsOfTheAlliance_costTheirAuthors_andNobodyElse() {
+    void attacks2and5to7and9to11and22and33and42and47and48_inRoundsOfTheAlliance_costTheirAuthors_andNobodyElse() {
         rounds.join();
     }
 
     @Test
     @Order(7)
-    void attack25_whatIsCancelledOrStopped_givesBackWhatWasPaidIn() {
+    void attacks25and37_aRoundWithoutVotesIsVoid_andWhatIsCancelledOrStopped_givesBackWhatWasPaidIn() {
         ends.join();
     }
 
