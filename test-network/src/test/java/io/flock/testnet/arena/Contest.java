@@ -30,6 +30,7 @@ import io.flock.protocol.commitment.CommitmentContext;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.commitment.Salt;
+import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.TaskId;
@@ -76,6 +77,9 @@ final class Contest {
             score -= 5_000;
         }
         creator().createTask(definition).run();
+        Cast.accounts()
+                .subList(0, 3)
+                .forEach(account -> Calls.whenKnown(arena(account).task(task), ErrorCode.UNKNOWN_TASK));
         SortedMap<OrganisationId, Integer> slots = new TreeMap<>();
         List<Call<?>> calls = new ArrayList<>();
         cast.roles().forEach((account, role) -> {
@@ -178,10 +182,16 @@ final class Contest {
         };
     }
 
-    /** The next phase, when nobody is awaited or after the deadline. */
+    /** The next phase, when nobody is awaited or after the deadline; every organisation's peer knows it then. */
     void advance() {
         ArenaTaskView view = view();
         Calls.advance(creator().advance(task, view.phase().epoch(), view.phase().phase()), view.advanceAt());
+        ArenaPhaseRecord next = phase();
+        Calls.everywhere(
+                Cast.accounts().subList(0, 3).stream()
+                        .map(account -> arena(account).task(task))
+                        .toList(),
+                seen -> seen.phase().equals(next));
     }
 
     CommitSubmission commitment(AccountId node, int epoch) {

@@ -10,6 +10,7 @@ import io.flock.protocol.alliance.Settlement;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.alliance.view.TaskView;
+import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.TaskId;
@@ -17,6 +18,7 @@ import io.flock.sdk.FlockClient;
 import io.flock.sdk.transaction.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -41,6 +43,7 @@ public final class TaskPlay {
             Player player = new Player(participant, task);
             int slot = slots.merge(participant.account().organisation(), 1, Integer::sum) - 1;
             players.put(participant.account(), player);
+            Calls.whenKnown(participant.alliance().task(task), ErrorCode.UNKNOWN_TASK);
             joins.add(player.join(slot, definition.leastStake()));
         }
         Calls.all(joins);
@@ -92,11 +95,21 @@ public final class TaskPlay {
         return voting ? round(phase.round()).proposals().map(List::size).orElse(0) : 0;
     }
 
-    /** The next phase, when nobody is awaited or after the deadline. */
+    /** The next phase, when nobody is awaited or after the deadline; every organisation's peer knows it then. */
     public void advance() {
         TaskView view = view();
         PhaseRecord now = view.phase();
         Calls.advance(creator.alliance().advance(task, now.round(), now.phase()), view.advanceAt());
+        PhaseRecord next = view().phase();
+        everywhere(known -> known.phase().equals(next));
+    }
+
+    /** Waits until every organisation's peer knows so much. */
+    public void everywhere(Predicate<TaskView> known) {
+        Map<OrganisationId, Call<TaskView>> readings = new TreeMap<>();
+        players.forEach((account, player) ->
+                readings.put(account.organisation(), player.client().alliance().task(task)));
+        Calls.everywhere(List.copyOf(readings.values()), known);
     }
 
     /** Everybody acts until the task is in a phase. */
