@@ -28,6 +28,9 @@ class FabricNetworkIT {
     private static final AccountId ANN = TestFounding.ACCOUNTS.get(0);
     private static final AccountId BOB = TestFounding.ACCOUNTS.get(1);
 
+    /** None that networks choose for themselves: others start while this one is down, and would take its ports. */
+    private static final int BASE_PORT = 32_200;
+
     @TempDir
     static Path folder;
 
@@ -48,6 +51,7 @@ class FabricNetworkIT {
 
     private static FabricOptions options() {
         return FabricOptions.of(folder, TestFounding.document(), TestFounding.ACCOUNTS)
+                .withBasePort(BASE_PORT)
                 .withProgress(System.out::println);
     }
 
