@@ -131,7 +131,7 @@ public final class JuryWork {
         }
         ContentKey key =
                 name == SetName.FINAL ? seen.task().finalKey().orElseThrow(() -> noKey(name)) : validationKey(seen);
-        Examples examples = OpenedSet.read(content, task, name, key, bundle.data());
+        Examples examples = OpenedSet.read(content, task, name, key, bundle.data(), DataSetFile.MAX_BYTES);
         sets.put(name, examples);
         return examples;
     }

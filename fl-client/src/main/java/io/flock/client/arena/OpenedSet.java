@@ -13,26 +13,32 @@ import java.util.Optional;
 
 /** The examples of a task's data sets, for who has the key. */
 public final class OpenedSet {
+    /** The most that is fetched of a set which is only compared with. */
+    private static final int MOST_COMPARED = 64 << 20;
+
     private OpenedSet() {}
 
     /**
-     * What a task's models were measured on at last; nothing before its key is published, which it never is for a task that
-     * was given up.
+     * What a task's models were measured on at last, if it has at most 64 MiB: it is a stranger's, and whoever asks has no
+     * duty to read it. Nothing before its key is published, which it never is for a task that was given up.
      *
      * @param schema the data section of the task's bundle
      * @throws FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH, CONTENT_TOO_LARGE, ENVELOPE_INVALID
      */
     public static Optional<Examples> finalSet(IpfsClient content, ArenaTaskView task, DataSection schema) {
-        return task.finalKey().map(key -> read(content, task.task().definition(), SetName.FINAL, key, schema));
+        return task.finalKey()
+                .map(key -> read(content, task.task().definition(), SetName.FINAL, key, schema, MOST_COMPARED));
     }
 
     /**
      * Fetches a set and opens it.
      *
+     * @param most bytes that are fetched
      * @throws FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH, CONTENT_TOO_LARGE; ENVELOPE_INVALID: a wrong key, or
      *     a set that can't be used
      */
-    static Examples read(IpfsClient content, ArenaTask task, SetName name, ContentKey key, DataSection schema) {
+    static Examples read(
+            IpfsClient content, ArenaTask task, SetName name, ContentKey key, DataSection schema, int most) {
         SealedSet sealed = name == SetName.FINAL ? task.finalSet() : task.validationSet();
         if (!key.digest().equals(sealed.keyDigest())) {
             throw new FlockException(
@@ -41,7 +47,7 @@ public final class OpenedSet {
                             + sealed.keyDigest(),
                     "its creator published another key");
         }
-        return examples(schema, SetSeal.open(content, task.taskId(), name, sealed, key));
+        return examples(schema, SetSeal.open(content, task.taskId(), name, sealed, key, most));
     }
 
     /** A set that can't be read is as good as none. */

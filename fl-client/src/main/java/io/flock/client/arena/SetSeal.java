@@ -20,12 +20,13 @@ public final class SetSeal {
     /**
      * Fetches a set and opens it; what it holds is read by {@link DataSetFile}.
      *
+     * @param most bytes that are fetched
      * @throws io.flock.protocol.error.FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH, CONTENT_TOO_LARGE;
      *     ENVELOPE_INVALID
      */
-    static byte[] open(IpfsClient content, TaskId task, SetName name, SealedSet set, ContentKey key) {
+    static byte[] open(IpfsClient content, TaskId task, SetName name, SealedSet set, ContentKey key, int most) {
         ContentRef stored = set.content();
-        return SealedStream.open(key, associated(task, name), content.get(stored, DataSetFile.MAX_BYTES));
+        return SealedStream.open(key, associated(task, name), content.get(stored, most));
     }
 
     private static byte[] associated(TaskId task, SetName set) {

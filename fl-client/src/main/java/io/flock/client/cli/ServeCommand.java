@@ -139,7 +139,7 @@ final class ServeCommand implements Callable<Integer> {
                     channel -> flock.marketplace().channel(channel).run(),
                     settings,
                     registry)) {
-                Hosting hosting = new Hosting(flock.marketplace(), content, server);
+                Hosting hosting = new Hosting(flock, content, server);
                 for (ListingId listing : listings) {
                     hosting.refresh(listing);
                     offer(flock, signer, listing, server.port());

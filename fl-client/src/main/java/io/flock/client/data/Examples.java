@@ -105,6 +105,11 @@ public final class Examples {
         return targets[row];
     }
 
+    /** One feature of one example. */
+    public float feature(int row, int at) {
+        return features[row * width + at];
+    }
+
     /** Copies one example's features into {@code target} from {@code at} on. */
     public void copyFeatures(int row, float[] target, int at) {
         System.arraycopy(features, row * width, target, at, width);

@@ -13,11 +13,13 @@ public final class Baseline {
     private final int width;
     private final List<FeatureBins> features;
     private final BinCounts reference;
+    private final ChanceBound chance;
 
     private Baseline(int width, List<FeatureBins> features, BinCounts reference) {
         this.width = width;
         this.features = features;
         this.reference = reference;
+        this.chance = new ChanceBound(features.size());
     }
 
     /**
@@ -65,7 +67,7 @@ public final class Baseline {
         }
         List<FeatureDrift> drifts = new ArrayList<>();
         for (int f = 0; f < features.size(); f++) {
-            drifts.add(FeatureDrift.of(features.get(f).name(), reference.of(f), counts.of(f), features.size()));
+            drifts.add(FeatureDrift.of(features.get(f).name(), reference.of(f), counts.of(f), chance));
         }
         return Optional.of(new DriftReport(reference.rows(), counts.rows(), drifts));
     }

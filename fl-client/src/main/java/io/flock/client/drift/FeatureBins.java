@@ -24,11 +24,9 @@ final class FeatureBins {
     }
 
     private static float[] edges(Feature feature, Examples reference) {
-        float[] row = new float[reference.width()];
         float[] values = new float[reference.size()];
         for (int i = 0; i < values.length; i++) {
-            reference.copyFeatures(i, row, 0);
-            values[i] = row[feature.at()] + 0.0f; // one zero, not two
+            values[i] = reference.feature(i, feature.at()) + 0.0f; // one zero, not two
         }
         Arrays.sort(values);
         float[] edges = new float[TENTHS];

@@ -7,9 +7,8 @@ package io.flock.client.drift;
  * @param byChance what it stays below in samples of this size where nothing has changed
  */
 public record FeatureDrift(String name, double index, double byChance) {
-    static FeatureDrift of(String name, long[] reference, long[] compared, int features) {
-        return new FeatureDrift(
-                name, StabilityIndex.of(reference, compared), StabilityIndex.byChance(reference, compared, features));
+    static FeatureDrift of(String name, long[] reference, long[] compared, ChanceBound chance) {
+        return new FeatureDrift(name, StabilityIndex.of(reference, compared), chance.of(reference, compared));
     }
 
     public DriftLevel level() {

@@ -1,10 +1,13 @@
 package io.flock.client.serve;
 
+import io.flock.client.drift.DriftReport;
+import io.flock.client.drift.RequestDrift;
 import io.flock.client.engine.Predictor;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -35,11 +38,18 @@ final class Batcher implements AutoCloseable {
     private final Predictor predictor;
     private final BlockingQueue<Job> queue;
     private final int mostRows;
+    private final Optional<RequestDrift> drift;
     private final Thread worker;
     private volatile boolean closing;
 
-    Batcher(String name, Predictor predictor, int queued, int mostRows) {
+    /**
+     * Waits for requests.
+     *
+     * @param drift what counts the rows, once they are answered
+     */
+    Batcher(String name, Predictor predictor, int queued, int mostRows, Optional<RequestDrift> drift) {
         this.predictor = predictor;
+        this.drift = drift;
         this.queue = new ArrayBlockingQueue<>(queued);
         this.mostRows = mostRows;
         worker = new Thread(this::work, "predict-" + name);
@@ -57,6 +67,11 @@ final class Batcher implements AutoCloseable {
 
     int waiting() {
         return queue.size();
+    }
+
+    /** How far its requests are from what its model was measured on, where that is known and they are enough. */
+    Optional<DriftReport> drift() {
+        return drift.flatMap(RequestDrift::report);
     }
 
     /**
@@ -103,7 +118,8 @@ final class Batcher implements AutoCloseable {
 
     private void answer(List<Job> batch) {
         try {
-            float[] outputs = predictor.predict(features(batch), rows(batch));
+            float[] features = features(batch);
+            float[] outputs = predictor.predict(features, rows(batch));
             int from = 0;
             for (Job job : batch) {
                 float[] part = new float[job.rows * predictor.outputs()];
@@ -111,6 +127,7 @@ final class Batcher implements AutoCloseable {
                 from += part.length;
                 job.answer.complete(part);
             }
+            drift.ifPresent(counts -> counts.add(features, rows(batch)));
         } catch (RuntimeException | Error e) {
             // The worker lives on, also where memory was short for a moment: it is this version's only one.
             batch.forEach(job -> job.answer.completeExceptionally(e));

@@ -1,7 +1,9 @@
 package io.flock.client.serve;
 
 import io.flock.client.bundle.Bundle;
+import io.flock.client.data.Examples;
 import io.flock.client.engine.Dl4jPredictor;
+import io.flock.client.feedback.EvaluationSet;
 import io.flock.client.participant.Bundles;
 import io.flock.client.participant.GlobalModels;
 import io.flock.protocol.alliance.GlobalModel;
@@ -17,11 +19,13 @@ import io.flock.protocol.marketplace.view.ModelView;
 import io.flock.protocol.marketplace.view.SettleResult;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.tensor.ModelWeights;
+import io.flock.sdk.FlockClient;
 import io.flock.sdk.MarketplaceClient;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.transaction.Call;
 import io.flock.sdk.transaction.Committed;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,14 +34,16 @@ import org.slf4j.LoggerFactory;
 public final class Hosting {
     private static final Logger LOG = LoggerFactory.getLogger(Hosting.class);
 
+    private final FlockClient flock;
     private final MarketplaceClient market;
     private final IpfsClient content;
     private final ModelServer server;
     private final Map<ListingId, Integer> served = new ConcurrentHashMap<>();
 
     /** For a server that listens already. */
-    public Hosting(MarketplaceClient market, IpfsClient content, ModelServer server) {
-        this.market = market;
+    public Hosting(FlockClient flock, IpfsClient content, ModelServer server) {
+        this.flock = flock;
+        this.market = flock.marketplace();
         this.content = content;
         this.server = server;
     }
@@ -56,11 +62,22 @@ public final class Hosting {
             Bundle bundle = Bundles.fetch(content, version.bundle());
             ModelWeights weights =
                     new GlobalModels(content, bundle.shape().layout()).get(GlobalModel.ofArtifact(version.model()));
-            server.serve(listing, version, bundle, Dl4jPredictor.open(bundle, weights));
+            Optional<Examples> measured = measured(version, bundle);
+            server.serve(listing, version, bundle, Dl4jPredictor.open(bundle, weights), measured);
             served.put(id, listing.versions());
         }
         server.update(listing);
         return listing;
+    }
+
+    /** A model can be served whether or not anybody knows what it was measured on. */
+    private Optional<Examples> measured(ModelVersion version, Bundle bundle) {
+        try {
+            return EvaluationSet.of(flock, content, version.ref(), bundle.data());
+        } catch (FlockException e) {
+            LOG.warn("requests for {} are not compared with its evaluation set: {}", version.ref(), e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /**

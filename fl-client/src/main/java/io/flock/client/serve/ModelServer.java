@@ -1,6 +1,8 @@
 package io.flock.client.serve;
 
 import io.flock.client.bundle.Bundle;
+import io.flock.client.data.Examples;
+import io.flock.client.drift.RequestDrift;
 import io.flock.client.engine.Predictor;
 import io.flock.client.knowledge.KnowledgeBases;
 import io.flock.protocol.codec.Json;
@@ -269,17 +271,22 @@ public final class ModelServer implements AutoCloseable {
         }
     }
 
-    /** Serves a version from now on; the one before goes on answering who pays for it. */
-    public void serve(Listing listing, ModelVersion version, Bundle bundle, Predictor predictor) {
+    /**
+     * Serves a version from now on; the one before goes on answering who pays for it.
+     *
+     * @param measured the examples that the model was measured on, where they are known: requests are compared with them
+     */
+    public void serve(
+            Listing listing, ModelVersion version, Bundle bundle, Predictor predictor, Optional<Examples> measured) {
         if (predictor.width() != bundle.data().shape().size()) {
             throw new IllegalArgumentException("the predictor is of another bundle");
         }
-        serve(listing, version, predictor);
+        serve(listing, version, predictor, measured.map(examples -> RequestDrift.from(bundle.data(), examples)));
     }
 
-    void serve(Listing listing, ModelVersion version, Predictor predictor) {
+    void serve(Listing listing, ModelVersion version, Predictor predictor, Optional<RequestDrift> drift) {
         Batcher batcher = new Batcher(
-                listing.id() + "-" + version.ref().version(), predictor, settings.queued(), settings.maxBatch());
+                listing.id() + "-" + version.ref().version(), predictor, settings.queued(), settings.maxBatch(), drift);
         catalog.add(listing, new ServedVersion(version, batcher), settings.keepVersions());
         grpc.tellHealth();
     }

@@ -14,6 +14,7 @@ final class ServerMetrics {
     private final Map<Integer, Counter> answers = new ConcurrentHashMap<>();
     private final Timer duration;
     private final Counter rows;
+    private final DriftGauges drift;
 
     ServerMetrics(PrometheusMeterRegistry registry, Catalog catalog, ChannelBook book) {
         this.registry = registry;
@@ -21,6 +22,7 @@ final class ServerMetrics {
                 .description("time from body to answer")
                 .publishPercentileHistogram()
                 .register(registry);
+        drift = new DriftGauges(registry, catalog);
         rows = Counter.builder("flock_infer_rows")
                 .description("predictions answered")
                 .register(registry);
@@ -52,6 +54,7 @@ final class ServerMetrics {
     }
 
     String scrape() {
+        drift.refresh();
         return registry.scrape();
     }
 }

@@ -7,6 +7,7 @@ import io.flock.client.bundle.Bundle;
 import io.flock.client.bundle.DataSection;
 import io.flock.client.data.Examples;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
@@ -63,8 +64,8 @@ class DriftTest {
     void boundOfChance_isTheQuantileOfChiSquare_scaledByBothSizes() {
         long[] tens = {10, 10, 10, 10, 10, 10, 10, 10, 10, 10};
 
-        assertThat(StabilityIndex.byChance(tens, tens, 1)).isEqualTo(21.666 * 2 / 100, within(1e-5));
-        assertThat(StabilityIndex.byChance(tens, tens, 100)).isGreaterThan(21.666 * 2 / 100);
+        assertThat(new ChanceBound(1).of(tens, tens)).isEqualTo(21.666 * 2 / 100, within(1e-5));
+        assertThat(new ChanceBound(100).of(tens, tens)).isGreaterThan(21.666 * 2 / 100);
     }
 
     @Property(tries = 200)
@@ -122,6 +123,31 @@ class DriftTest {
     }
 
     @Test
+    void requests_areComparedOnceThereAreEnough_andOldOnesAreForgotten() {
+        RequestDrift drift = RequestDrift.from(TABLE, examples(1, 2_000, 0, 3));
+        float[] shifted = features(2, RequestDrift.WINDOW, 3);
+        drift.add(shifted, RequestDrift.WINDOW - 1);
+        assertThat(drift.report()).isEmpty();
+        drift.add(shifted, 1);
+        assertThat(drift.report().orElseThrow().count(DriftLevel.MAJOR)).isEqualTo(1);
+
+        float[] usual = features(3, RequestDrift.WINDOW, 0);
+        drift.add(usual, RequestDrift.WINDOW);
+        drift.add(usual, RequestDrift.WINDOW);
+        assertThat(drift.report().orElseThrow().count(DriftLevel.STABLE)).isEqualTo(2);
+        assertThat(drift.report().orElseThrow().compared()).isEqualTo(RequestDrift.WINDOW);
+    }
+
+    private static float[] features(long seed, int size, double shift) {
+        Examples examples = examples(seed, size, shift, 3);
+        float[] all = new float[4 * size];
+        for (int i = 0; i < size; i++) {
+            examples.copyFeatures(i, all, 4 * i);
+        }
+        return all;
+    }
+
+    @Test
     void countsThatWereTakenApart_areTheSameTogether() {
         Baseline baseline = Baseline.of(TABLE, examples(1, 500, 0, 3));
         SplittableRandom random = new SplittableRandom(4);
@@ -134,7 +160,7 @@ class DriftTest {
         BinCounts parts = baseline.counts();
         BinCounts second = baseline.counts();
         parts.add(values, 4, 60);
-        second.add(java.util.Arrays.copyOfRange(values, 240, 400), 4, 40);
+        second.add(Arrays.copyOfRange(values, 240, 400), 4, 40);
         parts.add(second);
 
         assertThat(baseline.compare(parts)).isEqualTo(baseline.compare(whole));

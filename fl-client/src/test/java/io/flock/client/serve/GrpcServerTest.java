@@ -209,7 +209,8 @@ class GrpcServerTest {
             HealthBlockingStub health = HealthGrpc.newBlockingStub(caller.connection());
             assertThat(health.check(whole).getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
 
-            fresh.serve(HostFixture.listing(Amount.ZERO), HostFixture.version(1), HostFixture.adder(1));
+            fresh.serve(
+                    HostFixture.listing(Amount.ZERO), HostFixture.version(1), HostFixture.adder(1), Optional.empty());
 
             assertThat(health.check(whole).getStatus()).isEqualTo(ServingStatus.SERVING);
             assertThat(health.check(service).getStatus()).isEqualTo(ServingStatus.SERVING);

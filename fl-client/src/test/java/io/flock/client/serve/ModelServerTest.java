@@ -3,6 +3,10 @@ package io.flock.client.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import io.flock.client.bundle.DataSection;
+import io.flock.client.bundle.ImageData;
+import io.flock.client.data.Examples;
+import io.flock.client.drift.RequestDrift;
 import io.flock.client.engine.Predictor;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.identity.ListingId;
@@ -17,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -367,6 +372,34 @@ class ModelServerTest {
         };
     }
 
+    /** The adder's model was measured on zeros; what it is asked is something else. */
+    @Test
+    void requestsOfAnotherPopulation_showInTheMetrics_onceThereAreEnough_withoutNamesOfFeatures() {
+        DataSection pair = new ImageData(1, 2, 1, 2, 1);
+        RequestDrift drift = RequestDrift.from(pair, Examples.of(new float[2 * 100], new int[100], 2, 2));
+        host.server.serve(
+                HostFixture.listing(Amount.ZERO), HostFixture.version(2), HostFixture.adder(2), Optional.of(drift));
+        String rows = "{\"inputs\":[{\"name\":\"input\",\"datatype\":\"FP32\",\"shape\":[1000,2],\"data\":["
+                + String.join(",", Collections.nCopies(1_000, "1,0")) + "]}]}";
+        for (int i = 0; i < 4; i++) {
+            assertThat(host.post("/v2/models/adder/infer", rows, Optional.empty())
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+        assertThat(host.get("/metrics").body()).doesNotContain("flock_drift_rows{");
+        host.post("/v2/models/adder/infer", rows, Optional.empty());
+
+        String metrics = host.get("/metrics").body();
+        while (!metrics.contains("flock_drift_rows{")) { // counted after the answer
+            metrics = host.get("/metrics").body();
+        }
+        assertThat(metrics)
+                .contains("flock_drift_rows{model=\"adder\",version=\"2\"} 5000.0")
+                .contains("flock_drift_features{level=\"major\",model=\"adder\",version=\"2\"} 1.0")
+                .contains("flock_drift_features{level=\"stable\",model=\"adder\",version=\"2\"} 1.0")
+                .doesNotContain("pixel");
+    }
+
     @Test
     void fullQueue_isRefusedWith503_andAnAnswerThatTakesTooLongWith504_andNeitherTakesThePayment() throws Exception {
         host.close();
@@ -374,7 +407,8 @@ class ModelServerTest {
         host = new HostFixture(new ServeSettings("127.0.0.1", 0, 0, journal, 1 << 20, 16, 1, 1, 500, 100_000, 0));
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch let = new CountDownLatch(1);
-        host.server.serve(HostFixture.listing(HostFixture.PRICE), HostFixture.version(2), waiting(inside, let));
+        host.server.serve(
+                HostFixture.listing(HostFixture.PRICE), HostFixture.version(2), waiting(inside, let), Optional.empty());
         ChannelWallet wallet = host.wallet();
         Optional<PaymentToken> late = wallet.pay(2, HostFixture.PRICE, 1);
         Optional<PaymentToken> queued = wallet.pay(2, HostFixture.PRICE, 1);

@@ -93,8 +93,7 @@ final class MarketPlay {
         try (FlockClient host = network.connect(market.host());
                 FlockClient consumer = network.connect(market.consumer());
                 ModelServer server = server(network, host, folder)) {
-            Hosting hosting =
-                    new Hosting(host.marketplace(), contents.of(market.host().organisation()), server);
+            Hosting hosting = new Hosting(host, contents.of(market.host().organisation()), server);
             hosting.refresh(market.listing());
             offer(network, host, server);
             return Optional.of(use(network, lister, consumer, contents, hosting, folder));
