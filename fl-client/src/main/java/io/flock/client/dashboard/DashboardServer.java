@@ -94,6 +94,10 @@ public final class DashboardServer implements AutoCloseable {
             ListingId listing = ListingId.parse(context.pathParam("listing"));
             answer(context, () -> new ModelJson(mirror, listing).whole());
         });
+        http.get("/api/models/{listing}/knowledge", context -> {
+            ListingId listing = ListingId.parse(context.pathParam("listing"));
+            answer(context, () -> new KnowledgeJson(mirror, listing).whole());
+        });
         http.get("/api/models/{listing}/load", this::load);
         http.sse("/api/events", live::join);
     }

@@ -45,10 +45,14 @@ final class ModelJson {
     }
 
     /** @throws FlockException UNKNOWN_LISTING */
-    JsonObject whole() {
-        JsonObject listing = mirror.document(MarketKeys.listing(id))
+    static JsonObject listing(LedgerMirror mirror, ListingId id) {
+        return mirror.document(MarketKeys.listing(id))
                 .orElseThrow(() -> new FlockException(ErrorCode.UNKNOWN_LISTING, "there is no listing " + id));
-        JsonObject json = summary(mirror, id.text(), listing);
+    }
+
+    /** @throws FlockException UNKNOWN_LISTING */
+    JsonObject whole() {
+        JsonObject json = summary(mirror, id.text(), listing(mirror, id));
         JsonArray versions = new JsonArray();
         mirror.documents(KeyType.MODEL_VERSION, id.text()).values().forEach(version -> versions.add(version(version)));
         json.add("versions", versions);
@@ -56,6 +60,8 @@ final class ModelJson {
         mirror.documents(KeyType.MODEL_HOST, id.text()).values().forEach(hosts::add);
         json.add("hostList", hosts);
         json.add("channels", channels(mirror, id.text()));
+        json.addProperty(
+                "knowledge", mirror.documents(KeyType.KNOWLEDGE, id.text()).size());
         json.add("steps", StepJson.of(TaskJson.newest(mirror.steps(Subject.MODEL + id))));
         return json;
     }
@@ -81,7 +87,7 @@ final class ModelJson {
         return json;
     }
 
-    private static JsonArray channels(LedgerMirror mirror, String listing) {
+    static JsonArray channels(LedgerMirror mirror, String listing) {
         JsonArray json = new JsonArray();
         mirror.documents(KeyType.CHANNEL).values().stream()
                 .filter(channel -> channel.get("listing").getAsString().equals(listing))
@@ -89,7 +95,7 @@ final class ModelJson {
         return json;
     }
 
-    private static Amount spent(JsonArray channels) {
+    static Amount spent(JsonArray channels) {
         return Amount.sum(channels.asList().stream()
                 .map(JsonElement::getAsJsonObject)
                 .map(channel -> OverviewJson.amount(channel.get("settled")))

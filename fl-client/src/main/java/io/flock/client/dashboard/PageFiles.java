@@ -25,6 +25,7 @@ final class PageFiles {
         "draw.js",
         "format.js",
         "graph.js",
+        "knowledge.js",
         "models.js",
         "network.js",
         "overview.js",

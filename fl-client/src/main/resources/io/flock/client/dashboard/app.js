@@ -5,6 +5,7 @@ import { overview } from './overview.js';
 import { tasks } from './tasks.js';
 import { task } from './task.js';
 import { model, models } from './models.js';
+import { knowledge } from './knowledge.js';
 import { people } from './people.js';
 import { network } from './network.js';
 
@@ -47,7 +48,8 @@ async function refresh() {
   try {
     const next = await json('/api/state');
     const of = part === 'task' ? await json(`/api/tasks/${encodeURIComponent(id)}`)
-      : part === 'model' ? await json(`/api/models/${encodeURIComponent(id)}`) : undefined;
+      : part === 'model' ? await json(`/api/models/${encodeURIComponent(id)}`)
+        : part === 'knowledge' ? await json(`/api/models/${encodeURIComponent(id)}/knowledge`) : undefined;
     if (mine === wanted) {
       state = next;
       detail = of;
@@ -81,6 +83,7 @@ function view() {
     case 'task': return task(state, detail, draw);
     case 'models': return models(state);
     case 'model': return model(state, detail, load);
+    case 'knowledge': return knowledge(detail);
     case 'people': return people(state);
     case 'network': return network(state);
     default: return h('div', { class: 'view' }, h('h1', null, 'There is no such view'), h('a', { href: '#/' }, 'To the overview'));
@@ -89,7 +92,7 @@ function view() {
 
 function draw() {
   const { part } = route();
-  if (!state || (['task', 'model'].includes(part) && !detail)) {
+  if (!state || (['task', 'model', 'knowledge'].includes(part) && !detail)) {
     return;
   }
   patch(main, h('main', null, view()));
@@ -100,7 +103,7 @@ function draw() {
 }
 
 function drawNav(part) {
-  const at = part === 'task' ? '#/tasks' : part === 'model' ? '#/models' : `#/${part}`;
+  const at = part === 'task' ? '#/tasks' : part === 'model' || part === 'knowledge' ? '#/models' : `#/${part}`;
   patch(nav, h('nav', null, PARTS.map(([href, name, path]) => h('a', { href, 'aria-current': href === at ? 'page' : undefined, 'data-key': href },
     h('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' }, h('path', { d: path })), h('span', null, name)))));
 }

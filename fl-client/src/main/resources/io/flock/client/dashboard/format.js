@@ -119,6 +119,8 @@ const DEEDS = {
   'marketplace:StopHosting': 'stops hosting', 'marketplace:ProveDoubleSettlement': 'proved a double settlement', 'marketplace:OpenChannel': 'opened a channel',
   'marketplace:TopUp': 'topped a channel up', 'marketplace:SettleVoucher': 'settled a voucher', 'marketplace:CloseChannel': 'closed a channel',
   'marketplace:RateModel': 'rated it', 'marketplace:ReferModel': 'referred it to a new task', 'marketplace:Claim': 'claimed revenue',
+  'marketplace:SetSearchPrice': 'changed the price of a search', 'marketplace:ProposeKnowledge': 'proposed a document', 'marketplace:VoteKnowledge': 'voted on a document',
+  'marketplace:CloseVote': 'closed a vote', 'marketplace:SettleSearches': 'settled searches', 'marketplace:ClaimKnowledge': 'claimed for documents',
   'delegation:OpenPool': 'opened a pool', 'delegation:Delegate': 'delegated', 'delegation:Undelegate': 'took a delegation back',
   'delegation:AllotPool': 'allotted a pool', 'delegation:ClaimPool': 'claimed from a pool', 'delegation:SetSharingRatio': 'announced a ratio',
 };

@@ -32,7 +32,8 @@ export function model(state, detail, load) {
       kpi('Status', status(listing.status), `version ${listing.versions}`)),
     card('Where it comes from', graph(state, detail)),
     h('div', { class: 'two' },
-      h('div', null, card('Who serves it', hosts(detail, load)), card('Who earns', revenue(detail))),
+      h('div', null, card('Who serves it', hosts(detail, load)), card('Who earns', revenue(detail)),
+        card('What it knows', h('p', null, h('a', { href: `#/knowledge/${listing.id}` }, plural(detail.knowledge, 'document')), ' in its knowledge base or proposed for it.'))),
       h('div', null, detail.versions.slice().reverse().map((version) => versionCard(version)))),
     card('What happened', h('div', { class: 'feed-box' }, steps([...detail.steps].reverse()))));
 }

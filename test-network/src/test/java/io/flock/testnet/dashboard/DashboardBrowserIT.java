@@ -25,6 +25,7 @@ class DashboardBrowserIT {
     private static final String TASK = "#/task/alliance:digits";
     private static final String ARENA = "#/task/arena:arena-digits";
     private static final String MODEL = "#/model/reader";
+    private static final String KNOWLEDGE = "#/knowledge/reader";
 
     private Browser browser;
     private ShownLedger shown;
@@ -223,12 +224,15 @@ class DashboardBrowserIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"#/", "#/tasks", TASK, ARENA, "#/models", MODEL, "#/people", "#/network"})
+    @ValueSource(strings = {"#/", "#/tasks", TASK, ARENA, "#/models", MODEL, KNOWLEDGE, "#/people", "#/network"})
     void everyView_fitsAPhone_inBothSchemes_withNamesAndContrast(String view) {
         for (String scheme : List.of("light", "dark")) {
             browser.show(scheme, 360);
             open(view);
 
+            assertThat(browser.text("return document.querySelector('main h1').textContent"))
+                    .as(view)
+                    .doesNotContain("be shown");
             assertThat(browser.holds("document.documentElement.scrollWidth <= innerWidth"))
                     .as(view + " is wider than 360 px")
                     .isTrue();
@@ -275,6 +279,18 @@ class DashboardBrowserIT {
         browser.await("document.getElementById('live-text').textContent === 'block " + (before + 1) + "'");
         browser.await("document.querySelector('.feed li').textContent.includes('sent FLOCK')");
         assertThat(browser.holds("window.sameDocument")).isTrue();
+    }
+
+    @Test
+    void knowledgeBase_isReachedFromItsModel_andShowsWhatStrangersWroteAsText() {
+        open(MODEL);
+        browser.script("document.querySelector('main a[href=\"" + KNOWLEDGE + "\"]').click()");
+        browser.await("document.querySelector('main h1')?.textContent === 'What Reader knows'");
+
+        assertThat(browser.text("return document.querySelector('main').textContent"))
+                .contains("grapes", "accepted", "<b>hops</b>", "open", "0.0004");
+        assertThat(browser.text("return document.querySelector('[aria-current]').textContent.trim()"))
+                .isEqualTo("Models");
     }
 
     @Test

@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,8 @@ class DashboardTest {
             flock_infer_seconds_sum <script>
             something_else 9
             """;
+
+    private static final Pattern IMPORT = Pattern.compile("from '\\./([a-z]+\\.js)'");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private HttpServer host;
@@ -113,7 +116,7 @@ class DashboardTest {
                 .extracting(task -> task.getAsJsonObject().get("name").getAsString())
                 .containsExactly("arena:" + ArenaPlay.TASK, "alliance:" + TimedTask.TASK);
         JsonObject model = state.getAsJsonArray("models").get(0).getAsJsonObject();
-        assertThat(model.get("spent").getAsString()).isEqualTo("40000");
+        assertThat(model.get("spent").getAsString()).isEqualTo("41000");
         assertThat(model.get("hundredths").getAsInt()).isEqualTo(400);
         assertThat(model.get("sources").toString()).isEqualTo("[\"alliance:" + TimedTask.TASK + "\"]");
         assertThat(state.getAsJsonArray("recent")
@@ -216,6 +219,38 @@ class DashboardTest {
     }
 
     @Test
+    void knowledge_hasDocumentsWithVotesAndUses_andWhatTheirContributorsEarned() {
+        JsonObject base = object("/api/models/reader/knowledge");
+        JsonObject used = document(base, "grapes");
+        JsonObject open = document(base, "<b>hops</b>");
+        JsonObject contributor = base.getAsJsonArray("contributors").get(0).getAsJsonObject();
+
+        assertThat(used.getAsJsonObject("document").get("status").getAsString()).isEqualTo("ACCEPTED");
+        assertThat(used.get("answers").getAsInt()).isEqualTo(1);
+        assertThat(open.get("rejecting").getAsLong()).isPositive();
+        assertThat(open.get("accepting").getAsLong()).isZero();
+        assertThat(contributor.get("account").getAsString())
+                .isEqualTo(shown.ledger.client(0).toString());
+        assertThat(contributor.get("accepted").getAsInt()).isEqualTo(1);
+        assertThat(contributor.get("points").getAsInt()).isEqualTo(10);
+        assertThat(contributor.get("earned").getAsString()).isEqualTo("400");
+        assertThat(base.get("spent").getAsString()).isEqualTo("1000");
+        assertThat(base.getAsJsonArray("channels")).hasSize(1);
+        assertThat(base.get("undivided").getAsString()).isEqualTo("0");
+    }
+
+    private static JsonObject document(JsonObject base, String title) {
+        return base.getAsJsonArray("documents").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .filter(one -> one.getAsJsonObject("document")
+                        .get("title")
+                        .getAsString()
+                        .equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void page_loadsNothingFromElsewhere_andIsServedWhole() {
         HttpResponse<String> page = get("/");
 
@@ -227,6 +262,13 @@ class DashboardTest {
         for (String file : List.of("app.js", "draw.js", "style.css", "icon.svg")) {
             assertThat(get("/page/" + file).statusCode()).as(file).isEqualTo(200);
         }
+        List<String> imported = IMPORT.matcher(get("/page/app.js").body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(imported).hasSizeGreaterThan(7).allSatisfy(file -> assertThat(
+                        get("/page/" + file).statusCode())
+                .isEqualTo(200));
     }
 
     @ParameterizedTest
@@ -237,6 +279,7 @@ class DashboardTest {
                 "/page/%2e%2e/app.js",
                 "/api/tasks/alliance:none",
                 "/api/models/none",
+                "/api/models/none/knowledge",
                 "/nothing"
             })
     void whatIsNotThere_isNotFound(String path) {

@@ -10,6 +10,7 @@ import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.request.Transfer;
 import io.flock.testnet.timed.ArenaPlay;
+import io.flock.testnet.timed.KnowledgePlay;
 import io.flock.testnet.timed.MarketPlay;
 import io.flock.testnet.timed.TimedLedger;
 import io.flock.testnet.timed.TimedTask;
@@ -59,7 +60,23 @@ final class ShownLedger implements AutoCloseable {
         market.settle(host, channel, 40);
         market.rate(consumer, 4, channel);
         market.claim(trainers.get(0));
+        know(market, host, consumer);
         ledger.blocks().forEach(mirror::accept);
+    }
+
+    /** Two documents, one accepted and used, one still voted on. */
+    private void know(MarketPlay market, AccountId host, AccountId consumer) {
+        KnowledgePlay knowledge = new KnowledgePlay(ledger);
+        AccountId contributor = ledger.client(0);
+        knowledge.propose(contributor, "grapes");
+        knowledge.vote(consumer, "grapes", true);
+        knowledge.waitForTheClose();
+        knowledge.close(consumer, "grapes");
+        knowledge.propose(contributor, "<b>hops</b>");
+        knowledge.vote(consumer, "<b>hops</b>", false);
+        ChannelId searches = market.channel(host, consumer, "searches");
+        market.settle(host, searches, 1_000, KnowledgePlay.uses("grapes"));
+        knowledge.claim(contributor);
     }
 
     /** Founded, and nothing else. */
