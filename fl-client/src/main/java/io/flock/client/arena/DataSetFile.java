@@ -9,6 +9,7 @@ import io.flock.protocol.codec.Range;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,8 +24,11 @@ import java.util.regex.Pattern;
  * files' bytes. They are what {@link DataReader} reads; nothing is packed, so that nothing unpacks without measure.
  */
 public final class DataSetFile {
-    /** The largest set, packed. */
-    public static final int MAX_BYTES = 1 << 30;
+    /** The largest set: a validator holds it in memory, sealed and opened. */
+    public static final int MAX_BYTES = 256 << 20;
+
+    /** The most features of a set's examples together: 256 MiB as float32. */
+    public static final int MOST_VALUES = 1 << 26;
 
     private static final byte[] MAGIC = "flock-set/1\n".getBytes(StandardCharsets.US_ASCII);
     private static final int LONGEST_HEAD = 4096;
@@ -37,17 +41,27 @@ public final class DataSetFile {
     private record Head(@Limit(2) List<Entry> files) {}
 
     /**
-     * Packs the files of a set, checking that they are one.
+     * Packs the files of a set, checking that they are one; what is gzipped is unpacked first.
      *
-     * @throws FlockException DATA_INVALID with file, line and column
+     * @throws FlockException DATA_INVALID with file, line and column, or for a set that nobody would read: one above
+     *     {@link #MAX_BYTES} or {@link #MOST_VALUES}
      */
     public static byte[] pack(DataSection schema, List<Path> files) {
-        DataReader.read(schema, files);
+        return pack(schema, files, MOST_VALUES);
+    }
+
+    /**
+     * Packs as {@link #pack(DataSection, List)} does.
+     *
+     * @param mostValues the most features, of all examples together, that will be read
+     */
+    public static byte[] pack(DataSection schema, List<Path> files, int mostValues) {
+        DataReader.read(schema, files, mostValues);
         List<Entry> entries = new ArrayList<>();
         List<byte[]> parts = new ArrayList<>();
         int length = 0;
         for (Path file : files) {
-            byte[] bytes = bytes(file);
+            byte[] bytes = DataReader.unpacked(file, MAX_BYTES - length);
             length = Math.addExact(length, bytes.length);
             parts.add(bytes);
             entries.add(new Entry(plainName(file, entries.size()), bytes.length));
@@ -67,9 +81,19 @@ public final class DataSetFile {
     /**
      * Reads a packed set as a stranger's.
      *
-     * @throws FlockException DATA_INVALID
+     * @throws FlockException DATA_INVALID, also above {@link #MOST_VALUES}
      */
     public static Examples read(DataSection schema, byte[] packed) {
+        return read(schema, packed, MOST_VALUES);
+    }
+
+    /**
+     * Reads a packed set as a stranger's.
+     *
+     * @param mostValues the most features, of all examples together
+     * @throws FlockException DATA_INVALID
+     */
+    public static Examples read(DataSection schema, byte[] packed, int mostValues) {
         int end = MAGIC.length;
         int most = Math.min(packed.length, MAGIC.length + LONGEST_HEAD);
         while (end < most && packed[end] != '\n') {
@@ -83,7 +107,7 @@ public final class DataSetFile {
         if (sum != packed.length - end - 1) {
             throw invalid("the set's files have " + (packed.length - end - 1) + " bytes, its head says " + sum);
         }
-        return read(schema, head, packed, end + 1);
+        return read(schema, head, packed, end + 1, mostValues);
     }
 
     private static Head head(byte[] json) {
@@ -102,19 +126,22 @@ public final class DataSetFile {
     }
 
     /** Data is read from files, so these are for the moment, in a folder that only its owner can read. */
-    private static Examples read(DataSection schema, Head head, byte[] packed, int start) {
+    private static Examples read(DataSection schema, Head head, byte[] packed, int start, int mostValues) {
         List<Path> files = new ArrayList<>();
         Path folder = null;
         try {
             folder = Files.createTempDirectory("flock-set");
             int from = start;
             for (Entry entry : head.files()) {
+                requirePlain(entry, packed, from);
                 Path file = folder.resolve(entry.name());
                 files.add(file);
-                Files.write(file, Arrays.copyOfRange(packed, from, from + entry.length()));
+                try (OutputStream out = Files.newOutputStream(file)) {
+                    out.write(packed, from, entry.length());
+                }
                 from += entry.length();
             }
-            return DataReader.read(schema, files);
+            return DataReader.read(schema, files, mostValues);
         } catch (IOException e) {
             throw new FlockException(
                     ErrorCode.STATE_FOLDER_UNUSABLE,
@@ -126,6 +153,13 @@ public final class DataSetFile {
             if (folder != null) {
                 delete(folder);
             }
+        }
+    }
+
+    /** What begins like gzip would be unpacked by whoever reads data files, from a little to any size. */
+    private static void requirePlain(Entry entry, byte[] packed, int from) {
+        if (entry.length() >= 2 && packed[from] == (byte) 0x1f && packed[from + 1] == (byte) 0x8b) {
+            throw invalid("the set's file " + entry.name() + " is gzipped");
         }
     }
 
@@ -141,14 +175,6 @@ public final class DataSetFile {
     private static String plainName(Path file, int index) {
         String name = String.valueOf(file.getFileName()).replaceAll("[^A-Za-z0-9._-]", "_");
         return index + "-" + name.substring(Math.max(0, name.length() - 90));
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new FlockException(ErrorCode.DATA_INVALID, file + " can't be read: " + e, "check the path", e);
-        }
     }
 
     private static FlockException invalid(String what) {

@@ -23,11 +23,12 @@ final class FeedbackLines {
         List<String> lines = new ArrayList<>();
         lines.add(feedback.version().toString());
         feedback.ratings().forEach(rated -> lines.add("  " + rating(rated)));
-        if (feedback.ratings().isEmpty()) {
+        if (feedback.ratings().isEmpty() && feedback.failure().isEmpty()) {
             lines.add("  not rated");
         }
         feedback.trial().ifPresent(trial -> lines.add("  " + measured(trial)));
         feedback.drift().ifPresent(drift -> lines.addAll(text(drift)));
+        feedback.failure().ifPresent(why -> lines.add("  not measured: " + Plain.text(why)));
         return lines;
     }
 
@@ -81,6 +82,7 @@ final class FeedbackLines {
         json.add("ratings", ratings);
         feedback.trial().ifPresent(trial -> json.add("measured", json(trial)));
         feedback.drift().ifPresent(drift -> json.add("drift", json(drift)));
+        feedback.failure().ifPresent(why -> json.addProperty("failed", why));
         return json;
     }
 

@@ -95,12 +95,19 @@ final class ModelDriftCommand implements Callable<Integer> {
         });
     }
 
+    /** A version whose bundle or ratings can't be had keeps no other from being measured. */
     private VersionFeedback feedback(
             FlockClient flock, IpfsClient content, FeedbackReader reader, ModelVersion version) {
-        Bundle bundle = Bundles.fetch(content, version.bundle());
-        List<RatedExamples> ratings = flock.marketplace().ratings(version.ref()).run().ratings().stream()
-                .map(rating -> reader.read(bundle.data(), rating))
-                .toList();
+        Bundle bundle;
+        List<RatedExamples> ratings;
+        try {
+            bundle = Bundles.fetch(content, version.bundle());
+            ratings = reader.read(
+                    bundle.data(),
+                    flock.marketplace().ratings(version.ref()).run().ratings());
+        } catch (RuntimeException e) {
+            return VersionFeedback.failed(version.ref(), e);
+        }
         boolean any = ratings.stream().anyMatch(RatedExamples.Opened.class::isInstance);
         return VersionFeedback.of(
                 version.ref(),

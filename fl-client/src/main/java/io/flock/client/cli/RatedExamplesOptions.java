@@ -1,6 +1,5 @@
 package io.flock.client.cli;
 
-import io.flock.client.arena.DataSetFile;
 import io.flock.client.bundle.DataSection;
 import io.flock.client.feedback.FeedbackSecrets;
 import io.flock.client.feedback.FeedbackSet;
@@ -74,7 +73,7 @@ final class RatedExamplesOptions {
             FeedbackSecrets secrets = new FeedbackSecrets(
                     secret.secret(connection, flock.account()), connection.channel(), version.listing());
             return Optional.of(content.put(FeedbackSet.seal(
-                    DataSetFile.pack(schema, data), version, new TreeMap<>(readers), flock.account(), secrets)));
+                    FeedbackSet.pack(schema, data), version, new TreeMap<>(readers), flock.account(), secrets)));
         }
     }
 

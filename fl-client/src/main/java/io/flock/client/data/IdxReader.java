@@ -14,8 +14,8 @@ import java.nio.file.Path;
 final class IdxReader {
     private IdxReader() {}
 
-    static Examples read(Path imageFile, Path labelFile, ImageData schema) {
-        int[] labels = labels(labelFile, schema.classCount());
+    static Examples read(Path imageFile, Path labelFile, ImageData schema, int mostValues) {
+        int[] labels = labels(labelFile, schema, mostValues);
         try (DataInputStream in = new DataInputStream(DataFile.open(imageFile))) {
             int[] shape = schema.channels() == 1
                     ? new int[] {schema.height(), schema.width()}
@@ -26,19 +26,20 @@ final class IdxReader {
                         imageFile, count + " images, but " + labelFile + " has " + labels.length + " labels");
             }
             return Examples.of(
-                    pixels(in, imageFile, count, schema), labels, schema.shape().size(), schema.classCount());
+                    pixels(in, imageFile, count, schema, mostValues),
+                    labels,
+                    schema.shape().size(),
+                    schema.classCount());
         } catch (IOException e) {
             throw DataFile.unreadable(imageFile, e);
         }
     }
 
-    private static float[] pixels(DataInputStream in, Path file, int count, ImageData schema) throws IOException {
+    private static float[] pixels(DataInputStream in, Path file, int count, ImageData schema, int mostValues)
+            throws IOException {
         int width = schema.shape().size();
-        if ((long) count * width > ExamplesBuilder.MAX_FEATURES) {
-            throw DataProblem.inFile(file, "more images than fit into memory");
-        }
         // Grows with what is read: the count in the header is a claim.
-        ExamplesBuilder images = new ExamplesBuilder(width, 1);
+        ExamplesBuilder images = new ExamplesBuilder(width, 1, mostValues);
         byte[] image = new byte[width];
         float[] features = new float[width];
         for (int i = 0; i < count; i++) {
@@ -59,7 +60,8 @@ final class IdxReader {
         return images.features();
     }
 
-    private static int[] labels(Path file, int classes) {
+    private static int[] labels(Path file, ImageData schema, int mostValues) {
+        int classes = schema.classCount();
         try (DataInputStream in = new DataInputStream(DataFile.open(file))) {
             int count = header(in, file, new int[0]);
             byte[] bytes = in.readNBytes(count);
@@ -67,6 +69,9 @@ final class IdxReader {
                 throw DataProblem.inFile(file, "it ends after " + bytes.length + " of " + count + " labels");
             }
             requireEnd(in, file);
+            if ((long) count * schema.shape().size() > mostValues) {
+                throw DataProblem.inFile(file, ExamplesBuilder.tooMany(mostValues));
+            }
             int[] labels = new int[count];
             for (int i = 0; i < count; i++) {
                 labels[i] = bytes[i] & 0xff;

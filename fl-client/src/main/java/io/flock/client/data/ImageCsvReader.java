@@ -10,9 +10,9 @@ import java.util.OptionalInt;
 final class ImageCsvReader {
     private ImageCsvReader() {}
 
-    static Examples read(Path file, ImageData schema) {
+    static Examples read(Path file, ImageData schema, int mostValues) {
         int pixels = schema.shape().size();
-        ExamplesBuilder examples = new ExamplesBuilder(pixels, schema.classCount());
+        ExamplesBuilder examples = new ExamplesBuilder(pixels, schema.classCount(), mostValues);
         float[] features = new float[pixels];
         try (CsvReader rows = CsvReader.open(file, ',')) {
             for (var row = rows.row(); row.isPresent(); row = rows.row()) {
@@ -23,9 +23,7 @@ final class ImageCsvReader {
                             rows.line(),
                             fields.size() + " fields, " + pixels + " pixels and a label are expected");
                 }
-                if (examples.isFull()) {
-                    throw DataProblem.inLine(file, rows.line(), "more images than fit into memory");
-                }
+                examples.requireRoom(file, rows.line());
                 for (int i = 0; i < pixels; i++) {
                     int pixel = whole(file, rows.line(), i + 1, "pixel", fields.get(i), schema.maxValue());
                     features[i] = (float) ((double) pixel / schema.maxValue());

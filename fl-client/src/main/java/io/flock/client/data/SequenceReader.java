@@ -20,17 +20,17 @@ final class SequenceReader {
     private long firstLine;
     private long rows;
 
-    private SequenceReader(Path file, SequenceData schema) {
+    private SequenceReader(Path file, SequenceData schema, int mostValues) {
         this.file = file;
         this.schema = schema;
         this.width = schema.rows().shape().size();
         this.recent = new float[schema.shape().size()];
         this.window = new float[schema.shape().size()];
-        this.examples = new ExamplesBuilder(window.length, schema.classes().size());
+        this.examples = new ExamplesBuilder(window.length, schema.classes().size(), mostValues);
     }
 
-    static Examples read(Path file, SequenceData schema) {
-        SequenceReader reader = new SequenceReader(file, schema);
+    static Examples read(Path file, SequenceData schema, int mostValues) {
+        SequenceReader reader = new SequenceReader(file, schema, mostValues);
         TableRows.read(file, schema.rows(), schema.series(), reader::add);
         reader.endSeries();
         if (reader.examples.size() == 0) {
@@ -47,9 +47,7 @@ final class SequenceReader {
         rows++;
         long begun = rows - schema.steps();
         if (begun >= 0 && begun % schema.stride() == 0) {
-            if (examples.isFull()) {
-                throw DataProblem.inLine(file, line, "more windows than fit into memory");
-            }
+            examples.requireRoom(file, line);
             layOut();
             examples.add(window, target);
         }

@@ -8,13 +8,11 @@ import java.util.Optional;
 final class TabularReader {
     private TabularReader() {}
 
-    static Examples read(Path file, TabularData schema) {
+    static Examples read(Path file, TabularData schema, int mostValues) {
         ExamplesBuilder examples =
-                new ExamplesBuilder(schema.shape().size(), schema.classes().size());
+                new ExamplesBuilder(schema.shape().size(), schema.classes().size(), mostValues);
         TableRows.read(file, schema, Optional.empty(), (features, target, series, line) -> {
-            if (examples.isFull()) {
-                throw DataProblem.inLine(file, line, "more rows than fit into memory");
-            }
+            examples.requireRoom(file, line);
             examples.add(features, target);
         });
         if (examples.size() == 0) {

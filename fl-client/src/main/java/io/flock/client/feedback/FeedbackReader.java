@@ -5,9 +5,18 @@ import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.marketplace.Rating;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Opens the examples of ratings as one account. */
+/** Opens the examples of ratings as one account, never more than there is memory for. */
 public final class FeedbackReader {
+    private static final Logger LOG = LoggerFactory.getLogger(FeedbackReader.class);
+
+    /** The most features of all ratings' examples together: 256 MiB as float32. */
+    static final int MOST_VALUES = 8 * FeedbackSet.MOST_VALUES;
+
     /** Fetches content of at most so many bytes and compares it with its digest. */
     @FunctionalInterface
     public interface Contents {
@@ -25,17 +34,40 @@ public final class FeedbackReader {
         this.secrets = secrets;
     }
 
-    /** What can't be had, opened or read is told, and keeps no other rating from being read. */
-    public RatedExamples read(DataSection schema, Rating rating) {
+    /**
+     * Opens the examples of a version's ratings, in order. What can't be had, opened or read is told, and keeps no other
+     * rating from being read; so is what has too many values, by itself or with those before it.
+     */
+    public List<RatedExamples> read(DataSection schema, List<Rating> ratings) {
+        return read(schema, ratings, MOST_VALUES);
+    }
+
+    List<RatedExamples> read(DataSection schema, List<Rating> ratings, int mostValues) {
+        List<RatedExamples> read = new ArrayList<>();
+        long left = mostValues;
+        for (Rating rating : ratings) {
+            RatedExamples one = read(schema, rating, (int) Math.min(left, FeedbackSet.MOST_VALUES));
+            if (one instanceof RatedExamples.Opened opened) {
+                left -= (long) opened.examples().size() * opened.examples().width();
+            }
+            read.add(one);
+        }
+        return read;
+    }
+
+    private RatedExamples read(DataSection schema, Rating rating, int mostValues) {
         if (rating.examples().isEmpty()) {
             return new RatedExamples.None(rating);
         }
         try {
             byte[] stored = content.get(rating.examples().get(), FeedbackSet.MAX_BYTES);
             return new RatedExamples.Opened(
-                    rating, FeedbackSet.read(schema, stored, rating.version(), account, secrets));
+                    rating, FeedbackSet.read(schema, stored, rating.version(), account, secrets, mostValues));
         } catch (FlockException e) {
             return new RatedExamples.Closed(rating, e.what());
+        } catch (RuntimeException e) {
+            LOG.error("the examples of {} could not be read", rating.by(), e);
+            return new RatedExamples.Closed(rating, e.toString());
         }
     }
 }

@@ -7,6 +7,8 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.marketplace.VersionRef;
 import io.flock.sdk.envelope.AccessKey;
 import io.flock.sdk.envelope.Envelope;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,7 +17,19 @@ public final class FeedbackSet {
     /** The most that is fetched. */
     public static final int MAX_BYTES = 64 << 20;
 
+    /** The most features of one rating's examples together. */
+    public static final int MOST_VALUES = 1 << 23;
+
     private FeedbackSet() {}
+
+    /**
+     * Packs the files of a rating's examples.
+     *
+     * @throws io.flock.protocol.error.FlockException DATA_INVALID, also above {@link #MOST_VALUES}
+     */
+    public static byte[] pack(DataSection schema, List<Path> files) {
+        return DataSetFile.pack(schema, files, MOST_VALUES);
+    }
 
     /**
      * Seals a packed set for its readers and its sender; without readers it stays as it is, for everybody.
@@ -39,14 +53,20 @@ public final class FeedbackSet {
     /**
      * Reads stored bytes as one of their readers.
      *
+     * @param mostValues the most features, of all examples together
      * @throws io.flock.protocol.error.FlockException ENVELOPE_INVALID: sealed for others; DATA_INVALID
      */
     public static Examples read(
-            DataSection schema, byte[] stored, VersionRef version, AccountId reader, FeedbackSecrets secrets) {
+            DataSection schema,
+            byte[] stored,
+            VersionRef version,
+            AccountId reader,
+            FeedbackSecrets secrets,
+            int mostValues) {
         byte[] packed = DataSetFile.isSet(stored)
                 ? stored
                 : Envelope.open(stored, reader, secrets.accessKeys(), purpose(version));
-        return DataSetFile.read(schema, packed);
+        return DataSetFile.read(schema, packed, mostValues);
     }
 
     /** Examples for one version don't open as another's. */

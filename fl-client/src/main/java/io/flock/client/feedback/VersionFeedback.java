@@ -4,10 +4,14 @@ import io.flock.client.data.Examples;
 import io.flock.client.drift.Baseline;
 import io.flock.client.drift.DriftReport;
 import io.flock.client.evaluate.Trial;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.marketplace.VersionRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a version is worth to those who rated it.
@@ -15,16 +19,23 @@ import java.util.function.Function;
  * @param ratings each with its examples
  * @param trial the model on all examples that could be opened; empty where there are none
  * @param drift how far these examples are from those that the model was measured on; empty without either
+ * @param failure why it could not be read, or the model not measured; empty where all went well
  */
 public record VersionFeedback(
-        VersionRef version, List<RatedExamples> ratings, Optional<Trial> trial, Optional<DriftReport> drift) {
+        VersionRef version,
+        List<RatedExamples> ratings,
+        Optional<Trial> trial,
+        Optional<DriftReport> drift,
+        Optional<String> failure) {
+    private static final Logger LOG = LoggerFactory.getLogger(VersionFeedback.class);
+
     /** Copies the list. */
     public VersionFeedback {
         ratings = List.copyOf(ratings);
     }
 
     /**
-     * Measures.
+     * Measures. What fails is told in the result: it keeps no other version from being measured.
      *
      * @param evaluation the version's model on some examples
      * @param baseline of those that it was measured on, where they are known
@@ -38,7 +49,24 @@ public record VersionFeedback(
                 .filter(RatedExamples.Opened.class::isInstance)
                 .map(rated -> ((RatedExamples.Opened) rated).examples())
                 .toList());
-        return new VersionFeedback(
-                version, ratings, all.map(evaluation), baseline.flatMap(reference -> all.map(reference::compare)));
+        try {
+            Optional<DriftReport> drift = baseline.flatMap(reference -> all.map(reference::compare));
+            return new VersionFeedback(version, ratings, all.map(evaluation), drift, Optional.empty());
+        } catch (RuntimeException e) {
+            return new VersionFeedback(version, ratings, Optional.empty(), Optional.empty(), why(version, e));
+        }
+    }
+
+    /** What is said of a version whose bundle or ratings can't be had. */
+    public static VersionFeedback failed(VersionRef version, RuntimeException why) {
+        return new VersionFeedback(version, List.of(), Optional.empty(), Optional.empty(), why(version, why));
+    }
+
+    private static Optional<String> why(VersionRef version, RuntimeException e) {
+        if (e instanceof FlockException refusal) {
+            return Optional.of(refusal.getMessage());
+        }
+        LOG.error("{} could not be measured", version, e);
+        return Optional.of(new FlockException(ErrorCode.INTERNAL, e.toString()).getMessage());
     }
 }

@@ -7,12 +7,15 @@ import io.flock.client.bundle.Bundle;
 import io.flock.client.data.DataReader;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +75,49 @@ class DataSetFileTest {
         for (int length = 0; length < packed.length; length++) {
             assertInvalid(Arrays.copyOf(packed, length));
         }
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(plain);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A few kilobytes would unpack into more than a validator has memory for. */
+    @Test
+    void setWithAGzippedFile_isRefused_thoughItsDataAreGood() throws IOException {
+        byte[] packed = gzip(Files.readAllBytes(csv("set.csv")));
+        ByteArrayOutputStream set = new ByteArrayOutputStream();
+        set.write(("flock-set/1\n{\"files\":[{\"length\":" + packed.length + ",\"name\":\"0-set.csv\"}]}\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        set.write(packed);
+
+        assertThatThrownBy(() -> DataSetFile.read(BUNDLE.data(), set.toByteArray()))
+                .hasMessageContaining("DATA_INVALID|the set's file 0-set.csv is gzipped");
+    }
+
+    @Test
+    void gzippedFile_isPackedUnpacked() throws IOException {
+        Path plain = csv("set.csv");
+        Path gzipped = Files.write(folder.resolve("set.csv.gz"), gzip(Files.readAllBytes(plain)));
+
+        byte[] packed = DataSetFile.pack(BUNDLE.data(), List.of(gzipped));
+
+        assertThat(DataSetFile.read(BUNDLE.data(), packed)).isEqualTo(DataReader.read(BUNDLE.data(), List.of(plain)));
+    }
+
+    @Test
+    void setWithMoreValuesThanAllowed_isRefused_byItsSenderToo() throws IOException {
+        Path file = csv("set.csv");
+        byte[] packed = DataSetFile.pack(BUNDLE.data(), List.of(file), 4);
+
+        assertThat(DataSetFile.read(BUNDLE.data(), packed, 4).size()).isEqualTo(2);
+        assertThatThrownBy(() -> DataSetFile.read(BUNDLE.data(), packed, 3))
+                .hasMessageContaining("the examples have more than 3 values");
+        assertThatThrownBy(() -> DataSetFile.pack(BUNDLE.data(), List.of(file), 3))
+                .hasMessageContaining("the examples have more than 3 values");
     }
 
     @Test

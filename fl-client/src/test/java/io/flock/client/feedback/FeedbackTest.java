@@ -92,7 +92,9 @@ class FeedbackTest {
     }
 
     private RatedExamples readAs(AccountId account, Rating rating) {
-        return new FeedbackReader(this::fetch, account, secrets(account)).read(BUNDLE.data(), rating);
+        return new FeedbackReader(this::fetch, account, secrets(account))
+                .read(BUNDLE.data(), List.of(rating))
+                .get(0);
     }
 
     private byte[] fetch(ContentRef ref, int most) {
@@ -120,8 +122,8 @@ class FeedbackTest {
     void envelopeOfAnotherVersion_doesNotOpen() {
         byte[] sealed = sealedFor(packed, LISTER);
 
-        assertThatThrownBy(() ->
-                        FeedbackSet.read(BUNDLE.data(), sealed, new VersionRef(LISTING, 2), LISTER, secrets(LISTER)))
+        assertThatThrownBy(() -> FeedbackSet.read(
+                        BUNDLE.data(), sealed, new VersionRef(LISTING, 2), LISTER, secrets(LISTER), 100))
                 .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.ENVELOPE_INVALID))
                         .isTrue());
     }
@@ -162,6 +164,52 @@ class FeedbackTest {
         assertThat(measured).containsExactly(4);
         assertThat(feedback.drift().orElseThrow().compared()).isEqualTo(4);
         assertThat(feedback.drift().orElseThrow().greatest()).isZero();
+    }
+
+    /** Two examples of two values each. */
+    @Test
+    void examplesThatDoNotFitBesideThoseBefore_areTold_andOthersAreRead() {
+        Rating rating = rating(packed);
+
+        List<RatedExamples> read = new FeedbackReader(this::fetch, LISTER, secrets(LISTER))
+                .read(BUNDLE.data(), List.of(rating, rating, rating(Optional.empty()), rating), 7);
+
+        assertThat(read.stream().map(Object::getClass).map(Class::getSimpleName))
+                .containsExactly("Opened", "Closed", "None", "Closed");
+        assertThat(((RatedExamples.Closed) read.get(1)).why()).contains("more than 3 values");
+    }
+
+    @Test
+    void faultWhileExamplesAreRead_isTold() {
+        FeedbackReader reader = new FeedbackReader(
+                (content, most) -> {
+                    throw new IllegalStateException("a fault");
+                },
+                LISTER,
+                secrets(LISTER));
+
+        assertThat(reader.read(BUNDLE.data(), List.of(rating(packed))))
+                .singleElement()
+                .isInstanceOfSatisfying(RatedExamples.Closed.class, closed -> assertThat(closed.why())
+                        .contains("a fault"));
+    }
+
+    @Test
+    void modelThatCanNotBeHad_isTold_besideItsRatings() {
+        RatedExamples rated = readAs(LISTER, rating(packed));
+
+        VersionFeedback feedback = VersionFeedback.of(
+                FIRST,
+                List.of(rated),
+                all -> {
+                    throw new FlockException(ErrorCode.CONTENT_UNAVAILABLE, "nobody has the model");
+                },
+                Optional.empty());
+
+        assertThat(feedback.ratings()).containsExactly(rated);
+        assertThat(feedback.trial()).isEmpty();
+        assertThat(feedback.failure())
+                .hasValueSatisfying(why -> assertThat(why).contains("CONTENT_UNAVAILABLE|nobody has the model"));
     }
 
     @Test
