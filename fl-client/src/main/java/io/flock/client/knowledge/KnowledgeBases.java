@@ -23,19 +23,25 @@ public final class KnowledgeBases implements AutoCloseable {
     }
 
     /**
-     * Opens a base.
+     * Opens a base, again where writing into it failed: on a full disk Lucene ends a writer for good.
      *
      * @throws io.flock.protocol.error.FlockException STATE_FOLDER_UNUSABLE, UNSUPPORTED
      */
     public synchronized KnowledgeIndex open(ListingId listing) {
         KnowledgeIndex known = bases.get(listing);
-        if (known != null) {
+        if (known != null && known.isUsable()) {
             return known;
+        }
+        if (known != null) {
+            known.abandonWriting();
         }
         Embedder loaded = embedder.orElseGet(() -> Embedder.open(folder.resolve("natives")));
         embedder = Optional.of(loaded);
         KnowledgeIndex opened = new KnowledgeIndex(folder.resolve(listing.text()), loaded);
         bases.put(listing, opened);
+        if (known != null) {
+            known.close();
+        }
         return opened;
     }
 

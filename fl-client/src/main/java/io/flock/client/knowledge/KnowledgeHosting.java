@@ -6,6 +6,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.knowledge.KnowledgeDocument;
+import io.flock.protocol.marketplace.knowledge.KnowledgeRef;
 import io.flock.protocol.marketplace.knowledge.KnowledgeStatus;
 import io.flock.protocol.marketplace.knowledge.view.KnowledgeList;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ public final class KnowledgeHosting {
     private final Contents content;
     private final KnowledgeBases bases;
     private final int mostDocuments;
-    private final Set<Digest> unreadable = new HashSet<>();
+    private final Set<KnowledgeRef> unreadable = new HashSet<>();
     private volatile boolean ended;
 
     /** @param mostDocuments of one base; what is above is left out, in the order of the digests */
@@ -49,7 +50,7 @@ public final class KnowledgeHosting {
 
     /**
      * Indexes what was accepted since. One bad document keeps no other out: what can't be fetched is tried again the next
-     * time, what is no text is left out.
+     * time, what is no text, or can't be indexed for a fault of the software, is left out until the host starts again.
      *
      * @return how many documents were added
      * @throws FlockException what the ledger refuses; STATE_FOLDER_UNUSABLE, UNSUPPORTED
@@ -79,7 +80,7 @@ public final class KnowledgeHosting {
 
     private boolean add(ListingId listing, KnowledgeDocument document) {
         Digest digest = document.ref().document();
-        if (unreadable.contains(digest)) {
+        if (unreadable.contains(document.ref())) {
             return false;
         }
         KnowledgeIndex index = bases.open(listing);
@@ -94,9 +95,15 @@ public final class KnowledgeHosting {
                 throw e;
             }
             if (e.is(ErrorCode.DATA_INVALID)) {
-                unreadable.add(digest);
+                unreadable.add(document.ref());
             }
             LOG.warn("{} is not indexed: {}", document.ref(), e.getMessage());
+            return false;
+        } catch (RuntimeException e) {
+            // What anybody may propose decides how the tokenizer and the model fare: the next documents come all the
+            // same.
+            unreadable.add(document.ref());
+            LOG.error("{} is not indexed", document.ref(), e);
             return false;
         }
     }

@@ -26,14 +26,18 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.NIOFSDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One knowledge base, on disk: the passages of accepted documents by their words and by their meaning. Safe for many threads
  * that search and one that adds.
  */
 public final class KnowledgeIndex implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KnowledgeIndex.class);
     private static final double BUFFER_MEGABYTES = 8;
 
     private final Embedder embedder;
@@ -42,6 +46,7 @@ public final class KnowledgeIndex implements AutoCloseable {
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private volatile boolean ending;
+    private volatile boolean failed;
 
     /**
      * Opens the index in a folder, or begins one.
@@ -82,6 +87,21 @@ public final class KnowledgeIndex implements AutoCloseable {
             passages.add(indexed(document, passages.size(), passage));
         }
         write(() -> writer.updateDocuments(term(document.ref().document()), passages));
+    }
+
+    /** Whether it can be added to: after a write that failed it can only be searched. */
+    boolean isUsable() {
+        return !failed && writer.isOpen();
+    }
+
+    /** Gives the folder free for another writer, without what was not brought to the disk; searches go on. */
+    void abandonWriting() {
+        failed = true;
+        try {
+            writer.rollback();
+        } catch (IOException | AlreadyClosedException e) {
+            LOG.warn("an index that failed was not ended in order: {}", e.toString());
+        }
     }
 
     /** Lets an addition end soon, without effect. */
@@ -135,7 +155,7 @@ public final class KnowledgeIndex implements AutoCloseable {
             } finally {
                 searchers.release(searcher);
             }
-        } catch (IOException e) {
+        } catch (IOException | AlreadyClosedException e) {
             throw unusable(e);
         }
     }
@@ -149,12 +169,13 @@ public final class KnowledgeIndex implements AutoCloseable {
             writing.write();
             writer.commit();
             searchers.maybeRefreshBlocking();
-        } catch (IOException e) {
+        } catch (IOException | AlreadyClosedException e) {
+            failed = true;
             throw unusable(e);
         }
     }
 
-    private static FlockException unusable(IOException e) {
+    private static FlockException unusable(Exception e) {
         return new FlockException(
                 ErrorCode.STATE_FOLDER_UNUSABLE, "the index failed: " + e, ErrorCode.STATE_FOLDER_UNUSABLE.remedy(), e);
     }
@@ -163,6 +184,9 @@ public final class KnowledgeIndex implements AutoCloseable {
     public void close() {
         try {
             searchers.close();
+            if (failed) {
+                abandonWriting();
+            }
             writer.close();
             directory.close();
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.flock.client.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.error.ErrorCode;
@@ -8,10 +9,13 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.knowledge.KnowledgeDocument;
 import io.flock.protocol.marketplace.knowledge.KnowledgeOutcome;
+import io.flock.protocol.marketplace.knowledge.KnowledgeRef;
 import io.flock.protocol.marketplace.knowledge.KnowledgeStatus;
 import io.flock.protocol.marketplace.knowledge.view.KnowledgeList;
 import io.flock.protocol.money.Amount;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +84,102 @@ class KnowledgeHostingTest {
         assertThat(bases.find(LISTING).orElseThrow().search("digits", 3))
                 .extracting(found -> found.title())
                 .containsExactly("wine");
+    }
+
+    /** A tokenizer that throws, or anything else that a foreign document brings about. */
+    @Test
+    void documentThatBringsAboutAFault_isLeftOut_andKeepsNoOtherOut() {
+        KnowledgeDocument broken = proposed("broken", BaseFixture.DIGITS);
+        KnowledgeDocument wine = proposed("wine", BaseFixture.GRAPES);
+        ledger.addAll(List.of(accepted(broken), accepted(wine)));
+        KnowledgeHosting hosting = new KnowledgeHosting(
+                this::page,
+                (content, most) -> {
+                    if (content.equals(broken.content())) {
+                        fetched.add(content);
+                        throw new IllegalStateException("a fault");
+                    }
+                    return get(content, most);
+                },
+                bases,
+                10);
+
+        assertThat(hosting.refresh(LISTING)).isOne();
+        assertThat(hosting.refresh(LISTING)).isZero();
+
+        assertThat(fetched).containsExactly(broken.content(), wine.content());
+    }
+
+    @Test
+    void passagesOfInvisibleCharacters_keepNoOtherDocumentOut() {
+        String invisible = "\u200b".repeat(900);
+        ledger.addAll(List.of(
+                accepted(proposed("\u200b", "words ".repeat(60) + "\n\n" + invisible)),
+                accepted(proposed("wine", BaseFixture.GRAPES))));
+
+        hosting(10).refresh(LISTING);
+
+        assertThat(bases.find(LISTING).orElseThrow().search("grapes", 1))
+                .extracting(found -> found.title())
+                .containsExactly("wine");
+    }
+
+    /** Whether a document can be read depends on what was proposed with it, the size for one. */
+    @Test
+    void documentThatAnotherListingProposedWrongly_isIndexedInThisOne() {
+        ListingId other = ListingId.parse("other");
+        KnowledgeDocument wine = proposed("wine", BaseFixture.GRAPES);
+        KnowledgeHosting hosting = new KnowledgeHosting(
+                (listing, size, bookmark) -> new KnowledgeList(
+                        List.of(accepted(listing.equals(LISTING) ? wine : longer(other, wine))), Optional.empty()),
+                this::get,
+                bases,
+                10);
+
+        assertThat(hosting.refresh(other)).isZero();
+        assertThat(hosting.refresh(LISTING)).isOne();
+    }
+
+    private static KnowledgeDocument longer(ListingId listing, KnowledgeDocument of) {
+        return new KnowledgeDocument(
+                new KnowledgeRef(listing, of.ref().document()),
+                of.cid(),
+                of.bytes() + 1,
+                of.title(),
+                of.licence(),
+                of.contributor(),
+                of.deposit(),
+                of.quorum(),
+                of.ballot(),
+                of.status(),
+                of.proposedAt(),
+                of.votesUntil(),
+                of.closableFrom(),
+                of.outcome());
+    }
+
+    @Test
+    void indexWhoseWriterHasEnded_isOpenedAgain_andFilledAgain() throws IOException {
+        ledger.add(accepted(proposed("wine", BaseFixture.GRAPES)));
+        KnowledgeHosting hosting = hosting(10);
+        assertThat(hosting.refresh(LISTING)).isOne();
+        removeIndex();
+        ledger.add(accepted(proposed("data", BaseFixture.DIGITS)));
+
+        assertThatThrownBy(() -> hosting.refresh(LISTING)).hasMessageContaining("STATE_FOLDER_UNUSABLE|");
+
+        assertThat(hosting.refresh(LISTING)).isEqualTo(2);
+        assertThat(bases.find(LISTING).orElseThrow().search("digits", 2)).hasSize(2);
+    }
+
+    private void removeIndex() throws IOException {
+        Path index = folder.resolve(LISTING.text());
+        try (Stream<Path> files = Files.list(index)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(index);
     }
 
     @Test
