@@ -43,6 +43,9 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Example:", "  flock serve digits-reader --port 8085 --as Org2MSP::user1"})
 final class ServeCommand implements Callable<Integer> {
+    /** For what is inside, and then for a settlement of each channel, some seconds each. */
+    private static final long END_SECONDS = 120;
+
     @Parameters(arity = "1..*", paramLabel = "LISTING", description = "what to serve")
     private List<ListingId> listings;
 
@@ -119,7 +122,7 @@ final class ServeCommand implements Callable<Integer> {
     private static void stop(CountDownLatch end, CountDownLatch ended) {
         end.countDown();
         try {
-            ended.await(30, TimeUnit.SECONDS);
+            ended.await(END_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -157,10 +160,12 @@ final class ServeCommand implements Callable<Integer> {
                     while (!end.await(settleEvery.toMillis(), TimeUnit.MILLISECONDS)) {
                         step(hosting, server);
                     }
+                    // What is answered while the server drains is settled too, before anything else is waited for.
+                    server.drain();
+                    hosting.settle();
                 } finally {
                     follower.end();
                 }
-                hosting.settle();
             }
         }
     }

@@ -19,7 +19,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class KnowledgeFollower {
     private static final Logger LOG = LoggerFactory.getLogger(KnowledgeFollower.class);
-    private static final long END_SECONDS = 30;
+    /** For what is being read, and then, interrupted, for what waits for the ledger or for content. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    private static final Duration INTERRUPTED = Duration.ofSeconds(3);
 
     private final KnowledgeHosting hosting;
     private final List<ListingId> listings;
@@ -86,10 +89,17 @@ public final class KnowledgeFollower {
         }
     }
 
-    /** Ends soon. */
+    /** Ends within about five seconds. */
     public void end() throws InterruptedException {
+        end(GRACE);
+    }
+
+    void end(Duration grace) throws InterruptedException {
         end.countDown();
         hosting.end();
-        thread.join(TimeUnit.SECONDS.toMillis(END_SECONDS));
+        thread.join(grace.toMillis());
+        // Not at once: interrupted while it writes, an index has to be opened again.
+        thread.interrupt();
+        thread.join(INTERRUPTED.toMillis());
     }
 }

@@ -345,12 +345,19 @@ public final class ModelServer implements AutoCloseable {
         return grpc.port();
     }
 
-    /** Answers no new connection, waits for what is inside, then ends. */
+    /** Answers no new connection and waits for what is inside; what was paid can be settled from then on, all of it. */
+    public void drain() {
+        if (!draining) {
+            draining = true;
+            http.stop();
+            grpc.close();
+        }
+    }
+
+    /** Drains, then ends. */
     @Override
     public void close() {
-        draining = true;
-        http.stop();
-        grpc.close();
+        drain();
         catalog.close();
         bases.close();
         book.close();

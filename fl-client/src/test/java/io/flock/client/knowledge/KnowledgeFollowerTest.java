@@ -45,6 +45,32 @@ class KnowledgeFollowerTest {
         assertThat(told).singleElement().asString().contains("knowledge of gone", "UNKNOWN_LISTING");
     }
 
+    /** Content may take minutes to come, and a host that ends has money to settle. */
+    @Test
+    void endOfFollowing_interruptsWhatWaitsForContent() throws InterruptedException {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        KnowledgeHosting.Proposed ledger = (listing, size, bookmark) -> {
+            inside.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+            throw new FlockException(ErrorCode.DEADLINE_EXCEEDED, "interrupted");
+        };
+        try (KnowledgeBases bases = new KnowledgeBases(folder)) {
+            KnowledgeHosting hosting = new KnowledgeHosting(ledger, (content, most) -> new byte[0], bases, 10);
+            KnowledgeFollower follower =
+                    KnowledgeFollower.start(hosting, List.of(WELL), Duration.ofMinutes(1), told -> {});
+            assertThat(inside.await(1, TimeUnit.MINUTES)).isTrue();
+
+            follower.end(Duration.ofMillis(1));
+        }
+
+        assertThat(interrupted.getCount()).isZero();
+    }
+
     @Test
     void faultOfTheSoftware_isToldOnce_andTheBaseIsReadAgain() throws InterruptedException {
         CountDownLatch faults = new CountDownLatch(3);

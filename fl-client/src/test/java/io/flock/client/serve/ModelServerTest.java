@@ -1,6 +1,7 @@
 package io.flock.client.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
 import io.flock.client.bundle.DataSection;
@@ -17,6 +18,8 @@ import io.flock.protocol.marketplace.PaymentToken;
 import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.payment.ChannelWallet;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +83,21 @@ class ModelServerTest {
         unsettled.get(0).check(host.consumer.key(), HostFixture.LEDGER);
         assertThat(unsettled.get(0).amount()).isEqualTo(HostFixture.PRICE.times(2));
         host.server.settled(unsettled.get(0));
+        assertThat(host.server.unsettled()).isEmpty();
+    }
+
+    @Test
+    void drainedHost_isReachedNoMore_andCanSettleWhatItAnswered() {
+        ChannelWallet wallet = host.wallet();
+        assertThat(host.infer(pay(wallet)).statusCode()).isEqualTo(200);
+
+        int port = host.server.port();
+
+        host.server.drain();
+
+        assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(ConnectException.class);
+        Voucher voucher = host.server.unsettled().get(0);
+        host.server.settled(voucher);
         assertThat(host.server.unsettled()).isEmpty();
     }
 
