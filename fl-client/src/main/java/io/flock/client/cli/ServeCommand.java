@@ -174,7 +174,7 @@ final class ServeCommand implements Callable<Integer> {
     private void step(Hosting hosting, ModelServer server) {
         Attempts attempts = new Attempts(this::warn);
         attempts.attempt(server::force);
-        attempts.attempt(hosting::settle);
+        attempts.attempt(hosting::settleWorthwhile);
         listings.forEach(listing -> attempts.attempt(() -> hosting.refresh(listing)));
     }
 

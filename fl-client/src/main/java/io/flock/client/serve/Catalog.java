@@ -5,6 +5,7 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.error.Quoted;
 import io.flock.protocol.marketplace.Listing;
 import io.flock.protocol.marketplace.ListingStatus;
+import io.flock.protocol.marketplace.VersionRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,19 +74,33 @@ final class Catalog implements AutoCloseable {
      */
     ServedVersion enter(String name, Optional<Integer> number) {
         while (true) {
-            ServedListing listing = find(name);
-            ServedVersion version =
-                    number.map(listing.versions()::get).orElseGet(() -> number.isEmpty() ? listing.current() : null);
-            if (version == null) {
-                throw new FlockException(
-                        ErrorCode.UNKNOWN_LISTING,
-                        "version " + number.orElseThrow() + " of " + name + " is not served, versions "
-                                + listing.versions().keySet() + " are");
-            }
+            ServedVersion version = version(name, number);
             if (version.enter()) {
                 return version;
             }
         }
+    }
+
+    /**
+     * Refuses a version that nobody can ask for here.
+     *
+     * @throws FlockException as {@link #find}
+     */
+    void requireServed(VersionRef version) {
+        version(version.listing().text(), Optional.of(version.version()));
+    }
+
+    private ServedVersion version(String name, Optional<Integer> number) {
+        ServedListing listing = find(name);
+        ServedVersion version =
+                number.map(listing.versions()::get).orElseGet(() -> number.isEmpty() ? listing.current() : null);
+        if (version == null) {
+            throw new FlockException(
+                    ErrorCode.UNKNOWN_LISTING,
+                    "version " + number.orElseThrow() + " of " + name + " is not served, versions "
+                            + listing.versions().keySet() + " are");
+        }
+        return version;
     }
 
     @Override

@@ -60,12 +60,12 @@ final class ChainState {
     }
 
     /**
-     * Takes a payment.
+     * Refuses what is no payment with this chain, and changes nothing.
      *
      * @param index the last of {@code rows} indexes that it pays with
      * @throws FlockException VOUCHER_INVALID
      */
-    void take(int index, byte[] shown, int rows) {
+    void check(int index, byte[] shown, int rows) {
         if (index > anchor().length() || index - rows < 0 || rows < 1) {
             throw refusal("index " + index + " does not pay for " + rows + " predictions of this chain");
         }
@@ -83,10 +83,9 @@ final class ChainState {
                 throw refusal("index " + i + " has paid already");
             }
         }
-        mark(index, shown, rows);
     }
 
-    /** What the journal says was taken. */
+    /** Takes what is genuine, and in the journal. */
     void mark(int index, byte[] shown, int rows) {
         if (index > best) {
             for (int i = Math.max(best, index - WINDOW) + 1; i <= index; i++) {

@@ -17,8 +17,8 @@ import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.payment.VoucherSigner;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,34 +33,55 @@ import org.slf4j.LoggerFactory;
  */
 final class ChannelBook implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelBook.class);
+    /** How many chains a channel may announce in a minute over one that was not paid with: each is written down. */
+    private static final int UNUSED_CHAINS = 6;
 
     private final String ledgerChannel;
     private final AccountId host;
     private final Lookups ledger;
     private final Map<String, ChannelState> channels = new ConcurrentHashMap<>();
-    private final List<ChainState> chains = new ArrayList<>();
-    private final VoucherJournal journal;
+    private final Consumer<VersionRef> served;
+    /** Those that are still paid with, by their place among all that the journal has. */
+    private final Map<Integer, ChainState> chains = new ConcurrentHashMap<>();
 
-    /** Opens the journal and takes up what it holds. */
-    ChannelBook(String ledgerChannel, AccountId host, Lookups ledger, Path journal) {
+    private final RequestLimit unusedChains = new RequestLimit(UNUSED_CHAINS, Duration.ofMinutes(1), System::nanoTime);
+    private final Object numbers = new Object();
+    private final VoucherJournal journal;
+    private int announced;
+
+    /**
+     * Opens the journal and takes up what it holds.
+     *
+     * @param served refuses a version that is not served here
+     */
+    ChannelBook(String ledgerChannel, AccountId host, Lookups ledger, Consumer<VersionRef> served, Path journal) {
         this.ledgerChannel = ledgerChannel;
         this.host = host;
         this.ledger = ledger;
+        this.served = served;
         this.journal = VoucherJournal.open(journal, this::replay);
     }
 
     private void replay(JournalRecord record) {
         if (record instanceof JournalRecord.Payment payment) {
-            chains.get(payment.chain()).mark(payment.index(), payment.word().bytes(), payment.rows());
+            // Of a chain that is kept no longer nothing was taken: its payments stand before the chain that took its
+            // place.
+            Optional.ofNullable(chains.get(payment.chain()))
+                    .ifPresent(
+                            chain -> chain.mark(payment.index(), payment.word().bytes(), payment.rows()));
         } else if (record instanceof JournalRecord.Chain chain) {
-            ChainState next = new ChainState(chains.size(), chain.signed(), ledgerChannel);
-            chains.add(next);
-            state(chain.signed().anchor().channel()).begin(next);
+            begin(state(chain.signed().anchor().channel()), announced++, chain.signed());
         } else if (record instanceof JournalRecord.Final last) {
             state(last.account().channel()).end(last.account());
         } else if (record instanceof JournalRecord.Search search) {
             state(search.voucher().channel()).searches().replay(search);
         }
+    }
+
+    private void begin(ChannelState state, int number, SignedAnchor signed) {
+        ChainState next = new ChainState(number, signed, ledgerChannel);
+        chains.put(number, next);
+        state.begin(next).ifPresent(gone -> chains.remove(gone.number()));
     }
 
     /** The searches that are paid for from these channels. */
@@ -76,8 +97,8 @@ final class ChannelBook implements AutoCloseable {
      * Takes a chain that a consumer announces.
      *
      * @throws FlockException VOUCHER_INVALID unless it is signed by the channel's key, begins where the last one ended, and
-     *     its deposit covers all of it; UNKNOWN_CHANNEL, CHANNEL_CLOSED, NOT_AUTHORISED for another host's channel,
-     *     TOO_MANY_REQUESTS, OVERLOADED
+     *     its deposit covers all of it; UNKNOWN_LISTING for a version that is not served, LISTING_CLOSED, UNKNOWN_CHANNEL,
+     *     CHANNEL_CLOSED, NOT_AUTHORISED for another host's channel, TOO_MANY_REQUESTS, OVERLOADED
      */
     void announce(SignedAnchor signed, String address) {
         Anchor anchor = signed.anchor();
@@ -92,18 +113,26 @@ final class ChannelBook implements AutoCloseable {
             }
             record(state, anchor.amountAt(anchor.length()));
             state.requirePredictions();
+            // The ledger settles nothing for a version that it does not know.
+            served.accept(new VersionRef(state.record().orElseThrow().listing(), anchor.version()));
             Amount least = state.paidOrSettled();
             if (anchor.base().isLessThan(least)) {
                 throw ChannelState.invalid(
                         state.id(), "the chain begins at " + anchor.base() + ", " + least + " are paid already");
             }
-            ChainState next;
-            synchronized (chains) {
-                next = new ChainState(chains.size(), signed, ledgerChannel);
-                journal.chain(signed);
-                chains.add(next);
+            state.requireFewVersions();
+            if (state.isUnused()) {
+                unusedChains.count(state.id().toString());
             }
-            state.begin(next);
+            begin(state, written(signed), signed);
+        }
+    }
+
+    /** Its place among all chains of the journal. */
+    private int written(SignedAnchor signed) {
+        synchronized (numbers) {
+            journal.chain(signed);
+            return announced++;
         }
     }
 
@@ -124,7 +153,7 @@ final class ChannelBook implements AutoCloseable {
         if (!id.host().equals(host)) {
             throw new FlockException(ErrorCode.NOT_AUTHORISED, "channel " + id + " pays another host than " + host);
         }
-        PaymentChannel channel = ledger.ask(id, address);
+        PaymentChannel channel = ledger.stranger(id, address);
         check.accept(channel.key());
         ChannelState state = state(id);
         synchronized (state) {
@@ -142,7 +171,7 @@ final class ChannelBook implements AutoCloseable {
     void record(ChannelState state, Amount least) {
         state.requireOpen();
         if (state.record().filter(channel -> channel.covers(least)).isEmpty()) {
-            state.seen(ledger.ask(state.id(), state.id().toString()));
+            state.seen(ledger.consumer(state.id()));
             state.requireOpen();
         }
         PaymentChannel now = state.record().orElseThrow();
@@ -167,6 +196,7 @@ final class ChannelBook implements AutoCloseable {
 
     private void follow(ChannelState state) {
         synchronized (state) {
+            state.settling();
             if (!state.isUnsettled() || state.isClosed()) {
                 state.forget();
                 return;
@@ -183,11 +213,6 @@ final class ChannelBook implements AutoCloseable {
                         state.amount());
             }
         }
-    }
-
-    /** Every channel that has paid. */
-    Collection<ChannelState> states() {
-        return channels.values();
     }
 
     Optional<ChannelState> find(ChannelId id) {
@@ -208,8 +233,6 @@ final class ChannelBook implements AutoCloseable {
         synchronized (state) {
             state.requireOpen();
             ChainState chain = state.known(token.tip()).orElseThrow(() -> unknown(token));
-            record(state, Amount.ZERO);
-            state.requireListing(version.listing());
             Anchor anchor = chain.anchor();
             if (anchor.version() != version.version() || anchor.unit().isLessThan(price)) {
                 throw new FlockException(
@@ -218,17 +241,15 @@ final class ChannelBook implements AutoCloseable {
                                 + version.version() + " costs " + price,
                         "announce a chain of this version and price");
             }
-            state.requireCovered(chain, token.index());
             byte[] word = token.word().bytes();
-            chain.take(token.index(), word, rows);
-            try {
-                // Only a word that is genuine counts: else anybody could use up another's allowance.
-                limit.count(token.channel());
-                journal.payment(chain.number(), token.index(), rows, word);
-            } catch (FlockException e) {
-                chain.forgive(token.index(), rows);
-                throw e;
-            }
+            chain.check(token.index(), word, rows);
+            // Only a word that is genuine counts, or asks the ledger: else anybody could use up another's allowance.
+            record(state, Amount.ZERO);
+            state.requireListing(version.listing());
+            state.requireCovered(chain, token.index());
+            limit.count(token.channel());
+            journal.payment(chain.number(), token.index(), rows, word);
+            chain.mark(token.index(), word, rows);
             return state.id().consumer();
         }
     }
@@ -252,15 +273,25 @@ final class ChannelBook implements AutoCloseable {
         }
     }
 
-    /** What is to be settled, in order, of all channels. */
-    List<Voucher> unsettled() {
-        List<Voucher> vouchers = new ArrayList<>();
+    /** What is to be settled now, the most urgent first. */
+    List<Due> due() {
+        List<Due> all = new ArrayList<>();
         for (ChannelState state : channels.values()) {
             synchronized (state) {
-                vouchers.addAll(state.unsettled());
+                state.due().ifPresent(all::add);
             }
         }
-        return vouchers;
+        all.sort(Due.URGENT_FIRST);
+        return all;
+    }
+
+    /** Lets no chain be paid with that is not its channel's current one, so that all can be settled. */
+    void lapse() {
+        for (ChannelState state : channels.values()) {
+            synchronized (state) {
+                state.lapse();
+            }
+        }
     }
 
     /** That the ledger has settled a channel up to this amount. */
@@ -294,7 +325,7 @@ final class ChannelBook implements AutoCloseable {
         });
         synchronized (state) {
             if (state.ended().isEmpty()) {
-                state.seen(ledger.ask(state.id(), state.id().toString()));
+                state.seen(ledger.consumer(state.id()));
                 Amount amount = state.paidOrSettled();
                 Digest digest = FinalAccount.digest(ledgerChannel, state.id(), amount);
                 FinalAccount account = new FinalAccount(state.id(), amount, signer.sign(digest));

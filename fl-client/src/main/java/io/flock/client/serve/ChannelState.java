@@ -13,14 +13,20 @@ import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import io.flock.protocol.money.Amount;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One channel: its current chain, the one before it, whose last requests may still be on their way, and the last voucher of
- * earlier versions until it is settled. For one thread at a time.
+ * earlier versions until it is settled. What is settled beyond a voucher is booked on the version of the next one, so the
+ * chain before is settled first, and takes no more once the current one is. For one thread at a time.
  */
 final class ChannelState {
+    /** The chain before waits for requests on their way through one whole settling at least. */
+    private static final int SETTLINGS_AWAITED = 2;
+
     private final ChannelId id;
     private final List<ChainState> chains = new ArrayList<>();
     private final List<Voucher> earlier = new ArrayList<>();
@@ -34,6 +40,8 @@ final class ChannelState {
     private Amount settled = Amount.ZERO;
     private Optional<FinalAccount> ended = Optional.empty();
     private boolean unpayable;
+    /** How many settlings have begun since the current chain did. */
+    private int settlings;
 
     ChannelState(ChannelId id) {
         this.id = id;
@@ -78,26 +86,73 @@ final class ChannelState {
         }
     }
 
-    void begin(ChainState next) {
-        if (!chains.isEmpty()) {
-            ChainState last = chains.get(chains.size() - 1);
-            if (last.anchor().version() != next.anchor().version() && isOwed(last.amount())) {
-                earlier.add(last.voucher());
-            }
-        }
+    /** Begins a chain; answers the one that is kept no longer. */
+    Optional<ChainState> begin(ChainState next) {
         chains.add(next);
-        if (chains.size() > 2) {
-            chains.remove(0);
+        settlings = 0;
+        if (chains.size() <= 2) {
+            return Optional.empty();
         }
+        ChainState gone = chains.remove(0);
+        if (gone.anchor().version() != chains.get(0).anchor().version() && isNews(gone.amount())) {
+            earlier.add(gone.voucher());
+        }
+        return Optional.of(gone);
+    }
+
+    private boolean isNews(Amount amount) {
+        return isOwed(amount)
+                && (earlier.isEmpty()
+                        || earlier.get(earlier.size() - 1).amount().isLessThan(amount));
+    }
+
+    /** Whether nothing was paid with the current chain. */
+    boolean isUnused() {
+        return !chains.isEmpty() && chains.get(chains.size() - 1).best() == 0;
+    }
+
+    /**
+     * Refuses a chain that would make another version wait for its settlement, where as many do as one channel can pay.
+     *
+     * @throws FlockException TOO_MANY_REQUESTS
+     */
+    void requireFewVersions() {
+        if (earlier.size() >= PaymentChannel.MOST_VERSIONS) {
+            throw new FlockException(
+                    ErrorCode.TOO_MANY_REQUESTS,
+                    "channel " + id + " has changed its version " + earlier.size()
+                            + " times since it was settled last");
+        }
+    }
+
+    /** That a settling begins. */
+    void settling() {
+        settlings++;
+    }
+
+    /** Lets the chain before take no more, so that all can be settled. */
+    void lapse() {
+        settlings = SETTLINGS_AWAITED;
     }
 
     Optional<ChainState> known(Digest tip) {
         return chains.stream().filter(chain -> chain.anchor().tip().equals(tip)).findFirst();
     }
 
-    /** Of the chain before the current one only what the current one begins with is paid: nobody pays twice with one amount. */
+    /**
+     * Of the chain before the current one only what the current one begins with is paid: nobody pays twice with one amount.
+     *
+     * @throws FlockException VOUCHER_INVALID above that; PAYMENT_REQUIRED where it would be booked on another version
+     */
     void requireCovered(ChainState chain, int index) {
         ChainState current = chains.get(chains.size() - 1);
+        if (index > chain.best() && isBeforeAnotherVersion(chain) && isLapsed(chain)) {
+            throw new FlockException(
+                    ErrorCode.PAYMENT_REQUIRED,
+                    "the chain of version " + chain.anchor().version() + " takes no more: version "
+                            + current.anchor().version() + " is settled after it",
+                    "pay with the current chain, or announce another one");
+        }
         if (chain != current
                 && current.anchor().base().isLessThan(chain.anchor().amountAt(index))) {
             throw invalid(
@@ -145,20 +200,63 @@ final class ChannelState {
     }
 
     /** What is to be settled for predictions; of a closed channel nothing can be. */
-    List<Voucher> unsettled() {
+    private List<Voucher> unsettled() {
         if (isClosed()) {
             return List.of();
         }
         List<Voucher> all = new ArrayList<>(earlier);
-        best().ifPresent(all::add);
+        chains.stream()
+                .filter(chain -> isCurrent(chain) ? !isAwaiting() : isBeforeAnotherVersion(chain))
+                .forEach(chain -> all.add(chain.voucher()));
         all.removeIf(voucher -> !isOwed(voucher.amount()));
         return all;
     }
 
+    private boolean isCurrent(ChainState chain) {
+        return chain == chains.get(chains.size() - 1);
+    }
+
+    private boolean isBeforeAnotherVersion(ChainState chain) {
+        return chain.anchor().version()
+                != chains.get(chains.size() - 1).anchor().version();
+    }
+
+    /** Whether the chain before, of another version, may still be paid with. */
+    private boolean isAwaiting() {
+        ChainState before = chains.get(0);
+        return isBeforeAnotherVersion(before)
+                && before.amount().isLessThan(chains.get(1).anchor().base())
+                && !isLapsed(before)
+                && !isEnding();
+    }
+
+    /** Whether the current chain may have been settled above it; after a restart only the ledger can tell. */
+    private boolean isLapsed(ChainState before) {
+        return settlings >= SETTLINGS_AWAITED || before.amount().isLessThan(settled);
+    }
+
+    /** Whether it pays no more, so that all that it owes is to be settled now. */
+    boolean isEnding() {
+        return ended.isPresent()
+                || record.filter(channel -> channel.status() != ChannelStatus.OPEN)
+                        .isPresent();
+    }
+
     /** What is to be settled for searches. */
-    Optional<SearchesPaid> unsettledSearches() {
+    private Optional<SearchesPaid> unsettledSearches() {
         return searches.best()
                 .filter(paid -> !isClosed() && isOwed(paid.voucher().amount()));
+    }
+
+    /** What is to be settled now; empty where nothing is. */
+    Optional<Due> due() {
+        List<Voucher> predictions = unsettled();
+        Optional<SearchesPaid> paid = unsettledSearches();
+        return Stream.concat(
+                        predictions.stream().map(Voucher::amount),
+                        paid.stream().map(one -> one.voucher().amount()))
+                .max(Comparator.naturalOrder())
+                .map(most -> new Due(id, isEnding(), most.minus(settled), predictions, paid));
     }
 
     /** Whether it has paid more than was settled. */

@@ -7,23 +7,16 @@ import io.flock.client.feedback.EvaluationSet;
 import io.flock.client.participant.Bundles;
 import io.flock.client.participant.GlobalModels;
 import io.flock.protocol.alliance.GlobalModel;
-import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
-import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.Listing;
 import io.flock.protocol.marketplace.ModelVersion;
-import io.flock.protocol.marketplace.Voucher;
-import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import io.flock.protocol.marketplace.view.ModelView;
-import io.flock.protocol.marketplace.view.SettleResult;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.MarketplaceClient;
 import io.flock.sdk.content.IpfsClient;
-import io.flock.sdk.transaction.Call;
-import io.flock.sdk.transaction.Committed;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,6 +31,7 @@ public final class Hosting {
     private final MarketplaceClient market;
     private final IpfsClient content;
     private final ModelServer server;
+    private final Settling settling;
     private final Map<ListingId, Integer> served = new ConcurrentHashMap<>();
 
     /** For a server that listens already. */
@@ -46,6 +40,10 @@ public final class Hosting {
         this.market = flock.marketplace();
         this.content = content;
         this.server = server;
+        this.settling = new Settling(
+                server,
+                voucher -> market.settle(voucher).run().value().settled(),
+                paid -> market.settle(paid).run().value().settled());
     }
 
     /**
@@ -81,32 +79,15 @@ public final class Hosting {
     }
 
     /**
-     * Settles all vouchers that are worth more than what was settled; a refused one is tried again next time, unless its
-     * channel is closed by then.
+     * Settles what is worth a transaction: 0.001 FLOCK or more, and of a channel that is ending all. A refused voucher is
+     * tried again next time, unless its channel is closed by then.
      */
-    public Amount settle() {
-        server.follow();
-        Amount sum = Amount.ZERO;
-        for (Voucher voucher : server.unsettled()) {
-            sum = sum.plus(settle(voucher.anchor().channel(), market.settle(voucher), () -> server.settled(voucher)));
-        }
-        for (SearchesPaid paid : server.unsettledSearches()) {
-            sum = sum.plus(settle(paid.voucher().channel(), market.settle(paid), () -> server.settled(paid)));
-        }
-        return sum;
+    public Amount settleWorthwhile() {
+        return settling.worthwhile();
     }
 
-    private Amount settle(ChannelId channel, Call<Committed<SettleResult>> call, Runnable settled) {
-        try {
-            Amount sum = call.run().value().settled();
-            settled.run();
-            return sum;
-        } catch (FlockException e) {
-            LOG.warn("channel {} was not settled: {}", channel, e.getMessage());
-            if (e.is(ErrorCode.HOST_CLOSED)) {
-                server.unpayable(channel);
-            }
-            return Amount.ZERO;
-        }
+    /** Settles everything, for a host that ends. */
+    public Amount settle() {
+        return settling.all();
     }
 }

@@ -8,8 +8,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * Asks the ledger for channels. What requests can make it ask is limited: so often a second for each address, or for each
- * channel once its consumer is known, and so many at once for all (attack 35).
+ * Asks the ledger for channels. What requests can make it ask is limited (attack 35): so often a second for each address, and
+ * so many at once for all strangers; so often for each channel whose consumer has signed, and so many at once for all of
+ * these, so that no stranger keeps one who pays from being answered.
  */
 final class Lookups {
     private static final int PER_SECOND = 100;
@@ -17,7 +18,8 @@ final class Lookups {
 
     private final Function<ChannelId, PaymentChannel> ledger;
     private final RequestLimit limit;
-    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final Semaphore strangers = new Semaphore(AT_ONCE);
+    private final Semaphore consumers = new Semaphore(AT_ONCE);
 
     Lookups(Function<ChannelId, PaymentChannel> ledger, ServeSettings settings) {
         this.ledger = ledger;
@@ -25,12 +27,24 @@ final class Lookups {
     }
 
     /**
-     * For a request.
+     * For a request that may be anybody's.
      *
-     * @param who its address, or the channel whose consumer has signed it
      * @throws FlockException TOO_MANY_REQUESTS, OVERLOADED, UNKNOWN_CHANNEL
      */
-    PaymentChannel ask(ChannelId id, String who) {
+    PaymentChannel stranger(ChannelId id, String address) {
+        return ask(id, address, strangers);
+    }
+
+    /**
+     * For a request that the channel's consumer has signed.
+     *
+     * @throws FlockException as {@link #stranger}
+     */
+    PaymentChannel consumer(ChannelId id) {
+        return ask(id, id.toString(), consumers);
+    }
+
+    private PaymentChannel ask(ChannelId id, String who, Semaphore free) {
         limit.count(who);
         if (!free.tryAcquire()) {
             throw new FlockException(ErrorCode.OVERLOADED, AT_ONCE + " channels are being looked up already");

@@ -74,7 +74,8 @@ public final class ModelServer implements AutoCloseable {
             PrometheusMeterRegistry registry) {
         this.settings = settings;
         this.signer = signer;
-        book = new ChannelBook(ledgerChannel, host, new Lookups(ledger, settings), settings.journal());
+        book = new ChannelBook(
+                ledgerChannel, host, new Lookups(ledger, settings), catalog::requireServed, settings.journal());
         metrics = new ServerMetrics(registry, catalog, book);
         inference = new Inference(catalog, book, metrics, settings);
         bases = new KnowledgeBases(settings.knowledge());
@@ -153,7 +154,7 @@ public final class ModelServer implements AutoCloseable {
 
     private void modelReady(Context context) {
         try {
-            leave(enter(context));
+            enter(context).leave();
             context.contentType(JSON).result("{\"ready\":true}");
         } catch (FlockException e) {
             refuse(context, e);
@@ -163,8 +164,12 @@ public final class ModelServer implements AutoCloseable {
     private void metadata(Context context) {
         try {
             ServedVersion version = enter(context);
-            context.contentType(JSON).result(InferAnswer.metadata(catalog.find(context.pathParam("name")), version));
-            leave(version);
+            try {
+                context.contentType(JSON)
+                        .result(InferAnswer.metadata(catalog.find(context.pathParam("name")), version));
+            } finally {
+                version.leave();
+            }
         } catch (FlockException e) {
             refuse(context, e);
         }
@@ -172,10 +177,6 @@ public final class ModelServer implements AutoCloseable {
 
     private ServedVersion enter(Context context) {
         return catalog.enter(context.pathParam("name"), number(context));
-    }
-
-    private static void leave(ServedVersion version) {
-        version.leave();
     }
 
     private void infer(Context context) {
@@ -301,9 +302,19 @@ public final class ModelServer implements AutoCloseable {
         book.follow();
     }
 
-    /** What is to be settled, in order. */
+    /** What is to be settled now, the most urgent first. */
+    List<Due> due() {
+        return book.due();
+    }
+
+    /** Lets all be settled: payments of a channel's chain before its current one are taken no more. */
+    void lapse() {
+        book.lapse();
+    }
+
+    /** What is to be settled now for predictions, of each channel in order. */
     public List<Voucher> unsettled() {
-        return book.unsettled();
+        return due().stream().flatMap(due -> due.predictions().stream()).toList();
     }
 
     /** That the ledger has settled up to this voucher. */
@@ -313,7 +324,7 @@ public final class ModelServer implements AutoCloseable {
 
     /** The searches that are to be settled. */
     public List<SearchesPaid> unsettledSearches() {
-        return searches.unsettled();
+        return due().stream().flatMap(due -> due.searches().stream()).toList();
     }
 
     /** That the ledger has settled searches up to this voucher. */

@@ -8,7 +8,6 @@ import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
 import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import io.flock.protocol.money.Amount;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -118,16 +117,5 @@ final class SearchBook {
                 return state.searches().best();
             }
         });
-    }
-
-    /** What is to be settled. */
-    List<SearchesPaid> unsettled() {
-        List<SearchesPaid> all = new ArrayList<>();
-        for (ChannelState state : book.states()) {
-            synchronized (state) {
-                state.unsettledSearches().ifPresent(all::add);
-            }
-        }
-        return all;
     }
 }

@@ -1,0 +1,84 @@
+package io.flock.client.serve;
+
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.marketplace.Voucher;
+import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
+import io.flock.protocol.money.Amount;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Settles what channels owe, the most urgent first; what is refused is tried again next time. */
+final class Settling {
+    private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
+
+    private final ModelServer server;
+    private final Function<Voucher, Amount> predictions;
+    private final Function<SearchesPaid, Amount> searches;
+
+    /** With what settles on the ledger; each answers how much it has settled. */
+    Settling(ModelServer server, Function<Voucher, Amount> predictions, Function<SearchesPaid, Amount> searches) {
+        this.server = server;
+        this.predictions = predictions;
+        this.searches = searches;
+    }
+
+    /** What is worth a transaction. */
+    Amount worthwhile() {
+        server.follow();
+        return settle(server.due().stream().filter(Due::isWorthATransaction).toList());
+    }
+
+    /** All, for a host that ends: the chains before take no more. */
+    Amount all() {
+        server.follow();
+        server.lapse();
+        return settle(server.due());
+    }
+
+    private Amount settle(List<Due> dues) {
+        Amount sum = Amount.ZERO;
+        for (Due due : dues) {
+            sum = sum.plus(settle(due));
+        }
+        return sum;
+    }
+
+    private Amount settle(Due due) {
+        Amount sum = Amount.ZERO;
+        try {
+            for (Voucher voucher : due.predictions()) {
+                sum = sum.plus(settle(voucher));
+            }
+            if (due.searches().isPresent()) {
+                SearchesPaid paid = due.searches().get();
+                sum = sum.plus(searches.apply(paid));
+                server.settled(paid);
+            }
+        } catch (FlockException e) {
+            // Later vouchers wait for the next time: with them the ledger would book this one's money on their version.
+            LOG.warn("channel {} was not settled: {}", due.channel(), e.getMessage());
+            if (e.is(ErrorCode.HOST_CLOSED)) {
+                server.unpayable(due.channel());
+            }
+        }
+        return sum;
+    }
+
+    private Amount settle(Voucher voucher) {
+        try {
+            Amount sum = predictions.apply(voucher);
+            server.settled(voucher);
+            return sum;
+        } catch (FlockException e) {
+            if (!e.is(ErrorCode.UNKNOWN_LISTING) && !e.is(ErrorCode.VOUCHER_INVALID)) {
+                throw e;
+            }
+            // The ledger will never pay its version, so it must not keep the next ones from being paid.
+            LOG.warn("a voucher of {} was refused: {}", voucher.anchor().channel(), e.getMessage());
+            return Amount.ZERO;
+        }
+    }
+}
