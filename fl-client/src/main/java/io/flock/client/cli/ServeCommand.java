@@ -46,6 +46,8 @@ final class ServeCommand implements Callable<Integer> {
     /** For what is inside, and then for a settlement of each channel, some seconds each. */
     private static final long END_SECONDS = 120;
 
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
     @Parameters(arity = "1..*", paramLabel = "LISTING", description = "what to serve")
     private List<ListingId> listings;
 
@@ -107,6 +109,12 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (settleEvery.compareTo(SHORTEST) < 0) {
+            throw new FlockException(
+                    ErrorCode.USAGE,
+                    "--settle-every " + settleEvery.toMillis() + " ms is less than a second",
+                    "settle each second at most");
+        }
         CountDownLatch end = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> stop(end, ended), "serve-end");

@@ -93,6 +93,12 @@ class CommandLineTest {
         return all;
     }
 
+    @Test
+    void settlingWithoutAPause_isRefused() {
+        assertThat(runAtHome("serve", "digits", "--settle-every", "0s")).isEqualTo(USAGE);
+        assertThat(ERR.toString()).contains("USAGE: --settle-every 0 ms is less than a second");
+    }
+
     @ParameterizedTest
     @MethodSource("options")
     void noValueOfAnOption_isAnInternalFault(List<String> option) {

@@ -101,7 +101,7 @@ abstract class MarketScenarios {
         run(CREATOR, "model", "publish", LISTING, "--task", "alliance:digits", "--price", "0.001");
         String document = propose();
         CompletableFuture<Void> serving = CompletableFuture.runAsync(
-                () -> run(HOST, "serve", LISTING, "--port", "0", "--settle-every", "300ms"), threads);
+                () -> run(HOST, "serve", LISTING, "--port", "0", "--settle-every", "1s"), threads);
         await(
                 "a host offers the model",
                 () -> json(CREATOR, "model", "show", LISTING)
