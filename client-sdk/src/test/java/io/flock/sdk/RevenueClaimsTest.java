@@ -17,14 +17,12 @@ import org.junit.jupiter.api.Test;
 
 /** A ledger that shows the settlements of one page, as the chaincode does; the last one is the caller's. */
 class RevenueClaimsTest {
-    private static final int PAGE = 2;
-
     private final Deque<TransactionId> undivided = new ArrayDeque<>();
     private int transactions;
 
     @Test
     void settlementBehindPagesOfOthers_isPaidInOneCall() {
-        settlements(5);
+        settlements(250);
 
         Committed<ClaimResult> paid = RevenueClaims.all(this::revenue, this::claim);
 
@@ -50,6 +48,51 @@ class RevenueClaimsTest {
         assertThat(paid.value().amount()).isEqualTo(Amount.ofMicros(7));
     }
 
+    @Test
+    void settlementsThatKeepComing_areLeftToTheNextClaim() {
+        settlements(150);
+
+        Committed<ClaimResult> paid = RevenueClaims.all(this::revenue, settlements -> {
+            assertThat(transactions).as("it would never end").isLessThan(5);
+            Committed<ClaimResult> claimed = claim(settlements);
+            undivided.add(id(1_000 + transactions));
+            return claimed;
+        });
+
+        assertThat(paid.block()).isEqualTo(2);
+        assertThat(undivided).containsExactly(id(1_002));
+    }
+
+    @Test
+    void settlementsThatAnotherDividedFirst_areNoEnd_whereOthersStand() {
+        settlements(1);
+
+        Committed<ClaimResult> paid = RevenueClaims.all(this::revenue, settlements -> {
+            if (undivided.remove(id(1))) {
+                undivided.add(id(2));
+            }
+            return claim(settlements);
+        });
+
+        assertThat(paid.value().amount()).isEqualTo(Amount.ofMicros(7));
+    }
+
+    @Test
+    void failureAfterSomethingWasPaid_saysHowMuch() {
+        settlements(150);
+
+        assertThatThrownBy(() -> RevenueClaims.all(this::revenue, settlements -> {
+                    if (transactions == 1) {
+                        throw new FlockException(ErrorCode.OUTCOME_UNKNOWN, "nobody knows");
+                    }
+                    return claim(settlements).map(result -> new ClaimResult(Amount.ofFlock(3)));
+                }))
+                .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.OUTCOME_UNKNOWN))
+                        .isTrue())
+                .hasMessageContaining("3 FLOCK were paid")
+                .hasMessageContaining("nobody knows");
+    }
+
     private void settlements(int count) {
         for (int i = 1; i <= count; i++) {
             undivided.add(id(i));
@@ -61,7 +104,8 @@ class RevenueClaimsTest {
     }
 
     private RevenueView revenue() {
-        return new RevenueView(undivided.stream().limit(PAGE).toList(), Amount.ZERO, Amount.ZERO, Amount.ZERO);
+        return new RevenueView(
+                undivided.stream().limit(RevenueView.MOST_SETTLEMENTS).toList(), Amount.ZERO, Amount.ZERO, Amount.ZERO);
     }
 
     private Committed<ClaimResult> claim(List<TransactionId> settlements) {

@@ -8,17 +8,27 @@ import io.flock.chaincode.Money;
 import io.flock.protocol.alliance.request.ClaimResult;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.ledger.MarketKeys;
 import io.flock.protocol.marketplace.Listing;
 import io.flock.protocol.marketplace.PaymentChannel;
+import io.flock.protocol.marketplace.RevenueFold;
+import io.flock.protocol.marketplace.knowledge.request.ClaimKnowledge;
 import io.flock.protocol.marketplace.knowledge.request.SettleSearches;
 import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
+import io.flock.protocol.marketplace.knowledge.use.KnowledgeRevenue;
 import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
 import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import io.flock.protocol.marketplace.request.SetSearchPrice;
+import io.flock.protocol.marketplace.view.RevenueView;
 import io.flock.protocol.marketplace.view.SettleResult;
 import io.flock.protocol.money.Amount;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +86,62 @@ class SearchPaymentTest {
         assertThat(market.claimingSearches(writer).settlements()).isEmpty();
         assertThat(claimRefused(writer)).isEqualTo(ErrorCode.NOTHING_TO_CLAIM);
         assertThat(claim(run.contributor)).isEqualTo(Amount.ofMicros(400));
+    }
+
+    @Test
+    void settlementOfOneContributorTooMany_staysAsItIs_andHoldsUpNoOther() {
+        DocumentUses first = uses(List.of(READING));
+        settle(paid(1_000, first));
+        TransactionId tooMany = open(writer).get(0);
+        settle(paid(2_000, first.plus(List.of(WRITING))));
+        List<TransactionId> both = open(writer);
+        market.channel.place(MarketKeys.knowledgeFold(MarketRun.LISTING), fullFold(writer));
+
+        assertThat(open(writer)).hasSize(1).doesNotContain(tooMany);
+        assertThat(market.channel
+                        .submit(
+                                writer,
+                                "marketplace:ClaimKnowledge",
+                                new ClaimKnowledge(MarketRun.LISTING, both),
+                                ClaimResult.class)
+                        .amount())
+                .isEqualTo(Amount.ofMicros(400));
+        assertThat(market.channel.document(
+                        MarketKeys.knowledgeRevenue(MarketRun.LISTING, tooMany), KnowledgeRevenue.class))
+                .isPresent();
+        assertThat(claimRefused(writer)).isEqualTo(ErrorCode.NOTHING_TO_CLAIM);
+    }
+
+    @Test
+    void pageOfSettlementsThatCantBeDivided_hidesNoneBehindIt() {
+        market.channel.place(MarketKeys.knowledgeFold(MarketRun.LISTING), fullFold(writer));
+        for (int i = 0; i <= RevenueView.MOST_SETTLEMENTS; i++) {
+            place(i, run.contributor);
+        }
+        TransactionId last = place(1_000, writer);
+
+        assertThat(open(writer)).containsExactly(last);
+    }
+
+    private TransactionId place(int number, Identity contributor) {
+        TransactionId settlement = TransactionId.parse(String.format(Locale.ROOT, "ff%062x", number));
+        market.channel.place(
+                MarketKeys.knowledgeRevenue(MarketRun.LISTING, settlement),
+                new KnowledgeRevenue(Amount.ZERO, new TreeMap<>(Map.of(contributor.account(), 1L))));
+        return settlement;
+    }
+
+    /** Of as many as are paid from one document, who have earned nothing so far. */
+    private static RevenueFold fullFold(Identity one) {
+        SortedMap<AccountId, Amount> earned = new TreeMap<>(Map.of(one.account(), Amount.ZERO));
+        for (int i = 1; i < RevenueFold.MOST_CONTRIBUTORS; i++) {
+            earned.put(AccountId.of("Org1MSP", "earner" + i), Amount.ZERO);
+        }
+        return new RevenueFold(1, earned);
+    }
+
+    private List<TransactionId> open(Identity who) {
+        return market.claimingSearches(who).settlements();
     }
 
     @Test

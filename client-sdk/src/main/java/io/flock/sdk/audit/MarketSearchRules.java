@@ -61,7 +61,8 @@ final class MarketSearchRules {
         RevenueFold fold = before;
         for (TransactionId settlement : request.settlements()) {
             LedgerKey key = MarketKeys.knowledgeRevenue(listing, settlement);
-            Optional<KnowledgeRevenue> entry = replay.find(key, KnowledgeRevenue.class);
+            Optional<KnowledgeRevenue> entry =
+                    replay.find(key, KnowledgeRevenue.class).filter(fold::takes);
             if (entry.isPresent()) {
                 fold = fold.plus(entry.get(), listing);
                 replay.delete(key);

@@ -60,7 +60,18 @@ public record RevenueFold(int folds, @Limit(RevenueFold.MOST_CONTRIBUTORS) Sorte
                         .digest());
     }
 
-    /** Divides what a settlement of searches left by the uses of each contributor's documents, in the same way and limit. */
+    /** Whether this settlement can be divided: it names no more who have not earned yet than find room. */
+    public boolean takes(KnowledgeRevenue revenue) {
+        long newcomers = revenue.uses().keySet().stream()
+                .filter(account -> !earned.containsKey(account))
+                .count();
+        return earned.size() + newcomers <= MOST_CONTRIBUTORS;
+    }
+
+    /**
+     * Divides what a settlement of searches left by the uses of each contributor's documents, in the same way and limit;
+     * {@link #takes} says beforehand whether that goes.
+     */
     public RevenueFold plus(KnowledgeRevenue revenue, ListingId listing) {
         List<Share<AccountId>> shares = revenue.uses().entrySet().stream()
                 .map(uses -> new Share<>(uses.getKey(), BigInteger.valueOf(uses.getValue())))

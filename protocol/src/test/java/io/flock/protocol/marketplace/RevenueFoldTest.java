@@ -31,7 +31,10 @@ class RevenueFoldTest {
 
     @Test
     void asManyContributorsAsItMayHold_canBeReadAgain() {
-        RevenueFold fold = of(RevenueFold.MOST_CONTRIBUTORS - 1).plus(of("another"), LISTING);
+        RevenueFold before = of(RevenueFold.MOST_CONTRIBUTORS - 1);
+        assertThat(before.takes(of("another"))).isTrue();
+
+        RevenueFold fold = before.plus(of("another"), LISTING);
 
         assertThat(Json.read(Json.write(fold), RevenueFold.class)).isEqualTo(fold);
     }
@@ -40,6 +43,8 @@ class RevenueFoldTest {
     void oneContributorMore_isRefused_whereItWouldBeWritten_andThoseWhoEarned_earnOn() {
         RevenueFold full = of(RevenueFold.MOST_CONTRIBUTORS);
 
+        assertThat(full.takes(of("another"))).isFalse();
+        assertThat(full.takes(of("c7"))).isTrue();
         assertThatThrownBy(() -> full.plus(of("another"), LISTING))
                 .hasMessageContaining("INVALID_ARGUMENT")
                 .hasMessageContaining("32769 contributors");

@@ -48,8 +48,6 @@ import java.util.stream.IntStream;
 public final class MarketViews {
     private static final int SHOWN_VERSIONS = 100;
     private static final int MOST_ANCESTORS = 32;
-    /** As many as one claim divides. */
-    static final int MOST_SETTLEMENTS = 100;
 
     private MarketViews() {}
 
@@ -144,7 +142,8 @@ public final class MarketViews {
     /** What contributors of a version have earned, and which settlements are to be divided. */
     public static RevenueView revenue(Ledger ledger, GetRevenue request) {
         VersionRef ref = Market.version(ledger, request.version()).ref();
-        List<Found<Entry>> open = ledger.page(MarketKeys.revenue(ref), Optional.empty(), MOST_SETTLEMENTS, Entry.class)
+        List<Found<Entry>> open = ledger.page(
+                        MarketKeys.revenue(ref), Optional.empty(), RevenueView.MOST_SETTLEMENTS, Entry.class)
                 .documents();
         RevenueFold fold =
                 ledger.find(MarketKeys.revenueFold(ref), RevenueFold.class).orElseGet(RevenueFold::none);

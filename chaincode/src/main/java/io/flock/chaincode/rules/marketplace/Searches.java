@@ -2,9 +2,12 @@ package io.flock.chaincode.rules.marketplace;
 
 import io.flock.chaincode.rules.Found;
 import io.flock.chaincode.rules.Ledger;
+import io.flock.chaincode.rules.Page;
 import io.flock.protocol.alliance.request.ClaimResult;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.ledger.MarketKeys;
 import io.flock.protocol.marketplace.Listing;
@@ -23,6 +26,7 @@ import io.flock.protocol.marketplace.knowledge.use.UseRule;
 import io.flock.protocol.marketplace.view.RevenueView;
 import io.flock.protocol.marketplace.view.SettleResult;
 import io.flock.protocol.money.Amount;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -72,7 +76,7 @@ public final class Searches {
 
     /**
      * Divides settlements among the contributors whose documents they name, and pays the caller what it has earned and was
-     * not paid yet.
+     * not paid yet. One that names more than can be paid stays as it is, and holds up none of the others.
      *
      * @throws FlockException UNKNOWN_LISTING, NOTHING_TO_CLAIM where nothing was to be divided either
      */
@@ -81,12 +85,14 @@ public final class Searches {
         LedgerKey foldKey = MarketKeys.knowledgeFold(listing.id());
         RevenueFold before = ledger.find(foldKey, RevenueFold.class).orElseGet(RevenueFold::none);
         RevenueFold fold = before;
-        for (KnowledgeRevenue undivided : Settling.undivided(
-                ledger,
-                request.settlements(),
-                id -> MarketKeys.knowledgeRevenue(listing.id(), id),
-                KnowledgeRevenue.class)) {
-            fold = fold.plus(undivided, listing.id());
+        for (TransactionId settlement : request.settlements()) {
+            LedgerKey entry = MarketKeys.knowledgeRevenue(listing.id(), settlement);
+            Optional<KnowledgeRevenue> left =
+                    ledger.find(entry, KnowledgeRevenue.class).filter(fold::takes);
+            if (left.isPresent()) {
+                fold = fold.plus(left.get(), listing.id());
+                ledger.delete(entry);
+            }
         }
         if (!fold.equals(before)) {
             ledger.put(foldKey, fold);
@@ -102,19 +108,29 @@ public final class Searches {
     /** What contributors of a base have earned, and which settlements are to be divided. */
     public static RevenueView revenue(Ledger ledger, GetKnowledgeRevenue request) {
         Listing listing = Market.listing(ledger, request.listing());
-        List<Found<KnowledgeRevenue>> open = ledger.page(
-                        MarketKeys.knowledgeRevenue(listing.id()),
-                        Optional.empty(),
-                        MarketViews.MOST_SETTLEMENTS,
-                        KnowledgeRevenue.class)
-                .documents();
         RevenueFold fold = ledger.find(MarketKeys.knowledgeFold(listing.id()), RevenueFold.class)
                 .orElseGet(RevenueFold::none);
         return MarketViews.revenue(
                 ledger,
-                open,
+                divisible(ledger, listing.id(), fold),
                 KnowledgeRevenue::amount,
                 fold.earnedBy(request.account()),
                 MarketKeys.knowledgeClaim(listing.id(), request.account()));
+    }
+
+    /** The lowest that one claim can divide, however many that can't be divided stand before them. */
+    private static List<Found<KnowledgeRevenue>> divisible(Ledger ledger, ListingId listing, RevenueFold fold) {
+        List<Found<KnowledgeRevenue>> open = new ArrayList<>();
+        Optional<LedgerKey> from = Optional.empty();
+        do {
+            Page<KnowledgeRevenue> page = ledger.page(
+                    MarketKeys.knowledgeRevenue(listing), from, RevenueView.MOST_SETTLEMENTS, KnowledgeRevenue.class);
+            page.documents().stream()
+                    .filter(entry -> fold.takes(entry.document()))
+                    .limit(RevenueView.MOST_SETTLEMENTS - open.size())
+                    .forEach(open::add);
+            from = page.next();
+        } while (from.isPresent() && open.size() < RevenueView.MOST_SETTLEMENTS);
+        return open;
     }
 }

@@ -4,7 +4,6 @@ import io.flock.chaincode.rules.Ledger;
 import io.flock.chaincode.rules.token.Balances;
 import io.flock.chaincode.rules.token.Entries;
 import io.flock.protocol.alliance.request.ClaimResult;
-import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.event.EventKind;
@@ -31,7 +30,6 @@ import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.Entry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /** Where vouchers become money. */
 public final class Settling {
@@ -113,11 +111,7 @@ public final class Settling {
      */
     public static ClaimResult claim(Ledger ledger, ClaimRevenue request) {
         ModelVersion version = Market.version(ledger, request.version());
-        Amount batch = Amount.sum(
-                undivided(ledger, request.settlements(), id -> MarketKeys.revenue(version.ref(), id), Entry.class)
-                        .stream()
-                        .map(Entry::amount)
-                        .toList());
+        Amount batch = Amount.sum(undivided(ledger, version.ref(), request.settlements()));
         LedgerKey foldKey = MarketKeys.revenueFold(version.ref());
         RevenueFold fold = ledger.find(foldKey, RevenueFold.class).orElseGet(RevenueFold::none);
         if (!batch.isZero()) {
@@ -133,13 +127,12 @@ public final class Settling {
     }
 
     /** Takes what these settlements left off the ledger, to be divided; what is not there was divided before. */
-    static <T extends StateDocument> List<T> undivided(
-            Ledger ledger, List<TransactionId> settlements, Function<TransactionId, LedgerKey> key, Class<T> type) {
-        List<T> taken = new ArrayList<>();
+    private static List<Amount> undivided(Ledger ledger, VersionRef version, List<TransactionId> settlements) {
+        List<Amount> taken = new ArrayList<>();
         for (TransactionId settlement : settlements) {
-            LedgerKey entry = key.apply(settlement);
-            ledger.find(entry, type).ifPresent(left -> {
-                taken.add(left);
+            LedgerKey entry = MarketKeys.revenue(version, settlement);
+            ledger.find(entry, Entry.class).ifPresent(left -> {
+                taken.add(left.amount());
                 ledger.delete(entry);
             });
         }
