@@ -1,5 +1,6 @@
 package io.flock.sdk.content;
 
+import io.flock.protocol.commitment.Digest;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -14,12 +15,24 @@ import java.nio.charset.StandardCharsets;
 public record PinOwner(String name) {
     private static final int LONGEST = 255;
 
-    /** Checks the name; whoever makes one from an id of the ledger has a good one. */
+    /** Checks the name; {@link #of} takes longer ones. */
     public PinOwner {
-        int length = name.getBytes(StandardCharsets.UTF_8).length;
-        if (length == 0 || length > LONGEST || name.contains("/")) {
+        if (name.isEmpty() || isTooLong(name) || name.contains("/")) {
             throw new IllegalArgumentException("\"" + name + "\" names no owner of pins");
         }
+    }
+
+    /** The owner of that name; where a folder can't list so long a name, its SHA-256 in hex stands for it. */
+    public static PinOwner of(String name) {
+        return new PinOwner(
+                isTooLong(name)
+                        ? Digest.ofBytes(Sha256.start().digest(name.getBytes(StandardCharsets.UTF_8)))
+                                .hex()
+                        : name);
+    }
+
+    private static boolean isTooLong(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length > LONGEST;
     }
 
     /** What is pinned in place of a content. */

@@ -15,9 +15,13 @@ public final class RecordFile {
     private long length;
     private volatile boolean broken;
 
-    /** Behind what the file holds. */
+    /**
+     * Behind what the file holds, which is brought to the disk first: a process that was killed between a record and its
+     * {@link #force} leaves it in the system's memory, where it is read as if it stood.
+     */
     public RecordFile(FileChannel channel) throws IOException {
         this.channel = channel;
+        force();
         length = channel.size();
         channel.position(length);
     }

@@ -12,6 +12,6 @@ import io.flock.sdk.content.PinOwner;
 public record TaskAccount(String channel, AccountId account, TaskId task) {
     /** In whose name it pins: neither another account nor another task of the account lets go of that. */
     public PinOwner pinOwner() {
-        return new PinOwner(channel + "::" + account + "::" + task);
+        return PinOwner.of(channel + "::" + account + "::" + task);
     }
 }

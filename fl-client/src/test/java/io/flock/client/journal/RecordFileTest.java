@@ -68,4 +68,14 @@ class RecordFileTest {
             assertThatThrownBy(() -> records.append(record("three;"))).hasMessageContaining("start it again");
         }
     }
+
+    /** It was read from the system's memory; what is told by it must be on the disk. */
+    @Test
+    void whatAnEarlierProcessLeft_isBroughtToTheDisk_orNothingIsBuiltOnIt() throws IOException {
+        try (FullDisk disk = disk(100)) {
+            disk.dead = true;
+
+            assertThatThrownBy(() -> new RecordFile(disk)).hasMessageContaining("Input/output error");
+        }
+    }
 }
