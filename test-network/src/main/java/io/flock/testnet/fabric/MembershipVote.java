@@ -23,7 +23,8 @@ import java.util.stream.IntStream;
 
 /**
  * Makes an organisation a member of the consortium, by as many voices of the members as that takes. An open proposal to
- * that effect, whoever made it, is approved; one that took effect before the organisation was removed stands for nothing.
+ * that effect, whoever made it, is approved. One that took effect before the organisation was removed stands for nothing,
+ * and so does an open one that removals have made a majority: only a voice that is new to it lets it take effect.
  */
 record MembershipVote(TestNetwork network, OrganisationId newcomer) {
     private static final int PAGE = 100;
@@ -43,7 +44,7 @@ record MembershipVote(TestNetwork network, OrganisationId newcomer) {
                 GovernanceClient governance = administrator.governance();
                 Consortium consortium = governance.consortium().run();
                 if (!consortium.has(newcomer) && consortium.has(organisation)) {
-                    proposal = Optional.of(voice(governance, proposal));
+                    proposal = Optional.of(voice(governance, consortium, organisation, proposal));
                     consortium = governance.consortium().run();
                 }
                 if (consortium.has(newcomer)) {
@@ -60,21 +61,27 @@ record MembershipVote(TestNetwork network, OrganisationId newcomer) {
                         + " with 'flock governance approve', then run this again");
     }
 
-    private ProposalId voice(GovernanceClient governance, Optional<ProposalId> known) {
+    private ProposalId voice(
+            GovernanceClient governance, Consortium members, OrganisationId own, Optional<ProposalId> known) {
         List<ProposalView> all = known.isPresent() ? List.of() : all(governance);
         Optional<ProposalId> open = known.or(() -> all.stream()
                 .filter(view -> !view.executed())
                 .filter(view -> view.proposal().digest().equals(action().digest()))
+                .filter(view -> !view.approvals().contains(own) || !hasMajority(view, members))
                 .map(view -> view.proposal().proposalId())
                 .findFirst());
         if (open.isPresent()) {
             governance.approve(open.get(), action().digest()).run();
             return open.get();
         }
-        ProposalId own =
+        ProposalId fresh =
                 free(all.stream().map(view -> view.proposal().proposalId()).collect(Collectors.toSet()));
-        governance.propose(own, action()).run();
-        return own;
+        governance.propose(fresh, action()).run();
+        return fresh;
+    }
+
+    private static boolean hasMajority(ProposalView open, Consortium members) {
+        return open.approvals().stream().filter(members::has).count() >= members.majority();
     }
 
     private ProposalAction action() {

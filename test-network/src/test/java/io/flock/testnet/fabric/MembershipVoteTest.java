@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What governance decides does not depend on the engine. */
 class MembershipVoteTest {
     private static final OrganisationId FOURTH = OrganisationId.parse("Org4MSP");
+    private static final OrganisationId FIFTH = OrganisationId.parse("Org5MSP");
     private static final OrganisationId FIRST = TestFounding.organisations().get(0);
 
     private static <R> R as(TestNetwork network, OrganisationId organisation, Function<FlockClient, R> call) {
@@ -72,6 +73,10 @@ class MembershipVoteTest {
                     .run()
                     .proposals());
             assertThat(proposals).as("what was proposed before is approved").hasSize(1);
+            MembershipVote fifth = new MembershipVote(network, FIFTH);
+            assertThatThrownBy(() -> fifth.run(List.of(second, third)))
+                    .as("two of four are no majority")
+                    .hasMessageStartingWith("ENDORSEMENT_REFUSED");
 
             remove(network, FIRST, founders.get(0), second);
             assertThat(members(network)).as("two of four are no majority").hasSize(4);
@@ -85,6 +90,11 @@ class MembershipVoteTest {
 
             vote.run(founders);
             assertThat(members(network)).containsExactly(second, third, FOURTH);
+
+            fifth.run(founders);
+            assertThat(members(network))
+                    .as("both had approved it, before removals made them a majority")
+                    .containsExactly(second, third, FOURTH, FIFTH);
         }
     }
 }
