@@ -86,7 +86,8 @@ public final class ConnectionOptions {
         return IpfsClient.of(contentNodes(), IpfsOptions.DEFAULT);
     }
 
-    private List<URI> contentNodes() {
+    /** The content nodes' RPC, the own organisation's first. */
+    List<URI> contentNodes() {
         return isForeign() ? content : network().contentFor(account().organisation());
     }
 

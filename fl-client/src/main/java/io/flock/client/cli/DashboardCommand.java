@@ -36,7 +36,12 @@ final class DashboardCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Dashboard dashboard = Dashboard.open(
-                connection.peers(), connection.caller(), connection.channel(), connection.chaincode(), port)) {
+                connection.peers(),
+                connection.caller(),
+                connection.channel(),
+                connection.chaincode(),
+                connection.contentNodes(),
+                port)) {
             output.out().println("the dashboard is at " + dashboard.address() + " until Ctrl-C");
             output.out().flush();
             new CountDownLatch(1).await();

@@ -28,6 +28,7 @@ public final class DashboardServer implements AutoCloseable {
 
     private final LedgerMirror mirror;
     private final NodeHeights nodes;
+    private final ServiceHealth services;
     private final String channel;
     private final String viewer;
     private final HostLoad load = new HostLoad();
@@ -42,9 +43,11 @@ public final class DashboardServer implements AutoCloseable {
      * @param port 0: any free one
      * @throws FlockException PORT_IN_USE
      */
-    public DashboardServer(LedgerMirror mirror, NodeHeights nodes, String channel, String viewer, int port) {
+    public DashboardServer(
+            LedgerMirror mirror, NodeHeights nodes, ServiceHealth services, String channel, String viewer, int port) {
         this.mirror = mirror;
         this.nodes = nodes;
+        this.services = services;
         this.channel = channel;
         this.viewer = viewer;
         live = new LiveClients(mirror::height);
@@ -144,6 +147,10 @@ public final class DashboardServer implements AutoCloseable {
         json.addProperty("channel", channel);
         json.addProperty("viewer", viewer);
         json.add("nodes", nodes.json());
+        json.add("services", services.json());
+        JsonArray orderers = new JsonArray();
+        mirror.orderers().forEach(orderers::add);
+        json.add("orderers", orderers);
         return json;
     }
 

@@ -33,6 +33,7 @@ public final class LedgerMirror {
     private final Map<String, List<TrailStep>> bySubject = new HashMap<>();
     private final Deque<TrailStep> recent = new ArrayDeque<>();
     private long height;
+    private List<String> orderers = List.of();
 
     /**
      * An empty mirror.
@@ -49,6 +50,7 @@ public final class LedgerMirror {
             return;
         }
         trail.accept(block).forEach(this::follow);
+        Orderers.of(block).ifPresent(named -> orderers = named);
         height = block.getHeader().getNumber() + 1;
     }
 
@@ -77,6 +79,11 @@ public final class LedgerMirror {
     /** How many blocks it has. */
     public synchronized long height() {
         return height;
+    }
+
+    /** The channel's orderers, as its last configuration names them. */
+    synchronized List<String> orderers() {
+        return orderers;
     }
 
     /** A document. */

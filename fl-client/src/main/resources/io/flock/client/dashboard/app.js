@@ -161,6 +161,8 @@ addEventListener('hashchange', async () => {
 });
 setInterval(deadlines, 1000);
 setInterval(refreshLoad, 3000);
+// Who stops to answer makes no block that would tell of it.
+setInterval(() => { if (route().part === 'network' && live.dataset.state === 'live' && !document.hidden) refresh(); }, 10000);
 drawNav(route().part);
 follow();
 refresh().then(refreshLoad);

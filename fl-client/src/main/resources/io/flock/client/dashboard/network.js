@@ -1,4 +1,4 @@
-// Members, and how far each of their nodes is.
+// Members, how far each of their peers is, and whether content nodes and orderers answer.
 import { h } from './dom.js';
 import { card, colour, kpi, plural, shortOrganisation, table } from './format.js';
 
@@ -23,5 +23,15 @@ export function network(state) {
               : h('span', { class: 'chip good' }, 'up to date')],
       })), [2])
       : h('p', { class: 'empty' }, 'No node is watched.')),
+    card('Content nodes and orderers', state.services.length
+      ? table('Content nodes and orderers', ['Service', 'Address', 'State', 'What it says'], state.services.map((one) => ({
+        key: `${one.kind} ${one.address}`,
+        cells: [one.kind, h('code', { class: 'hash' }, one.address),
+          h('span', { class: `chip ${one.answers ? 'good' : 'bad'}` }, one.answers ? 'answers' : 'away'), one.note],
+      })))
+      : h('p', { class: 'empty' }, 'None has been asked yet.'),
+    state.height && !state.orderers.length
+      ? h('p', { class: 'empty' }, 'There are no orderers to list: the channel’s configuration names none. That is so on devnet, where one process orders the blocks and is every member’s peer.')
+      : null),
     card('You', h('p', null, 'You look as ', h('code', null, state.viewer), '. This page reads blocks only; it can’t change anything.')));
 }

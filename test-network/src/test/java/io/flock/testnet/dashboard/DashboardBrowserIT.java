@@ -294,6 +294,15 @@ class DashboardBrowserIT {
     }
 
     @Test
+    void services_areShownAsTheyAnswer_andNoOrderersAreCalledNone() {
+        open("#/network");
+
+        browser.await("document.querySelectorAll('.chip.bad').length === 2");
+        assertThat(browser.text("return document.querySelector('main').textContent"))
+                .contains("There are no orderers to list", "one process orders the blocks");
+    }
+
+    @Test
     void namesOfStrangers_areTextOnly() {
         open(MODEL);
 

@@ -38,6 +38,9 @@ class DashboardNetworkTest {
     private static final AccountId ANN = AccountId.of("Org1MSP", "ann");
     private static final AccountId BOB = AccountId.of("Org2MSP", "bob");
 
+    /** A port that nobody listens on. */
+    private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
@@ -51,6 +54,7 @@ class DashboardNetworkTest {
         try (TestNetwork network = EmbeddedNetwork.start(
                 new EmbeddedOptions(folder.resolve("net"), 0, founding, List.of(ANN, BOB), Duration.ofMillis(20)))) {
             network.home().write(network.description());
+            URI content = network.description().contentFor(ANN.organisation()).get(0);
             ConnectionProfile peers = founding.organisations().stream()
                     .map(organisation -> ConnectionProfile.load(network.home().profile(organisation)))
                     .reduce(ConnectionProfile::with)
@@ -62,6 +66,7 @@ class DashboardNetworkTest {
                                     ANN.organisation(), network.home().identity(ANN)),
                             TestNetwork.NAME,
                             TestNetwork.NAME,
+                            List.of(content, NOBODY),
                             0)) {
                 flock.token().transfer(BOB, Amount.ofFlock(3)).run();
                 long height = flock.blocks().height();
@@ -70,11 +75,23 @@ class DashboardNetworkTest {
                         "the transfer", () -> state(dashboard).get("height").getAsLong() >= height);
                 Browser.await("the peers", () -> heights(dashboard).stream().allMatch(at -> at >= height));
 
+                Browser.await(
+                        "the content nodes",
+                        () -> state(dashboard).getAsJsonArray("services").size() == 2);
+                assertThat(services(dashboard)).containsExactly(content + " true", NOBODY + " false");
+                assertThat(state(dashboard).getAsJsonArray("orderers")).isEmpty();
                 assertThat(heights(dashboard)).hasSize(founding.organisations().size());
                 assertThat(state(dashboard).getAsJsonArray("accounts").toString())
                         .contains("\"account\":\"Org2MSP::bob\",\"tasks\":0,\"balance\":\"3000000\"");
             }
         }
+    }
+
+    private List<String> services(Dashboard dashboard) {
+        return state(dashboard).getAsJsonArray("services").asList().stream()
+                .map(JsonElement::getAsJsonObject)
+                .map(one -> one.get("address").getAsString() + " " + one.get("answers"))
+                .toList();
     }
 
     private List<Long> heights(Dashboard dashboard) {

@@ -3,6 +3,7 @@ package io.flock.testnet.dashboard;
 import io.flock.client.dashboard.DashboardServer;
 import io.flock.client.dashboard.LedgerMirror;
 import io.flock.client.dashboard.NodeHeights;
+import io.flock.client.dashboard.ServiceHealth;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.identity.AccountId;
@@ -14,6 +15,7 @@ import io.flock.testnet.timed.KnowledgePlay;
 import io.flock.testnet.timed.MarketPlay;
 import io.flock.testnet.timed.TimedLedger;
 import io.flock.testnet.timed.TimedTask;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -27,11 +29,16 @@ final class ShownLedger implements AutoCloseable {
 
     final TimedLedger ledger = TimedLedger.founded(6);
     final DashboardServer server;
+
+    /** Of a content node and of an orderer that nobody is. */
+    private final ServiceHealth services =
+            ServiceHealth.watch(List.of(URI.create("http://127.0.0.1:1")), () -> List.of("127.0.0.1:1"));
+
     private final LedgerMirror mirror = new LedgerMirror(TimedLedger.CHANNEL);
 
     private ShownLedger() {
         ledger.blocks().forEach(mirror::accept);
-        server = new DashboardServer(mirror, NodeHeights.none(), TimedLedger.CHANNEL, VIEWER, 0);
+        server = new DashboardServer(mirror, NodeHeights.none(), services, TimedLedger.CHANNEL, VIEWER, 0);
     }
 
     private void play(String endpoint) {
@@ -107,5 +114,6 @@ final class ShownLedger implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        services.close();
     }
 }
