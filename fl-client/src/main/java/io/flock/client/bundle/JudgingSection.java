@@ -9,6 +9,7 @@ import java.util.TreeMap;
  * @param minNorm ‖Δ‖₂ below it is a free rider's
  * @param normBound ‖Δ‖₂ above this many times the median of all updates is an outlier's
  * @param collusionCosine from this cosine of two Δ on, updates of different organisations are collusion
+ * @param leastProfile by which |Δ| must correlate with what the voter's own training changes; 0 leaves the rule out
  * @param lossRelative share by which the loss may be above the global model's; for voters who have all classes, share by
  *     which one of n updates may have the loss of their mean above that without it, times n
  * @param lossAbsolute what it may be above it besides
@@ -19,6 +20,7 @@ public record JudgingSection(
         double minNorm,
         double normBound,
         double collusionCosine,
+        double leastProfile,
         double lossRelative,
         double lossAbsolute,
         double mirrorRelative,
@@ -28,6 +30,7 @@ public record JudgingSection(
                 in.decimal("minNorm", 0, 1e6, 1e-6),
                 in.decimal("normBound", 1, 1e6, 3),
                 in.decimal("collusionCosine", 0.5, 1, 0.999),
+                in.decimal("leastProfile", 0, 0.5, 0.1),
                 in.decimal("lossRelative", 0, 1000, 0.5),
                 in.decimal("lossAbsolute", 0, 1000, 0.1),
                 in.decimal("mirrorRelative", 0, 1000, 0.5),
@@ -41,6 +44,7 @@ public record JudgingSection(
         out.put("minNorm", minNorm);
         out.put("normBound", normBound);
         out.put("collusionCosine", collusionCosine);
+        out.put("leastProfile", leastProfile);
         out.put("lossRelative", lossRelative);
         out.put("lossAbsolute", lossAbsolute);
         out.put("mirrorRelative", mirrorRelative);

@@ -13,39 +13,54 @@ import io.flock.protocol.tensor.UpdateEncoding;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A voter trains as it would as a proposer, on a few of its own examples. */
+/** A voter trains as it would as a proposer, on two halves of a few of its own examples. */
 public final class OwnTraining implements Rehearsal {
-    /** Enough to see which weights training moves; more would only cost time. */
+    /** Of both halves together: enough to see which weights training moves; more would only cost time. */
     private static final int MOST_EXAMPLES = 512;
 
-    /** The order of the examples is nobody's secret: what comes of them never leaves the voter. */
-    private static final Digest ORDER = new Digest("0".repeat(64));
+    /**
+     * The order of the examples is nobody's secret: what comes of them never leaves the voter. Each half has its own, so
+     * that the two steps don't share what a seed draws, such as which units drop out.
+     */
+    private static final Digest ONE_ORDER = new Digest("0".repeat(64));
+
+    private static final Digest OTHER_ORDER = new Digest("1".repeat(64));
 
     private final Engine engine;
-    private final Examples examples;
+    private final Examples one;
+    private final Examples other;
 
-    private OwnTraining(Engine engine, Examples examples) {
+    private OwnTraining(Engine engine, Examples one, Examples other) {
         this.engine = engine;
-        this.examples = examples;
+        this.one = one;
+        this.other = other;
     }
 
     /**
      * Training on some of these examples; {@link Rehearsal#NONE} in tasks whose updates carry noise for privacy, where an
-     * honest step looks like noise too, and in those that send the greatest changes only, which are compared with nothing.
+     * honest step looks like noise too, in those that send the greatest changes only, which are compared with nothing, and
+     * with a single example, which has no halves.
      */
     public static Rehearsal of(Bundle bundle, Engine engine, Examples train) {
         if (bundle.training().privateRelease().isPresent()
-                || bundle.training().updates().kind() == UpdateEncoding.Kind.TOP_K) {
+                || bundle.training().updates().kind() == UpdateEncoding.Kind.TOP_K
+                || train.size() < 2) {
             return Rehearsal.NONE;
         }
         int size = Math.min(MOST_EXAMPLES, train.size());
-        return new OwnTraining(engine, train.select(IntStream.range(0, size).toArray()));
+        return new OwnTraining(engine, part(train, 0, size / 2), part(train, size / 2, size));
+    }
+
+    private static Examples part(Examples train, int from, int to) {
+        return train.select(IntStream.range(from, to).toArray());
     }
 
     @Override
-    public Optional<ModelWeights> from(ModelWeights global) {
+    public Optional<Twins> from(ModelWeights global) {
         try {
-            return Optional.of(engine.train(global, examples, ORDER, TrainingProgress.NONE));
+            return Optional.of(new Twins(
+                    engine.train(global, one, ONE_ORDER, TrainingProgress.NONE),
+                    engine.train(global, other, OTHER_ORDER, TrainingProgress.NONE)));
         } catch (FlockException e) {
             if (!e.code().equals(Optional.of(ErrorCode.MODEL_INVALID))) {
                 throw e;

@@ -47,7 +47,7 @@ public final class Judge {
         LossRule loss = wide ? LossRule.finite(globalLoss) : LossRule.of(tolerances, globalLoss);
         VoterLoss all = new VoterLoss(evaluator, data);
         MirrorRule mirror = new MirrorRule(all, tolerances, global, all.of(global));
-        Optional<ProfileRule> profile = rehearsal.from(global).map(trained -> new ProfileRule(global, trained));
+        Once<Optional<ProfileRule>> profile = new Once<>(() -> ProfileRule.of(tolerances, global, rehearsal));
         Rules rules = new Rules(geometry, profile, loss, mirror);
         List<Judgement> alone =
                 proposals.stream().map(proposal -> judge(proposal, rules)).toList();
@@ -70,7 +70,8 @@ public final class Judge {
     }
 
     /** The rules of one round, with what they know of all its updates. */
-    private record Rules(RoundGeometry geometry, Optional<ProfileRule> profile, LossRule loss, MirrorRule mirror) {}
+    private record Rules(
+            RoundGeometry geometry, Once<Optional<ProfileRule>> profile, LossRule loss, MirrorRule mirror) {}
 
     private Judgement judge(Proposal proposal, Rules rules) {
         AccountId proposer = proposal.proposer();
@@ -96,7 +97,7 @@ public final class Judge {
                             + rules.geometry().partners().get(proposer));
         }
         ModelWeights update = ((Proposal.Loaded) proposal).weights();
-        Optional<String> untrained = rules.profile().flatMap(profile -> profile.broken(update));
+        Optional<String> untrained = rules.profile().get().flatMap(profile -> profile.broken(update));
         if (untrained.isPresent()) {
             return Judgement.of(proposer, Reason.UNTRAINED, untrained.get());
         }

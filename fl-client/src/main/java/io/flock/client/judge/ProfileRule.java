@@ -1,43 +1,68 @@
 package io.flock.client.judge;
 
+import io.flock.client.bundle.JudgingSection;
 import io.flock.client.bundle.ModelShape;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Whether an update moves the weights that training moves. Where the profile |Δ| of an update has nothing in common with
- * that of the voter's own step, it did not come from data of the task: it is noise, on top of the global model or on its
+ * that of the voter's own steps, it did not come from data of the task: it is noise, on top of the global model or on its
  * own.
  *
  * <p>Directions of honest steps have little in common once a model has learnt most of what it can, and much less where
- * everybody has other classes. Their profiles have: which inputs are never set and which units rarely fire is the same
- * for all. Pearson's correlation of |Δ| with the profile of any vector chosen without regard to it has the deviation
- * {@code 1/√parameters}; models too small to tell that from the bound are not judged by this rule.
+ * everybody has other classes. Their profiles have, where inputs are never set and units rarely fire, which is the same
+ * for all. Where all inputs are dense that need not be so, and then the voter's own two steps have little in common
+ * either: a voter that sees so judges nobody by this rule.
  *
- * @param trained what the voter's own training makes of the global model: the one step of a round that it knows to be
- *     honest
+ * @param least by how much an update's profile must correlate with that of the voter's steps
+ * @param own the steps of a round that the voter knows to be honest
  */
-record ProfileRule(ModelWeights global, ModelWeights trained) {
-    /** Honest steps have 0.19 and more on the most uneven data that was measured, noise 0.04 and less. */
-    private static final double LEAST_CORRELATION = 0.1;
+record ProfileRule(double least, ModelWeights global, Rehearsal.Twins own) {
+    /** How many times the bound the voter's own steps must correlate by; docs/explanation/judging.md says why two. */
+    private static final double MARGIN = 2;
 
-    /** From here on the bound is more than three deviations. */
-    private static final int LEAST_PARAMETERS = 1000;
+    /**
+     * Pearson's correlation with the profile of any vector chosen without regard to it has the deviation {@code
+     * 1/√parameters}; the bound must be √10 of them.
+     */
+    private static final double LEAST_VARIANCES = 10;
+
+    /** The rule for a round, if it is asked for and can tell anything. Trains only where the model is large enough. */
+    static Optional<ProfileRule> of(JudgingSection tolerances, ModelWeights global, Rehearsal rehearsal) {
+        double least = tolerances.leastProfile();
+        if (least * least * global.size() < LEAST_VARIANCES) {
+            return Optional.empty();
+        }
+        return rehearsal
+                .from(global)
+                .map(own -> new ProfileRule(least, global, own))
+                .filter(ProfileRule::isCalibrated);
+    }
+
+    /** Whether honest steps have enough in common here; a correlation that is not defined is not enough. */
+    private boolean isCalibrated() {
+        return correlation(size(own.one()), size(own.other())) >= MARGIN * least;
+    }
 
     /** The figures, where the rule is broken. A correlation that is not defined breaks nothing: one that moves nothing. */
     Optional<String> broken(ModelWeights update) {
-        if (global.size() < LEAST_PARAMETERS) {
-            return Optional.empty();
-        }
-        double correlation = correlation(update);
-        return correlation < LEAST_CORRELATION
-                ? Optional.of("sizes of changes correlate by " + correlation + " with those of own training, least "
-                        + LEAST_CORRELATION)
+        IntToDoubleFunction one = size(own.one());
+        IntToDoubleFunction other = size(own.other());
+        double correlation = correlation(i -> one.applyAsDouble(i) + other.applyAsDouble(i), size(update));
+        return correlation < least
+                ? Optional.of(
+                        "sizes of changes correlate by " + correlation + " with those of own training, least " + least)
                 : Optional.empty();
     }
 
-    /** Of the sizes of what both change, running statistics left out, which are no step. */
-    private double correlation(ModelWeights update) {
+    private IntToDoubleFunction size(ModelWeights model) {
+        return i -> Math.abs(model.get(i) - (double) global.get(i));
+    }
+
+    /** Pearson's, over all weights but running statistics, which are no step. */
+    private double correlation(IntToDoubleFunction a, IntToDoubleFunction b) {
         double sumA = 0;
         double sumB = 0;
         double squaresA = 0;
@@ -51,9 +76,8 @@ record ProfileRule(ModelWeights global, ModelWeights trained) {
             int from = global.layout().offset(tensor);
             int to = from + global.layout().tensors().get(tensor).elements();
             for (int i = from; i < to; i++) {
-                double zero = global.get(i);
-                double sizeA = Math.abs(trained.get(i) - zero);
-                double sizeB = Math.abs(update.get(i) - zero);
+                double sizeA = a.applyAsDouble(i);
+                double sizeB = b.applyAsDouble(i);
                 sumA += sizeA;
                 sumB += sizeB;
                 squaresA += sizeA * sizeA;

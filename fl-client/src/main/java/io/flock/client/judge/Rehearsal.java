@@ -3,11 +3,14 @@ package io.flock.client.judge;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.Optional;
 
-/** A voter's own training from the round's global model: what a step looks like that comes from data. */
+/** A voter's own training from the round's global model: what steps look like that come from data. */
 public interface Rehearsal {
-    /** Knows no such step; rules that need one are not applied. */
+    /** Knows no such steps; rules that need them are not applied. */
     Rehearsal NONE = global -> Optional.empty();
 
     /** The global model after training on some of the voter's own examples; empty where training comes to nothing. */
-    Optional<ModelWeights> from(ModelWeights global);
+    Optional<Twins> from(ModelWeights global);
+
+    /** What the same training makes of the global model on two parts of the examples that have none in common. */
+    record Twins(ModelWeights one, ModelWeights other) {}
 }

@@ -22,7 +22,7 @@ class BundleTest {
                         + "{\"center\":0,\"name\":\"y\",\"scale\":1,\"type\":\"numeric\"}],\"header\":true,"
                         + "\"kind\":\"tabular\",\"label\":{\"classes\":[\"no\",\"yes\"],\"name\":\"z\"},"
                         + "\"separator\":\",\"},\"evaluation\":{\"batchSize\":256,\"metric\":\"accuracy\"},"
-                        + "\"judging\":{\"collusionCosine\":0.999,\"lossAbsolute\":0.1,\"lossRelative\":0.5,"
+                        + "\"judging\":{\"collusionCosine\":0.999,\"leastProfile\":0.1,\"lossAbsolute\":0.1,\"lossRelative\":0.5,"
                         + "\"minNorm\":0.000001,\"mirrorAbsolute\":0.05,\"mirrorRelative\":0.5,\"normBound\":3},\"model\":{\"layers\":[{\"activation\":\"tanh\","
                         + "\"type\":\"dense\",\"units\":2},{\"type\":\"output\"}],\"maxParams\":10000000},"
                         + "\"name\":\"tiny\",\"schemaVersion\":1,\"training\":{\"batchSize\":2,\"localEpochs\":1,"

@@ -68,6 +68,20 @@ class OwnTrainingTest {
         }
     }
 
+    @Test
+    void stepsOfTheVoter_comeFromTwoHalves_thatShareNoExample() {
+        try (Engine engine = DenseEngine.open(Digits.bundle())) {
+            Examples own = part(0, 3);
+            Rehearsal.Twins twins =
+                    OwnTraining.of(Digits.bundle(), engine, own).from(global()).orElseThrow();
+
+            // Of one or two examples every order is the same step.
+            assertThat(twins.one()).isEqualTo(engine.train(global(), part(0, 1), SEED, TrainingProgress.NONE));
+            assertThat(twins.other()).isEqualTo(engine.train(global(), part(1, 3), SEED, TrainingProgress.NONE));
+            assertThat(OwnTraining.of(Digits.bundle(), engine, part(0, 1))).isSameAs(Rehearsal.NONE);
+        }
+    }
+
     private static Rehearsal in(Bundle bundle) {
         try (Engine engine = DenseEngine.open(bundle)) {
             return OwnTraining.of(bundle, engine, DIGITS);

@@ -14,12 +14,15 @@ import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.TensorLayout;
 import io.flock.protocol.tensor.TensorSpec;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Models of four values, whose first one is their loss. No voter trains. */
+/** Models of four values, whose first one is their loss; too small for voters to train. */
 class JudgeTest {
     private static final TensorLayout LAYOUT = TensorLayout.of(List.of(new TensorSpec("v", List.of(4), Fill.ZERO)));
-    private static final JudgingSection TOLERANCES = new JudgingSection(1e-3, 3, 0.999, 0.5, 0.1, 0.5, 0.05);
+    private static final JudgingSection TOLERANCES = new JudgingSection(1e-3, 3, 0.999, 0.1, 0.5, 0.1, 0.5, 0.05);
+    private static final Examples ONE = Examples.of(new float[1], new int[1], 1, 2);
     private static final ModelWeights GLOBAL = model(1, 0, 0, 0);
     private static final AccountId ADA = AccountId.of("Org1MSP", "ada");
     private static final AccountId BO = AccountId.of("Org2MSP", "bo");
@@ -196,6 +199,27 @@ class JudgeTest {
         assertThat(rule.median()).isCloseTo(1.5, within(1e-12));
     }
 
+    @Test
+    void voterTrains_onceARound_andOnlyWhereAnUpdateComesSoFar() {
+        float[] values = new float[1000];
+        values[0] = 1;
+        ModelWeights global = wide(values);
+        AtomicInteger trainings = new AtomicInteger();
+        Judge judge = judge(ONE, global.layout(), from -> {
+            trainings.incrementAndGet();
+            return Optional.empty();
+        });
+
+        judge.judge(global, List.of(new Proposal.Missing(ADA, ""), new Proposal.Loaded(BO, global)));
+        assertThat(trainings).hasValue(0);
+
+        float[] other = values.clone();
+        values[1] = 1;
+        other[2] = 1;
+        judge.judge(global, List.of(new Proposal.Loaded(ADA, wide(values)), new Proposal.Loaded(BO, wide(other))));
+        assertThat(trainings).hasValue(1);
+    }
+
     private static void assertReasons(List<Judgement> judgements, Reason... reasons) {
         assertThat(judgements).extracting(Judgement::reason).containsExactly(reasons);
         for (Judgement judgement : judgements) {
@@ -208,20 +232,24 @@ class JudgeTest {
     }
 
     private static List<Judgement> judge(ModelWeights global, Proposal... proposals) {
-        return judge(Examples.of(new float[1], new int[1], 1, 2), global, proposals);
+        return judge(ONE, global, proposals);
     }
 
     private static List<Judgement> judge(Examples any, ModelWeights global, Proposal... proposals) {
-        return new Judge(
-                        Evaluator.inProcess(new FirstValueIsLoss(LAYOUT)),
-                        TOLERANCES,
-                        new Split(any, any),
-                        Rehearsal.NONE)
-                .judge(global, List.of(proposals));
+        return judge(any, LAYOUT, Rehearsal.NONE).judge(global, List.of(proposals));
+    }
+
+    private static Judge judge(Examples any, TensorLayout layout, Rehearsal rehearsal) {
+        return new Judge(Evaluator.inProcess(new FirstValueIsLoss(layout)), TOLERANCES, new Split(any, any), rehearsal);
     }
 
     private static Proposal update(AccountId account, float... values) {
         return new Proposal.Loaded(account, model(values));
+    }
+
+    private static ModelWeights wide(float... values) {
+        return ModelWeights.of(
+                TensorLayout.of(List.of(new TensorSpec("v", List.of(values.length), Fill.ZERO))), values);
     }
 
     private static ModelWeights model(float... values) {

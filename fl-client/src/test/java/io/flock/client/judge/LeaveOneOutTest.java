@@ -64,7 +64,7 @@ class LeaveOneOutTest {
             updates.put(proposer(i), ModelWeights.of(LAYOUT, new float[] {losses[i]}));
         }
         VoterLoss loss = new VoterLoss(Evaluator.inProcess(new FirstValueIsLoss(LAYOUT)), new Split(ANY, ANY));
-        JudgingSection tolerances = new JudgingSection(1e-3, 3, 0.999, 0.5, 0.1, 0.5, 0.05);
+        JudgingSection tolerances = new JudgingSection(1e-3, 3, 0.999, 0.1, 0.5, 0.1, 0.5, 0.05);
         return new LeaveOneOut(ModelWeights.of(LAYOUT, new float[] {1}), loss, tolerances).harmful(updates);
     }
 

@@ -2,12 +2,14 @@ package io.flock.client.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flock.client.bundle.JudgingSection;
 import io.flock.protocol.tensor.Fill;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.TensorLayout;
 import io.flock.protocol.tensor.TensorSpec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -18,15 +20,15 @@ class ProfileRuleTest {
 
     @Test
     void noise_isNoUpdate_howeverShort() {
-        assertThat(rule(SIZE).broken(noise(1)))
+        assertThat(broken(noise(9, 1)))
                 .hasValueSatisfying(figures -> assertThat(figures).startsWith("sizes of changes correlate by "));
-        assertThat(rule(SIZE).broken(noise(1e-4f))).isPresent();
+        assertThat(broken(noise(9, 1e-4f))).isPresent();
     }
 
     @Test
     void stepThatMovesWhatTrainingMoves_isNone_whereverItLeads_andHoweverShort() {
-        assertThat(rule(SIZE).broken(trained(SIZE, 2, 1))).isEmpty();
-        assertThat(rule(SIZE).broken(trained(SIZE, 3, -1e-4f))).isEmpty();
+        assertThat(broken(trained(SIZE, 2, 1))).isEmpty();
+        assertThat(broken(trained(SIZE, 3, -1e-4f))).isEmpty();
     }
 
     @Test
@@ -34,21 +36,52 @@ class ProfileRuleTest {
         float[] values = new float[SIZE];
         Arrays.fill(values, 1);
 
-        assertThat(rule(SIZE).broken(model(values))).isEmpty();
+        assertThat(broken(model(values))).isEmpty();
     }
 
     @Test
-    void modelTooSmallToTell_isNotJudged() {
-        float[] opposite = new float[999];
-        for (int i = 200; i < opposite.length; i++) {
-            opposite[i] = i;
-        }
-
-        assertThat(rule(999).broken(model(opposite))).isEmpty();
+    void modelTooSmallToTell_isNotJudged_andNobodyTrains() {
+        assertThat(rule(0.1, 999, ProfileRuleTest::trains)).isEmpty();
+        assertThat(rule(0.09, SIZE, ProfileRuleTest::trains)).isEmpty();
+        assertThat(rule(0.1, 1000, global -> twins(1000))).isPresent();
     }
 
-    private static ProfileRule rule(int size) {
-        return new ProfileRule(model(new float[size]), trained(size, 1, 1));
+    @Test
+    void boundOfZero_switchesTheRuleOff_andNobodyTrains() {
+        assertThat(rule(0, SIZE, ProfileRuleTest::trains)).isEmpty();
+    }
+
+    @Test
+    void voterWhoseOwnStepsHaveLittleInCommon_judgesNobodyByIt() {
+        // By about 0.5: what training moves is one weight in five, and how far differs.
+        assertThat(rule(0.2, SIZE, global -> twins(SIZE))).isPresent();
+        assertThat(rule(0.4, SIZE, global -> twins(SIZE))).isEmpty();
+        assertThat(rule(0.1, SIZE, global -> Optional.of(new Rehearsal.Twins(noise(7, 1), noise(8, 1)))))
+                .isEmpty();
+    }
+
+    @Test
+    void voterWhoseTrainingComesToNothing_judgesNobodyByIt() {
+        assertThat(rule(0.1, SIZE, Rehearsal.NONE)).isEmpty();
+        assertThat(rule(0.1, SIZE, global -> Optional.of(new Rehearsal.Twins(global, global))))
+                .isEmpty();
+    }
+
+    private static Optional<String> broken(ModelWeights update) {
+        return rule(0.1, SIZE, global -> twins(SIZE)).orElseThrow().broken(update);
+    }
+
+    private static Optional<ProfileRule> rule(double least, int size, Rehearsal rehearsal) {
+        JudgingSection tolerances = new JudgingSection(1e-3, 3, 0.999, least, 0.5, 0.1, 0.5, 0.05);
+        return ProfileRule.of(tolerances, model(new float[size]), rehearsal);
+    }
+
+    private static Optional<Rehearsal.Twins> twins(int size) {
+        return Optional.of(new Rehearsal.Twins(trained(size, 1, 1), trained(size, 4, 1)));
+    }
+
+    private static Optional<Rehearsal.Twins> trains(ModelWeights global) {
+        throw new AssertionError("trained from " + global.size() + " values");
     }
 
     private static ModelWeights trained(int size, int seed, float by) {
@@ -60,8 +93,8 @@ class ProfileRuleTest {
         return model(values);
     }
 
-    private static ModelWeights noise(float size) {
-        Random random = new Random(9);
+    private static ModelWeights noise(int seed, float size) {
+        Random random = new Random(seed);
         float[] values = new float[SIZE];
         for (int i = 0; i < SIZE; i++) {
             values[i] = (float) (size * random.nextGaussian());

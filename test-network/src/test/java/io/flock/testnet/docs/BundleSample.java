@@ -28,7 +28,7 @@ record BundleSample(String json) {
                      "training": {"loss": "crossEntropy", "localEpochs": 1, "batchSize": 1, "proximalMu": 0, "clipNorm": 1,
                        "splitTrain": 0.8, "updater": {"type": "momentum", "learningRate": 0.1, "momentum": 0.9}},
                      "evaluation": {"metric": "accuracy", "secondary": ["auc"], "batchSize": 256},
-                     "judging": {"minNorm": 0.000001, "normBound": 3, "collusionCosine": 0.999, "lossRelative": 0.5,
+                     "judging": {"minNorm": 0.000001, "normBound": 3, "collusionCosine": 0.999, "leastProfile": 0.1, "lossRelative": 0.5,
                        "lossAbsolute": 0.1, "mirrorRelative": 0.5, "mirrorAbsolute": 0.05}}
                     """),
             new BundleSample(

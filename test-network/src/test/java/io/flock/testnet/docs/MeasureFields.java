@@ -67,6 +67,14 @@ final class MeasureFields {
                                 "from it on, updates of different organisations are collusion")
                         .or("0.999"),
                 decimal(
+                                "judging.leastProfile",
+                                "JudgingSection.leastProfile",
+                                "correlation",
+                                0,
+                                0.5,
+                                "by which the sizes of an update's changes must follow those of the voter's own training; 0 switches the rule off")
+                        .or("0.1"),
+                decimal(
                                 "judging.lossRelative",
                                 "JudgingSection.lossRelative",
                                 "share",
