@@ -10,6 +10,7 @@ import io.flock.client.participant.SecretFile;
 import io.flock.client.serve.Hosting;
 import io.flock.client.serve.ModelServer;
 import io.flock.client.serve.ServeSettings;
+import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Phase;
@@ -17,8 +18,6 @@ import io.flock.protocol.alliance.Roster;
 import io.flock.protocol.alliance.view.TaskView;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.ConsensusModel;
-import io.flock.protocol.error.ErrorCode;
-import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.marketplace.Endpoint;
@@ -39,8 +38,6 @@ import io.flock.testnet.TestNetwork;
 import io.flock.testnet.demo.report.MarketResult;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,24 +169,26 @@ final class MarketPlay {
         List<Integer> wrong = wrong(model, asked);
         Amount settled = hosting.settle();
         audience.tell(asked.size() + " predictions for " + settled + ", " + wrong.size() + " of them wrong");
-        TaskContent next = next(network, halves, feedback(halves.get(0), wrong, folder));
+        Path mistakes = MarketFeedback.file(halves.get(0), wrong, folder);
+        TaskContent next = next(network, halves, mistakes);
         next.publish(contents.of(cast.creator().organisation()));
         VersionRef version = new VersionRef(market.listing(), 1);
+        MarketFeedback feedback = MarketFeedback.of(network, seed, cast);
+        ContentRef examples =
+                feedback.send(contents.of(market.consumer().organisation()), bundle.data(), version, mistakes);
         var rated = consumer.marketplace()
-                .rate(new RateModel(
-                        version,
-                        STARS,
-                        Optional.empty(),
-                        Optional.of(next.validationSet().content()),
-                        List.of(model.channel())))
+                .rate(new RateModel(version, STARS, Optional.empty(), Optional.of(examples), List.of(model.channel())))
                 .run();
+        int opened = feedback.opened(contents.of(cast.creator().organisation()), bundle.data(), version, examples);
+        audience.tell(
+                "rated in block " + rated.block() + "; the lister opened " + opened + " examples that came with it");
         var created = lister.arena().createTask(definition(next)).run();
         var referred = lister.marketplace()
                 .refer(new ReferModel(version, market.next()))
                 .run();
         model.close();
-        audience.tell("rated in block " + rated.block() + ", sent back into training by task " + market.next()
-                + " of block " + created.block() + " in block " + referred.block());
+        audience.tell("sent back into training by task " + market.next() + " of block " + created.block() + " in block "
+                + referred.block());
         return new MarketResult(
                 market.listing(),
                 market.host(),
@@ -233,19 +232,6 @@ final class MarketPlay {
             best = outputs[from + i] > outputs[from + best] ? i : best;
         }
         return best;
-    }
-
-    /** The examples that it got wrong; all, where it got none wrong. */
-    private static Path feedback(Path asked, List<Integer> wrong, Path folder) {
-        try {
-            List<String> rows = Files.readAllLines(asked);
-            return Files.write(
-                    folder.resolve("feedback.csv"),
-                    wrong.isEmpty() ? rows : wrong.stream().map(rows::get).toList());
-        } catch (IOException e) {
-            throw new FlockException(
-                    ErrorCode.STATE_FOLDER_UNUSABLE, "can't write into " + folder + ": " + e, "free some space", e);
-        }
     }
 
     private TaskContent next(TestNetwork network, List<Path> halves, Path feedback) {
