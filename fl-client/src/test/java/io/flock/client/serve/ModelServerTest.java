@@ -19,6 +19,7 @@ import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.payment.ChannelWallet;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -95,7 +96,8 @@ class ModelServerTest {
 
         host.server.drain();
 
-        assertThatThrownBy(() -> new Socket("127.0.0.1", port).close()).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
+                .isInstanceOf(ConnectException.class);
         Voucher voucher = host.server.unsettled().get(0);
         host.server.settled(voucher);
         assertThat(host.server.unsettled()).isEmpty();
