@@ -8,7 +8,6 @@ import io.flock.client.engine.Engine;
 import io.flock.client.simulate.averaging.AveragingRun;
 import io.flock.client.simulate.averaging.AveragingSettings;
 import io.flock.client.simulate.learning.Distribution;
-import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
@@ -77,8 +76,8 @@ final class SimulateAveragingCommand implements Callable<Integer> {
             description = "the accuracy at which it ends (${DEFAULT-VALUE})")
     private double target;
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "of all that is drawn (1)")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Mixin
     private TrainerOption trainer;
@@ -94,13 +93,8 @@ final class SimulateAveragingCommand implements Callable<Integer> {
         AtomicInteger round = new AtomicInteger();
         List<Double> accuracies;
         try (Engine engine = trainer.kind().open(settings.bundle())) {
-            accuracies = AveragingRun.play(
-                    settings,
-                    engine,
-                    FieldHash.ofDomain("flock/simulation-seed/v1").field(seed).digest(),
-                    accuracy -> output.err()
-                            .println(String.format(
-                                    Locale.ROOT, "round %d  accuracy %.4f", round.incrementAndGet(), accuracy)));
+            accuracies = AveragingRun.play(settings, engine, seed.digest(), accuracy -> output.err()
+                    .println(String.format(Locale.ROOT, "round %d  accuracy %.4f", round.incrementAndGet(), accuracy)));
         }
         double last = accuracies.get(accuracies.size() - 1);
         boolean reached = last >= target;

@@ -9,7 +9,6 @@ import io.flock.client.simulate.membership.MembershipResult;
 import io.flock.client.simulate.membership.MembershipSettings;
 import io.flock.client.simulate.membership.MembershipStudy;
 import io.flock.client.simulate.membership.Roc;
-import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
@@ -69,8 +68,8 @@ final class SimulatePrivacyCommand implements Callable<Integer> {
             description = "the delta of epsilon (${DEFAULT-VALUE})")
     private double delta;
 
-    @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "of all that is drawn (1)")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Mixin
     private TrainerOption trainer;
@@ -110,14 +109,7 @@ final class SimulatePrivacyCommand implements Callable<Integer> {
     private MembershipSettings settings(Bundle read) {
         try {
             return new MembershipSettings(
-                    read,
-                    DataReader.read(read.data(), data),
-                    members,
-                    updates,
-                    clip,
-                    noise,
-                    delta,
-                    FieldHash.ofDomain("flock/simulation-seed/v1").field(seed).digest());
+                    read, DataReader.read(read.data(), data), members, updates, clip, noise, delta, seed.digest());
         } catch (IllegalArgumentException e) {
             throw new FlockException(ErrorCode.USAGE, "nothing can be measured with " + e.getMessage());
         }

@@ -1,11 +1,12 @@
 package io.flock.client.serve;
 
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.Status;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,9 +32,10 @@ final class CallLimit implements ServerInterceptor {
         String address = GrpcCaller.address(call);
         if (!enter(address)) {
             call.close(
-                    Status.RESOURCE_EXHAUSTED.withDescription(
-                            "TOO_MANY_REQUESTS|" + mostOfOne + " calls of one address or " + most
-                                    + " in all are open|wait for answers before you send more"),
+                    GrpcStatus.of(new FlockException(
+                            ErrorCode.TOO_MANY_REQUESTS,
+                            mostOfOne + " calls of one address or " + most + " in all are open",
+                            "wait for answers before you send more")),
                     new Metadata());
             return new ServerCall.Listener<>() {};
         }

@@ -45,7 +45,7 @@ final class GrpcInference extends GRPCInferenceServiceImplBase {
         try {
             message = answer.get();
         } catch (FlockException e) {
-            caller.onError(status(e).withDescription(e.getMessage()).asRuntimeException());
+            caller.onError(GrpcStatus.of(e).asRuntimeException());
             return;
         } catch (RuntimeException e) {
             LOG.error("a call failed", e);
@@ -56,20 +56,6 @@ final class GrpcInference extends GRPCInferenceServiceImplBase {
         }
         caller.onNext(message);
         caller.onCompleted();
-    }
-
-    /** The status beside the one that the same refusal has over HTTP. */
-    private static Status status(FlockException refusal) {
-        return switch (HttpStatusOf.refusal(refusal)) {
-            case 400 -> Status.INVALID_ARGUMENT;
-            case 402, 410 -> Status.FAILED_PRECONDITION;
-            case 403 -> Status.PERMISSION_DENIED;
-            case 404 -> Status.NOT_FOUND;
-            case 413, 429 -> Status.RESOURCE_EXHAUSTED;
-            case 503 -> Status.UNAVAILABLE;
-            case 504 -> Status.DEADLINE_EXCEEDED;
-            default -> Status.INTERNAL;
-        };
     }
 
     @Override

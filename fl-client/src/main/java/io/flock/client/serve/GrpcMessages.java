@@ -69,7 +69,7 @@ final class GrpcMessages {
     static ModelInferResponse answer(ModelVersion version, InferRequest request, float[] outputs) {
         ByteBuffer raw = ByteBuffer.allocate(outputs.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : outputs) {
-            raw.putFloat(Float.isFinite(value) ? value : 0f);
+            raw.putFloat(InferAnswer.finite(value));
         }
         return ModelInferResponse.newBuilder()
                 .setModelName(version.ref().listing().text())

@@ -51,7 +51,8 @@ final class InferAnswer {
         return new Bytes(body.array(), json.length);
     }
 
-    private static float finite(float value) {
+    /** What every reader of the protocol can read. */
+    static float finite(float value) {
         return Float.isFinite(value) ? value : 0f;
     }
 

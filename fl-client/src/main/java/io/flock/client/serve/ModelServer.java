@@ -61,7 +61,7 @@ public final class ModelServer implements AutoCloseable {
     /**
      * Listens at once; nothing is served before {@link #serve}.
      *
-     * @param ledger finds a channel; asked when a consumer announces a chain, and by {@link #follow}
+     * @param ledger finds a channel; asked when a consumer announces a chain, and in each settling
      * @param registry what {@code /metrics} shows, beside what this server counts
      * @throws FlockException PORT_IN_USE, STATE_FOLDER_UNUSABLE
      */
@@ -298,7 +298,7 @@ public final class ModelServer implements AutoCloseable {
     }
 
     /** Reads anew what the ledger says of the channels that pay: a closed one is not answered any more, nor settled. */
-    public void follow() {
+    void follow() {
         book.follow();
     }
 
@@ -313,27 +313,27 @@ public final class ModelServer implements AutoCloseable {
     }
 
     /** What is to be settled now for predictions, of each channel in order. */
-    public List<Voucher> unsettled() {
+    List<Voucher> unsettled() {
         return due().stream().flatMap(due -> due.predictions().stream()).toList();
     }
 
     /** That the ledger has settled up to this voucher. */
-    public void settled(Voucher voucher) {
+    void settled(Voucher voucher) {
         book.settled(voucher.anchor().channel(), voucher.amount());
     }
 
     /** The searches that are to be settled. */
-    public List<SearchesPaid> unsettledSearches() {
+    List<SearchesPaid> unsettledSearches() {
         return due().stream().flatMap(due -> due.searches().stream()).toList();
     }
 
     /** That the ledger has settled searches up to this voucher. */
-    public void settled(SearchesPaid paid) {
+    void settled(SearchesPaid paid) {
         book.settled(paid.voucher().channel(), paid.voucher().amount());
     }
 
     /** That the ledger takes no settlement of a channel, since its host has stopped: it is not answered until one is taken. */
-    public void unpayable(ChannelId channel) {
+    void unpayable(ChannelId channel) {
         book.unpayable(channel);
     }
 

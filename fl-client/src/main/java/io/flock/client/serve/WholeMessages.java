@@ -2,12 +2,14 @@ package io.flock.client.serve;
 
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
+import io.flock.client.serve.inference.ModelInferRequest;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,11 +31,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * if the server had failed.
  */
 final class WholeMessages implements ServerInterceptor {
-    /** Tensors that a request of the protocol can sensibly have: those given, field 5, and those wanted, field 6. */
+    /** Tensors that a request of the protocol can sensibly have: those given, and those wanted. */
     private static final int MOST_TENSORS = 64;
-
-    private static final int GIVEN = 5;
-    private static final int WANTED = 6;
 
     private final int timeoutMillis;
     private final ScheduledExecutorService clock;
@@ -65,24 +64,21 @@ final class WholeMessages implements ServerInterceptor {
         }
 
         private void giveUp(int afterMillis) {
-            if (decided.compareAndSet(false, true)) {
-                refuse(
-                        Status.DEADLINE_EXCEEDED,
-                        "DEADLINE_EXCEEDED|no whole message within " + afterMillis
-                                + " ms|send it and end the call's input");
-            }
+            decide(() -> refuse(
+                    ErrorCode.DEADLINE_EXCEEDED,
+                    "no whole message within " + afterMillis + " ms",
+                    "send it and end the call's input"));
         }
 
-        private void refuse(Status status, String why) {
-            call.close(status.withDescription(why), new Metadata());
+        private void refuse(ErrorCode code, String what, String todo) {
+            call.close(GrpcStatus.of(new FlockException(code, what, todo)), new Metadata());
         }
 
         @Override
         public void onMessage(Q part) {
             try {
                 if (message.isPresent()) {
-                    decide(() ->
-                            refuse(Status.INVALID_ARGUMENT, "INVALID_ARGUMENT|a second message|send one in a call"));
+                    decide(() -> refuse(ErrorCode.INVALID_ARGUMENT, "a second message", "send one in a call"));
                 }
                 message = Optional.of(((InputStream) part).readAllBytes());
             } catch (IOException e) {
@@ -110,8 +106,9 @@ final class WholeMessages implements ServerInterceptor {
                 }
             } catch (IOException | StatusRuntimeException e) {
                 refuse(
-                        Status.INVALID_ARGUMENT,
-                        "INVALID_ARGUMENT|the message can't be read|send the messages of the Open Inference Protocol v2");
+                        ErrorCode.INVALID_ARGUMENT,
+                        "the message can't be read",
+                        "send the messages of the Open Inference Protocol v2");
                 return;
             } finally {
                 message = Optional.empty();
@@ -137,10 +134,14 @@ final class WholeMessages implements ServerInterceptor {
         int tensors = 0;
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
             int field = WireFormat.getTagFieldNumber(tag);
-            if ((field == GIVEN || field == WANTED) && ++tensors > MOST_TENSORS) {
+            if (isTensor(field) && ++tensors > MOST_TENSORS) {
                 throw new IOException("more than " + MOST_TENSORS + " tensors");
             }
             in.skipField(tag);
         }
+    }
+
+    private static boolean isTensor(int field) {
+        return field == ModelInferRequest.INPUTS_FIELD_NUMBER || field == ModelInferRequest.OUTPUTS_FIELD_NUMBER;
     }
 }
