@@ -20,10 +20,10 @@ import java.util.concurrent.TimeUnit;
 final class Batcher implements AutoCloseable {
     private static final long IDLE_MILLIS = 100;
 
-    private static final class Job {
+    /** A request, which is the answer to come. */
+    private final class Job extends CompletableFuture<float[]> {
         private final float[] features;
         private final int rows;
-        private final CompletableFuture<float[]> answer = new CompletableFuture<>();
 
         private Job(float[] features, int rows) {
             this.features = features;
@@ -32,6 +32,12 @@ final class Batcher implements AutoCloseable {
 
         private int rows() {
             return rows;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            queue.remove(this);
+            return super.cancel(mayInterruptIfRunning);
         }
     }
 
@@ -75,7 +81,7 @@ final class Batcher implements AutoCloseable {
     }
 
     /**
-     * Queues a request.
+     * Queues a request. Whoever no longer waits for the answer cancels it: the request then leaves its place to another.
      *
      * @throws FlockException OVERLOADED when the queue is full or closing
      */
@@ -86,7 +92,7 @@ final class Batcher implements AutoCloseable {
                     ErrorCode.OVERLOADED,
                     queue.size() + " requests wait already, and " + (closing ? "it ends" : "no more may"));
         }
-        return job.answer;
+        return job;
     }
 
     private void work() {
@@ -110,8 +116,10 @@ final class Batcher implements AutoCloseable {
         int rows = first;
         Job next = queue.peek();
         while (next != null && rows + next.rows <= mostRows) {
-            batch.add(queue.remove());
-            rows += next.rows;
+            if (queue.remove(next)) { // unless it was cancelled this moment
+                batch.add(next);
+                rows += next.rows;
+            }
             next = queue.peek();
         }
     }
@@ -125,12 +133,12 @@ final class Batcher implements AutoCloseable {
                 float[] part = new float[job.rows * predictor.outputs()];
                 System.arraycopy(outputs, from, part, 0, part.length);
                 from += part.length;
-                job.answer.complete(part);
+                job.complete(part);
             }
             drift.ifPresent(counts -> counts.add(features, rows(batch)));
         } catch (RuntimeException | Error e) {
             // The worker lives on, also where memory was short for a moment: it is this version's only one.
-            batch.forEach(job -> job.answer.completeExceptionally(e));
+            batch.forEach(job -> job.completeExceptionally(e));
         }
     }
 

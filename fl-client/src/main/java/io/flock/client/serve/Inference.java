@@ -7,6 +7,7 @@ import io.flock.protocol.marketplace.PaymentToken;
 import io.flock.protocol.money.Amount;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -71,29 +72,28 @@ final class Inference {
 
     private float[] predict(ServedVersion version, InferRequest request, Optional<PaymentToken> token) {
         try {
-            return version.batcher()
-                    .predict(request.features(), request.rows())
-                    .get(settings.timeoutMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw failed(
-                    token,
-                    request,
-                    new FlockException(
-                            ErrorCode.DEADLINE_EXCEEDED, "no answer within " + settings.timeoutMillis() + " ms"));
+            return await(version.batcher().predict(request.features(), request.rows()));
         } catch (FlockException e) {
-            throw failed(token, request, e);
-        } catch (ExecutionException e) {
-            FlockException failure = new FlockException(ErrorCode.INTERNAL, "the model failed");
-            failure.initCause(e);
-            throw failed(token, request, failure);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw failed(token, request, new FlockException(ErrorCode.OVERLOADED, "the server ends"));
+            token.ifPresent(paid -> book.forgive(paid, request.rows()));
+            throw e;
         }
     }
 
-    private FlockException failed(Optional<PaymentToken> token, InferRequest request, FlockException failure) {
-        token.ifPresent(paid -> book.forgive(paid, request.rows()));
-        return failure;
+    private float[] await(Future<float[]> answer) {
+        try {
+            return answer.get(settings.timeoutMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(false);
+            throw new FlockException(
+                    ErrorCode.DEADLINE_EXCEEDED, "no answer within " + settings.timeoutMillis() + " ms");
+        } catch (ExecutionException e) {
+            FlockException failure = new FlockException(ErrorCode.INTERNAL, "the model failed");
+            failure.initCause(e);
+            throw failure;
+        } catch (InterruptedException e) {
+            answer.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new FlockException(ErrorCode.OVERLOADED, "the server ends");
+        }
     }
 }
