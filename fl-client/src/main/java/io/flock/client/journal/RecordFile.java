@@ -3,8 +3,6 @@ package io.flock.client.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Appends records to a file, each as a whole or not at all: what a full disk leaves of one is cut off again, and where that
@@ -32,9 +30,7 @@ public final class RecordFile {
      * @throws IOException also once a record could not be cut off, or not be brought to the disk
      */
     public void append(ByteBuffer record) throws IOException {
-        if (broken) {
-            throw new IOException("an earlier write failed: end this process and start it again");
-        }
+        requireSound();
         int size = record.remaining();
         try {
             while (record.hasRemaining()) {
@@ -45,6 +41,18 @@ public final class RecordFile {
             throw e;
         }
         length += size;
+    }
+
+    /** @throws IOException where it takes no more records, since it is not known what the disk has */
+    void requireSound() throws IOException {
+        if (broken) {
+            throw new IOException("an earlier write failed: end this process and start it again");
+        }
+    }
+
+    /** Bytes of whole records. */
+    public long length() {
+        return length;
     }
 
     private void cut(IOException cause) {
@@ -63,13 +71,6 @@ public final class RecordFile {
         } catch (IOException e) {
             broken = true;
             throw e;
-        }
-    }
-
-    /** Brings a folder's names to the disk: without, a power failure may undo that a file has taken another's place. */
-    public static void forceNames(Path folder) throws IOException {
-        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-            names.force(true);
         }
     }
 }

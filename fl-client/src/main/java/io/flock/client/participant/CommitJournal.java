@@ -1,5 +1,7 @@
 package io.flock.client.participant;
 
+import io.flock.client.journal.Disk;
+import io.flock.client.journal.JournalFile;
 import io.flock.client.journal.RecordFile;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.codec.Json;
@@ -14,9 +16,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,16 +44,13 @@ public final class CommitJournal implements AutoCloseable {
     /** By their places. */
     private final Map<JournalEntry, String> entries = new LinkedHashMap<>();
 
-    private FileChannel channel;
-    private RecordFile records;
+    private final JournalFile records;
     /** Bytes of the file that stand for nothing any more. */
     private long dead;
 
-    private CommitJournal(Path file, FileChannel channel) throws IOException {
+    private CommitJournal(Path file) throws IOException {
         this.file = file;
-        this.channel = channel;
-        load();
-        records = new RecordFile(channel);
+        records = JournalFile.open(Disk.real(), file, this::load);
     }
 
     /**
@@ -65,20 +61,7 @@ public final class CommitJournal implements AutoCloseable {
     public static CommitJournal open(Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            Optional<Object> before = identity(file);
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            try {
-                boolean mine = channel.tryLock() != null;
-                boolean replaced = before.isPresent() && !before.equals(identity(file));
-                if (!mine || replaced) {
-                    throw inUse(file);
-                }
-                return new CommitJournal(file, channel);
-            } catch (IOException | RuntimeException e) {
-                channel.close();
-                throw e;
-            }
+            return new CommitJournal(file);
         } catch (OverlappingFileLockException e) {
             throw inUse(file);
         } catch (IOException e) {
@@ -86,19 +69,11 @@ public final class CommitJournal implements AutoCloseable {
         }
     }
 
-    /** What tells a file from another that takes its place; empty where there is none. */
-    private static Optional<Object> identity(Path file) throws IOException {
-        return Files.exists(file)
-                ? Optional.ofNullable(
-                        Files.readAttributes(file, BasicFileAttributes.class).fileKey())
-                : Optional.empty();
-    }
-
-    private void load() throws IOException {
-        if (channel.size() > MAX_BYTES) {
+    private long load(FileChannel channel, long end) throws IOException {
+        if (end > MAX_BYTES) {
             throw unusable(file, "is larger than " + MAX_BYTES + " bytes");
         }
-        ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
+        ByteBuffer bytes = ByteBuffer.allocate((int) end);
         while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
         String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
         // What follows the last line end was cut off by a crash, before its commitment could be sent.
@@ -114,7 +89,7 @@ public final class CommitJournal implements AutoCloseable {
                 throw unusable(file, "line " + number + ": " + e.what());
             }
         }
-        channel.truncate(text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length);
+        return text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** The payload that stands for this round and phase. */
@@ -224,45 +199,18 @@ public final class CommitJournal implements AutoCloseable {
 
     private void shrink() {
         try {
-            if (dead > channel.size() - dead + MOST_DEAD) {
-                rewrite();
+            if (dead > records.size() - dead + MOST_DEAD) {
+                records.rewrite(records.size(), this::writeAll);
+                dead = 0;
             }
         } catch (IOException e) {
             LOG.info("journal {} stays as long as it is: {}", file, e.toString());
         }
     }
 
-    /** The lock is on the new file before it has the name, so that no other process ever has the journal. */
-    private void rewrite() throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        FileChannel next = FileChannel.open(
-                fresh,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
-        RecordFile written;
-        try {
-            if (next.tryLock() == null) {
-                throw new IOException(fresh + " is locked");
-            }
-            written = new RecordFile(next);
-            for (Map.Entry<JournalEntry, String> entry : entries.entrySet()) {
-                written.append(line(entry.getKey().with(entry.getValue())));
-            }
-            next.force(true);
-            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | RuntimeException e) {
-            next.close();
-            throw e;
-        }
-        // From here on the name is the new file's, whatever fails: nothing may be written to the old one any more.
-        FileChannel before = channel;
-        channel = next;
-        records = written;
-        dead = 0;
-        try (before) {
-            RecordFile.forceNames(file.toAbsolutePath().getParent());
+    private void writeAll(RecordFile fresh) throws IOException {
+        for (Map.Entry<JournalEntry, String> entry : entries.entrySet()) {
+            fresh.append(line(entry.getKey().with(entry.getValue())));
         }
     }
 
@@ -270,7 +218,7 @@ public final class CommitJournal implements AutoCloseable {
     @Override
     public synchronized void close() {
         try {
-            channel.close();
+            records.close();
         } catch (IOException e) {
             throw unusable(file, "can't be closed: " + e);
         }

@@ -7,7 +7,9 @@ import io.flock.protocol.marketplace.SignedAnchor;
 import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.marketplace.WordChain;
 import io.flock.protocol.money.Amount;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One chain of a channel: its best word, and which of the last indexes were served. Requests of one consumer overtake each
@@ -79,10 +81,15 @@ final class ChainState {
             throw refusal("the word of index " + index + " is not of this chain");
         }
         for (int i = Math.max(index - rows, best - WINDOW) + 1; i <= Math.min(index, best); i++) {
-            if (served[i % WINDOW]) {
+            if (isServed(i)) {
                 throw refusal("index " + i + " has paid already");
             }
         }
+    }
+
+    /** Whether an index of the window has paid. */
+    boolean isServed(int index) {
+        return served[index % WINDOW];
     }
 
     /** Takes what is genuine, and in the journal. */
@@ -104,6 +111,23 @@ final class ChainState {
         for (int i = Math.max(index - rows, best - WINDOW) + 1; i <= index; i++) {
             served[i % WINDOW] = false;
         }
+    }
+
+    /** As few payments as come to the same, the best one first. */
+    List<JournalRecord.Payment> payments() {
+        List<JournalRecord.Payment> all = new ArrayList<>();
+        int least = Math.max(0, best - WINDOW);
+        for (int last = best; last > least; ) {
+            int before = last;
+            while (before > least && isServed(before)) {
+                before--;
+            }
+            if (before < last || last == best) {
+                all.add(new JournalRecord.Payment(number, last, last - before, Digest.ofBytes(word)));
+            }
+            last = before - 1;
+        }
+        return all;
     }
 
     private FlockException refusal(String why) {

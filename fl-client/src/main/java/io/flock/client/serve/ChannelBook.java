@@ -20,9 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,15 +37,12 @@ final class ChannelBook implements AutoCloseable {
     private final String ledgerChannel;
     private final AccountId host;
     private final Lookups ledger;
-    private final Map<String, ChannelState> channels = new ConcurrentHashMap<>();
+    private final JournalState channels;
     private final Consumer<VersionRef> served;
-    /** Those that are still paid with, by their place among all that the journal has. */
-    private final Map<Integer, ChainState> chains = new ConcurrentHashMap<>();
-
     private final RequestLimit unusedChains = new RequestLimit(UNUSED_CHAINS, Duration.ofMinutes(1), System::nanoTime);
     private final Object numbers = new Object();
     private final VoucherJournal journal;
-    private int announced;
+    private final Compaction compaction;
 
     /**
      * Opens the journal and takes up what it holds.
@@ -59,29 +54,9 @@ final class ChannelBook implements AutoCloseable {
         this.host = host;
         this.ledger = ledger;
         this.served = served;
-        this.journal = VoucherJournal.open(journal, this::replay);
-    }
-
-    private void replay(JournalRecord record) {
-        if (record instanceof JournalRecord.Payment payment) {
-            // Of a chain that is kept no longer nothing was taken: its payments stand before the chain that took its
-            // place.
-            Optional.ofNullable(chains.get(payment.chain()))
-                    .ifPresent(
-                            chain -> chain.mark(payment.index(), payment.word().bytes(), payment.rows()));
-        } else if (record instanceof JournalRecord.Chain chain) {
-            begin(state(chain.signed().anchor().channel()), announced++, chain.signed());
-        } else if (record instanceof JournalRecord.Final last) {
-            state(last.account().channel()).end(last.account());
-        } else if (record instanceof JournalRecord.Search search) {
-            state(search.voucher().channel()).searches().replay(search);
-        }
-    }
-
-    private void begin(ChannelState state, int number, SignedAnchor signed) {
-        ChainState next = new ChainState(number, signed, ledgerChannel);
-        chains.put(number, next);
-        state.begin(next).ifPresent(gone -> chains.remove(gone.number()));
+        channels = new JournalState(ledgerChannel);
+        this.journal = VoucherJournal.open(journal, channels::replay);
+        compaction = new Compaction(ledgerChannel, channels, this.journal, ledger);
     }
 
     /** The searches that are paid for from these channels. */
@@ -90,7 +65,7 @@ final class ChannelBook implements AutoCloseable {
     }
 
     ChannelState state(ChannelId id) {
-        return channels.computeIfAbsent(id.toString(), name -> new ChannelState(id));
+        return channels.state(id);
     }
 
     /**
@@ -124,7 +99,7 @@ final class ChannelBook implements AutoCloseable {
             if (state.isUnused()) {
                 unusedChains.count(state.id().toString());
             }
-            begin(state, written(signed), signed);
+            channels.begin(state, written(signed), signed);
         }
     }
 
@@ -132,7 +107,7 @@ final class ChannelBook implements AutoCloseable {
     private int written(SignedAnchor signed) {
         synchronized (numbers) {
             journal.chain(signed);
-            return announced++;
+            return channels.nextNumber();
         }
     }
 
@@ -185,7 +160,7 @@ final class ChannelBook implements AutoCloseable {
      * long that will never pay. Those that paid nothing are asked for with their next payment.
      */
     void follow() {
-        for (ChannelState state : channels.values()) {
+        for (ChannelState state : channels.all()) {
             try {
                 follow(state);
             } catch (FlockException e) {
@@ -216,7 +191,7 @@ final class ChannelBook implements AutoCloseable {
     }
 
     Optional<ChannelState> find(ChannelId id) {
-        return Optional.ofNullable(channels.get(id.toString()));
+        return channels.find(id.toString());
     }
 
     /**
@@ -226,10 +201,7 @@ final class ChannelBook implements AutoCloseable {
      *     PAYMENT_REQUIRED for a chain that is not known here, TOO_MANY_REQUESTS
      */
     AccountId take(PaymentToken token, VersionRef version, Amount price, int rows, RequestLimit limit) {
-        ChannelState state = channels.get(token.channel());
-        if (state == null) {
-            throw unknown(token);
-        }
+        ChannelState state = channels.find(token.channel()).orElseThrow(() -> unknown(token));
         synchronized (state) {
             state.requireOpen();
             ChainState chain = state.known(token.tip()).orElseThrow(() -> unknown(token));
@@ -256,27 +228,26 @@ final class ChannelBook implements AutoCloseable {
 
     /** Lets a payment be shown again whose prediction failed. */
     void forgive(PaymentToken token, int rows) {
-        ChannelState state = channels.get(token.channel());
-        synchronized (state) {
-            state.known(token.tip()).ifPresent(chain -> chain.forgive(token.index(), rows));
-        }
+        channels.find(token.channel()).ifPresent(state -> {
+            synchronized (state) {
+                state.known(token.tip()).ifPresent(chain -> chain.forgive(token.index(), rows));
+            }
+        });
     }
 
     /** The best voucher of a channel; empty before it has paid. */
     Optional<Voucher> best(ChannelId id) {
-        ChannelState state = channels.get(id.toString());
-        if (state == null) {
-            return Optional.empty();
-        }
-        synchronized (state) {
-            return state.best();
-        }
+        return find(id).flatMap(state -> {
+            synchronized (state) {
+                return state.best();
+            }
+        });
     }
 
     /** What is to be settled now, the most urgent first. */
     List<Due> due() {
         List<Due> all = new ArrayList<>();
-        for (ChannelState state : channels.values()) {
+        for (ChannelState state : channels.all()) {
             synchronized (state) {
                 state.due().ifPresent(all::add);
             }
@@ -287,7 +258,7 @@ final class ChannelBook implements AutoCloseable {
 
     /** Lets no chain be paid with that is not its channel's current one, so that all can be settled. */
     void lapse() {
-        for (ChannelState state : channels.values()) {
+        for (ChannelState state : channels.all()) {
             synchronized (state) {
                 state.lapse();
             }
@@ -315,7 +286,7 @@ final class ChannelBook implements AutoCloseable {
      * Ends a channel at its consumer's wish: from now on no payment of it is taken. The same answer again.
      *
      * @throws FlockException VOUCHER_INVALID unless the consumer signed the wish; NOT_AUTHORISED for another host's channel,
-     *     UNKNOWN_CHANNEL, TOO_MANY_REQUESTS, OVERLOADED
+     *     UNKNOWN_CHANNEL, CHANNEL_CLOSED once it is closed on the ledger, TOO_MANY_REQUESTS, OVERLOADED
      */
     FinalAccount end(FinalRequest request, VoucherSigner signer, String address) {
         ChannelState state = signed(request.channel(), address, key -> {
@@ -326,6 +297,8 @@ final class ChannelBook implements AutoCloseable {
         synchronized (state) {
             if (state.ended().isEmpty()) {
                 state.seen(ledger.consumer(state.id()));
+                // What it had paid may be forgotten, and a word below what was settled would cost the stake.
+                state.requireNotClosed();
                 Amount amount = state.paidOrSettled();
                 Digest digest = FinalAccount.digest(ledgerChannel, state.id(), amount);
                 FinalAccount account = new FinalAccount(state.id(), amount, signer.sign(digest));
@@ -336,9 +309,10 @@ final class ChannelBook implements AutoCloseable {
         }
     }
 
-    /** Brings the journal to the disk. */
+    /** Brings the journal to the disk, and keeps it short. */
     void force() {
         journal.force();
+        compaction.run();
     }
 
     int size() {

@@ -40,6 +40,8 @@ final class ChannelState {
     private Amount settled = Amount.ZERO;
     private Optional<FinalAccount> ended = Optional.empty();
     private boolean unpayable;
+    /** For ever; whatever a peer of the ledger says that is behind the others. */
+    private boolean closed;
     /** How many settlings have begun since the current chain did. */
     private int settlings;
 
@@ -84,6 +86,36 @@ final class ChannelState {
                     "channel " + id + " pays for listing " + paid + ", not for " + served,
                     "open a channel for " + served);
         }
+    }
+
+    /** Those that are paid with: the current one last. */
+    List<ChainState> chains() {
+        return List.copyOf(chains);
+    }
+
+    /** Takes what the journal holds; of a closed channel nothing counts. */
+    void replay(JournalRecord.Search search) {
+        if (!closed) {
+            searches.replay(search);
+        }
+    }
+
+    /** Takes what the journal holds. */
+    void replay(JournalRecord.Earlier settledBefore) {
+        earlier.add(settledBefore.voucher());
+    }
+
+    /** As few records as come to the same, without those of its chains. */
+    List<JournalRecord> records() {
+        List<JournalRecord> all = new ArrayList<>();
+        if (closed) {
+            all.add(new JournalRecord.Closed(id));
+        }
+        // For ever: a second one that differs would cost the host its stake.
+        ended.map(JournalRecord.Final::new).ifPresent(all::add);
+        earlier.forEach(voucher -> all.add(new JournalRecord.Earlier(voucher)));
+        searches.record().ifPresent(all::add);
+        return all;
     }
 
     /** Begins a chain; answers the one that is kept no longer. */
@@ -270,8 +302,9 @@ final class ChannelState {
 
     /** Whether it is closed on the ledger. */
     boolean isClosed() {
-        return record.filter(channel -> channel.status() == ChannelStatus.CLOSED)
-                .isPresent();
+        return closed
+                || record.filter(channel -> channel.status() == ChannelStatus.CLOSED)
+                        .isPresent();
     }
 
     /** That the ledger takes no settlement of this host's now; until it takes one again, nothing is taken here either. */
@@ -288,6 +321,19 @@ final class ChannelState {
         earlier.removeIf(voucher -> !isOwed(voucher.amount()));
     }
 
+    /** Up to where, as far as that is known here. */
+    Amount settled() {
+        return settled;
+    }
+
+    /** Forgets what it has paid: it is closed on the ledger. */
+    void close() {
+        closed = true;
+        chains.clear();
+        earlier.clear();
+        searches.clear();
+    }
+
     void end(FinalAccount account) {
         ended = Optional.of(account);
     }
@@ -301,6 +347,13 @@ final class ChannelState {
         return new FlockException(ErrorCode.VOUCHER_INVALID, "channel " + id + ": " + why);
     }
 
+    /** @throws FlockException CHANNEL_CLOSED once it is closed on the ledger */
+    void requireNotClosed() {
+        if (isClosed()) {
+            throw new FlockException(ErrorCode.CHANNEL_CLOSED, "channel " + id + " is " + ChannelStatus.CLOSED);
+        }
+    }
+
     /** Refuses payments of a channel that has ended, here or on the ledger. */
     void requireOpen() {
         if (ended.isPresent()) {
@@ -310,6 +363,7 @@ final class ChannelState {
             throw new FlockException(
                     ErrorCode.CHANNEL_CLOSED, "what channel " + id + " pays can't be settled: its host has stopped");
         }
+        requireNotClosed();
         // Also while it closes: what it pays then may never be settled.
         record.filter(channel -> channel.status() != ChannelStatus.OPEN).ifPresent(channel -> {
             throw new FlockException(ErrorCode.CHANNEL_CLOSED, "channel " + id + " is " + channel.status());

@@ -1,8 +1,10 @@
 package io.flock.client.serve;
 
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.SignedAnchor;
+import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
 import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.Optional;
 
 /** What a host writes down before it answers. */
 sealed interface JournalRecord {
-    /** A chain that a consumer signed; its number is its place among the anchors of the file. */
+    /** A chain that a consumer signed; its number is its place among the chains of the journal, those that are gone included. */
     record Chain(SignedAnchor signed) implements JournalRecord {}
 
     /** A payment with a chain. */
@@ -30,4 +32,13 @@ sealed interface JournalRecord {
 
     /** The host's word that it takes no more. */
     record Final(FinalAccount account) implements JournalRecord {}
+
+    /** So many chains stood here that nobody can pay with any more. */
+    record Gone(int chains) implements JournalRecord {}
+
+    /** The last voucher of a version that is to be settled before those of the channel's chains. */
+    record Earlier(Voucher voucher) implements JournalRecord {}
+
+    /** A channel that is closed on the ledger: nothing it has paid counts any more, nor ever will. */
+    record Closed(ChannelId channel) implements JournalRecord {}
 }

@@ -122,4 +122,16 @@ final class SearchState {
         voucher = Optional.of(search.voucher());
         last = search.documents();
     }
+
+    /** The record that comes to the same; empty before a search was paid. */
+    Optional<JournalRecord.Search> record() {
+        return voucher.map(paid -> new JournalRecord.Search(paid, Optional.of(signed), last));
+    }
+
+    /** Forgets all. */
+    void clear() {
+        voucher = Optional.empty();
+        signed = DocumentUses.none();
+        last = List.of();
+    }
 }

@@ -9,7 +9,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
 /** A file on a disk that is full after some bytes: of a write as many as fit are taken, and the next one fails. */
-final class FullDisk extends FileChannel {
+class FullDisk extends FileChannel {
     private final FileChannel file;
     long free;
     boolean dead;
@@ -84,8 +84,8 @@ final class FullDisk extends FileChannel {
     }
 
     @Override
-    public int read(ByteBuffer target, long position) {
-        throw new UnsupportedOperationException();
+    public int read(ByteBuffer target, long position) throws IOException {
+        return file.read(target, position);
     }
 
     @Override
@@ -119,7 +119,7 @@ final class FullDisk extends FileChannel {
     }
 
     @Override
-    public FileLock tryLock(long position, long size, boolean shared) {
-        throw new UnsupportedOperationException();
+    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+        return file.tryLock(position, size, shared);
     }
 }
