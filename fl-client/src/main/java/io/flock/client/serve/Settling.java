@@ -63,6 +63,9 @@ final class Settling {
             if (e.is(ErrorCode.HOST_CLOSED)) {
                 server.unpayable(due.channel());
             }
+        } catch (RuntimeException e) {
+            // A fault of this software in one channel is no reason to leave what the others owe.
+            LOG.error("channel {} was not settled", due.channel(), e);
         }
         return sum;
     }

@@ -85,6 +85,24 @@ class SettlingTest {
     }
 
     @Test
+    void channelThatCanNotBeSettled_holdsUpNoOther_whateverTheFault() {
+        pay("refused", 1, Amount.ZERO, UNIT.times(3));
+        pay("faulty", 1, Amount.ZERO, UNIT.times(2));
+        Voucher last = pay("last", 1, Amount.ZERO, UNIT);
+        refused.put(ErrorCode.CONNECTION_FAILED, voucher -> voucher.amount().equals(UNIT.times(3)));
+        refused.put(ErrorCode.INTERNAL, voucher -> {
+            if (voucher.amount().equals(UNIT.times(2))) {
+                throw new IllegalStateException("a fault");
+            }
+            return false;
+        });
+
+        settling.all();
+
+        assertThat(sent).containsExactly(last);
+    }
+
+    @Test
     void channelThatCloses_isSettledFirst_thenWhoeverOwesMost_andDustWaits() {
         Voucher little = pay("little", 1, Amount.ZERO, HostFixture.PRICE);
         Voucher more = pay("more", 1, Amount.ZERO, UNIT);
