@@ -39,6 +39,7 @@ import io.flock.protocol.token.Credit;
 import io.flock.protocol.token.Entry;
 import io.flock.protocol.token.LockRecord;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -60,6 +61,14 @@ public final class Money {
     public static void requireConserved(Channel channel) {
         Money money = new Money(channel.documents());
         assertThat(money.held()).as("all that is held").isEqualTo(money.entries("minted"));
+    }
+
+    /** All of a kind, in the order of their keys. */
+    public static <T extends StateDocument> List<T> documents(Channel channel, KeyType kind, Class<T> type) {
+        return channel.documents().entrySet().stream()
+                .filter(entry -> key(entry.getKey()).type() == kind)
+                .map(entry -> read(entry.getValue(), type))
+                .toList();
     }
 
     /** What an Arena task holds. */

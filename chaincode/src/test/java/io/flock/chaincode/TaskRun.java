@@ -31,6 +31,7 @@ import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.GmFlock;
 import io.flock.protocol.token.LockView;
+import io.flock.protocol.token.StakeUnit;
 import io.flock.protocol.token.request.Lock;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,13 @@ public final class TaskRun {
                 .phases(PhaseLengths.all(PHASE_SECONDS));
     }
 
+    /** The same, with stakes of what is said; in gmFLOCK together the {@link #GM_STAKE} that 100 FLOCK give. */
+    public static TaskDefinitionBuilder definition(StakeUnit unit) {
+        return unit == StakeUnit.FLOCK
+                ? definition()
+                : definition().stakeIn(unit).minStake(Amount.parse("270.9")).absentSlash(Amount.parse("30.1"));
+    }
+
     /** Creates the task; nobody has joined. */
     public static TaskRun created(
             Consortium3 consortium, TaskDefinition definition, Identity creator, List<Identity> participants) {
@@ -79,19 +87,20 @@ public final class TaskRun {
         return joined(consortium, definition().build());
     }
 
-    /** The same with other terms; where stakes are gmFLOCK, each joins with half of a lock of 200 FLOCK. */
+    /** The same with other terms. */
     public static TaskRun joined(Consortium3 consortium, TaskDefinition definition) {
         TaskRun run = created(
                 consortium,
                 definition,
                 consortium.client(9),
                 consortium.clients().subList(0, 9));
-        run.joinAll(definition.stakesGmFlock() ? GM_STAKE : STAKE);
+        run.joinAll();
         return run;
     }
 
+    /** Everybody joins, where stakes are gmFLOCK with half of a lock of 200 FLOCK. */
     public void joinAll() {
-        joinAll(STAKE);
+        joinAll(inGm() ? GM_STAKE : STAKE);
     }
 
     public void joinAll(Amount stake) {
@@ -177,7 +186,8 @@ public final class TaskRun {
         return defined().voteMode();
     }
 
-    private boolean inGm() {
+    /** Whether stakes are gmFLOCK. */
+    public boolean inGm() {
         return defined().stakesGmFlock();
     }
 

@@ -259,13 +259,8 @@ class GmStakeTest {
                 .isEqualTo(ErrorCode.DEPOSIT_TOO_LOW);
     }
 
-    /** Together the 301 gmFLOCK that 100 FLOCK give. */
     private static TaskDefinition inGm() {
-        return TaskRun.definition()
-                .stakeIn(StakeUnit.GMFLOCK)
-                .minStake(Amount.parse("270.9"))
-                .absentSlash(Amount.parse("30.1"))
-                .build();
+        return TaskRun.definition(StakeUnit.GMFLOCK).build();
     }
 
     private static String organisation(Trainer trainer) {

@@ -9,6 +9,7 @@ import io.flock.chaincode.Money;
 import io.flock.chaincode.TaskRun;
 import io.flock.chaincode.Trainer;
 import io.flock.protocol.alliance.Ballot;
+import io.flock.protocol.alliance.ClaimRecord;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.PhaseLengths;
 import io.flock.protocol.alliance.PhaseRecord;
@@ -26,14 +27,17 @@ import io.flock.protocol.governance.request.Approve;
 import io.flock.protocol.governance.request.Propose;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ProposalId;
+import io.flock.protocol.ledger.KeyType;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.LockRecord;
+import io.flock.protocol.token.StakeUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The life of one task of the Alliance, drawn by a seed. */
+/** The life of one task of the Alliance, with stakes of FLOCK or of gmFLOCK, drawn by a seed. */
 final class AllianceHistory {
     private final Random random;
     private final Consortium3 consortium = Consortium3.founded(3);
@@ -41,6 +45,7 @@ final class AllianceHistory {
     private final Map<AccountId, Behaviour> behaviours = new TreeMap<>();
     private final TaskRun run;
     private final int dies;
+    private final Amount pool;
     private int phases;
 
     private AllianceHistory(long seed) {
@@ -48,12 +53,13 @@ final class AllianceHistory {
         dies = random.nextInt(12);
         int participants = 4 + random.nextInt(4);
         boolean bad = random.nextInt(10) == 0;
+        pool = Amount.ofMicros(29_999_990 + random.nextInt(10));
         run = TaskRun.created(
                 consortium,
-                TaskRun.definition()
+                TaskRun.definition(random.nextBoolean() ? StakeUnit.FLOCK : StakeUnit.GMFLOCK)
                         .rounds(1 + random.nextInt(2))
                         .participants(3 + random.nextInt(2), participants)
-                        .rewardPool(Amount.ofMicros(29_999_990 + random.nextInt(10)))
+                        .rewardPool(pool)
                         .phases(PhaseLengths.all(TaskRun.PHASE_SECONDS))
                         .voteMode(random.nextBoolean() ? VoteMode.ATTRIBUTED : VoteMode.COLLECTIVE)
                         .build(),
@@ -158,6 +164,28 @@ final class AllianceHistory {
             unchangedBy(client, "Claim", new Claim(TaskRun.TASK));
         }
         assertThat(Money.inAlliance(channel, TaskRun.TASK)).as("stuck").isEqualTo(Amount.ZERO);
+        if (run.inGm()) {
+            locks();
+        }
+    }
+
+    /** All that is left of the locks is back in them, and of what penalties moved out nobody but keepers got anything. */
+    private void locks() {
+        List<LockRecord> locks = Money.documents(channel, KeyType.LOCK, LockRecord.class);
+        assertThat(locks).hasSameSizeAs(run.trainers()).allMatch(lock -> lock.staked()
+                .isEmpty());
+        Amount moved = TaskRun.STAKE
+                .times(2L * locks.size())
+                .minus(Amount.sum(locks.stream().map(LockRecord::principal).toList()));
+        Amount bonuses = moved.minus(Money.treasury(channel));
+        assertThat(bonuses).as("a tenth at most").isLessThanOrEqualTo(moved.dividedBy(10));
+        assertThat(paid()).as("rewards and the creator's refund").isEqualTo(pool.plus(bonuses));
+    }
+
+    private Amount paid() {
+        return Amount.sum(Money.documents(channel, KeyType.CLAIMED, ClaimRecord.class).stream()
+                .map(ClaimRecord::amount)
+                .toList());
     }
 
     private void unchangedBy(Identity who, String function, Object request) {

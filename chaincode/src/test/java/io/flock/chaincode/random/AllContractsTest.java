@@ -17,6 +17,7 @@ import io.flock.protocol.delegation.request.Delegate;
 import io.flock.protocol.delegation.request.OpenPool;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import io.flock.protocol.token.StakeUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -45,21 +46,21 @@ class AllContractsTest {
     }
 
     @Property(tries = 3, shrinking = ShrinkingMode.BOUNDED)
-    void anySequence_conservesMoney_andNothingIsStuck(@ForAll("some") List<Step> steps) {
-        play(steps);
+    void anySequence_conservesMoney_andNothingIsStuck(@ForAll StakeUnit unit, @ForAll("some") List<Step> steps) {
+        play(unit, steps);
     }
 
     /** A hundred thousand operations. */
     @Tag("slow")
     @Property(tries = 250, shrinking = ShrinkingMode.OFF)
-    void anyLongSequence_conservesMoney_andNothingIsStuck(@ForAll("many") List<Step> steps) {
-        play(steps);
+    void anyLongSequence_conservesMoney_andNothingIsStuck(@ForAll StakeUnit unit, @ForAll("many") List<Step> steps) {
+        play(unit, steps);
     }
 
-    private static void play(List<Step> steps) {
+    private static void play(StakeUnit unit, List<Step> steps) {
         Consortium3 consortium = Consortium3.founded(6);
         ArenaRun arena = ArenaRun.created(consortium);
-        TaskRun alliance = TaskRun.joined(consortium);
+        TaskRun alliance = TaskRun.joined(consortium, TaskRun.definition(unit).build());
         Everything everything = new Everything(new Players(alliance, consortium), arena);
         pools(arena);
         arena.stakeAll();

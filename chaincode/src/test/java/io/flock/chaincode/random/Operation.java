@@ -31,7 +31,10 @@ import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.BalanceView;
+import io.flock.protocol.token.GmFlock;
 import io.flock.protocol.token.LockList;
+import io.flock.protocol.token.LockView;
+import io.flock.protocol.token.StakeUnit;
 import io.flock.protocol.token.request.Approve;
 import io.flock.protocol.token.request.BalanceOf;
 import io.flock.protocol.token.request.Burn;
@@ -79,6 +82,7 @@ record Operation(Kind what, int who, int other, long amount) {
         CREATE,
         CANCEL,
         JOIN,
+        JOIN_WITH_A_LOCK,
         LEAVE,
         CLAIM,
         COMMIT_UPDATE,
@@ -141,7 +145,13 @@ record Operation(Kind what, int who, int other, long amount) {
                                 Amount.ofMicros(amount),
                                 Optional.of(view(players, client.account()).credits())));
             case LOCK ->
-                players.attempt(client, "token:Lock", new Lock(Amount.ofMicros(amount), 1 + other, Optional.empty()));
+                players.attempt(
+                        client,
+                        "token:Lock",
+                        new Lock(
+                                Amount.ofMicros(amount),
+                                amount % 2 == 0 ? 1 + other : GmFlock.MAX_DAYS,
+                                Optional.empty()));
             case UNLOCK -> unlock(players, client);
             case MINT -> decide(players, ProposalAction.mint(new Grant(receiver, Amount.ofMicros(amount))));
             case CHANGE_MEMBERS -> decide(players, changeOfMembers());
@@ -159,12 +169,14 @@ record Operation(Kind what, int who, int other, long amount) {
                                                 TaskRun.definition().build().bundle())
                                         .rewardPool(Amount.ofMicros(amount))
                                         .participants(3, 5)
+                                        .stakeIn(who % 2 == 0 ? StakeUnit.FLOCK : StakeUnit.GMFLOCK)
                                         .build(),
                                 Optional.empty()));
             case CANCEL -> players.attempt(client, "alliance:Cancel", new Cancel(task()));
             case JOIN ->
                 players.attempt(
                         client, "alliance:Join", new Trainer(client, task()).join(other % 12, Amount.ofMicros(amount)));
+            case JOIN_WITH_A_LOCK -> joinWithALock(players, client);
             case LEAVE -> players.attempt(client, "alliance:Leave", new Leave(task()));
             case CLAIM -> players.attempt(client, "alliance:Claim", new Claim(task()));
             case COMMIT_UPDATE ->
@@ -207,10 +219,27 @@ record Operation(Kind what, int who, int other, long amount) {
     /** The first lock, redeemed or not; sometimes days later. */
     private void unlock(Players players, Identity client) {
         players.channel().waitSeconds(amount % 3 == 0 ? 0 : 2 * 86_400);
-        players.channel()
-                .evaluate(client, "token:Locks", new GetLocks(client.account(), 1, Optional.empty()), LockList.class)
-                .locks()
+        firstLock(players, client, client)
                 .forEach(view -> players.attempt(client, "token:Unlock", new Unlock(view.lockId())));
+    }
+
+    /** With all that is free of the first lock, mostly its own, or with whatever the number says. */
+    private void joinWithALock(Players players, Identity client) {
+        Identity owner = amount % 5 == 0 ? players.client(other) : client;
+        firstLock(players, client, owner).forEach(view -> {
+            Amount stake =
+                    amount % 3 == 0 ? Amount.ofMicros(amount) : view.lock().free();
+            players.attempt(
+                    client,
+                    "alliance:Join",
+                    new Trainer(client, task()).join(other % 12, stake).withLock(view.lockId()));
+        });
+    }
+
+    private static List<LockView> firstLock(Players players, Identity asking, Identity owner) {
+        return players.channel()
+                .evaluate(asking, "token:Locks", new GetLocks(owner.account(), 1, Optional.empty()), LockList.class)
+                .locks();
     }
 
     /** The next epoch, mostly when it can be closed. */

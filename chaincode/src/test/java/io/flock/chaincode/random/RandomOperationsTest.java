@@ -23,9 +23,11 @@ import net.jqwik.api.Tag;
 class RandomOperationsTest {
 
     @Property(tries = 60, shrinking = ShrinkingMode.BOUNDED)
-    void anySequenceOfOperations_conservesMoney(@ForAll("operations") List<Operation> operations) {
+    void anySequenceOfOperations_conservesMoney(
+            @ForAll StakeUnit unit, @ForAll("operations") List<Operation> operations) {
         Consortium3 consortium = Consortium3.founded(4);
-        Players players = new Players(TaskRun.joined(consortium), consortium);
+        Players players =
+                new Players(TaskRun.joined(consortium, TaskRun.definition(unit).build()), consortium);
         for (Operation operation : operations) {
             operation.play(players);
             Money.requireConserved(consortium.channel());
@@ -37,9 +39,8 @@ class RandomOperationsTest {
     void anySequenceOfOperations_inAnyPhase_conservesMoney(
             @ForAll("running") Phase phase, @ForAll StakeUnit unit, @ForAll("operations") List<Operation> operations) {
         Consortium3 consortium = Consortium3.founded(4);
-        TaskRun run = TaskRun.joined(
-                        consortium, TaskRun.definition().stakeIn(unit).build())
-                .until(phase);
+        TaskRun run =
+                TaskRun.joined(consortium, TaskRun.definition(unit).build()).until(phase);
         Channel channel = consortium.channel();
         Players players = new Players(run, consortium);
         for (Operation operation : operations) {
