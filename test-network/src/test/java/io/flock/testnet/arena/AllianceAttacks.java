@@ -3,7 +3,6 @@ package io.flock.testnet.arena;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.Penalty;
 import io.flock.protocol.alliance.PenaltyReason;
 import io.flock.protocol.alliance.Phase;
@@ -24,8 +23,6 @@ import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.governance.ProposalAction;
 import io.flock.protocol.identity.AccountId;
-import io.flock.protocol.identity.ProposalId;
-import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.protocol.token.request.Transfer;
@@ -54,7 +51,6 @@ final class AllianceAttacks {
     private final Cast cast;
     private final FlockClient creator;
     private final List<FlockClient> participants;
-    private final List<FlockClient> governors;
     private final LedgerUnderTest ledger;
     /** Has no part in any task, so that nothing but dust can disturb it. */
     private final FlockClient spender;
@@ -67,7 +63,6 @@ final class AllianceAttacks {
         this.creator = cast.client(cast.creator());
         this.participants =
                 Cast.accounts().subList(6, 15).stream().map(cast::client).toList();
-        this.governors = List.of(ledger.governor("Org1MSP"), ledger.governor("Org2MSP"));
         this.spender = cast.client(Cast.accounts().get(3));
         this.spending = ledger.gateway(spender.account());
     }
@@ -162,7 +157,7 @@ final class AllianceAttacks {
         play.advance();
     }
 
-    /** Attack 37. */
+    /** Attacks 13 and 37: nobody is good, and the pool carries over. */
     private static void nobodyVotes(TaskPlay play) {
         play.until(Phase.VOTE_COMMIT, 0);
         RoundDocument round = play.round(0);
@@ -173,6 +168,8 @@ final class AllianceAttacks {
         assertThat(settled.voided()).isTrue();
         assertThat(settled.adopted()).isEmpty();
         assertThat(settled.payouts()).isEmpty();
+        assertThat(settled.poolAfter())
+                .isEqualTo(POOL.plus(ABSENCE.times(settled.penalties().size())));
         assertThat(settled.penalties())
                 .containsExactlyElementsOf(round.seats(Role.VOTER).stream()
                         .map(Seat::account)
@@ -208,10 +205,7 @@ final class AllianceAttacks {
         List<AccountId> silent =
                 stopped.round(0).seats(Role.VOTER).stream().map(Seat::account).toList();
         assertThat(Calls.refusal(creator.alliance().cancel(stopped.task()))).isEqualTo(ErrorCode.WRONG_PHASE);
-        ProposalId id = ProposalId.parse("stop-stopped");
-        ProposalAction stop = ProposalAction.stopTask(stopped.task());
-        governors.get(0).governance().propose(id, stop).run();
-        Calls.whenKnown(governors.get(1).governance().approve(id, stop.digest()), ErrorCode.UNKNOWN_PROPOSAL);
+        cast.decide("stop-stopped", ProposalAction.stopTask(stopped.task()));
         stopped.everywhere(view -> view.phase().phase() == Phase.CANCELLED);
         comesBack(stopped, participant -> silent.contains(participant) ? STAKE.minus(ABSENCE) : STAKE);
     }
@@ -253,13 +247,8 @@ final class AllianceAttacks {
     }
 
     private TaskDefinitionBuilder definition(String id) {
-        return TaskDefinition.builder(TaskId.parse(id), new ContentRef("bafybundle", Contest.digest("bundle")))
-                .rounds(2)
-                .participants(9, 9)
-                .rewardPool(POOL)
-                .proposerFraction(Millionths.of(340_000))
-                .named(participants.stream().map(FlockClient::account).toList())
-                .phases(PhaseLengths.all(cast.phaseSeconds()));
+        return cast.allianceTask(id, POOL)
+                .named(participants.stream().map(FlockClient::account).toList());
     }
 
     private HeldTransaction held(Player who, String function, Object request) {

@@ -8,6 +8,6 @@ import java.nio.file.Path;
 class AttackScenarioIT extends AttackScenarios {
     @Override
     LedgerUnderTest start(Path state) {
-        return new FabricLedger(state, Cast.founding(FabricLedger.CLOCK_WINDOW_SECONDS), Cast.accounts());
+        return new FabricLedger(state, Cast.founding(FabricLedger.CLOCK_WINDOW_SECONDS), Cast.everybody());
     }
 }

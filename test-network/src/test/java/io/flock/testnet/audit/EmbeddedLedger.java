@@ -124,6 +124,12 @@ public final class EmbeddedLedger implements LedgerUnderTest {
         return connect(account, Role.CLIENT);
     }
 
+    /** Each connection is enrolled anew. */
+    @Override
+    public FlockClient renewed(AccountId account) {
+        return connect(account);
+    }
+
     private FlockClient connect(AccountId account, Role role) {
         Organisation own = network.organisation(account.organisation().text());
         ConnectionProfile profile = profile(own);

@@ -8,8 +8,10 @@ import io.flock.sdk.connection.ConnectionProfile;
 import io.flock.sdk.connection.Gateways;
 import io.flock.sdk.connection.Identities;
 import io.flock.testnet.Founding;
+import io.flock.testnet.TestNetwork;
 import io.flock.testnet.TestNetworks;
 import io.flock.testnet.fabric.FabricNetwork;
+import io.flock.testnet.fabric.files.Renewal;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayDeque;
@@ -48,6 +50,18 @@ public final class FabricLedger implements LedgerUnderTest {
     @Override
     public FlockClient connect(AccountId account) {
         FlockClient client = network.connect(account);
+        opened.push(client::close);
+        return client;
+    }
+
+    @Override
+    public FlockClient renewed(AccountId account) {
+        FlockClient client = FlockClient.builder(
+                        ConnectionProfile.load(network.home().profile(account.organisation())),
+                        Renewal.of(network.home(), account))
+                .channel(TestNetwork.NAME)
+                .chaincode(TestNetwork.NAME)
+                .connect();
         opened.push(client::close);
         return client;
     }

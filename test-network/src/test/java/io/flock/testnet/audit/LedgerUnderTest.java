@@ -16,6 +16,9 @@ public interface LedgerUnderTest extends AutoCloseable {
 
     FlockClient connect(AccountId account);
 
+    /** The same account with another key and certificate, as after a renewal. */
+    FlockClient renewed(AccountId account);
+
     /** A client that may speak for its organisation in governance. */
     FlockClient governor(String organisation);
 

@@ -37,7 +37,7 @@ public final class Player {
     private final TaskId task;
     private final HashChain chain;
 
-    Player(FlockClient client, TaskId task) {
+    public Player(FlockClient client, TaskId task) {
         this.client = client;
         this.task = task;
         this.chain = HashChain.of(digest("secret of " + client.account()), 16);

@@ -67,6 +67,11 @@ public final class TaskPlay {
         return players.get(account);
     }
 
+    /** From now on the account acts through this client, with another certificate. */
+    public void renewed(FlockClient client) {
+        players.put(client.account(), new Player(client, task));
+    }
+
     public TaskView view() {
         return creator.alliance().task(task).run();
     }
