@@ -2,6 +2,7 @@ package io.flock.testnet.bench;
 
 import io.flock.client.cli.Table;
 import io.flock.testnet.bench.load.CpuUse;
+import io.flock.testnet.bench.load.FigureText;
 import io.flock.testnet.bench.load.LoadResult;
 import io.flock.testnet.bench.load.ProcessUse;
 import io.flock.testnet.bench.round.RoundResult;
@@ -52,7 +53,7 @@ final class BenchTables {
                 "others");
         for (Comparison comparison : comparisons) {
             row(table, comparison.empty(), "");
-            row(table, comparison.function(), number(comparison.ratio(), 2));
+            row(table, comparison.function(), FigureText.of(comparison.ratio(), 2));
         }
         return table;
     }
@@ -62,13 +63,13 @@ final class BenchTables {
                 load.function(),
                 Integer.toString(load.inFlight()),
                 Integer.toString(load.failures()),
-                number(load.perSecond(), 0),
+                FigureText.of(load.perSecond(), 0),
                 ratio,
-                number(load.latency().p50(), 1),
-                number(load.latency().p90(), 1),
-                number(load.latency().p99(), 1),
-                number(load.latency().max(), 1),
-                number(load.cpuMillisPerCall(), 2),
+                FigureText.of(load.latency().p50(), 1),
+                FigureText.of(load.latency().p90(), 1),
+                FigureText.of(load.latency().p99(), 1),
+                FigureText.of(load.latency().max(), 1),
+                FigureText.of(load.cpuMillisPerCall(), 2),
                 others(load.cpu()));
     }
 
@@ -97,13 +98,13 @@ final class BenchTables {
             table.row(
                     Integer.toString(round.participants()),
                     Integer.toString(round.transactions()),
-                    number(round.transactionsPerParticipant(), 2),
+                    FigureText.of(round.transactionsPerParticipant(), 2),
                     invalid(round),
                     Integer.toString(round.blocks()),
                     Long.toString(round.blockBytes() / 1024),
-                    number(round.cpu().seconds(), 2),
-                    number(round.cpu().own(), 2),
-                    number(round.longestAdvanceMillis(), 0),
+                    FigureText.of(round.cpu().seconds(), 2),
+                    FigureText.of(round.cpu().own(), 2),
+                    FigureText.of(round.longestAdvanceMillis(), 0),
                     others(round.cpu()));
         }
         return table;
@@ -115,7 +116,7 @@ final class BenchTables {
             table.row(
                     process.name(),
                     Long.toString(process.pid()),
-                    number(process.cpuSeconds(), 1),
+                    FigureText.of(process.cpuSeconds(), 1),
                     text(process.residentMiB()),
                     text(process.peakMiB()));
         }
@@ -123,14 +124,10 @@ final class BenchTables {
     }
 
     private static String others(CpuUse use) {
-        return number(use.others() / use.seconds(), 1);
+        return FigureText.of(use.others() / use.seconds(), 1);
     }
 
     private static String text(OptionalLong number) {
         return number.isPresent() ? Long.toString(number.getAsLong()) : "-";
-    }
-
-    private static String number(double value, int digits) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : "-";
     }
 }

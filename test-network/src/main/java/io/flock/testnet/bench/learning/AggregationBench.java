@@ -10,26 +10,27 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Times the aggregation of mapped updates. */
+/** Times the aggregation of mapped updates, in one run after the other. */
 final class AggregationBench {
     private static final double MEGABYTE = 1 << 20;
-    private static final int COPIED = 1 << 25;
 
     private final UpdateFiles files;
     private final int length;
     private final int runs;
     private final double bandwidth;
 
-    AggregationBench(UpdateFiles files, int length, int runs) {
+    /** @param bandwidth bytes a second that this machine's memory gives */
+    AggregationBench(UpdateFiles files, int length, int runs, double bandwidth) {
         this.files = files;
         this.length = length;
         this.runs = runs;
-        this.bandwidth = bandwidth();
+        this.bandwidth = bandwidth;
     }
 
     AggregationFigure measure(AggregationRule rule) {
         ModelWeights global = files.global();
-        Aggregation.of(rule, global, files.updates()); // compiles, and brings the files into memory
+        // Compiles, and brings the files into memory.
+        ResultSample sample = ResultSample.of(Aggregation.of(rule, global, files.updates()));
         double[] seconds = new double[runs];
         double peak = 0;
         for (int run = 0; run < runs; run++) {
@@ -57,19 +58,7 @@ final class AggregationBench {
                 median,
                 peak,
                 files.bytes() / median / bandwidth,
+                sample,
                 Optional.empty());
-    }
-
-    /** Bytes a second that copying reads, on one thread, from memory to memory. */
-    private static double bandwidth() {
-        float[] from = new float[COPIED];
-        float[] to = new float[COPIED];
-        double best = 0;
-        for (int i = 0; i < 5; i++) {
-            long begun = System.nanoTime();
-            System.arraycopy(from, 0, to, 0, COPIED);
-            best = Math.max(best, COPIED * (double) Float.BYTES / ((System.nanoTime() - begun) / 1e9));
-        }
-        return best;
     }
 }

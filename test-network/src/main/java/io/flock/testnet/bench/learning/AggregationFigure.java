@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param length values in each
  * @param seconds the median of the runs
  * @param peakMegabytes heap in use at most, beyond what was in use before, the result included
- * @param bandwidthShare bytes of the updates over the time, of what the machine copied in the same run
+ * @param bandwidthShare bytes of the updates over the time, of what the machine's memory gave in the same run
  * @param numpySeconds where it was asked for and NumPy has the rule
  */
 record AggregationFigure(
@@ -20,9 +20,17 @@ record AggregationFigure(
         double seconds,
         double peakMegabytes,
         double bandwidthShare,
+        ResultSample sample,
         Optional<Double> numpySeconds) {
-    /** The same beside what NumPy took for the same rule on the same files. */
-    AggregationFigure beside(Optional<Double> numpy) {
-        return new AggregationFigure(rule, updates, length, seconds, peakMegabytes, bandwidthShare, numpy);
+    /** The same beside what NumPy took for the same result from the same files. */
+    AggregationFigure beside(Optional<NumpyFigure> numpy) {
+        numpy.ifPresent(other -> sample.requireLike(other.sample(), rule));
+        return new AggregationFigure(
+                rule, updates, length, seconds, peakMegabytes, bandwidthShare, sample, numpy.map(NumpyFigure::seconds));
+    }
+
+    /** How many times as fast as NumPy it is. */
+    Optional<Double> timesAsFast() {
+        return numpySeconds.map(numpy -> numpy / seconds);
     }
 }

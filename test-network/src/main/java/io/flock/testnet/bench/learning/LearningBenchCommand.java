@@ -1,18 +1,17 @@
 package io.flock.testnet.bench.learning;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.flock.client.cli.OutputOption;
 import io.flock.protocol.alliance.AggregationRule;
-import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
-import io.flock.protocol.error.FlockException;
+import io.flock.testnet.bench.load.BenchSection;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,15 +23,25 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Measures how long updates take to be combined, by each rule, and how much memory that takes.",
+            "Measures the learning side: how long updates take to be combined by each rule and how much memory that",
+            "takes, to be written and read in each encoding, and models to be evaluated.",
             "Needs room for the updates as temporary files: 4 bytes for each value of each update."
         },
         footer = {
             "",
             "Example:",
-            "  flock bench learning --updates 10 --updates 50 --values 1000000 --values 10000000 --python python3"
+            "  flock bench learning --updates 10 --updates 50 --values 1000000 --values 10000000 --python python3",
+            "  flock bench learning --only encoding --only evaluation --output json"
         })
 public final class LearningBenchCommand implements Callable<Integer> {
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            description = "aggregation, encoding or evaluation; repeatable (default: all of them)")
+    private Set<LearningPart> parts = EnumSet.allOf(LearningPart.class);
+
     @Option(
             names = "--updates",
             paramLabel = "N",
@@ -63,6 +72,13 @@ public final class LearningBenchCommand implements Callable<Integer> {
     @Option(names = "--python", paramLabel = "FILE", description = "an interpreter with NumPy, to compare with")
     private Optional<Path> python;
 
+    @Option(
+            names = "--examples",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "examples that models are evaluated on (default: ${DEFAULT-VALUE})")
+    private int examples;
+
     @Mixin
     private OutputOption output;
 
@@ -71,103 +87,22 @@ public final class LearningBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        for (int length : values) {
-            for (int count : updates) {
-                requireRange(count, length);
-            }
+        LearningOptions options = new LearningOptions(updates, values, runs, rules, python, examples, WARM_UP);
+        LearningBench bench = new LearningBench(options, this::tell);
+        JsonObject json = new JsonObject();
+        List<String> lines = new ArrayList<>();
+        for (LearningPart part : EnumSet.copyOf(parts)) {
+            BenchSection section = bench.measure(part);
+            json.add(section.name(), section.json());
+            lines.addAll(section.lines());
+            lines.add("");
         }
-        List<AggregationFigure> figures = new ArrayList<>();
-        for (int length : values) {
-            for (int count : updates) {
-                figures.addAll(measure(count, length));
-            }
-        }
-        output.print(json(figures), lines(figures));
+        output.print(json, lines);
         return ExitClass.SUCCESS.status();
     }
 
-    private void requireRange(int count, int length) {
-        if (count < 9 || count > 256 || length < 1 || length > 100_000_000 || runs < 1 || runs > 100) {
-            throw new FlockException(
-                    ErrorCode.USAGE,
-                    count + " updates of " + length + " values in " + runs + " runs",
-                    "9 to 256 updates, 1 to 100000000 values, 1 to 100 runs");
-        }
-    }
-
-    private List<AggregationFigure> measure(int count, int length) throws InterruptedException {
-        try (UpdateFiles files = new UpdateFiles(count, length)) {
-            AggregationBench bench = new AggregationBench(files, length, runs);
-            List<AggregationFigure> figures = new ArrayList<>();
-            for (AggregationRule rule : rules.isEmpty() ? everyKind(count) : rules) {
-                figures.add(bench.measure(rule));
-            }
-            if (python.isEmpty()) {
-                return figures;
-            }
-            SortedMap<String, Double> numpy = NumpyRun.seconds(python.get(), files.files(), runs);
-            return figures.stream()
-                    .map(figure -> figure.beside(Optional.ofNullable(numpy.get(figure.rule()))))
-                    .toList();
-        }
-    }
-
-    private static List<AggregationRule> everyKind(int count) {
-        int faulty = (count - 3) / 2;
-        return List.of(
-                AggregationRule.fedavg(),
-                new AggregationRule.Median(),
-                AggregationRule.parse("trimmedMean(0.2)"),
-                new AggregationRule.Krum(faulty),
-                new AggregationRule.MultiKrum(faulty, 2),
-                new AggregationRule.GeometricMedian(),
-                AggregationRule.parse("clippedMean(1)"));
-    }
-
-    private static List<String> lines(List<AggregationFigure> figures) {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.format(
-                Locale.ROOT,
-                "%-18s %7s %9s %9s %9s %10s %9s",
-                "RULE",
-                "UPDATES",
-                "VALUES",
-                "SECONDS",
-                "HEAP MB",
-                "OF MEMORY",
-                "NUMPY"));
-        for (AggregationFigure figure : figures) {
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "%-18s %7d %9d %9.3f %9.0f %9.0f%% %9s",
-                    figure.rule(),
-                    figure.updates(),
-                    figure.length(),
-                    figure.seconds(),
-                    figure.peakMegabytes(),
-                    100 * figure.bandwidthShare(),
-                    figure.numpySeconds()
-                            .map(seconds -> String.format(Locale.ROOT, "%.3f", seconds))
-                            .orElse("")));
-        }
-        return lines;
-    }
-
-    private static JsonObject json(List<AggregationFigure> figures) {
-        JsonArray rows = new JsonArray();
-        for (AggregationFigure figure : figures) {
-            JsonObject row = new JsonObject();
-            row.addProperty("rule", figure.rule());
-            row.addProperty("updates", figure.updates());
-            row.addProperty("values", figure.length());
-            row.addProperty("seconds", figure.seconds());
-            row.addProperty("heapMegabytes", figure.peakMegabytes());
-            row.addProperty("shareOfCopyBandwidth", figure.bandwidthShare());
-            figure.numpySeconds().ifPresent(seconds -> row.addProperty("numpySeconds", seconds));
-            rows.add(row);
-        }
-        JsonObject json = new JsonObject();
-        json.add("aggregation", rows);
-        return json;
+    private void tell(String line) {
+        output.err().println(line + " …");
+        output.err().flush();
     }
 }

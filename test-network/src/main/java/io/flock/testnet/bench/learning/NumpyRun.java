@@ -15,16 +15,22 @@ final class NumpyRun {
     private NumpyRun() {}
 
     /**
-     * Seconds by rule, the updates in memory already.
+     * By rule, the updates in memory already.
      *
      * @throws io.flock.protocol.error.FlockException CONFIGURATION_INVALID: no such interpreter, or one without NumPy
      */
-    static SortedMap<String, Double> seconds(Path python, List<Path> files, int runs) throws InterruptedException {
+    static SortedMap<String, NumpyFigure> measure(Path python, List<Path> files, int runs) throws InterruptedException {
         List<String> arguments = new ArrayList<>(List.of(Integer.toString(runs)));
         files.forEach(file -> arguments.add(file.toString()));
         JsonObject json = SCRIPT.run(python, arguments);
-        SortedMap<String, Double> seconds = new TreeMap<>();
-        json.keySet().forEach(rule -> seconds.put(rule, json.get(rule).getAsDouble()));
-        return seconds;
+        SortedMap<String, NumpyFigure> figures = new TreeMap<>();
+        json.keySet().forEach(rule -> figures.put(rule, figure(json.getAsJsonObject(rule))));
+        return figures;
+    }
+
+    private static NumpyFigure figure(JsonObject json) {
+        List<Double> values = new ArrayList<>();
+        json.getAsJsonArray("sample").forEach(value -> values.add(value.getAsDouble()));
+        return new NumpyFigure(json.get("seconds").getAsDouble(), new ResultSample(values));
     }
 }

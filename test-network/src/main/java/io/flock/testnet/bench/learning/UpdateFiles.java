@@ -1,12 +1,10 @@
 package io.flock.testnet.bench.learning;
 
 import io.flock.protocol.identity.AccountId;
-import io.flock.protocol.tensor.Fill;
 import io.flock.protocol.tensor.MappedWeights;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.SafetensorsWriter;
 import io.flock.protocol.tensor.TensorLayout;
-import io.flock.protocol.tensor.TensorSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,25 +12,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** Updates of one size as temporary files, mapped into memory; deleted on closing. */
-final class UpdateFiles implements AutoCloseable {
+public final class UpdateFiles implements AutoCloseable {
     private final TensorLayout layout;
     private final Path folder;
     private final List<Path> files = new ArrayList<>();
     private final SortedMap<AccountId, MappedWeights> updates = new TreeMap<>();
 
-    /** Values are uniform in [-1, 1). */
-    UpdateFiles(int count, int length) {
-        layout = TensorLayout.of(List.of(new TensorSpec("layer00_weight", List.of(length), Fill.ZERO)));
+    /** Of {@link RandomWeights}. */
+    public UpdateFiles(int count, int length) {
+        layout = RandomWeights.layout(length);
         try {
             folder = Files.createTempDirectory("flock-bench-");
             for (int i = 0; i < count; i++) {
                 Path file = folder.resolve("update-%03d.safetensors".formatted(i));
                 files.add(file);
-                Files.write(file, SafetensorsWriter.write(random(i), new TreeMap<>()));
+                Files.write(file, SafetensorsWriter.write(RandomWeights.of(layout, i), new TreeMap<>()));
                 updates.put(AccountId.of("Org1MSP", "user%03d".formatted(i)), MappedWeights.open(file, layout));
             }
         } catch (IOException e) {
@@ -40,7 +37,8 @@ final class UpdateFiles implements AutoCloseable {
         }
     }
 
-    SortedMap<AccountId, MappedWeights> updates() {
+    /** All of them, by account. */
+    public SortedMap<AccountId, MappedWeights> updates() {
         return updates;
     }
 
@@ -49,7 +47,7 @@ final class UpdateFiles implements AutoCloseable {
     }
 
     /** The model that the updates started from: zeros. */
-    ModelWeights global() {
+    public ModelWeights global() {
         return ModelWeights.owning(layout, new float[layout.elements()]);
     }
 
@@ -67,14 +65,5 @@ final class UpdateFiles implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private ModelWeights random(int seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        float[] values = new float[layout.elements()];
-        for (int k = 0; k < values.length; k++) {
-            values[k] = random.nextInt(1 << 24) * 0x1p-23f - 1;
-        }
-        return ModelWeights.owning(layout, values);
     }
 }

@@ -1,7 +1,8 @@
 /**
- * Measures the learning side: how long aggregation takes by each rule, in how much memory, and against NumPy.
+ * Measures the learning side: combining updates by each rule, in how much memory and against NumPy; writing and reading
+ * them in each encoding; evaluating models.
  *
  * <p>What always holds: every figure is of this run on this machine, warm-up left out; what is compared was computed from
- * the same files in the same run, and the results are compared too.
+ * the same data in the same run, and the results are compared too.
  */
 package io.flock.testnet.bench.learning;

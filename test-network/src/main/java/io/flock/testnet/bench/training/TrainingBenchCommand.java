@@ -8,10 +8,10 @@ import io.flock.client.engine.EngineKind;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
+import io.flock.testnet.bench.load.FigureText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -106,9 +106,9 @@ public final class TrainingBenchCommand implements Callable<Integer> {
                     figure.net().text(),
                     Integer.toString(figure.batchSize()),
                     figure.trainer(),
-                    number(figure.examplesPerSecond(), 0),
-                    ratio.isPresent() ? number(ratio.getAsDouble(), 2) : "",
-                    Double.isNaN(figure.others()) ? "" : number(figure.others(), 1));
+                    FigureText.of(figure.examplesPerSecond(), 0),
+                    ratio.isPresent() ? FigureText.of(ratio.getAsDouble(), 2) : "",
+                    Double.isNaN(figure.others()) ? "" : FigureText.of(figure.others(), 1));
         }
         List<String> lines = new ArrayList<>(table.lines());
         lines.add("");
@@ -133,9 +133,5 @@ public final class TrainingBenchCommand implements Callable<Integer> {
         JsonObject json = new JsonObject();
         json.add("training", rows);
         return json;
-    }
-
-    private static String number(double value, int decimals) {
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 }

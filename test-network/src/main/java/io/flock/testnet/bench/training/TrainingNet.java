@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 
 /** What is trained: on images of 28 x 28 in ten classes. */
-enum TrainingNet {
+public enum TrainingNet {
     /** The "2NN" of McMahan et al. 2017. */
     DENSE("784-200-200-10", "{\"type\":\"dense\",\"units\":200},{\"type\":\"dense\",\"units\":200}"),
     CONVOLUTIONAL(
@@ -27,7 +27,7 @@ enum TrainingNet {
     }
 
     /** Its name. */
-    String text() {
+    public String text() {
         return text;
     }
 
@@ -37,7 +37,7 @@ enum TrainingNet {
     }
 
     /** One epoch of plain SGD. */
-    Bundle bundle(int batchSize) {
+    public Bundle bundle(int batchSize) {
         String json =
                 """
                 {"schemaVersion": 1, "name": "bench", "model": {"layers": [%s, {"type": "output"}]},
@@ -49,7 +49,7 @@ enum TrainingNet {
     }
 
     /** Noise: what an example shows has no influence on how long it takes. */
-    static Examples examples(int count) {
+    public static Examples examples(int count) {
         SplittableRandom random = new SplittableRandom(count);
         float[] features = new float[Math.multiplyExact(count, SIDE * SIDE)];
         for (int i = 0; i < features.length; i++) {

@@ -23,7 +23,7 @@ def trimmed():
     return np.partition(updates, (cut, len(updates) - cut - 1), axis=0)[cut : len(updates) - cut].mean(axis=0)
 
 
-seconds = {}
+figures = {}
 for rule, aggregate in (
     ("fedavg", lambda: updates.mean(axis=0)),
     ("median", lambda: np.median(updates, axis=0)),
@@ -32,7 +32,8 @@ for rule, aggregate in (
     times = []
     for _ in range(runs):
         begun = time.perf_counter()
-        aggregate()
+        result = aggregate()
         times.append(time.perf_counter() - begun)
-    seconds[rule] = statistics.median(times)
-print(json.dumps(seconds))
+    sample = result[:: max(1, len(result) // 1000)].astype(float).tolist()
+    figures[rule] = {"seconds": statistics.median(times), "sample": sample}
+print(json.dumps(figures))

@@ -1,0 +1,8 @@
+package io.flock.testnet.bench.learning;
+
+/** What {@code flock bench learning} measures. */
+public enum LearningPart {
+    AGGREGATION,
+    ENCODING,
+    EVALUATION
+}

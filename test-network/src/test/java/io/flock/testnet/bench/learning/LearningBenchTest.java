@@ -1,0 +1,127 @@
+package io.flock.testnet.bench.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.flock.client.engine.EngineKind;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.testnet.bench.load.BenchSection;
+import io.flock.testnet.bench.load.Stopwatch;
+import io.flock.testnet.bench.training.TrainingNet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LearningBenchTest {
+    private static final int VALUES = 5_000;
+    private static final Stopwatch STOPWATCH = new Stopwatch(1, Duration.ZERO);
+
+    private static LearningOptions options(int updates, int values, int runs, int examples) {
+        return new LearningOptions(
+                List.of(updates), List.of(values), runs, List.of(), Optional.empty(), examples, Duration.ZERO);
+    }
+
+    private static BenchSection section(LearningPart part) throws InterruptedException {
+        return new LearningBench(options(9, VALUES, 1, 20), line -> {}).measure(part);
+    }
+
+    @Test
+    void oneRuleOfEachKind_isMeasured_besideTheMemorysBandwidth() throws InterruptedException {
+        AggregationSection section = (AggregationSection) section(LearningPart.AGGREGATION);
+
+        assertThat(section.figures())
+                .extracting(AggregationFigure::rule)
+                .containsExactly(
+                        "fedavg",
+                        "median",
+                        "trimmedMean(0.2)",
+                        "krum(3)",
+                        "multiKrum(3,2)",
+                        "geometricMedian",
+                        "clippedMean(1)");
+        assertThat(section.figures()).allSatisfy(figure -> {
+            assertThat(figure.seconds()).isPositive();
+            assertThat(figure.bandwidthShare()).isPositive().isFinite();
+            assertThat(figure.numpySeconds()).isEmpty();
+        });
+        assertThat(section.lines()).hasSize(1 + section.figures().size());
+    }
+
+    @Test
+    void timesOfNumpy_areSetBesideOurs_onlyForTheSameResult() {
+        ResultSample ours = new ResultSample(List.of(0.5, -0.25));
+        AggregationFigure figure = new AggregationFigure("median", 9, 2, 0.2, 1, 0.1, ours, Optional.empty());
+
+        AggregationFigure beside =
+                figure.beside(Optional.of(new NumpyFigure(1, new ResultSample(List.of(0.5000001, -0.25)))));
+        assertThat(beside.timesAsFast()).contains(5.0);
+        JsonArray json = new AggregationSection(List.of(figure, beside)).json();
+        assertThat(json.get(0).getAsJsonObject().has("timesAsFastAsNumpy")).isFalse();
+        assertThat(json.get(1).getAsJsonObject().get("timesAsFastAsNumpy").getAsDouble())
+                .isEqualTo(5);
+        assertThatThrownBy(() -> figure.beside(Optional.of(new NumpyFigure(1, new ResultSample(List.of(0.5, -0.26))))))
+                .hasMessageStartingWith("INTERNAL|NumPy's result of median is another one");
+    }
+
+    @Test
+    void aggregatesSample_isSpreadOverAllOfIt() {
+        assertThat(ResultSample.of(RandomWeights.of(RandomWeights.layout(VALUES), 1))
+                        .values())
+                .hasSize(1000);
+        assertThat(ResultSample.of(RandomWeights.of(RandomWeights.layout(7), 1)).values())
+                .hasSize(7);
+    }
+
+    @Test
+    void encodings_takeTheRoomThatTheirFormatsSay() throws InterruptedException {
+        EncodingSection section = (EncodingSection) section(LearningPart.ENCODING);
+
+        assertThat(section.figures()).extracting(EncodingFigure::encoding).containsExactly(MeasuredEncoding.values());
+        List<Double> expected = List.of(1.0, 0.5, 0.25, 0.02);
+        for (int i = 0; i < expected.size(); i++) {
+            EncodingFigure figure = section.figures().get(i);
+            // Beyond the values there is a header.
+            assertThat(figure.fileBytes() - expected.get(i) * VALUES * Float.BYTES)
+                    .as(figure.encoding().text())
+                    .isBetween(0.0, 512.0);
+            assertThat(figure.writeOfHash()).isPositive().isFinite();
+            assertThat(figure.readOfHash()).isPositive().isFinite();
+        }
+        JsonObject topK = section.json().get(3).getAsJsonObject();
+        assertThat(topK.get("encoding").getAsString()).isEqualTo("topK(0.01)");
+        assertThat(topK.get("values").getAsInt()).isEqualTo(VALUES);
+    }
+
+    @Test
+    void evaluation_isMeasuredHere_andInTheChildProcess() {
+        EvaluationFigure figure = new EvaluationBench(20, STOPWATCH).measure(EngineKind.DL4J, TrainingNet.DENSE);
+
+        assertThat(figure.ofTraining()).isPositive().isFinite();
+        assertThat(figure.childOfOwn()).isPositive().isFinite();
+        assertThat(figure.firstSeconds()).isPositive();
+        assertThat(new EvaluationSection(List.of(figure)).lines())
+                .hasSize(2)
+                .anyMatch(line -> line.startsWith("784-200-200-10  dl4j"));
+    }
+
+    @Test
+    void numberOutOfRange_isRefused_withTheOptionsName() {
+        assertThatThrownBy(() -> options(8, 1, 1, 1)).hasMessageStartingWith("USAGE|--updates is from 9 to 256, not 8");
+        assertThatThrownBy(() -> options(9, 0, 1, 1)).hasMessageContaining("--values");
+        assertThatThrownBy(() -> options(9, 1, 101, 1)).hasMessageContaining("--runs");
+        assertThatThrownBy(() -> options(9, 1, 1, 0))
+                .isInstanceOfSatisfying(FlockException.class, refusal -> assertThat(refusal.is(ErrorCode.USAGE))
+                        .isTrue());
+    }
+
+    @Test
+    void interpreterThatIsNone_isRefused() {
+        assertThatThrownBy(() -> NumpyRun.measure(Path.of("no-such-python"), List.of(), 1))
+                .hasMessageStartingWith("CONFIGURATION_INVALID|NumPy could not be run with no-such-python");
+    }
+}
