@@ -163,7 +163,7 @@ public final class DashboardServer implements AutoCloseable {
         hosts.parallelStream()
                 .filter(host -> host.get("status").getAsString().equals("ACTIVE"))
                 .map(host -> {
-                    JsonObject one = load.of(Endpoint.parse(host.get("endpoint").getAsString()));
+                    JsonObject one = load.of(Endpoint.parse(host.get("endpoint").getAsString()), listing);
                     one.add("host", host.get("host"));
                     return one;
                 })

@@ -34,7 +34,7 @@ export function model(state, detail, load) {
     h('div', { class: 'two' },
       h('div', null, card('Who serves it', hosts(detail, load)), card('Who earns', revenue(detail)),
         card('What it knows', h('p', null, h('a', { href: `#/knowledge/${listing.id}` }, plural(detail.knowledge, 'document')), ' in its knowledge base or proposed for it.'))),
-      h('div', null, detail.versions.slice().reverse().map((version) => versionCard(version)))),
+      h('div', null, detail.versions.slice().reverse().map((version) => versionCard(version, load)))),
     card('What happened', h('div', { class: 'feed-box' }, steps([...detail.steps].reverse()))));
 }
 
@@ -112,10 +112,11 @@ function revenue(detail) {
   detail.versions.some((version) => BigInt(version.undivided) > 0n) && h('p', { class: 'muted' }, 'Part of it is divided at the next claim, by what the lineage paid each contributor.')];
 }
 
-function versionCard({ version, ratings, hundredths, referral }) {
+function versionCard({ version, ratings, hundredths, referral }, load) {
   const about = version.card;
   return card(`Version ${version.ref.version}`,
     ratings.length ? h('p', null, stars(hundredths), h('span', { class: 'muted' }, ` by ${plural(ratings.length, 'organisation')}`)) : h('p', { class: 'muted' }, 'Not rated yet.'),
+    drift(version.ref.version, load),
     referral && h('p', null, 'Referred to ', h('a', { href: `#/task/arena:${referral.task}` }, referral.task), ' for a better one.'),
     h('dl', { class: 'factors wide' },
       pair('Data', about.dataSchema), pair('Limits', about.limits), pair('Licence', about.licence),
@@ -124,6 +125,23 @@ function versionCard({ version, ratings, hundredths, referral }) {
       version.derivedFrom && pair('Answers the ratings of', `version ${version.derivedFrom.version}`)),
     Object.keys(version.rewards).length > 0 && [h('h3', null, 'Contributors by their rewards'),
       parts('Rewards in the lineage', Object.entries(version.rewards).map(([account, micros]) => ({ name: account.split('::')[1], value: micros, text: flock(micros, 2), colour: colour(organisation(account)) })))]);
+}
+
+const LEVELS = [['major', 'bad'], ['moderate', 'warn'], ['uncertain', ''], ['stable', 'good']];
+
+/** How far requests are from what the version was measured on, as each of its hosts tells. */
+function drift(number, load) {
+  const told = (load ?? []).filter((one) => one.versions?.[number]?.rows);
+  return told.length > 0 && [h('h3', null, 'Drift of its requests'), table(`Drift of the requests for version ${number}`, ['Host', 'Level', 'Features', 'Greatest PSI', 'Rows'], told.map((one) => {
+    const of = one.versions[number];
+    const found = LEVELS.filter(([level]) => of[level] > 0);
+    const [level, tone] = found[0] ?? ['not told', ''];
+    return {
+      key: one.host,
+      cells: [person(one.host), h('span', { class: `chip ${tone}` }, level), found.map(([name]) => `${of[name]} ${name}`).join(', ') || '—',
+        of.psi !== undefined ? of.psi.toFixed(2) : '—', plural(of.rows, 'row')],
+    };
+  }), [3, 4])];
 }
 
 function pair(name, value) {

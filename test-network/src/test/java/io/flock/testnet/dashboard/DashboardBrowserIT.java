@@ -28,12 +28,14 @@ class DashboardBrowserIT {
     private static final String KNOWLEDGE = "#/knowledge/reader";
 
     private Browser browser;
+    private ShownHost host;
     private ShownLedger shown;
 
     @BeforeAll
     void start() {
         browser = Browser.start();
-        shown = ShownLedger.at("http://127.0.0.1:1");
+        host = ShownHost.start();
+        shown = ShownLedger.at(host.address());
     }
 
     @AfterAll
@@ -43,6 +45,9 @@ class DashboardBrowserIT {
         }
         if (shown != null) {
             shown.close();
+        }
+        if (host != null) {
+            host.close();
         }
     }
 
@@ -68,8 +73,8 @@ class DashboardBrowserIT {
     private String withDraws(String file, String body) {
         open("#/");
         return browser.text(
-                "const vector = arguments[0]; const draws = await import('/page/draw.js');"
-                        + "const equal = (one, other) => JSON.stringify(one) === JSON.stringify(other); const wrong = [];"
+                "const vector = arguments[0]; const draws = await import('/page/draw.js');const equal = (one, other)"
+                        + " => JSON.stringify(one) === JSON.stringify(other); const wrong = [];"
                         + body + " return wrong.length ? wrong.join('; ') : 'equal ' + count;",
                 vector(file));
     }
@@ -247,9 +252,9 @@ class DashboardBrowserIT {
 
     /** What can be operated and has no name for who does not see it. */
     private static final String NAMELESS =
-            "return [...document.querySelectorAll('a, button, select, summary, [role=img], [role=region], section')]"
-                    + ".filter((one) => !(one.textContent.trim() || one.getAttribute('aria-label') || one.labels?.length))"
-                    + ".map((one) => one.outerHTML.slice(0, 80)).join(' ')";
+            "return [...document.querySelectorAll('a, button, select, summary, [role=img], [role=region],"
+                    + " section')].filter((one) => !(one.textContent.trim() || one.getAttribute('aria-label') ||"
+                    + " one.labels?.length)).map((one) => one.outerHTML.slice(0, 80)).join(' ')";
 
     /** Texts with less contrast to what is behind them than 4.5, by the formula of WCAG 2. */
     private static final String FAINT =
@@ -291,6 +296,22 @@ class DashboardBrowserIT {
                 .contains("grapes", "accepted", "<b>hops</b>", "open", "0.0004");
         assertThat(browser.text("return document.querySelector('[aria-current]').textContent.trim()"))
                 .isEqualTo("Models");
+    }
+
+    @Test
+    void driftOfAVersion_isShownInTheWordsOfTheDocs_onAPhoneToo() {
+        for (String scheme : List.of("light", "dark")) {
+            browser.show(scheme, 360);
+            open(MODEL);
+            browser.await("document.querySelector('[aria-label=\"Drift of the requests for version 1\"]')");
+
+            assertThat(browser.text("return document.querySelector('[aria-label=\"Version 1\"]').textContent"))
+                    .contains("major", "2 major, 62 stable", "0.31", "rows");
+            assertThat(browser.holds("document.documentElement.scrollWidth <= innerWidth"))
+                    .isTrue();
+            assertThat(browser.text(FAINT)).as(scheme).isEmpty();
+        }
+        browser.show("light", 1280);
     }
 
     @Test

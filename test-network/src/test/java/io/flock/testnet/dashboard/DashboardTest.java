@@ -6,7 +6,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.sun.net.httpserver.HttpServer;
 import io.flock.protocol.beacon.Beacon;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.FieldHash;
@@ -23,7 +22,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -46,39 +44,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the dashboard answers, without a browser. */
 @TestInstance(Lifecycle.PER_CLASS)
 class DashboardTest {
-    private static final String METRICS =
-            """
-            # HELP flock_infer_rows_total predictions answered
-            flock_infer_rows_total 40.0
-            flock_waiting_requests 3.0
-            flock_infer_seconds_count 8
-            flock_infer_seconds_sum <script>
-            something_else 9
-            """;
-
     private static final Pattern IMPORT = Pattern.compile("from '\\./([a-z]+\\.js)'");
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private HttpServer host;
+    private ShownHost host;
     private ShownLedger shown;
 
     @BeforeAll
-    void play() throws IOException {
-        host = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        host.createContext("/metrics", exchange -> {
-            byte[] body = METRICS.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        host.start();
-        shown = ShownLedger.at("http://127.0.0.1:" + host.getAddress().getPort());
+    void play() {
+        host = ShownHost.start();
+        shown = ShownLedger.at(host.address());
     }
 
     @AfterAll
     void end() {
         shown.close();
-        host.stop(0);
+        host.close();
     }
 
     private HttpResponse<String> get(String path) {
@@ -215,7 +196,18 @@ class DashboardTest {
         assertThat(load.get("predictions").getAsDouble()).isEqualTo(40);
         assertThat(load.get("waiting").getAsDouble()).isEqualTo(3);
         assertThat(load.keySet())
-                .containsExactlyInAnyOrder("endpoint", "reachable", "host", "predictions", "waiting", "requests");
+                .containsExactlyInAnyOrder(
+                        "endpoint", "reachable", "host", "predictions", "waiting", "requests", "versions");
+    }
+
+    @Test
+    void driftOfAVersion_isWhatItsHostTells_ofThisListing_inNumbers() {
+        JsonObject load =
+                json("/api/models/reader/load").getAsJsonArray().get(0).getAsJsonObject();
+
+        assertThat(load.get("versions"))
+                .isEqualTo(
+                        JsonParser.parseString("{'1': {'rows': 5000.0, 'psi': 0.31, 'major': 2.0, 'stable': 62.0}}"));
     }
 
     @Test
