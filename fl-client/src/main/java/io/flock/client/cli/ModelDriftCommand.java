@@ -15,6 +15,7 @@ import io.flock.client.feedback.VersionFeedback;
 import io.flock.client.participant.Bundles;
 import io.flock.client.participant.GlobalModels;
 import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.ModelVersion;
@@ -23,7 +24,6 @@ import io.flock.protocol.tensor.ModelWeights;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -81,18 +81,33 @@ final class ModelDriftCommand implements Callable<Integer> {
                             secret.secret(ledger.connection(), flock.account()),
                             ledger.connection().channel(),
                             id));
+            List<VersionFeedback> measured = versions(flock).stream()
+                    .map(version -> feedback(flock, content, reader, version))
+                    .toList();
             JsonArray json = new JsonArray();
-            List<String> lines = new ArrayList<>();
-            for (VersionView view : flock.marketplace().model(id).run().versions()) {
-                if (number.map(wanted -> wanted == view.version().ref().version())
-                        .orElse(true)) {
-                    VersionFeedback feedback = feedback(flock, content, reader, view.version());
-                    json.add(FeedbackLines.json(feedback));
-                    lines.addAll(FeedbackLines.text(feedback));
-                }
-            }
-            ledger.output().print(json, lines);
+            measured.forEach(feedback -> json.add(FeedbackLines.json(feedback)));
+            ledger.output()
+                    .print(
+                            json,
+                            measured.stream()
+                                    .flatMap(feedback -> FeedbackLines.text(feedback).stream())
+                                    .toList());
+            VersionFeedback.requireSome(measured);
         });
+    }
+
+    private List<ModelVersion> versions(FlockClient flock) {
+        List<ModelVersion> versions = flock.marketplace().model(id).run().versions().stream()
+                .map(VersionView::version)
+                .filter(version ->
+                        number.isEmpty() || number.get() == version.ref().version())
+                .toList();
+        if (versions.isEmpty()) {
+            throw new FlockException(
+                    ErrorCode.UNKNOWN_LISTING,
+                    id + " has no version " + number.map(Object::toString).orElse("at all"));
+        }
+        return versions;
     }
 
     /** A version whose bundle or ratings can't be had keeps no other from being measured. */

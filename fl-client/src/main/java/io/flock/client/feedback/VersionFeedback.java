@@ -62,6 +62,28 @@ public record VersionFeedback(
         return new VersionFeedback(version, List.of(), Optional.empty(), Optional.empty(), why(version, why));
     }
 
+    /** Why nothing was measured of a version that should have been; empty where all went well, or nothing was sent. */
+    public Optional<FlockException> refusal() {
+        if (trial.isPresent() && trial.get() instanceof Trial.Broken broken) {
+            return Optional.of(
+                    new FlockException(ErrorCode.MODEL_INVALID, version + " could not be measured: " + broken.why()));
+        }
+        return failure.flatMap(FlockException::parse).map(why -> why.at(version.toString()));
+    }
+
+    /**
+     * Refuses a measurement of which nothing came.
+     *
+     * @throws FlockException what kept the first version from being measured, where there are versions and all of them failed
+     */
+    public static void requireSome(List<VersionFeedback> versions) {
+        if (versions.stream().allMatch(version -> version.refusal().isPresent())) {
+            versions.stream().findFirst().flatMap(VersionFeedback::refusal).ifPresent(why -> {
+                throw why;
+            });
+        }
+    }
+
     private static Optional<String> why(VersionRef version, RuntimeException e) {
         if (e instanceof FlockException refusal) {
             return Optional.of(refusal.getMessage());

@@ -225,4 +225,24 @@ class FeedbackTest {
         assertThat(feedback.trial()).isEmpty();
         assertThat(feedback.drift()).isEmpty();
     }
+
+    @Test
+    void whereEveryVersionFailed_theFirstOnesRefusalStands_andOneThatWasMeasuredIsEnough() {
+        VersionFeedback gone = VersionFeedback.failed(
+                FIRST, new FlockException(ErrorCode.CONTENT_UNAVAILABLE, "nobody has the bundle"));
+        VersionFeedback broken = VersionFeedback.of(
+                FIRST,
+                List.of(readAs(LISTER, rating(packed))),
+                all -> new Trial.Broken(Trial.Limit.MEMORY, "it took 9 GiB"),
+                Optional.empty());
+        VersionFeedback unrated = VersionFeedback.of(FIRST, List.of(), all -> null, Optional.empty());
+
+        assertThatThrownBy(() -> VersionFeedback.requireSome(List.of(gone, broken)))
+                .hasMessageContaining("CONTENT_UNAVAILABLE|" + FIRST + ": nobody has the bundle");
+        assertThatThrownBy(() -> VersionFeedback.requireSome(List.of(broken)))
+                .hasMessageContaining("MODEL_INVALID|")
+                .hasMessageContaining("it took 9 GiB");
+        VersionFeedback.requireSome(List.of(gone, unrated));
+        VersionFeedback.requireSome(List.of());
+    }
 }
