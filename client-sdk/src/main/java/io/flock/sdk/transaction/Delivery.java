@@ -16,8 +16,10 @@ import org.hyperledger.fabric.client.SubmittedTransaction;
  */
 final class Delivery {
     private static final int MOST_DOUBLINGS = 3;
-    /** Of so many parts of the whole limit, the first submission has one, the second two, and so on. */
+    /** Of so many parts of the whole limit, the first submissions have one, the next two, and so on. */
     private static final int SUBMIT_PARTS = 3;
+
+    private static final int SUBMISSIONS_ALIKE = 2;
 
     private final Attempt attempt;
     private final TransactionOptions options;
@@ -69,10 +71,14 @@ final class Delivery {
         return sent.getStatus(attempt.deadline().step(status()));
     }
 
-    /** Short at first: an orderer that has not noticed its leader's death lets a submission hang. */
+    /**
+     * Short at first: an orderer that has not noticed its leader's death lets a submission hang. The second is as short,
+     * since the first may have been what the dead leader acknowledged.
+     */
     private Duration submission() {
-        submissions = Math.min(SUBMIT_PARTS, submissions + 1);
-        return options.submit().multipliedBy(submissions).dividedBy(SUBMIT_PARTS);
+        int parts = Math.min(SUBMIT_PARTS, 1 + submissions / SUBMISSIONS_ALIKE);
+        submissions++;
+        return options.submit().multipliedBy(parts).dividedBy(SUBMIT_PARTS);
     }
 
     /** The second wait is as long as the first, since what was lost is lost at once; then it doubles, the network is slow. */

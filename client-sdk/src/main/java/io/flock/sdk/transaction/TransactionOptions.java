@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param evaluate one evaluation on one peer
  * @param endorse collecting the endorsements once; a function's run time counts twice in it
- * @param submit handing the transaction to the orderer once. The first try has a third of it, the second two thirds: an
- *     orderer that has not noticed its leader's death lets it hang
+ * @param submit handing the transaction to the orderer once. The first two tries have a third of it, the next two two thirds:
+ *     an orderer that has not noticed its leader's death lets it hang
  * @param firstStatus the first wait for the commit status: several batch time-outs. The second is as long, each further
  *     one twice as long as the one before, up to eight times the first
  * @param total the whole call with all its repeats
@@ -25,7 +25,7 @@ public record TransactionOptions(
         int conflicts,
         Duration firstPause,
         Duration longestPause) {
-    /** 10 s, 15 s, 3 s, 2 s; 60 s in all; 20 conflicts; pauses from 100 ms to 3 s. */
+    /** 10 s, 15 s, 3 s, 2 s; 60 s in all; 20 conflicts; pauses from 100 ms to 1 s, about as long as an election takes. */
     public static final TransactionOptions DEFAULT = new TransactionOptions(
             Duration.ofSeconds(10),
             Duration.ofSeconds(15),
@@ -34,7 +34,7 @@ public record TransactionOptions(
             Duration.ofSeconds(60),
             20,
             Duration.ofMillis(100),
-            Duration.ofSeconds(3));
+            Duration.ofSeconds(1));
 
     public TransactionOptions {
         for (Duration duration :
