@@ -32,6 +32,7 @@ import io.flock.protocol.commitment.ParticipantSecret;
 import io.flock.protocol.identity.AccountId;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
+import io.flock.testnet.ContentClients;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.demo.ArenaPlayer.Behaviour;
 import java.math.BigInteger;

@@ -19,7 +19,9 @@ import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
+import io.flock.testnet.ContentClients;
 import io.flock.testnet.TestNetwork;
+import io.flock.testnet.bench.load.TimedEngine;
 import io.flock.testnet.demo.report.DemoResult;
 import io.flock.testnet.demo.report.MarketResult;
 import java.nio.file.Path;
@@ -66,10 +68,11 @@ final class DemoRun {
                 long competitionBegun = System.nanoTime();
                 Optional<ConsensusModel> winner = compete(network, creator, contents, engine, data);
                 double competed = millisSince(competitionBegun) / 1000.0;
-                long enginesBefore = engine.nanos();
+                TimedEngine.Time enginesBefore = engine.time();
                 long taskBegun = System.nanoTime();
                 long firstBlock = train(network, creator, contents, engine, data, scores, winner);
-                double overhead = millisSince(taskBegun) / 1000.0 - (engine.nanos() - enginesBefore) / 1e9;
+                double overhead = millisSince(taskBegun) / 1000.0
+                        - engine.time().since(enginesBefore).seconds();
                 long lastBlock = creator.blocks().height() - 1;
                 Optional<MarketResult> market = trade(network, creator, contents, winner);
                 audience.tell("auditing the ledger");

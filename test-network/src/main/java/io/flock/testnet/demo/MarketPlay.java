@@ -34,6 +34,7 @@ import io.flock.sdk.connection.Identities;
 import io.flock.sdk.payment.PaidModel;
 import io.flock.sdk.payment.PaymentPlan;
 import io.flock.sdk.payment.VoucherSigner;
+import io.flock.testnet.ContentClients;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.demo.report.MarketResult;
 import io.micrometer.prometheusmetrics.PrometheusConfig;

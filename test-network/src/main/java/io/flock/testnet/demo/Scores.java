@@ -6,6 +6,7 @@ import io.flock.client.participant.TaskSnapshot;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.Roster;
 import io.flock.protocol.commitment.Digest;
+import io.flock.testnet.bench.load.TimedEngine;
 import java.util.HashMap;
 import java.util.Map;
 

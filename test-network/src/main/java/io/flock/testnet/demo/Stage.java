@@ -20,6 +20,7 @@ import io.flock.client.participant.TaskSecrets;
 import io.flock.client.participant.TaskSnapshot;
 import io.flock.client.participant.Upkeep;
 import io.flock.sdk.FlockClient;
+import io.flock.testnet.ContentClients;
 import io.flock.testnet.TestNetwork;
 import java.time.Clock;
 import java.time.Duration;

@@ -2,8 +2,11 @@ package io.flock.testnet.bench.learning;
 
 import io.flock.client.engine.EngineKind;
 import io.flock.protocol.alliance.AggregationRule;
+import io.flock.testnet.TemporaryFolder;
 import io.flock.testnet.bench.load.BenchSection;
 import io.flock.testnet.bench.load.Stopwatch;
+import io.flock.testnet.bench.overhead.OverheadBench;
+import io.flock.testnet.bench.overhead.OverheadFigure;
 import io.flock.testnet.bench.training.TrainingNet;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,7 @@ final class LearningBench {
             case AGGREGATION -> aggregation();
             case ENCODING -> encoding();
             case EVALUATION -> evaluation();
+            case ROUND -> round();
         };
     }
 
@@ -91,6 +95,12 @@ final class LearningBench {
             }
         }
         return new EvaluationSection(figures);
+    }
+
+    private OverheadFigure round() throws InterruptedException {
+        try (TemporaryFolder folder = TemporaryFolder.create("flock-bench")) {
+            return new OverheadBench(options.round(), folder.path(), audience).measure();
+        }
     }
 
     private Stopwatch stopwatch() {

@@ -5,6 +5,7 @@ import io.flock.client.cli.OutputOption;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.error.ExitClass;
 import io.flock.testnet.bench.load.BenchSection;
+import io.flock.testnet.bench.overhead.OverheadOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,14 +25,16 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Measures the learning side: how long updates take to be combined by each rule and how much memory that",
-            "takes, to be written and read in each encoding, and models to be evaluated.",
+            "takes, to be written and read in each encoding, models to be evaluated, and what a round costs beyond the",
+            "training of its models.",
             "Needs room for the updates as temporary files: 4 bytes for each value of each update."
         },
         footer = {
             "",
             "Example:",
             "  flock bench learning --updates 10 --updates 50 --values 1000000 --values 10000000 --python python3",
-            "  flock bench learning --only encoding --only evaluation --output json"
+            "  flock bench learning --only encoding --only evaluation --output json",
+            "  flock bench learning --only round --participants 10 --images 6000"
         })
 public final class LearningBenchCommand implements Callable<Integer> {
     private static final Duration WARM_UP = Duration.ofSeconds(1);
@@ -39,7 +42,7 @@ public final class LearningBenchCommand implements Callable<Integer> {
     @Option(
             names = "--only",
             paramLabel = "PART",
-            description = "aggregation, encoding or evaluation; repeatable (default: all of them)")
+            description = "aggregation, encoding, evaluation or round; repeatable (default: all of them)")
     private Set<LearningPart> parts = EnumSet.allOf(LearningPart.class);
 
     @Option(
@@ -79,6 +82,27 @@ public final class LearningBenchCommand implements Callable<Integer> {
             description = "examples that models are evaluated on (default: ${DEFAULT-VALUE})")
     private int examples;
 
+    @Option(
+            names = "--participants",
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "of the round (default: ${DEFAULT-VALUE})")
+    private int participants;
+
+    @Option(
+            names = "--images",
+            paramLabel = "N",
+            defaultValue = "6000",
+            description = "that each of them trains on (default: ${DEFAULT-VALUE})")
+    private int images;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "of which the median is told (default: ${DEFAULT-VALUE})")
+    private int rounds;
+
     @Mixin
     private OutputOption output;
 
@@ -87,7 +111,8 @@ public final class LearningBenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LearningOptions options = new LearningOptions(updates, values, runs, rules, python, examples, WARM_UP);
+        OverheadOptions round = new OverheadOptions(participants, images, rounds);
+        LearningOptions options = new LearningOptions(updates, values, runs, rules, python, examples, round, WARM_UP);
         LearningBench bench = new LearningBench(options, this::tell);
         JsonObject json = new JsonObject();
         List<String> lines = new ArrayList<>();

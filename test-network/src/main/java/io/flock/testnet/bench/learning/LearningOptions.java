@@ -3,6 +3,7 @@ package io.flock.testnet.bench.learning;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.testnet.bench.overhead.OverheadOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param rules to combine by; none of them: one of each kind
  * @param python an interpreter with NumPy
  * @param examples that models are evaluated on, 1 to 100,000
+ * @param round played with training
  * @param warmUp of encodings and evaluations
  */
 record LearningOptions(
@@ -26,6 +28,7 @@ record LearningOptions(
         List<AggregationRule> rules,
         Optional<Path> python,
         int examples,
+        OverheadOptions round,
         Duration warmUp) {
     LearningOptions {
         updates = List.copyOf(updates);

@@ -4,5 +4,6 @@ package io.flock.testnet.bench.learning;
 public enum LearningPart {
     AGGREGATION,
     ENCODING,
-    EVALUATION
+    EVALUATION,
+    ROUND
 }

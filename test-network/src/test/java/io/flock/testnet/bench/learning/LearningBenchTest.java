@@ -10,6 +10,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.testnet.bench.load.BenchSection;
 import io.flock.testnet.bench.load.Stopwatch;
+import io.flock.testnet.bench.overhead.OverheadOptions;
 import io.flock.testnet.bench.training.TrainingNet;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,11 +20,12 @@ import org.junit.jupiter.api.Test;
 
 class LearningBenchTest {
     private static final int VALUES = 5_000;
+    private static final OverheadOptions ROUND = new OverheadOptions(3, 20, 1);
     private static final Stopwatch STOPWATCH = new Stopwatch(1, Duration.ZERO);
 
     private static LearningOptions options(int updates, int values, int runs, int examples) {
         return new LearningOptions(
-                List.of(updates), List.of(values), runs, List.of(), Optional.empty(), examples, Duration.ZERO);
+                List.of(updates), List.of(values), runs, List.of(), Optional.empty(), examples, ROUND, Duration.ZERO);
     }
 
     private static BenchSection section(LearningPart part) throws InterruptedException {

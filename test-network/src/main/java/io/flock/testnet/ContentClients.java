@@ -1,4 +1,4 @@
-package io.flock.testnet.demo;
+package io.flock.testnet;
 
 import io.flock.client.cli.NetworkFile;
 import io.flock.protocol.identity.OrganisationId;
@@ -10,15 +10,17 @@ import java.util.List;
 import java.util.Map;
 
 /** One client per organisation's own content node; organisations that share a node share the client. */
-final class ContentClients implements AutoCloseable {
+public final class ContentClients implements AutoCloseable {
     private final NetworkFile network;
     private final Map<List<URI>, IpfsClient> clients = new HashMap<>();
 
-    ContentClients(NetworkFile network) {
+    /** Nothing is connected yet. */
+    public ContentClients(NetworkFile network) {
         this.network = network;
     }
 
-    IpfsClient of(OrganisationId organisation) {
+    /** The client of an organisation; closed with this. */
+    public IpfsClient of(OrganisationId organisation) {
         return clients.computeIfAbsent(
                 network.contentFor(organisation), nodes -> IpfsClient.of(nodes, IpfsOptions.DEFAULT));
     }
