@@ -6,9 +6,9 @@ import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaPhaseRecord;
 import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTask;
+import io.flock.protocol.arena.ConsensusModel;
 import io.flock.protocol.arena.ScorePayload;
 import io.flock.protocol.arena.Scores;
-import io.flock.protocol.arena.Standing;
 import io.flock.protocol.arena.Submission;
 import io.flock.protocol.arena.request.CommitScores;
 import io.flock.protocol.arena.request.CommitSubmission;
@@ -209,21 +209,18 @@ final class ArenaPerformer {
         }
         ended.get()
                 .best()
-                .flatMap(best -> ended.get()
-                        .member(best.node())
-                        .filter(node -> isReader(best.node()))
-                        .flatMap(node -> node.standing()
-                                .map(Standing::submission)
-                                .filter(submission -> submission.model().equals(best.model()))))
-                .ifPresent(submission -> {
-                    try {
-                        submissions
-                                .get()
-                                .release(ended.get().best().orElseThrow().node(), submission);
-                    } catch (FlockException e) {
-                        LOG.warn("the consensus model could not be stored: {}", e.what());
-                    }
-                });
+                .map(ConsensusModel::node)
+                .filter(this::isReader)
+                .ifPresent(node -> ConsensusRelease.submission(ended.get())
+                        .ifPresent(submission -> release(submissions.get(), node, submission)));
+    }
+
+    private static void release(Submissions submissions, AccountId node, Submission submission) {
+        try {
+            submissions.release(node, submission);
+        } catch (FlockException e) {
+            LOG.warn("the consensus model could not be stored: {}", e.what());
+        }
     }
 
     private boolean isReader(AccountId node) {

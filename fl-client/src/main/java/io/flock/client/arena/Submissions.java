@@ -2,6 +2,9 @@ package io.flock.client.arena;
 
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.arena.Submission;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.tensor.SafetensorsReader;
@@ -40,12 +43,20 @@ public final class Submissions {
         return Envelope.open(envelope, account, keys, Purpose.submission(task, node));
     }
 
-    /** Stores and pins a model's own bytes, for everybody, once the task is over. */
+    /**
+     * Stores and pins a model's own bytes, for everybody, once the task is over.
+     *
+     * @throws io.flock.protocol.error.FlockException as {@link #open}; CONTENT_MISMATCH where other bytes were sealed
+     */
     void release(AccountId node, Submission submission) {
         byte[] file = open(node, submission);
         ModelRef model = submission.model();
-        if (SealedBytes.nameOf(file).digest().equals(model.digest())) {
-            content.put(file);
+        Digest sealed = SealedBytes.nameOf(file).digest();
+        if (!sealed.equals(model.digest())) {
+            throw new FlockException(
+                    ErrorCode.CONTENT_MISMATCH,
+                    node + " has sealed bytes of the digest " + sealed + ", its submission says " + model.digest());
         }
+        content.put(file);
     }
 }

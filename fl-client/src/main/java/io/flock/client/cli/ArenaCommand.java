@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             ArenaKeepCommand.class,
             ArenaTrainCommand.class,
             ArenaValidateCommand.class,
+            ArenaReleaseCommand.class,
             ArenaClaimCommand.class,
             ArenaCancelCommand.class
         },

@@ -13,8 +13,7 @@ import io.flock.client.feedback.FeedbackSecrets;
 import io.flock.client.feedback.RatedExamples;
 import io.flock.client.feedback.VersionFeedback;
 import io.flock.client.participant.Bundles;
-import io.flock.client.participant.GlobalModels;
-import io.flock.protocol.alliance.GlobalModel;
+import io.flock.client.participant.VersionWeights;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.ListingId;
@@ -132,8 +131,7 @@ final class ModelDriftCommand implements Callable<Integer> {
     }
 
     private Trial measure(IpfsClient content, ModelVersion version, Bundle bundle, Examples examples) {
-        ModelWeights weights =
-                new GlobalModels(content, bundle.shape().layout()).get(GlobalModel.ofArtifact(version.model()));
+        ModelWeights weights = VersionWeights.fetch(content, version, bundle);
         try (Evaluator evaluator = judge.evaluator(bundle, trainer.kind())) {
             return evaluator.evaluate(weights, examples);
         }

@@ -5,8 +5,7 @@ import io.flock.client.data.Examples;
 import io.flock.client.engine.Dl4jPredictor;
 import io.flock.client.feedback.EvaluationSet;
 import io.flock.client.participant.Bundles;
-import io.flock.client.participant.GlobalModels;
-import io.flock.protocol.alliance.GlobalModel;
+import io.flock.client.participant.VersionWeights;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.Listing;
@@ -49,8 +48,8 @@ public final class Hosting {
     /**
      * Takes over what the ledger says of a listing: loads its current version, if it is new, and verifies it.
      *
-     * @throws FlockException UNKNOWN_LISTING, CONTENT_MISMATCH and others of {@link IpfsClient}, BUNDLE_INVALID,
-     *     MODEL_INVALID
+     * @throws FlockException UNKNOWN_LISTING, CONTENT_MISMATCH and others of {@link IpfsClient}, BUNDLE_INVALID, those of
+     *     {@link VersionWeights}
      */
     public Listing refresh(ListingId id) {
         ModelView view = market.model(id).run();
@@ -58,8 +57,7 @@ public final class Hosting {
         if (served.getOrDefault(id, 0) < listing.versions()) {
             ModelVersion version = view.versions().get(0).version();
             Bundle bundle = Bundles.fetch(content, version.bundle());
-            ModelWeights weights =
-                    new GlobalModels(content, bundle.shape().layout()).get(GlobalModel.ofArtifact(version.model()));
+            ModelWeights weights = VersionWeights.fetch(content, version, bundle);
             Optional<Examples> measured = measured(version, bundle);
             server.serve(listing, version, bundle, Dl4jPredictor.open(bundle, weights), measured);
             served.put(id, listing.versions());

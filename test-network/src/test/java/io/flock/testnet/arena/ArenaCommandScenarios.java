@@ -19,6 +19,7 @@ import io.flock.protocol.money.Millionths;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.audit.AuditReport;
 import io.flock.sdk.audit.AuditSettings;
+import io.flock.sdk.content.Cid;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.testnet.Engine;
 import io.flock.testnet.TestNetwork;
@@ -98,6 +99,7 @@ abstract class ArenaCommandScenarios {
         assertThat(create("--dry-run", "--output", "json").status()).isZero();
         assertThat(creator.arena().tasks(10, Optional.empty()).run().tasks()).isEmpty();
         assertThat(create().status()).isZero();
+        assertThat(run("arena", "release", TASK.text()).out()).contains("WRONG_PHASE");
         assertThat(status(NODES.get(0), TASK.text())).contains("OPEN", "0 of 2", "may join");
         assertThat(status(NODES.get(0))).startsWith("no task; ");
         assertThat(status(CREATOR)).contains("best-digits", "joined, it begins later");
@@ -126,7 +128,36 @@ abstract class ArenaCommandScenarios {
                 .isEqualTo(ErrorCode.NOTHING_TO_CLAIM.exitClass().status());
         assertThat(status(CREATOR)).containsPattern("best-digits +COMPLETED +2 of 2 +nothing left to do");
         theConsensusModelIsOpen();
+        theConsensusModelIsOpenedAgain_byWhoCan();
         theAuditIsClean();
+    }
+
+    /** Its validators stored it when they ended; what was lost since comes back. */
+    private void theConsensusModelIsOpenedAgain_byWhoCan() {
+        AccountId judge = VALIDATORS.get(2);
+        Cid model = Cid.parse(creator.arena()
+                .leaderboard(TASK, Optional.empty())
+                .run()
+                .best()
+                .orElseThrow()
+                .model()
+                .cid());
+        try (IpfsClient content = IpfsClient.of(
+                network.description().contentFor(judge.organisation()).get(0))) {
+            content.unpin(model);
+            assertThat(content.pins()).doesNotContain(model.toString());
+
+            Ran released =
+                    Running.of(at(judge, "arena", "release", TASK.text())).await();
+
+            assertThat(released.status()).as(released.out()).isZero();
+            assertThat(released.out()).contains("open to all: " + model);
+            assertThat(content.pins()).contains(model.toString());
+        }
+        Ran refused = run("arena", "release", TASK.text());
+        assertThat(refused.status())
+                .isEqualTo(ErrorCode.ENVELOPE_INVALID.exitClass().status());
+        assertThat(refused.out()).contains("ENVELOPE_INVALID", CREATOR.toString());
     }
 
     private void theConsensusModelIsOpen() {
