@@ -4,6 +4,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.sdk.connection.GatewayPeer;
 import io.flock.sdk.connection.Gateways;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -92,16 +93,25 @@ final class Attempt {
 
     /** Goes to the next peer: at once as long as one is left that was not lost in this round, else after a pause. */
     void moveOn(GatewayPeer lost, FlockException last) {
+        moveOn(lost, last, options.longestPause());
+    }
+
+    /** The same, with pauses of at most so long. */
+    void moveOn(GatewayPeer lost, FlockException last, Duration most) {
         LOG.debug("{} did not do it, the next one may: {}", lost, last.what());
         gateways.moveOnFrom(lost);
         if (++lostPeers % gateways.size() == 0 || deadline.isOver()) {
-            pause(last);
+            pause(last, most);
         }
     }
 
     /** Pauses, or throws {@code last} when the deadline would be over, or CONNECTION_FAILED when the client closes. */
     void pause(FlockException last) {
-        long nanos = backoff.nextNanos();
+        pause(last, options.longestPause());
+    }
+
+    private void pause(FlockException last, Duration most) {
+        long nanos = Math.min(most.toNanos(), backoff.nextNanos());
         LOG.debug("again in {} ms: {}", TimeUnit.NANOSECONDS.toMillis(nanos), last.what());
         if (nanos >= deadline.remaining()) {
             throw last;

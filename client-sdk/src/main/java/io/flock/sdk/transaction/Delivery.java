@@ -20,6 +20,8 @@ final class Delivery {
     private static final int SUBMIT_PARTS = 3;
 
     private static final int SUBMISSIONS_ALIKE = 2;
+    /** A longer pause could begin just before the new leader stands. */
+    private static final Duration ELECTION = Duration.ofSeconds(1);
 
     private final Attempt attempt;
     private final TransactionOptions options;
@@ -55,7 +57,7 @@ final class Delivery {
                         statusTimeouts++;
                     }
                 }
-                attempt.moveOn(peer, last);
+                attempt.moveOn(peer, last, ELECTION);
             }
         } catch (FlockException e) {
             throw mayBeOrdered ? unknown(e) : e;

@@ -14,7 +14,8 @@ import java.time.Duration;
  * @param total the whole call with all its repeats
  * @param conflicts how often a transaction that lost a race is endorsed anew
  * @param firstPause before the first repeat; each further one is twice as long
- * @param longestPause what a pause grows to
+ * @param longestPause what a pause grows to, before a transaction is sent; between sendings of the same one a second is
+ *     the most, since that is about what the election of a leader takes
  */
 public record TransactionOptions(
         Duration evaluate,
@@ -25,7 +26,7 @@ public record TransactionOptions(
         int conflicts,
         Duration firstPause,
         Duration longestPause) {
-    /** 10 s, 15 s, 3 s, 2 s; 60 s in all; 20 conflicts; pauses from 100 ms to 1 s, about as long as an election takes. */
+    /** 10 s, 15 s, 3 s, 2 s; 60 s in all; 20 conflicts; pauses from 100 ms to 3 s. */
     public static final TransactionOptions DEFAULT = new TransactionOptions(
             Duration.ofSeconds(10),
             Duration.ofSeconds(15),
@@ -34,7 +35,7 @@ public record TransactionOptions(
             Duration.ofSeconds(60),
             20,
             Duration.ofMillis(100),
-            Duration.ofSeconds(1));
+            Duration.ofSeconds(3));
 
     public TransactionOptions {
         for (Duration duration :

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +34,8 @@ final class FabricUnderTest implements ScenarioNetwork {
 
     private static final int ORDERERS = 3;
     private static final int ORGANISATIONS = 3;
+    private static final int BLOCK = 100;
+    private static final AtomicInteger RELAYED_BASES = new AtomicInteger(26_000);
 
     /** So that the orderers tell who leads. */
     private static final String LOG_LEVEL = "warning:orderer.consensus.etcdraft=info";
@@ -62,9 +65,17 @@ final class FabricUnderTest implements ScenarioNetwork {
 
     /** The same, with a relay before each orderer, peer and content node. */
     static FabricUnderTest relayed(Path folder) {
-        PortPlan ports = new PortPlan(
-                PortPlan.firstFree(ORDERERS, ORGANISATIONS, FreePorts::isFree).base(), ORDERERS, ORGANISATIONS, true);
-        return start(options(folder).withBasePort(ports.base()).withRelays(), true);
+        return start(options(folder).withBasePort(relayedBase()).withRelays(), true);
+    }
+
+    /** Of its own for each, and far above what networks choose for themselves: two may start at the same moment. */
+    private static int relayedBase() {
+        while (true) {
+            PortPlan ports = new PortPlan(RELAYED_BASES.getAndAdd(BLOCK), ORDERERS, ORGANISATIONS, true);
+            if (ports.all().keySet().stream().allMatch(FreePorts::isFree)) {
+                return ports.base();
+            }
+        }
     }
 
     private static FabricOptions options(Path folder) {
