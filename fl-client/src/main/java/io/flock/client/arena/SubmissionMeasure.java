@@ -71,8 +71,7 @@ public final class SubmissionMeasure {
     }
 
     private static void requireNamed(ModelRef revealed, byte[] file) {
-        var name = SealedBytes.nameOf(file);
-        if (!name.digest().equals(revealed.digest()) || !name.cid().equals(revealed.cid())) {
+        if (!SealedBytes.nameOf(file).equals(revealed.file())) {
             throw invalid("the file in the envelope is not the revealed one");
         }
     }

@@ -1,8 +1,7 @@
 package io.flock.client.arena;
 
-import io.flock.protocol.alliance.ModelRef;
+import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.arena.Submission;
-import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
@@ -50,12 +49,10 @@ public final class Submissions {
      */
     void release(AccountId node, Submission submission) {
         byte[] file = open(node, submission);
-        ModelRef model = submission.model();
-        Digest sealed = SealedBytes.nameOf(file).digest();
-        if (!sealed.equals(model.digest())) {
-            throw new FlockException(
-                    ErrorCode.CONTENT_MISMATCH,
-                    node + " has sealed bytes of the digest " + sealed + ", its submission says " + model.digest());
+        ContentRef sealed = SealedBytes.nameOf(file);
+        ContentRef said = submission.model().file();
+        if (!sealed.equals(said)) {
+            throw new FlockException(ErrorCode.CONTENT_MISMATCH, node + " has sealed " + sealed + " and said " + said);
         }
         content.put(file);
     }

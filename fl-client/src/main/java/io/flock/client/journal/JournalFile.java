@@ -139,7 +139,8 @@ public final class JournalFile implements AutoCloseable {
                 // Here, where nobody waits for it; what comes meanwhile is little.
                 written.force();
                 replace(upTo, next, written);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
+                // After an Error too: an open file keeps its lock, and no later attempt could have it.
                 discard(next, e);
                 throw e;
             }
@@ -153,6 +154,9 @@ public final class JournalFile implements AutoCloseable {
         for (long at = upTo; at < records.length(); at += since.limit()) {
             since.clear().limit((int) Math.min(BUFFER, records.length() - at));
             while (since.hasRemaining() && before.read(since, at + since.position()) >= 0) {}
+            if (since.hasRemaining()) {
+                throw new IOException(file + " was cut short by somebody else");
+            }
             written.append(since.flip());
         }
         written.force();
@@ -165,7 +169,7 @@ public final class JournalFile implements AutoCloseable {
     }
 
     /** The disk may be full: what is of no use must not fill it. */
-    private static void discard(FileChannel next, Exception cause) {
+    private static void discard(FileChannel next, Throwable cause) {
         try (next) {
             next.truncate(0);
         } catch (IOException e) {

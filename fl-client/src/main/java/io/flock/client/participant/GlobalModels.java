@@ -1,6 +1,5 @@
 package io.flock.client.participant;
 
-import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.error.ErrorCode;
@@ -48,7 +47,7 @@ public final class GlobalModels {
 
     private ModelWeights fetch(ModelRef model) {
         int most = (int) Math.min(Integer.MAX_VALUE, SafetensorsReader.maxFileLength(layout));
-        byte[] file = content.get(new ContentRef(model.cid(), model.digest()), most);
+        byte[] file = content.get(model.file(), most);
         ModelWeights weights = SafetensorsReader.read(file, layout).weights();
         if (!weights.tensorDigest().equals(model.tensorDigest())) {
             throw new FlockException(

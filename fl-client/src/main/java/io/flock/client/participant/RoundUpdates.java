@@ -4,7 +4,6 @@ import io.flock.client.bundle.Bundle;
 import io.flock.client.judge.ArtifactCheck;
 import io.flock.client.judge.Proposal;
 import io.flock.protocol.alliance.AggregationRule;
-import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.RoundDocument;
@@ -135,7 +134,7 @@ public final class RoundUpdates {
         ArtifactHeader expected = header(Optional.of(proposer), view.round().round(), parent);
         try {
             int most = (int) Math.min(Integer.MAX_VALUE, encoding.maxFileLength(layout));
-            byte[] file = content.get(new ContentRef(model.cid(), model.digest()), most);
+            byte[] file = content.get(model.file(), most);
             return ArtifactCheck.read(file, model, expected, encoding, global);
         } catch (FlockException e) {
             boolean foundOut = e.is(ErrorCode.CONTENT_TOO_LARGE) || e.is(ErrorCode.CID_INVALID);

@@ -165,6 +165,9 @@ final class ChannelBook implements AutoCloseable {
                 follow(state);
             } catch (FlockException e) {
                 LOG.warn("channel {} could not be read: {}", state.id(), e.getMessage());
+            } catch (RuntimeException e) {
+                // A fault of this software in one channel is no reason to leave the others unsettled.
+                LOG.error("channel {} could not be read", state.id(), e);
             }
         }
     }

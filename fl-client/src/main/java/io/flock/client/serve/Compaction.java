@@ -79,7 +79,12 @@ final class Compaction {
         if (open.higherKey(asked) == null) {
             asked = "";
         }
-        open.tailMap(asked, false).values().stream().limit(ASKED).forEach(this::ask);
+        try {
+            open.tailMap(asked, false).values().stream().limit(ASKED).forEach(this::ask);
+        } catch (FlockException e) {
+            // Whoever does not answer for one would let the host wait for each of the others.
+            LOG.warn("whether channels are closed is asked another time: {}", e.getMessage());
+        }
     }
 
     /** Those that have paid are asked for in each settling. */
@@ -91,13 +96,9 @@ final class Compaction {
 
     private void ask(ChannelState state) {
         asked = state.id().toString();
-        try {
-            PaymentChannel now = ledger.ask(state.id());
-            synchronized (state) {
-                state.seen(now);
-            }
-        } catch (FlockException e) {
-            LOG.warn("channel {} could not be read: {}", state.id(), e.getMessage());
+        PaymentChannel now = ledger.ask(state.id());
+        synchronized (state) {
+            state.seen(now);
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -122,13 +123,15 @@ final class VoucherJournal implements AutoCloseable {
     void rewrite(long upTo, List<JournalRecord> state) {
         live(size());
         JournalCodec writing = new JournalCodec();
+        AtomicLong written = new AtomicLong();
         try {
             file.rewrite(upTo, fresh -> {
                 for (JournalRecord record : state) {
                     fresh.append(writing.write(record));
                 }
-                live(fresh.length());
+                written.set(fresh.length());
             });
+            live(written.get());
         } catch (IOException e) {
             throw unusable(path, e);
         }

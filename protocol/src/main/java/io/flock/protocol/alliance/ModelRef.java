@@ -8,4 +8,9 @@ public record ModelRef(@Limit(128) String cid, Digest digest, Digest tensorDiges
     public ModelRef {
         CidGrammar.require(cid);
     }
+
+    /** The file, whatever its tensors are. */
+    public ContentRef file() {
+        return new ContentRef(cid, digest);
+    }
 }

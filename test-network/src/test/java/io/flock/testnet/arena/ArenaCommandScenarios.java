@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.flock.client.cli.Flock;
 import io.flock.client.cli.LiveAudit;
-import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ConsensusModel;
 import io.flock.protocol.error.ErrorCode;
@@ -165,8 +164,7 @@ abstract class ArenaCommandScenarios {
                 creator.arena().leaderboard(TASK, Optional.empty()).run().best().orElseThrow();
         try (IpfsClient content = IpfsClient.of(
                 network.description().contentFor(CREATOR.organisation()).get(0))) {
-            byte[] file =
-                    content.get(new ContentRef(best.model().cid(), best.model().digest()), 1 << 20);
+            byte[] file = content.get(best.model().file(), 1 << 20);
             assertThat(new String(file, 8, 200, StandardCharsets.ISO_8859_1))
                     .contains(best.node().toString());
         }

@@ -30,12 +30,12 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.hyperledger.fabric.client.Gateway;
 
 /** Three organisations on a development network with the real chaincode, reached through the SDK alone. */
@@ -43,7 +43,7 @@ public final class EmbeddedLedger implements LedgerUnderTest {
     public static final List<String> ORGANISATIONS = List.of("Org1MSP", "Org2MSP", "Org3MSP");
     public static final int CLOCK_WINDOW_SECONDS = 1;
 
-    private final Deque<Runnable> opened = new ArrayDeque<>();
+    private final Deque<Runnable> opened = new ConcurrentLinkedDeque<>();
     private final DevNetwork network;
     private final Path folder;
     private final FoundingDocument founding;
@@ -158,7 +158,8 @@ public final class EmbeddedLedger implements LedgerUnderTest {
                 write(account + ".key.pem", enrolled.privateKeyPem()));
     }
 
-    private ConnectionProfile profile(Organisation organisation) {
+    /** One at a time: scenes that share this ledger connect at the same moment. */
+    private synchronized ConnectionProfile profile(Organisation organisation) {
         return ConnectionProfile.load(write(organisation.mspId() + ".json", organisation.connectionProfile()));
     }
 

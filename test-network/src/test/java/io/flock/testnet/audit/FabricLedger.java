@@ -14,11 +14,11 @@ import io.flock.testnet.fabric.FabricNetwork;
 import io.flock.testnet.fabric.files.Renewal;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.hyperledger.fabric.client.Gateway;
 
 /** Fabric's own processes; they check clients' clocks, so phases last longer than on the development network. */
@@ -26,7 +26,7 @@ public final class FabricLedger implements LedgerUnderTest {
     public static final int CLOCK_WINDOW_SECONDS = 8;
 
     private final FabricNetwork network;
-    private final Deque<Runnable> opened = new ArrayDeque<>();
+    private final Deque<Runnable> opened = new ConcurrentLinkedDeque<>();
 
     FabricLedger(Path folder) {
         this(folder, EmbeddedLedger.document(CLOCK_WINDOW_SECONDS), EmbeddedLedger.accounts());

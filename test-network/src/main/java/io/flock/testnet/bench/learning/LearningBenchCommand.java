@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         description = {
             "Measures the learning side: how long updates take to be combined by each rule and how much memory that",
-            "takes, to be written and read in each encoding, models to be evaluated, and what a round costs beyond the",
-            "training of its models.",
+            "takes, to be written and read in each encoding, models to be evaluated, and what a round costs beyond",
+            "training and evaluation.",
             "Needs room for the updates as temporary files: 4 bytes for each value of each update."
         },
         footer = {

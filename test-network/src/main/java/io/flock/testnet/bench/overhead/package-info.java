@@ -1,6 +1,6 @@
 /**
- * Measures what a round costs beyond the training of its models: ten participants train and judge on an embedded network,
- * and the same training is done without any network in the same process.
+ * Measures what a round costs beyond training and evaluation: ten participants train and judge on an embedded network, and
+ * each one's share is trained without any network in the same process.
  *
  * <p>What always holds: training and evaluation are counted where they happen, and what is told as overhead is all that is
  * left of the round.
