@@ -139,7 +139,7 @@ class TransactionsTest {
     void submission_waitsShorterAtFirst_becauseALeaderMayHaveDied() {
         FakeGateway.Fault lost = fails(Status.Code.UNAVAILABLE, "no orderers could successfully process transaction");
         first.onSubmit(lost).onSubmit(lost);
-        second.onSubmit(lost);
+        second.onSubmit(lost).onSubmit(lost);
         Duration third = Duration.ofSeconds(10);
         TransactionOptions patient = new TransactionOptions(
                 STEP,
@@ -157,7 +157,8 @@ class TransactionsTest {
         assertThat(second.patience().get(0)).isLessThanOrEqualTo(third);
         assertThat(first.patience().get(1)).isBetween(third, third.multipliedBy(2));
         assertThat(second.patience().get(1)).isBetween(third, third.multipliedBy(2));
-        assertSameBytesEachTime(4);
+        assertThat(first.patience().get(2)).isGreaterThan(third.multipliedBy(2));
+        assertSameBytesEachTime(5);
     }
 
     @Test
