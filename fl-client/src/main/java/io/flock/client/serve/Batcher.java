@@ -103,7 +103,10 @@ final class Batcher implements AutoCloseable {
                 if (first != null) {
                     batch.add(first);
                     fill(batch, first.rows);
-                    answer(batch);
+                    batch.removeIf(CompletableFuture::isCancelled);
+                    if (!batch.isEmpty()) {
+                        answer(batch);
+                    }
                     batch.clear();
                 }
             }

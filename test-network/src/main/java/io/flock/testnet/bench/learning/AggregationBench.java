@@ -3,10 +3,10 @@ package io.flock.testnet.bench.learning;
 import io.flock.protocol.aggregate.Aggregation;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.tensor.ModelWeights;
+import io.flock.testnet.bench.load.Stopwatch;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,8 +49,7 @@ final class AggregationBench {
                     .sum();
             peak = Math.max(peak, (most - before) / MEGABYTE);
         }
-        Arrays.sort(seconds);
-        double median = seconds[runs / 2];
+        double median = Stopwatch.middle(seconds);
         return new AggregationFigure(
                 rule.text(),
                 files.files().size(),

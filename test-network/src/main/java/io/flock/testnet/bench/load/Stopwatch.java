@@ -40,7 +40,13 @@ public final class Stopwatch {
             Objects.requireNonNull(work.get());
             seconds[run] = (System.nanoTime() - from) / 1e9;
         }
-        Arrays.sort(seconds);
-        return seconds[runs / 2];
+        return middle(seconds);
+    }
+
+    /** The median of values in any order, of an even number the mean of the two in the middle, as in Python. */
+    public static double middle(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

@@ -6,8 +6,8 @@ import io.flock.client.cli.Table;
 import io.flock.testnet.bench.load.BenchSection;
 import io.flock.testnet.bench.load.FigureText;
 import io.flock.testnet.bench.load.LoadJson;
+import io.flock.testnet.bench.load.Stopwatch;
 import io.flock.testnet.bench.load.TimedEngine;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -39,8 +39,7 @@ public record OverheadFigure(OverheadOptions options, int adopted, TimedEngine.T
     }
 
     private double median(ToDoubleFunction<RoundFigure> of) {
-        double[] values = rounds.stream().mapToDouble(of).sorted().toArray();
-        return Arrays.stream(values).skip(values.length / 2).findFirst().orElseThrow();
+        return Stopwatch.middle(rounds.stream().mapToDouble(of).toArray());
     }
 
     @Override
