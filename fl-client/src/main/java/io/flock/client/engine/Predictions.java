@@ -51,7 +51,7 @@ final class Predictions {
         for (int i = 0; i < seen; i++) {
             sum -= StrictMath.log(clamp(outputs[i * examples.outputs() + examples.label(i)]));
         }
-        return sum / seen;
+        return mean(sum);
     }
 
     private double squaredError() {
@@ -60,7 +60,11 @@ final class Predictions {
             double error = (double) outputs[i] - examples.target(i);
             sum += error * error;
         }
-        return sum / seen;
+        return mean(sum);
+    }
+
+    private double mean(double sum) {
+        return Double.isFinite(sum) ? sum / seen : Double.NaN;
     }
 
     private void measureClasses(Map<Metric, Long> measured) {

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /**
  * How well a model tells classes apart.
  *
- * <p>An example with an output that is not finite is predicted as no class, and ranked worst in every comparison.
+ * <p>A model with an output that is not finite for any of the examples has 0 in everything: which sums overflow depends
+ * on their order, and that on the CPU, so what is left of its outputs would be measured differently by everybody.
  */
 public final class ClassScores {
     private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
@@ -14,7 +15,7 @@ public final class ClassScores {
     private final float[] outputs;
     private final int[] labels;
     private final int classes;
-    private final boolean[] finite;
+    private final boolean finite;
 
     /**
      * Takes the arrays as they are; they must not change.
@@ -29,14 +30,14 @@ public final class ClassScores {
         this.outputs = outputs;
         this.labels = labels;
         this.classes = classes;
-        this.finite = new boolean[labels.length];
-        for (int i = 0; i < labels.length; i++) {
-            finite[i] = isFinite(i);
-        }
+        this.finite = areFinite(outputs);
     }
 
     /** The share of examples whose true class has the greatest output; of equal outputs the first class counts. */
     public long accuracy() {
+        if (!finite) {
+            return 0;
+        }
         long correct = 0;
         for (int i = 0; i < labels.length; i++) {
             correct += predicted(i) == labels[i] ? 1 : 0;
@@ -49,15 +50,16 @@ public final class ClassScores {
      * Lapalme 2009).
      */
     public long macroF1() {
+        if (!finite) {
+            return 0;
+        }
         long[] hits = new long[classes];
         long[] mentions = new long[classes];
         for (int i = 0; i < labels.length; i++) {
             int predicted = predicted(i);
             mentions[labels[i]]++;
-            if (predicted >= 0) {
-                mentions[predicted]++;
-                hits[predicted] += predicted == labels[i] ? 1 : 0;
-            }
+            mentions[predicted]++;
+            hits[predicted] += predicted == labels[i] ? 1 : 0;
         }
         MeanOfShares mean = new MeanOfShares();
         for (int c = 0; c < classes; c++) {
@@ -74,6 +76,9 @@ public final class ClassScores {
      * two classes the second is the one looked for. Without both kinds of examples there is nothing to rank: a half.
      */
     public long auc() {
+        if (!finite) {
+            return 0;
+        }
         MeanOfShares mean = new MeanOfShares();
         for (int c = classes == 2 ? 1 : 0; c < classes; c++) {
             long positives = 0;
@@ -97,12 +102,9 @@ public final class ClassScores {
         int p = 0;
         int n = 0;
         for (int i = 0; i < labels.length; i++) {
-            boolean positive = labels[i] == wanted;
             // + 0.0 makes one of the two zeros, which sorting would tell apart.
-            double output = finite[i]
-                    ? outputs[i * classes + wanted] + 0.0
-                    : positive ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-            if (positive) {
+            double output = outputs[i * classes + wanted] + 0.0;
+            if (labels[i] == wanted) {
                 below[p++] = output;
             } else {
                 above[n++] = output;
@@ -125,11 +127,7 @@ public final class ClassScores {
         return twice;
     }
 
-    /** The class with the greatest output; -1 for an example with an output that is not finite. */
     private int predicted(int example) {
-        if (!finite[example]) {
-            return -1;
-        }
         int best = 0;
         for (int c = 1; c < classes; c++) {
             if (outputs[example * classes + c] > outputs[example * classes + best]) {
@@ -139,9 +137,9 @@ public final class ClassScores {
         return best;
     }
 
-    private boolean isFinite(int example) {
-        for (int c = 0; c < classes; c++) {
-            if (!Float.isFinite(outputs[example * classes + c])) {
+    private static boolean areFinite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
                 return false;
             }
         }

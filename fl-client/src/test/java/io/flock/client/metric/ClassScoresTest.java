@@ -10,6 +10,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassScoresTest {
     /** Six examples of three classes. */
@@ -71,11 +73,11 @@ class ClassScoresTest {
                 .isEqualTo(500_000);
     }
 
-    @Test
-    void outputsThatAreNotFinite_neverHelp() {
-        float nan = Float.NaN;
-        float huge = Float.POSITIVE_INFINITY;
-        float[] hostile = {nan, nan, 0, huge, huge, 0, -huge, nan};
+    /** The other three examples are told apart without a fault: on another CPU they may be the ones that overflow. */
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void oneOutputThatIsNotFinite_leavesNothing(float value) {
+        float[] hostile = {1, 0, 0, 1, 1, 0, value, 1};
         int[] labels = {0, 1, 0, 1};
         ClassScores scores = new ClassScores(hostile, labels, 2);
 
