@@ -21,7 +21,7 @@ for ((run = 1; run <= runs; run++)); do
   rm -f "$figures"
   begun=$SECONDS
   # None of the other tests and checks: they have passed in 'mvn verify'.
-  if mvn -o -B -pl test-network -am -Pfabric verify -Derrorprone.phase=none -Dspotless.check.skip -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
+  if mvn -B -pl test-network -am -Pfabric verify -Derrorprone.phase=none -Dspotless.check.skip -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
     -Dit.test=KillScenarioIT -Dfailsafe.failIfNoSpecifiedTests=false >"$result.log" 2>&1; then
     if [ -f "$figures" ]; then cp "$figures" "$result.figures"; fi
     echo $((SECONDS - begun)) >"$result.seconds"
