@@ -5,11 +5,13 @@ import io.flock.protocol.error.FlockException;
 import io.flock.testnet.process.FreePorts;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +21,11 @@ import java.util.TreeMap;
  */
 public final class PortClaims implements AutoCloseable {
     private static final int HUNDRED = 100;
+    /**
+     * What starts in this program have claimed. A POSIX lock is the program's, and closing any channel of a file lets go of
+     * it: a start that opened what another has locked, and was refused, would let other programs have it.
+     */
+    private static final Set<Path> CLAIMED = new HashSet<>();
 
     private final Path folder;
     private final Map<Integer, FileChannel> held = new TreeMap<>();
@@ -43,16 +50,34 @@ public final class PortClaims implements AutoCloseable {
         if (held.containsKey(hundred)) {
             return true;
         }
+        synchronized (CLAIMED) {
+            Path file = file(hundred);
+            if (CLAIMED.contains(file)) {
+                return false;
+            }
+            Optional<FileChannel> locked = lock(file);
+            locked.ifPresent(channel -> {
+                CLAIMED.add(file);
+                held.put(hundred, channel);
+            });
+            return locked.isPresent();
+        }
+    }
+
+    private Path file(int hundred) {
+        return folder.resolve(Integer.toString(hundred)).toAbsolutePath().normalize();
+    }
+
+    /** Empty where another program has it. */
+    private Optional<FileChannel> lock(Path file) {
         try {
             Files.createDirectories(folder);
-            FileChannel file = FileChannel.open(
-                    folder.resolve(Integer.toString(hundred)), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isLocked(file)) {
-                held.put(hundred, file);
-                return true;
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() != null) {
+                return Optional.of(channel);
             }
-            file.close();
-            return false;
+            channel.close();
+            return Optional.empty();
         } catch (IOException e) {
             throw new FlockException(
                     ErrorCode.STATE_FOLDER_UNUSABLE,
@@ -63,26 +88,23 @@ public final class PortClaims implements AutoCloseable {
         }
     }
 
-    private static boolean isLocked(FileChannel file) throws IOException {
-        try {
-            return file.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            // another start in this program has it
-            return false;
-        }
-    }
-
     /** Gives all of them free. */
     @Override
     public void close() {
-        for (FileChannel file : held.values()) {
-            try {
-                file.close();
-            } catch (IOException e) {
-                throw new FlockException(
-                        ErrorCode.STATE_FOLDER_UNUSABLE, "a claim in " + folder + " can't be given up", "remove it", e);
+        synchronized (CLAIMED) {
+            for (Map.Entry<Integer, FileChannel> claim : held.entrySet()) {
+                CLAIMED.remove(file(claim.getKey()));
+                try {
+                    claim.getValue().close();
+                } catch (IOException e) {
+                    throw new FlockException(
+                            ErrorCode.STATE_FOLDER_UNUSABLE,
+                            "a claim in " + folder + " can't be given up",
+                            "remove it",
+                            e);
+                }
             }
+            held.clear();
         }
-        held.clear();
     }
 }
