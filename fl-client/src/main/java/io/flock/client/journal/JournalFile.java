@@ -1,13 +1,14 @@
 package io.flock.client.journal;
 
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Optional;
 
 /**
  * A {@link RecordFile} that one process has at a time, and that can be written anew with less in it, also while records are
@@ -38,12 +39,17 @@ public final class JournalFile implements AutoCloseable {
 
     private FileChannel channel;
     private RecordFile records;
-    private boolean named = true;
+    /** What {@link #channel} has open, whatever name it has by now. */
+    private Object held;
 
-    private JournalFile(Disk disk, Path file, FileChannel channel, Reader reader) throws IOException {
+    private boolean named = true;
+    private boolean closed;
+
+    private JournalFile(Disk disk, Path file, Object held, FileChannel channel, Reader reader) throws IOException {
         this.disk = disk;
         this.file = file;
         this.fresh = file.resolveSibling(file.getFileName() + ".new");
+        this.held = held;
         this.channel = channel;
         channel.truncate(reader.read(channel, channel.size()));
         records = new RecordFile(channel);
@@ -53,32 +59,31 @@ public final class JournalFile implements AutoCloseable {
     /**
      * Opens or makes a file for this process alone, and cuts off what is not whole.
      *
-     * @throws OverlappingFileLockException where another process has it, or this one
+     * @throws OverlappingFileLockException where another process has it, or this one; whoever has it keeps it
      */
     public static JournalFile open(Disk disk, Path path, Reader reader) throws IOException {
-        // Not the link, which would be what is replaced.
-        Path file = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
-        Optional<Object> before = identity(file);
-        FileChannel channel = disk.open(file);
+        Object identity = HeldFiles.hold(path);
         try {
-            boolean mine = channel.tryLock() != null;
-            boolean replaced = before.isPresent() && !before.equals(identity(file));
-            if (!mine || replaced) {
-                throw new OverlappingFileLockException();
-            }
-            return new JournalFile(disk, file, channel, reader);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
+            // Not the link, which would be what is replaced.
+            return open(disk, path.toRealPath(), identity, reader);
+        } catch (IOException | RuntimeException | Error e) {
+            HeldFiles.letGo(identity);
             throw e;
         }
     }
 
-    /** What tells a file from another that takes its place; empty where there is none. */
-    private static Optional<Object> identity(Path file) throws IOException {
-        return Files.exists(file)
-                ? Optional.ofNullable(
-                        Files.readAttributes(file, BasicFileAttributes.class).fileKey())
-                : Optional.empty();
+    private static JournalFile open(Disk disk, Path file, Object identity, Reader reader) throws IOException {
+        FileChannel channel = disk.open(file);
+        try {
+            boolean mine = channel.tryLock() != null;
+            if (!mine || !identity.equals(HeldFiles.identity(file))) {
+                throw new OverlappingFileLockException();
+            }
+            return new JournalFile(disk, file, identity, channel, reader);
+        } catch (IOException | RuntimeException | Error e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /** As {@link RecordFile#append}. */
@@ -123,32 +128,61 @@ public final class JournalFile implements AutoCloseable {
      *
      * @param upTo where those end whose place is taken
      * @param state writes what stands for them
+     * @throws FlockException STATE_FOLDER_UNUSABLE where the name is no longer the file's: it was moved, deleted or replaced
      */
     public void rewrite(long upTo, Writer state) throws IOException {
         synchronized (upkeep) {
             current().requireSound();
-            FileChannel next = disk.open(fresh);
+            requireName();
+            Object identity = HeldFiles.hold(fresh);
             try {
-                // The lock is on the new file before it has the name: no other process ever has the journal.
-                if (next.tryLock() == null) {
-                    throw new IOException(fresh + " is locked");
-                }
-                next.truncate(0);
-                RecordFile written = new RecordFile(next);
-                state.write(written);
-                // Here, where nobody waits for it; what comes meanwhile is little.
-                written.force();
-                replace(upTo, next, written);
+                writeAnew(upTo, state, identity);
             } catch (IOException | RuntimeException | Error e) {
-                // After an Error too: an open file keeps its lock, and no later attempt could have it.
-                discard(next, e);
+                HeldFiles.letGo(identity);
                 throw e;
             }
             forceName();
         }
     }
 
-    private synchronized void replace(long upTo, FileChannel next, RecordFile written) throws IOException {
+    private void writeAnew(long upTo, Writer state, Object identity) throws IOException {
+        FileChannel next = disk.open(fresh);
+        try {
+            // The lock is on the new file before it has the name: no other process ever has the journal.
+            if (next.tryLock() == null) {
+                throw new IOException(fresh + " is locked");
+            }
+            next.truncate(0);
+            RecordFile written = new RecordFile(next);
+            state.write(written);
+            // Here, where nobody waits for it; what comes meanwhile is little.
+            written.force();
+            replace(upTo, next, identity, written);
+        } catch (IOException | RuntimeException | Error e) {
+            // After an Error too: an open file keeps its lock, and no later attempt could have it.
+            discard(next, e);
+            throw e;
+        }
+    }
+
+    /** Whoever gave the name to another file may need what is in it, and this one may be the only copy of its records. */
+    private void requireName() throws IOException {
+        boolean same;
+        try {
+            same = HeldFiles.identity(file).equals(held);
+        } catch (NoSuchFileException e) {
+            same = false;
+        }
+        if (!same) {
+            throw new FlockException(
+                    ErrorCode.STATE_FOLDER_UNUSABLE,
+                    "journal " + file + " was moved, deleted or replaced while it is in use",
+                    "end this process, put the file that it had back in its place, and start again");
+        }
+    }
+
+    private synchronized void replace(long upTo, FileChannel next, Object identity, RecordFile written)
+            throws IOException {
         FileChannel before = channel;
         ByteBuffer since = ByteBuffer.allocate(BUFFER);
         for (long at = upTo; at < records.length(); at += since.limit()) {
@@ -160,12 +194,16 @@ public final class JournalFile implements AutoCloseable {
             written.append(since.flip());
         }
         written.force();
+        // Again: it may have taken long. What happens between this and the replacing nobody can tell.
+        requireName();
         disk.replace(fresh, file);
         // From here on the name is the new file's, whatever fails: nothing may be written to the old one any more.
         channel = next;
         records = written;
         named = false;
         closeQuietly(before);
+        HeldFiles.letGo(held);
+        held = identity;
     }
 
     /** The disk may be full: what is of no use must not fill it. */
@@ -189,6 +227,13 @@ public final class JournalFile implements AutoCloseable {
     /** Lets another process have the file. */
     @Override
     public synchronized void close() throws IOException {
-        channel.close();
+        if (!closed) {
+            closed = true;
+            try {
+                channel.close();
+            } finally {
+                HeldFiles.letGo(held);
+            }
+        }
     }
 }
