@@ -2,6 +2,7 @@ package io.flock.client.attack;
 
 import io.flock.client.conduct.Conduct;
 import io.flock.client.engine.TrainingProgress;
+import io.flock.client.judge.Deadline;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
 import io.flock.protocol.alliance.AggregateScore;
@@ -25,8 +26,8 @@ public final class InvertedVoter implements Conduct {
     }
 
     @Override
-    public List<Judgement> judge(ModelWeights global, List<Proposal> proposals) {
-        return honest.judge(global, proposals).stream()
+    public List<Judgement> judge(ModelWeights global, List<Proposal> proposals, Deadline training) {
+        return honest.judge(global, proposals, training).stream()
                 .map(judgement -> new Judgement(
                         judgement.proposer(),
                         inverted(judgement.verdict()),

@@ -2,6 +2,7 @@ package io.flock.client.attack;
 
 import io.flock.client.conduct.Conduct;
 import io.flock.client.engine.TrainingProgress;
+import io.flock.client.judge.Deadline;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
 import io.flock.protocol.alliance.AggregateScore;
@@ -35,7 +36,7 @@ public final class SignFlip implements Conduct {
     }
 
     @Override
-    public List<Judgement> judge(ModelWeights global, List<Proposal> proposals) {
-        return honest.judge(global, proposals);
+    public List<Judgement> judge(ModelWeights global, List<Proposal> proposals, Deadline training) {
+        return honest.judge(global, proposals, training);
     }
 }

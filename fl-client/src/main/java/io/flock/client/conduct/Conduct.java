@@ -1,6 +1,7 @@
 package io.flock.client.conduct;
 
 import io.flock.client.engine.TrainingProgress;
+import io.flock.client.judge.Deadline;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
 import io.flock.protocol.alliance.AggregateScore;
@@ -18,8 +19,17 @@ public interface Conduct {
      */
     ModelWeights propose(ModelWeights global, Digest seed, TrainingProgress progress);
 
-    /** As a voter: one judgement per proposal, in their order. */
-    List<Judgement> judge(ModelWeights global, List<Proposal> proposals);
+    /**
+     * As a voter: one judgement per proposal, in their order.
+     *
+     * @param training until when the voter may train to judge by it; without, it judges by what it knows otherwise
+     */
+    List<Judgement> judge(ModelWeights global, List<Proposal> proposals, Deadline training);
+
+    /** As {@link #judge(ModelWeights, List, Deadline)}, where time is no matter. */
+    default List<Judgement> judge(ModelWeights global, List<Proposal> proposals) {
+        return judge(global, proposals, Deadline.NONE);
+    }
 
     /** As a voter of a task that votes COLLECTIVE: what the aggregate of all proposals is to the global model. */
     AggregateScore score(ModelWeights global, ModelWeights aggregate);

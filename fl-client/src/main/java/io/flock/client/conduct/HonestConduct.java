@@ -6,6 +6,7 @@ import io.flock.client.engine.Engine;
 import io.flock.client.engine.TrainingProgress;
 import io.flock.client.evaluate.Evaluator;
 import io.flock.client.judge.AggregateJudge;
+import io.flock.client.judge.Deadline;
 import io.flock.client.judge.Judge;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
@@ -45,8 +46,8 @@ public final class HonestConduct implements Conduct {
     }
 
     @Override
-    public List<Judgement> judge(ModelWeights global, List<Proposal> proposals) {
-        return judge.judge(global, proposals);
+    public List<Judgement> judge(ModelWeights global, List<Proposal> proposals, Deadline training) {
+        return judge.judge(global, proposals, training);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Examples;
 import io.flock.client.engine.Engine;
 import io.flock.client.engine.TrainingProgress;
+import io.flock.client.judge.Deadline;
 import io.flock.client.judge.Rehearsal;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
@@ -12,9 +13,12 @@ import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.UpdateEncoding;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A voter trains as it would as a proposer, on two halves of a few of its own examples. */
 public final class OwnTraining implements Rehearsal {
+    private static final Logger LOG = LoggerFactory.getLogger(OwnTraining.class);
     /** Of both halves together: enough to see which weights training moves; more would only cost time. */
     private static final int MOST_EXAMPLES = 512;
 
@@ -56,16 +60,40 @@ public final class OwnTraining implements Rehearsal {
     }
 
     @Override
-    public Optional<Twins> from(ModelWeights global) {
+    public Optional<Twins> from(ModelWeights global, Deadline deadline) {
         try {
             return Optional.of(new Twins(
-                    engine.train(global, one, ONE_ORDER, TrainingProgress.NONE),
-                    engine.train(global, other, OTHER_ORDER, TrainingProgress.NONE)));
+                    engine.train(global, one, ONE_ORDER, new UntilDeadline(deadline)),
+                    engine.train(global, other, OTHER_ORDER, new UntilDeadline(deadline))));
+        } catch (OutOfTime e) {
+            LOG.warn("own training takes longer than the phase leaves: updates of this round are judged without it");
+            return Optional.empty();
         } catch (FlockException e) {
             if (!e.code().equals(Optional.of(ErrorCode.MODEL_INVALID))) {
                 throw e;
             }
             return Optional.empty(); // from this model training diverges, and no step tells anything
+        }
+    }
+
+    private record UntilDeadline(Deadline deadline) implements TrainingProgress {
+        @Override
+        public void epochDone(int epoch, int epochs, double loss) {}
+
+        @Override
+        public void batchDone() {
+            if (deadline.isPast()) {
+                throw new OutOfTime();
+            }
+        }
+    }
+
+    /** Ends a training; never leaves this class. */
+    private static final class OutOfTime extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        OutOfTime() {
+            super("out of time", null, false, false);
         }
     }
 }

@@ -29,6 +29,7 @@ final class Batches {
             double lossSum = 0;
             for (int from = 0; from < order.length; from += training.batchSize()) {
                 lossSum += step.applyAsDouble(Batch.next(examples, order, from, training.batchSize()));
+                progress.batchDone();
             }
             progress.epochDone(epoch + 1, training.localEpochs(), lossSum / examples.size());
         }

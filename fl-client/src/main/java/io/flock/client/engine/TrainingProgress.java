@@ -14,4 +14,7 @@ public interface TrainingProgress {
      * @param loss mean cross-entropy over the epoch's batches, each measured before its step
      */
     void epochDone(int epoch, int epochs, double loss);
+
+    /** A batch has been learnt from. Whoever throws here ends the training, which then leaves nothing. */
+    default void batchDone() {}
 }

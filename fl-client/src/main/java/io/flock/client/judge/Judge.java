@@ -31,23 +31,36 @@ public final class Judge {
     }
 
     /**
-     * One judgement per proposal, in the order of the proposals.
+     * One judgement per proposal, in the order of the proposals, where time is no matter.
      *
      * @param global the model that the round started from
      * @param proposals all updates of the round, each proposer once: an update is also judged by its neighbours
      */
     public List<Judgement> judge(ModelWeights global, List<Proposal> proposals) {
-        return judge(global, proposals, RoundGeometry.of(tolerances, global, proposals));
+        return judge(global, proposals, Deadline.NONE);
+    }
+
+    /**
+     * As {@link #judge(ModelWeights, List)}, in a phase that ends. What is not known without own training is left out where
+     * that is not done in time: a vote that comes too late counts for nothing, and costs.
+     */
+    public List<Judgement> judge(ModelWeights global, List<Proposal> proposals, Deadline training) {
+        return judge(global, proposals, RoundGeometry.of(tolerances, global, proposals), training);
     }
 
     /** As {@link #judge(ModelWeights, List)}, where many voters of one process judge the same updates. */
     public List<Judgement> judge(ModelWeights global, List<Proposal> proposals, RoundGeometry geometry) {
+        return judge(global, proposals, geometry, Deadline.NONE);
+    }
+
+    private List<Judgement> judge(
+            ModelWeights global, List<Proposal> proposals, RoundGeometry geometry, Deadline training) {
         boolean wide = Coverage.isWide(data);
         double globalLoss = evaluator.evaluate(global, data.test()).loss();
         LossRule loss = wide ? LossRule.finite(globalLoss) : LossRule.of(tolerances, globalLoss);
         VoterLoss all = new VoterLoss(evaluator, data);
         MirrorRule mirror = new MirrorRule(all, tolerances, global, all.of(global));
-        Once<Optional<ProfileRule>> profile = new Once<>(() -> ProfileRule.of(tolerances, global, rehearsal));
+        Once<Optional<ProfileRule>> profile = new Once<>(() -> ProfileRule.of(tolerances, global, rehearsal, training));
         Rules rules = new Rules(geometry, profile, loss, mirror);
         List<Judgement> alone =
                 proposals.stream().map(proposal -> judge(proposal, rules)).toList();

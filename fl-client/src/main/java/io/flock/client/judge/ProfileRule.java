@@ -30,13 +30,14 @@ record ProfileRule(double least, ModelWeights global, Rehearsal.Twins own) {
     private static final double LEAST_VARIANCES = 10;
 
     /** The rule for a round, if it is asked for and can tell anything. Trains only where the model is large enough. */
-    static Optional<ProfileRule> of(JudgingSection tolerances, ModelWeights global, Rehearsal rehearsal) {
+    static Optional<ProfileRule> of(
+            JudgingSection tolerances, ModelWeights global, Rehearsal rehearsal, Deadline deadline) {
         double least = tolerances.leastProfile();
         if (least * least * global.size() < LEAST_VARIANCES) {
             return Optional.empty();
         }
         return rehearsal
-                .from(global)
+                .from(global, deadline)
                 .map(own -> new ProfileRule(least, global, own))
                 .filter(ProfileRule::isCalibrated);
     }

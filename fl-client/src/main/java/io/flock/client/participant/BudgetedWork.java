@@ -47,8 +47,8 @@ public final class BudgetedWork implements Work {
     }
 
     @Override
-    public Ballot vote(TaskDefinition task, RoundView round, boolean late) {
-        return work.vote(task, round, late);
+    public Ballot vote(TaskDefinition task, RoundView round, VotingTime time) {
+        return work.vote(task, round, time);
     }
 
     @Override

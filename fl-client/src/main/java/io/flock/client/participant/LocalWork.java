@@ -80,15 +80,15 @@ public final class LocalWork implements Work {
     }
 
     @Override
-    public Ballot vote(TaskDefinition task, RoundView view, boolean late) {
+    public Ballot vote(TaskDefinition task, RoundView view, VotingTime time) {
         List<Proposal> proposals = updates.proposals(view);
-        if (!late) {
+        if (!time.isLate()) {
             proposals.forEach(LocalWork::requireHad);
         }
         ModelWeights global = updates.global(view.round().model());
         return task.voteMode() == VoteMode.COLLECTIVE
                 ? score(task.aggregation(), view, global, proposals)
-                : verdicts(view, global, proposals);
+                : verdicts(view, global, proposals, time);
     }
 
     /**
@@ -111,8 +111,8 @@ public final class LocalWork implements Work {
         return score;
     }
 
-    private Verdicts verdicts(RoundView view, ModelWeights global, List<Proposal> proposals) {
-        List<Judgement> judgements = conduct.judge(global, proposals);
+    private Verdicts verdicts(RoundView view, ModelWeights global, List<Proposal> proposals, VotingTime time) {
+        List<Judgement> judgements = conduct.judge(global, proposals, time.training());
         for (Judgement judgement : judgements) {
             LOG.debug("{} on {}: {}", account, judgement.proposer(), judgement);
             if (judgement.verdict() == Verdict.ACCEPT) {

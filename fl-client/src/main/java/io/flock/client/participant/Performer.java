@@ -4,7 +4,6 @@ import io.flock.protocol.alliance.AllianceCommitments;
 import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Phase;
-import io.flock.protocol.alliance.PhaseRecord;
 import io.flock.protocol.alliance.VotePayload;
 import io.flock.protocol.alliance.request.ClaimResult;
 import io.flock.protocol.alliance.request.CommitAggregate;
@@ -158,17 +157,10 @@ final class Performer {
     }
 
     private String vote(TaskSnapshot seen) {
-        Ballot ballot =
-                setup.work().vote(seen.task().task().definition(), seen.round().orElseThrow(), isLate(seen));
+        Ballot ballot = setup.work()
+                .vote(seen.task().task().definition(), seen.round().orElseThrow(), VotingTime.of(seen, setup.clock()));
         tell(new Step.Judged(seen.task().phase().round(), ballot));
         return Json.write(VotePayload.of(ballot));
-    }
-
-    /** In a phase's first half the voter's own content node may be what is missing, and may come back. */
-    private boolean isLate(TaskSnapshot seen) {
-        PhaseRecord phase = seen.task().phase();
-        int length = seen.task().task().definition().phases().of(phase.phase());
-        return setup.clock().instant().getEpochSecond() >= phase.deadline() - length / 2;
     }
 
     private Artifact aggregate(TaskSnapshot seen, List<AccountId> standing) {

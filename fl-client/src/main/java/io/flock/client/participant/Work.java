@@ -20,10 +20,10 @@ public interface Work {
      * Fetches every revealed update and judges it on the own test split, or the aggregate of all, as the task votes; what
      * is accepted is pinned.
      *
-     * @param late whether an update that can't be had now is called unavailable; otherwise it is CONTENT_UNAVAILABLE, and
-     *     worth another try
+     * @param time late in the phase an update that can't be had is called unavailable, before it is CONTENT_UNAVAILABLE, and
+     *     worth another try; and the voter's own training, where judging needs it, ends in time for the vote
      */
-    Ballot vote(TaskDefinition task, RoundView round, boolean late);
+    Ballot vote(TaskDefinition task, RoundView round, VotingTime time);
 
     /** Combines the standing updates by the task's rule. Nothing leaves the machine. */
     Artifact aggregate(AggregationRule rule, RoundView round, List<AccountId> standing);

@@ -9,6 +9,7 @@ import io.flock.client.data.Split;
 import io.flock.client.engine.DenseEngine;
 import io.flock.client.engine.Engine;
 import io.flock.client.engine.TrainingProgress;
+import io.flock.client.judge.Deadline;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
 import io.flock.client.judge.Reason;
@@ -20,6 +21,7 @@ import io.flock.protocol.tensor.ModelWeights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +55,7 @@ class OwnTrainingTest {
                         "\"batchSize\": 16",
                         "\"batchSize\": 16, \"updates\": {\"encoding\": \"topK\", \"share\": 0.1}")))
                 .isSameAs(Rehearsal.NONE);
-        assertThat(Rehearsal.NONE.from(noisy(global()))).isEmpty();
+        assertThat(Rehearsal.NONE.from(noisy(global()), Deadline.NONE)).isEmpty();
     }
 
     @Test
@@ -63,7 +65,7 @@ class OwnTrainingTest {
 
         try (Engine engine = DenseEngine.open(Digits.bundle())) {
             assertThat(OwnTraining.of(Digits.bundle(), engine, part(0, 40))
-                            .from(ModelWeights.of(engine.layout(), beyond)))
+                            .from(ModelWeights.of(engine.layout(), beyond), Deadline.NONE))
                     .isEmpty();
         }
     }
@@ -72,13 +74,38 @@ class OwnTrainingTest {
     void stepsOfTheVoter_comeFromTwoHalves_thatShareNoExample() {
         try (Engine engine = DenseEngine.open(Digits.bundle())) {
             Examples own = part(0, 3);
-            Rehearsal.Twins twins =
-                    OwnTraining.of(Digits.bundle(), engine, own).from(global()).orElseThrow();
+            Rehearsal.Twins twins = OwnTraining.of(Digits.bundle(), engine, own)
+                    .from(global(), Deadline.NONE)
+                    .orElseThrow();
 
             // Of one or two examples every order is the same step.
             assertThat(twins.one()).isEqualTo(engine.train(global(), part(0, 1), SEED, TrainingProgress.NONE));
             assertThat(twins.other()).isEqualTo(engine.train(global(), part(1, 3), SEED, TrainingProgress.NONE));
             assertThat(OwnTraining.of(Digits.bundle(), engine, part(0, 1))).isSameAs(Rehearsal.NONE);
+        }
+    }
+
+    @Test
+    void trainingThatTakesTooLong_isGivenUp_andTheVoterJudgesByItsOtherRules() {
+        try (Engine engine = DenseEngine.open(Digits.bundle())) {
+            ModelWeights global = global();
+            AtomicInteger batches = new AtomicInteger();
+            Deadline third = () -> batches.incrementAndGet() >= 3;
+            ModelWeights honest = engine.train(global, part(80, 160), SEED, TrainingProgress.NONE);
+            HonestConduct voter = new HonestConduct(Digits.bundle(), engine, new Split(part(0, 60), part(60, 80)));
+
+            List<Judgement> judgements = voter.judge(
+                    global,
+                    List.of(
+                            new Proposal.Loaded(AccountId.of("Org1MSP", "trainer"), honest),
+                            new Proposal.Loaded(AccountId.of("Org2MSP", "rider"), noisy(global)),
+                            new Proposal.Loaded(AccountId.of("Org3MSP", "idler"), global)),
+                    third);
+
+            assertThat(batches).hasValue(3);
+            assertThat(judgements)
+                    .extracting(Judgement::reason)
+                    .containsExactly(Reason.SOUND, Reason.HARMFUL, Reason.FREE_RIDER);
         }
     }
 

@@ -46,8 +46,8 @@ class DenseInputsTest {
             List<Proposal> honest = proposals(engine, global);
             Examples own = participant(99);
             Rehearsal rehearsal = OwnTraining.of(BUNDLE, engine, own);
-            ProfileRule uncalibrated =
-                    new ProfileRule(0.1, global, rehearsal.from(global).orElseThrow());
+            ProfileRule uncalibrated = new ProfileRule(
+                    0.1, global, rehearsal.from(global, Deadline.NONE).orElseThrow());
 
             List<Judgement> judgements = new Judge(
                             Evaluator.inProcess(engine), BUNDLE.judging(), new Split(own, participant(98)), rehearsal)

@@ -205,7 +205,7 @@ class JudgeTest {
         values[0] = 1;
         ModelWeights global = wide(values);
         AtomicInteger trainings = new AtomicInteger();
-        Judge judge = judge(ONE, global.layout(), from -> {
+        Judge judge = judge(ONE, global.layout(), (from, deadline) -> {
             trainings.incrementAndGet();
             return Optional.empty();
         });

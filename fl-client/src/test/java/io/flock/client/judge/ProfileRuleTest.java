@@ -43,7 +43,7 @@ class ProfileRuleTest {
     void modelTooSmallToTell_isNotJudged_andNobodyTrains() {
         assertThat(rule(0.1, 999, ProfileRuleTest::trains)).isEmpty();
         assertThat(rule(0.09, SIZE, ProfileRuleTest::trains)).isEmpty();
-        assertThat(rule(0.1, 1000, global -> twins(1000))).isPresent();
+        assertThat(rule(0.1, 1000, (global, deadline) -> twins(1000))).isPresent();
     }
 
     @Test
@@ -54,33 +54,33 @@ class ProfileRuleTest {
     @Test
     void voterWhoseOwnStepsHaveLittleInCommon_judgesNobodyByIt() {
         // By about 0.5: what training moves is one weight in five, and how far differs.
-        assertThat(rule(0.2, SIZE, global -> twins(SIZE))).isPresent();
-        assertThat(rule(0.4, SIZE, global -> twins(SIZE))).isEmpty();
-        assertThat(rule(0.1, SIZE, global -> Optional.of(new Rehearsal.Twins(noise(7, 1), noise(8, 1)))))
+        assertThat(rule(0.2, SIZE, (global, deadline) -> twins(SIZE))).isPresent();
+        assertThat(rule(0.4, SIZE, (global, deadline) -> twins(SIZE))).isEmpty();
+        assertThat(rule(0.1, SIZE, (global, deadline) -> Optional.of(new Rehearsal.Twins(noise(7, 1), noise(8, 1)))))
                 .isEmpty();
     }
 
     @Test
     void voterWhoseTrainingComesToNothing_judgesNobodyByIt() {
         assertThat(rule(0.1, SIZE, Rehearsal.NONE)).isEmpty();
-        assertThat(rule(0.1, SIZE, global -> Optional.of(new Rehearsal.Twins(global, global))))
+        assertThat(rule(0.1, SIZE, (global, deadline) -> Optional.of(new Rehearsal.Twins(global, global))))
                 .isEmpty();
     }
 
     private static Optional<String> broken(ModelWeights update) {
-        return rule(0.1, SIZE, global -> twins(SIZE)).orElseThrow().broken(update);
+        return rule(0.1, SIZE, (global, deadline) -> twins(SIZE)).orElseThrow().broken(update);
     }
 
     private static Optional<ProfileRule> rule(double least, int size, Rehearsal rehearsal) {
         JudgingSection tolerances = new JudgingSection(1e-3, 3, 0.999, least, 0.5, 0.1, 0.5, 0.05);
-        return ProfileRule.of(tolerances, model(new float[size]), rehearsal);
+        return ProfileRule.of(tolerances, model(new float[size]), rehearsal, Deadline.NONE);
     }
 
     private static Optional<Rehearsal.Twins> twins(int size) {
         return Optional.of(new Rehearsal.Twins(trained(size, 1, 1), trained(size, 4, 1)));
     }
 
-    private static Optional<Rehearsal.Twins> trains(ModelWeights global) {
+    private static Optional<Rehearsal.Twins> trains(ModelWeights global, Deadline deadline) {
         throw new AssertionError("trained from " + global.size() + " values");
     }
 

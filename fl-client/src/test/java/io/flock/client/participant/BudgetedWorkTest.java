@@ -84,7 +84,7 @@ class BudgetedWorkTest {
         }
 
         @Override
-        public Ballot vote(TaskDefinition task, RoundView round, boolean late) {
+        public Ballot vote(TaskDefinition task, RoundView round, VotingTime time) {
             throw new UnsupportedOperationException();
         }
 

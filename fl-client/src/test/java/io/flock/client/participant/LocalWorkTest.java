@@ -8,6 +8,7 @@ import io.flock.client.bundle.Bundle;
 import io.flock.client.bundle.Bundles;
 import io.flock.client.conduct.Conduct;
 import io.flock.client.engine.TrainingProgress;
+import io.flock.client.judge.Deadline;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
 import io.flock.client.judge.Reason;
@@ -34,6 +35,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -44,6 +49,10 @@ class LocalWorkTest {
     private static final AccountId PROPOSER = AccountId.of("Org2MSP", "bob");
     private static final Digest ANY = Digest.parse("33".repeat(32));
 
+    private static final VotingTime EARLY = at(949);
+    private static final VotingTime LATE = at(950);
+
+    private final List<Boolean> mayTrain = new ArrayList<>();
     private HttpServer node;
     private IpfsClient content;
     private LocalWork work;
@@ -73,21 +82,42 @@ class LocalWorkTest {
 
     @Test
     void updateThatCantBeHad_isAskedForAgain_beforeItCountsAsUnavailable() {
-        assertThatThrownBy(() -> work.vote(task(VoteMode.ATTRIBUTED), round(), false))
+        assertThatThrownBy(() -> work.vote(task(VoteMode.ATTRIBUTED), round(), EARLY))
                 .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.CONTENT_UNAVAILABLE))
                         .isTrue());
 
-        assertThat(work.vote(task(VoteMode.ATTRIBUTED), round(), true))
+        assertThat(work.vote(task(VoteMode.ATTRIBUTED), round(), LATE))
                 .isEqualTo(Verdicts.of(List.of(Verdict.UNAVAILABLE)));
     }
 
     @Test
     void aggregateOfAll_thatCantBeMade_getsTheWorstScore_whereFewerThanTheRuleNeedsGetNoObjection() {
-        assertThatThrownBy(() -> work.vote(task(VoteMode.COLLECTIVE), round(), false))
+        assertThatThrownBy(() -> work.vote(task(VoteMode.COLLECTIVE), round(), EARLY))
                 .hasMessageStartingWith("CONTENT_UNAVAILABLE|");
 
-        assertThat(work.vote(task(VoteMode.COLLECTIVE), round(), true)).isEqualTo(AggregateScore.WORST);
-        assertThat(work.vote(task(VoteMode.COLLECTIVE), round(List.of()), true)).isEqualTo(AggregateScore.NO_OBJECTION);
+        assertThat(work.vote(task(VoteMode.COLLECTIVE), round(), LATE)).isEqualTo(AggregateScore.WORST);
+        assertThat(work.vote(task(VoteMode.COLLECTIVE), round(List.of()), LATE)).isEqualTo(AggregateScore.NO_OBJECTION);
+    }
+
+    /** In the phase from second 900 to 1000. */
+    private static VotingTime at(long second) {
+        return new VotingTime(1_000, 100, Clock.fixed(Instant.ofEpochSecond(second), ZoneOffset.UTC));
+    }
+
+    @Test
+    void ownTraining_mayGoOnAfterUpdatesAreGivenUp_andEndsBeforeThePhase() {
+        assertThat(LATE.isLate()).isTrue();
+        assertThat(LATE.training().isPast()).isFalse();
+        assertThat(at(974).training().isPast()).isFalse();
+        assertThat(at(975).training().isPast()).isTrue();
+    }
+
+    @Test
+    void voter_isToldUntilWhenItMayTrain() {
+        work.vote(task(VoteMode.ATTRIBUTED), round(), LATE);
+        work.vote(task(VoteMode.ATTRIBUTED), round(), at(990));
+
+        assertThat(mayTrain).containsExactly(true, false);
     }
 
     private static TaskDefinition task(VoteMode vote) {
@@ -113,7 +143,7 @@ class LocalWorkTest {
         return new RoundView(document, updates, new TreeMap<>(), new TreeMap<>());
     }
 
-    private record JudgesByPresence() implements Conduct {
+    private final class JudgesByPresence implements Conduct {
         @Override
         public AggregateScore score(ModelWeights global, ModelWeights aggregate) {
             throw new AssertionError("there is no aggregate");
@@ -125,7 +155,8 @@ class LocalWorkTest {
         }
 
         @Override
-        public List<Judgement> judge(ModelWeights global, List<Proposal> proposals) {
+        public List<Judgement> judge(ModelWeights global, List<Proposal> proposals, Deadline training) {
+            mayTrain.add(!training.isPast());
             return proposals.stream()
                     .map(each -> {
                         Reason reason = each instanceof Proposal.Missing ? Reason.UNAVAILABLE : Reason.SOUND;

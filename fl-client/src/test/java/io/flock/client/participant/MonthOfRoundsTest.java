@@ -38,6 +38,7 @@ import io.flock.sdk.content.IpfsClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -167,7 +168,8 @@ class MonthOfRoundsTest {
             updates.put(ALL.get(i), UpdateRecord.revealed(update(round, i).ref(), ANY));
         }
         decide(Phase.VOTE_COMMIT, Action.CommitVote.class);
-        Supplier<String> vote = () -> Json.write(VotePayload.of(works.get(0).vote(DEFINITION, view, false)));
+        Supplier<String> vote = () -> Json.write(VotePayload.of(
+                works.get(0).vote(DEFINITION, view, new VotingTime(4_000_000_000L, 60, Clock.systemUTC()))));
         shows(Phase.VOTE_COMMIT, commit(vote), vote);
         decide(Phase.AGGREGATE_COMMIT, Action.CommitAggregate.class);
         Supplier<String> aggregate = () -> Json.write(aggregate().ref());

@@ -2,6 +2,7 @@ package io.flock.testnet.bench.round;
 
 import io.flock.client.participant.Artifact;
 import io.flock.client.participant.StepListener;
+import io.flock.client.participant.VotingTime;
 import io.flock.client.participant.Work;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.Ballot;
@@ -41,7 +42,7 @@ final class IdleWork implements Work {
     }
 
     @Override
-    public Ballot vote(TaskDefinition definition, RoundView round, boolean late) {
+    public Ballot vote(TaskDefinition definition, RoundView round, VotingTime time) {
         int proposals = round.round().proposals().orElse(List.of()).size();
         return Verdicts.of(Collections.nCopies(proposals, Verdict.ACCEPT));
     }
