@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -44,6 +45,8 @@ public final class IpfsClient implements AutoCloseable {
     private static final int DEFAULT_MAX_LINKS = 174;
     private static final int REMEMBERED = 2 << 20;
     private static final int MEMORY = 16 << 20;
+    /** How often a content is stored that is collected before it is pinned: once would be bad luck. */
+    private static final int PUTS = 3;
 
     private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "flock-content");
@@ -101,11 +104,27 @@ public final class IpfsClient implements AutoCloseable {
         return put(bytes, true);
     }
 
-    /** Stores the bytes and pins them for one owner; the node's CID must be the one computed here. */
+    /**
+     * Stores the bytes and pins them for one owner; the node's CID must be the one computed here. What the node collects as
+     * garbage before the pin stands is stored again.
+     *
+     * @throws FlockException also CONTENT_UNAVAILABLE where the node lacks again and again what it has just stored
+     */
     public ContentRef put(byte[] bytes, PinOwner owner) {
-        ContentRef stored = put(bytes, false);
-        pin(Cid.parse(stored.cid()), owner);
-        return stored;
+        Optional<String> refusal = Optional.empty();
+        for (int tried = 0; tried < PUTS; tried++) {
+            ContentRef stored = put(bytes, false);
+            Cid folder = putBlock(Codec.DAG_PB, owner.folder(Cid.parse(stored.cid())));
+            // A node does not collect while it pins, and offline it pins only what it has, all of it.
+            refusal = own.refusal("pin/add?progress=false&offline=true&arg=" + folder, SMALL_ANSWER);
+            if (refusal.isEmpty()) {
+                return stored;
+            }
+        }
+        throw new FlockException(
+                ErrorCode.CONTENT_UNAVAILABLE,
+                "content node " + own.node() + " does not pin what it has just stored: " + refusal.orElse(""),
+                "give the node room, so that it collects garbage less often, and check its disk");
     }
 
     private ContentRef put(byte[] bytes, boolean pin) {
@@ -219,9 +238,19 @@ public final class IpfsClient implements AutoCloseable {
         own.call("pin/add?progress=false&arg=" + cid, SMALL_ANSWER);
     }
 
-    /** Keeps a content and everything below it for one owner, until that one lets go of it. */
+    /** Keeps a content and everything below it for one owner, until that one lets go of it; the node fetches what it lacks. */
     public void pin(Cid cid, PinOwner owner) {
-        pin(putBlock(Codec.DAG_PB, owner.folder(cid)));
+        Cid folder = putBlock(Codec.DAG_PB, owner.folder(cid));
+        try {
+            pin(folder);
+        } catch (FlockException e) {
+            if (own.refusal("block/stat?offline=true&arg=" + folder, SMALL_ANSWER)
+                    .isEmpty()) {
+                throw e;
+            }
+            // Collected as garbage before it was pinned; no other node has it.
+            pin(putBlock(Codec.DAG_PB, owner.folder(cid)));
+        }
     }
 
     /** Lets go of contents for one owner: pins of others, and of nobody, stay. What it has not pinned is no error. */

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -47,19 +48,32 @@ final class NodeRpc {
         return call(command, request, upload.publisher(), cap, options.requestTimeout());
     }
 
+    /** Why the node does not do it; empty where it did. */
+    Optional<String> refusal(String command, int cap) {
+        HttpResponse<byte[]> response =
+                send(command, HttpRequest.newBuilder(), BodyPublishers.noBody(), cap, options.readTimeout());
+        return response.statusCode() == 200 ? Optional.empty() : Optional.of(words(response));
+    }
+
     private byte[] call(String command, HttpRequest.Builder builder, BodyPublisher body, int cap, Duration patience) {
+        HttpResponse<byte[]> response = send(command, builder, body, cap, patience);
+        if (response.statusCode() != 200) {
+            throw unavailable(command, "answered " + words(response));
+        }
+        return response.body();
+    }
+
+    private static String words(HttpResponse<byte[]> response) {
+        return response.statusCode() + " " + Quoted.of(new String(response.body(), StandardCharsets.UTF_8).strip());
+    }
+
+    private HttpResponse<byte[]> send(
+            String command, HttpRequest.Builder builder, BodyPublisher body, int cap, Duration patience) {
         HttpRequest request =
                 builder.uri(node.resolve("/api/v0/" + command)).POST(body).build();
         AtomicLong received = new AtomicLong();
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, info -> new CappedBody(cap, received));
-        HttpResponse<byte[]> response = await(command, answer, received, patience);
-        if (response.statusCode() != 200) {
-            throw unavailable(
-                    command,
-                    "answered " + response.statusCode() + " "
-                            + Quoted.of(new String(response.body(), StandardCharsets.UTF_8).strip()));
-        }
-        return response.body();
+        return await(command, answer, received, patience);
     }
 
     private HttpResponse<byte[]> await(

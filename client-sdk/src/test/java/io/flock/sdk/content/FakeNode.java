@@ -10,9 +10,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -47,6 +51,8 @@ final class FakeNode implements AutoCloseable {
     volatile Manner manner = Manner.HONEST;
     /** As many block requests are answered honestly before the manner takes over. */
     final AtomicInteger honestFirst = new AtomicInteger();
+    /** Before as many pins it collects garbage. */
+    final AtomicInteger collections = new AtomicInteger();
     /** Instead of the right answer of an add. */
     volatile String addAnswer = "";
 
@@ -63,9 +69,10 @@ final class FakeNode implements AutoCloseable {
         server.createContext("/api/v0/block/get", this::blockGet);
         server.createContext("/api/v0/block/put", this::blockPut);
         server.createContext("/api/v0/add", this::add);
-        server.createContext("/api/v0/pin/add", exchange -> {
-            pins.put(argument(exchange), "recursive");
-            answer(exchange, "{}");
+        server.createContext("/api/v0/pin/add", this::pinAdd);
+        server.createContext("/api/v0/block/stat", exchange -> {
+            boolean has = blocks.containsKey(argument(exchange));
+            answer(exchange, has ? 200 : 500, "{}".getBytes(StandardCharsets.UTF_8));
         });
         server.createContext("/api/v0/pin/rm", exchange -> {
             pins.remove(argument(exchange));
@@ -95,6 +102,40 @@ final class FakeNode implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void pinAdd(HttpExchange exchange) throws IOException {
+        if (collections.getAndDecrement() > 0) {
+            blocks.keySet().retainAll(below(pins.keySet()));
+        }
+        String root = argument(exchange);
+        boolean whole = blocks.keySet().containsAll(below(Set.of(root)));
+        if (whole) {
+            pins.put(root, "recursive");
+        }
+        answer(
+                exchange,
+                whole ? 200 : 500,
+                (whole ? "{}" : "block was not found locally (offline)").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The roots and what they lead to, as far as it is there. */
+    private Set<String> below(Set<String> roots) {
+        Set<String> all = new HashSet<>();
+        Deque<Cid> next = new ArrayDeque<>();
+        roots.forEach(root -> next.add(Cid.parse(root)));
+        while (!next.isEmpty()) {
+            Cid cid = next.remove();
+            byte[] block = blocks.get(cid.toString());
+            if (all.add(cid.toString()) && block != null && cid.codec() == Codec.DAG_PB) {
+                try {
+                    PbNode.decode(block).links().forEach(link -> next.add(link.cid()));
+                } catch (MalformedDagException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+        return all;
     }
 
     private void blockGet(HttpExchange exchange) throws IOException {
@@ -199,7 +240,11 @@ final class FakeNode implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, byte[] bytes) throws IOException {
-        exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
+        answer(exchange, 200, bytes);
+    }
+
+    private static void answer(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
     }

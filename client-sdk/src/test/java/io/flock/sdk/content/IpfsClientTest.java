@@ -151,6 +151,45 @@ class IpfsClientTest {
     }
 
     @Test
+    void contentThatIsCollected_beforeItsPinStands_isPutAgain() {
+        PinOwner ann = new PinOwner("flock::Org1MSP::ann");
+        node.collections.set(2);
+
+        ContentRef ref = client.put(content, ann);
+
+        assertThat(client.pins()).containsExactly(ann.root(Cid.parse(ref.cid())).toString());
+        assertThat(client.get(ref, LIMIT)).isEqualTo(content);
+    }
+
+    @Test
+    void nodeThatAlwaysCollects_isNamed() {
+        node.collections.set(Integer.MAX_VALUE);
+
+        assertFails(
+                () -> client.put(content, new PinOwner("ann")),
+                ErrorCode.CONTENT_UNAVAILABLE,
+                node.uri(),
+                "just stored",
+                "not found locally");
+        assertThat(client.pins()).isEmpty();
+    }
+
+    @Test
+    void foldersOfPins_thatAreCollected_arePutAgain_andWhatNobodyHas_isNotPinned() {
+        PinOwner ann = new PinOwner("ann");
+        Cid cid = Cid.parse(client.put(content).cid());
+        node.collections.set(1);
+
+        client.pin(cid, ann);
+        assertThat(client.pins())
+                .containsExactlyInAnyOrder(cid.toString(), ann.root(cid).toString());
+
+        Cid nowhere = Cid.ofBlock(1, Codec.RAW, new byte[] {1});
+        assertFails(() -> client.pin(nowhere, ann), ErrorCode.CONTENT_UNAVAILABLE, node.uri(), "pin/add");
+        assertThat(client.pins()).doesNotContain(ann.root(nowhere).toString());
+    }
+
+    @Test
     void nodeThatStoresUnderAnotherCid_isNotBelieved() {
         node.addAnswer = "{\"Hash\":\"QmT78zSuBmuS4z925WZfrqQ1qHaJ56DQaTfyMUF7F8ff5o\"}";
 

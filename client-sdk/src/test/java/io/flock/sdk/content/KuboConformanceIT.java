@@ -10,6 +10,7 @@ import io.flock.protocol.error.FlockException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ class KuboConformanceIT {
     @TempDir
     static Path folder;
 
+    private static final HttpClient HTTP_1 =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static KuboProcess kubo;
     private static IpfsClient client;
 
@@ -137,6 +140,16 @@ class KuboConformanceIT {
         client.unpin(List.of(cid), bob);
         kubo.collectGarbage();
         assertThatThrownBy(() -> client.block(cid)).hasMessageStartingWith("CONTENT_UNAVAILABLE|");
+    }
+
+    @Test
+    void contentThatKuboLacks_isNotPinnedOffline() {
+        Cid lacking =
+                client.putBlock(Codec.DAG_PB, new PinOwner("ann").folder(Cid.ofBlock(1, Codec.RAW, new byte[] {7})));
+
+        assertThat(new NodeRpc(HTTP_1, kubo.uri(), IpfsOptions.DEFAULT)
+                        .refusal("pin/add?progress=false&offline=true&arg=" + lacking, 1 << 16))
+                .hasValueSatisfying(why -> assertThat(why).startsWith("500 "));
     }
 
     @Test
