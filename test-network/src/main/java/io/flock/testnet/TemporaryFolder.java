@@ -3,7 +3,6 @@ package io.flock.testnet;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -30,6 +29,7 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
         }
     }
 
+    /** @throws FlockException STATE_FOLDER_UNUSABLE: something in it can't be deleted */
     @Override
     public void close() {
         try (Stream<Path> files = Files.walk(path)) {
@@ -38,7 +38,11 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new FlockException(
+                    ErrorCode.STATE_FOLDER_UNUSABLE,
+                    "the temporary folder " + path + " can't be deleted: " + e,
+                    "delete it yourself",
+                    e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.flock.testnet.bench;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -48,6 +49,8 @@ public final class PythonScript {
                 throw unusable(python, "it ended with status " + process.exitValue(), null);
             }
             return JsonParser.parseString(out).getAsJsonObject();
+        } catch (JsonParseException | IllegalStateException e) {
+            throw unusable(python, "its answer is no JSON object", e);
         } catch (IOException e) {
             throw unusable(python, e.toString(), e);
         }

@@ -35,6 +35,9 @@ final class LearningBench {
     }
 
     private AggregationSection aggregation() throws InterruptedException {
+        if (options.python().isPresent()) {
+            NumpyRun.require(options.python().get());
+        }
         double bandwidth = MemoryBandwidth.bytesPerSecond();
         List<AggregationFigure> figures = new ArrayList<>();
         for (int length : options.values()) {

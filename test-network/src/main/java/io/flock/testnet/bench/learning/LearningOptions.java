@@ -6,6 +6,7 @@ import io.flock.protocol.error.FlockException;
 import io.flock.testnet.bench.overhead.OverheadOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param updates how many are combined, 9 to 256, a measurement each
  * @param values in each update, 1 to a hundred million, a measurement each
  * @param runs of which the median is told, 1 to 100
- * @param rules to combine by; none of them: one of each kind
+ * @param rules to combine by, each of which as few updates as are measured are enough for; none of them: one of each kind
  * @param python an interpreter with NumPy
  * @param examples that models are evaluated on, 1 to 100,000
  * @param round played with training
@@ -38,6 +39,17 @@ record LearningOptions(
         values.forEach(each -> require("--values", each, 1, 100_000_000));
         require("--runs", runs, 1, 100);
         require("--examples", examples, 1, 100_000);
+        int fewest = Collections.min(updates);
+        rules.forEach(rule -> require(rule, fewest));
+    }
+
+    private static void require(AggregationRule rule, int updates) {
+        if (rule.leastUpdates() > updates) {
+            throw new FlockException(
+                    ErrorCode.USAGE,
+                    "--rule " + rule.text() + " needs " + rule.leastUpdates() + " updates, --updates is " + updates,
+                    "measure more updates, or another rule");
+        }
     }
 
     private static void require(String option, int value, int min, int max) {

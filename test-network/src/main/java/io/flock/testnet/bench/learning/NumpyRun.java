@@ -15,6 +15,15 @@ final class NumpyRun {
     private NumpyRun() {}
 
     /**
+     * Makes sure that it can be measured, before anything is made that costs time or room.
+     *
+     * @throws io.flock.protocol.error.FlockException CONFIGURATION_INVALID: no such interpreter, or one without NumPy
+     */
+    static void require(Path python) throws InterruptedException {
+        measure(python, List.of(), 1);
+    }
+
+    /**
      * By rule, the updates in memory already.
      *
      * @throws io.flock.protocol.error.FlockException CONFIGURATION_INVALID: no such interpreter, or one without NumPy

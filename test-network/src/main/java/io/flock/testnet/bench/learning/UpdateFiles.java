@@ -1,12 +1,14 @@
 package io.flock.testnet.bench.learning;
 
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.MappedWeights;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.SafetensorsWriter;
 import io.flock.protocol.tensor.TensorLayout;
+import io.flock.testnet.TemporaryFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,23 +19,50 @@ import java.util.TreeMap;
 /** Updates of one size as temporary files, mapped into memory; deleted on closing. */
 public final class UpdateFiles implements AutoCloseable {
     private final TensorLayout layout;
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final List<Path> files = new ArrayList<>();
     private final SortedMap<AccountId, MappedWeights> updates = new TreeMap<>();
 
-    /** Of {@link RandomWeights}. */
+    /**
+     * Of {@link RandomWeights}.
+     *
+     * @throws FlockException STATE_FOLDER_UNUSABLE: they can't be written; nothing of them is left
+     */
     public UpdateFiles(int count, int length) {
-        layout = RandomWeights.layout(length);
+        this(TemporaryFolder.create("flock-bench-"), count, length);
+    }
+
+    /** In a folder that is deleted with them. */
+    UpdateFiles(TemporaryFolder folder, int count, int length) {
+        this.folder = folder;
         try {
-            folder = Files.createTempDirectory("flock-bench-");
+            layout = RandomWeights.layout(length);
             for (int i = 0; i < count; i++) {
-                Path file = folder.resolve("update-%03d.safetensors".formatted(i));
+                Path file = folder.path().resolve("update-%03d.safetensors".formatted(i));
                 files.add(file);
                 Files.write(file, SafetensorsWriter.write(RandomWeights.of(layout, i), new TreeMap<>()));
                 updates.put(AccountId.of("Org1MSP", "user%03d".formatted(i)), MappedWeights.open(file, layout));
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            closeAfter(e);
+            throw new FlockException(
+                    ErrorCode.STATE_FOLDER_UNUSABLE,
+                    "updates can't be written to the temporary folder " + folder.path() + ": " + e,
+                    "free 4 bytes for each value of each update, measure fewer of them, or name another folder with "
+                            + "FLOCK_JAVA_OPTS=-Djava.io.tmpdir=…",
+                    e);
+        } catch (RuntimeException | Error e) {
+            closeAfter(e);
+            throw e;
+        }
+    }
+
+    /** Nobody else can close what was never made. */
+    private void closeAfter(Throwable failure) {
+        try {
+            folder.close();
+        } catch (FlockException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -55,15 +84,9 @@ public final class UpdateFiles implements AutoCloseable {
         return layout.bytes() * files.size();
     }
 
+    /** @throws FlockException STATE_FOLDER_UNUSABLE: they can't be deleted */
     @Override
     public void close() {
-        try {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-            Files.deleteIfExists(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder.close();
     }
 }

@@ -5,18 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.flock.client.cli.Flock;
 import io.flock.client.engine.EngineKind;
+import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
+import io.flock.testnet.TemporaryFolder;
 import io.flock.testnet.bench.load.BenchSection;
 import io.flock.testnet.bench.load.Stopwatch;
 import io.flock.testnet.bench.overhead.OverheadOptions;
 import io.flock.testnet.bench.training.TrainingNet;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LearningBenchTest {
     private static final int VALUES = 5_000;
@@ -26,6 +36,10 @@ class LearningBenchTest {
     private static LearningOptions options(int updates, int values, int runs, int examples) {
         return new LearningOptions(
                 List.of(updates), List.of(values), runs, List.of(), Optional.empty(), examples, ROUND, Duration.ZERO);
+    }
+
+    private static LearningOptions options(List<Integer> updates, List<AggregationRule> rules, Optional<Path> python) {
+        return new LearningOptions(updates, List.of(VALUES), 1, rules, python, 1, ROUND, Duration.ZERO);
     }
 
     private static BenchSection section(LearningPart part) throws InterruptedException {
@@ -122,8 +136,59 @@ class LearningBenchTest {
     }
 
     @Test
-    void interpreterThatIsNone_isRefused() {
-        assertThatThrownBy(() -> NumpyRun.measure(Path.of("no-such-python"), List.of(), 1))
+    void ruleThatNeedsMoreUpdates_isRefused_beforeAnythingIsMeasured() {
+        assertThatThrownBy(() -> options(List.of(50, 10), List.of(AggregationRule.parse("krum(4)")), Optional.empty()))
+                .hasMessageStartingWith("USAGE|--rule krum(4) needs 11 updates, --updates is 10");
+    }
+
+    @Test
+    void textThatIsNoRule_isRefusedByTheCommand() {
+        StringWriter told = new StringWriter();
+        PrintWriter writer = new PrintWriter(told);
+
+        int status = Flock.commandLine(writer, writer).execute("bench", "learning", "--rule", "average");
+
+        assertThat(status).isEqualTo(ExitClass.USAGE.status());
+        assertThat(told.toString()).contains("average").doesNotContain("combining");
+    }
+
+    @Test
+    void interpreterThatIsNone_isRefused_beforeUpdatesAreMade() {
+        List<String> told = new ArrayList<>();
+        Optional<Path> none = Optional.of(Path.of("no-such-python"));
+        LearningBench bench = new LearningBench(options(List.of(9), List.of(), none), told::add);
+
+        assertThatThrownBy(() -> bench.measure(LearningPart.AGGREGATION))
                 .hasMessageStartingWith("CONFIGURATION_INVALID|NumPy could not be run with no-such-python");
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void programThatIsNoInterpreter_isRefused(@TempDir Path folder) throws IOException {
+        Path program = Files.writeString(folder.resolve("program"), "#!/bin/sh\ncat > /dev/null\necho '[]'\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+
+        assertThatThrownBy(() -> NumpyRun.require(program))
+                .hasMessageStartingWith(
+                        "CONFIGURATION_INVALID|NumPy could not be run with " + program + ": its answer");
+    }
+
+    @Test
+    void updatesThatCantBeWritten_leaveNothing(@TempDir Path parent) throws IOException {
+        Path folder = Files.createDirectory(parent.resolve("updates"));
+        Files.createDirectory(folder.resolve("update-002.safetensors"));
+
+        assertThatThrownBy(() -> new UpdateFiles(new TemporaryFolder(folder), 9, 10))
+                .hasMessageStartingWith("STATE_FOLDER_UNUSABLE|updates can't be written");
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void updates_areGone_onceTheyAreClosed(@TempDir Path parent) throws IOException {
+        Path folder = Files.createDirectory(parent.resolve("updates"));
+
+        new UpdateFiles(new TemporaryFolder(folder), 9, 10).close();
+
+        assertThat(folder).doesNotExist();
     }
 }
