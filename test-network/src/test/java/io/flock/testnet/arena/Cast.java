@@ -46,7 +46,8 @@ final class Cast {
             ContentKey.parse(Contest.digest("final key").hex());
 
     private static final int ACCOUNTS = 15;
-    private static final Amount GRANT = Amount.ofFlock(5_000);
+    /** What everybody was given before the first scene. */
+    static final Amount GRANT = Amount.ofFlock(5_000);
 
     private final SortedMap<AccountId, FlockClient> clients = new TreeMap<>();
     private final NavigableMap<AccountId, ArenaRole> roles = new TreeMap<>();

@@ -28,6 +28,8 @@ import io.flock.testnet.audit.Player;
 import io.flock.testnet.audit.TaskPlay;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -38,7 +40,11 @@ final class CrowdAttacks {
     /** What the one epoch mints in which a verified task acted. */
     static final Amount EMITTED = Amount.parse("309157.68");
 
+    private static final int ROUNDS = 3;
     private static final Amount POOL = Amount.ofFlock(60);
+    /** What is not paid in the first round stays for the other two. */
+    private static final Amount REWARD = Amount.ofFlock(20);
+
     private static final Amount STAKE = Amount.ofFlock(100);
     private static final Amount ABSENCE = Amount.ofFlock(10);
     private static final int FLOOD = 40;
@@ -59,8 +65,8 @@ final class CrowdAttacks {
 
     /** The task that acts is verified, and so is one that is joined and left again; all others are not. */
     void play() {
-        TaskPlay play =
-                new TaskPlay(creator, cast.allianceTask("crowd", POOL).rounds(3).build(), participants);
+        TaskPlay play = new TaskPlay(
+                creator, cast.allianceTask("crowd", POOL).rounds(ROUNDS).build(), participants);
         TaskPlay posted =
                 new TaskPlay(creator, cast.allianceTask("posted", Amount.ZERO).build(), participants);
         for (TaskPlay verified : List.of(play, posted)) {
@@ -74,13 +80,19 @@ final class CrowdAttacks {
         epochMints(play, posted);
     }
 
-    /** Attack 31: five accounts of nine have one seat of three, and no more weight than the other two organisations. */
+    /**
+     * Attack 31: five accounts of nine have one seat of three, and no more weight than the other two organisations. A
+     * voter of theirs is paid what a voter of the others is.
+     */
     private void crowdVotes(TaskPlay play) {
         play.until(Phase.VOTE_COMMIT, 0);
         List<AccountId> proposers = seated(play, 0, Role.PROPOSER);
         assertThat(proposers).extracting(AccountId::organisation).doesNotHaveDuplicates();
         List<AccountId> voters = seated(play, 0, Role.VOTER);
         assertThat(voters).filteredOn(CrowdAttacks::isOfTheCrowd).hasSize(4);
+        Amount left = Cast.GRANT.minus(STAKE).minus(STAKE);
+        assertThat(balances()).as("less two stakes").containsOnly(left);
+        assertThat(stakes(play).values()).containsOnly(STAKE);
         play.voting(voter -> isOfTheCrowd(voter) ? Verdict.ACCEPT : Verdict.REJECT);
         play.act(account -> true);
         renews(play, play.player(voters.get(0)), play.player(voters.get(1)));
@@ -92,7 +104,39 @@ final class CrowdAttacks {
         assertThat(settled.penalties())
                 .as("nobody is punished by one organisation, nor absent in the flood (35)")
                 .isEmpty();
-        assertThat(settled.payouts()).extracting(Payout::account).doesNotContainAnyElementsOf(proposers);
+        // Six voters with equal stakes share 20 FLOCK: two of them get the millionth that the others do not.
+        assertThat(settled.payouts()).extracting(Payout::account).containsExactlyElementsOf(sorted(voters));
+        assertThat(settled.payouts().stream().map(Payout::amount).sorted())
+                .containsExactly(
+                        Amount.ofMicros(3_333_333),
+                        Amount.ofMicros(3_333_333),
+                        Amount.ofMicros(3_333_333),
+                        Amount.ofMicros(3_333_333),
+                        Amount.ofMicros(3_333_334),
+                        Amount.ofMicros(3_333_334));
+        assertThat(settled.unpaid()).containsExactlyInAnyOrderElementsOf(proposers);
+        assertThat(settled.reward()).isEqualTo(REWARD);
+        assertThat(settled.keeperBonus()).isEqualTo(Amount.ZERO);
+        assertThat(settled.poolAfter()).isEqualTo(POOL.minus(REWARD));
+        SortedMap<AccountId, Amount> after = new TreeMap<>();
+        proposers.forEach(proposer -> after.put(proposer, STAKE));
+        settled.payouts().forEach(payout -> after.put(payout.account(), STAKE.plus(payout.amount())));
+        assertThat(stakes(play)).isEqualTo(after);
+        assertThat(balances()).as("rewards are added to stakes").containsOnly(left);
+    }
+
+    private List<Amount> balances() {
+        return participants.stream().map(CrowdAttacks::balance).toList();
+    }
+
+    private static SortedMap<AccountId, Amount> stakes(TaskPlay play) {
+        SortedMap<AccountId, Amount> stakes = new TreeMap<>();
+        play.view().roster().orElseThrow().members().forEach(member -> stakes.put(member.account(), member.stake()));
+        return stakes;
+    }
+
+    private static List<AccountId> sorted(List<AccountId> accounts) {
+        return accounts.stream().sorted().toList();
     }
 
     /** Attack 8: with its new certificate it is the voter that it was, and goes on as that. */
