@@ -21,7 +21,6 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** Combines mapped updates by one rule of each kind. */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
@@ -30,50 +29,71 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 2, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class AggregationBenchmark {
-    @Param({"10", "50", "100"})
-    private int updates;
-
-    @Param({"1000000", "10000000"})
-    private int values;
-
-    @Param({"fedavg", "median", "trimmedMean(0.2)", "krum(3)", "multiKrum(3,2)", "geometricMedian", "clippedMean(1)"})
-    private String rule;
-
-    private UpdateFiles files;
-    private ModelWeights global;
-    private AggregationRule parsed;
-    private float[] spare;
-
     /** Called by JMH. */
     public AggregationBenchmark() {}
 
-    /** Writes the updates and maps them. */
-    @Setup(Level.Trial)
-    public void open() {
-        files = new UpdateFiles(updates, values);
-        global = files.global();
-        parsed = AggregationRule.parse(rule);
-        spare = new float[values];
+    /** The updates, which do not depend on the rule: the baseline is measured once for all rules. */
+    @State(Scope.Benchmark)
+    public static class Updates {
+        @Param({"10", "50", "100"})
+        private int updates;
+
+        @Param({"1000000", "10000000"})
+        private int values;
+
+        private UpdateFiles files;
+        private ModelWeights global;
+        private float[] spare;
+
+        /** Called by JMH. */
+        public Updates() {}
+
+        /** Writes the updates and maps them. */
+        @Setup(Level.Trial)
+        public void open() {
+            files = new UpdateFiles(updates, values);
+            global = files.global();
+            spare = new float[values];
+        }
+
+        /** Deletes them. */
+        @TearDown(Level.Trial)
+        public void close() {
+            files.close();
+        }
     }
 
-    /** Deletes them. */
-    @TearDown(Level.Trial)
-    public void close() {
-        files.close();
+    /** What they are combined by. */
+    @State(Scope.Benchmark)
+    public static class Rule {
+        @Param({"fedavg", "median", "trimmedMean(0.2)", "krum(3)", "multiKrum(3,2)", "geometricMedian", "clippedMean(1)"
+        })
+        private String rule;
+
+        private AggregationRule parsed;
+
+        /** Called by JMH. */
+        public Rule() {}
+
+        /** Reads it. */
+        @Setup(Level.Trial)
+        public void parse() {
+            parsed = AggregationRule.parse(rule);
+        }
     }
 
     /** The rule. */
     @Benchmark
-    public ModelWeights combine() {
-        return Aggregation.of(parsed, global, files.updates());
+    public ModelWeights combine(Updates of, Rule by) {
+        return Aggregation.of(by.parsed, of.global, of.files.updates());
     }
 
     /** The baseline: every update is read once on one thread, and nothing computed. */
     @Benchmark
-    public float[] copy() {
-        for (MappedWeights update : files.updates().values()) {
-            update.copyTo(0, spare, values);
+    public float[] copy(Updates of) {
+        for (MappedWeights update : of.files.updates().values()) {
+            update.copyTo(0, of.spare, of.values);
         }
-        return spare;
+        return of.spare;
     }
 }

@@ -24,7 +24,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /** Writes and reads an update in each encoding. */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
@@ -33,47 +32,67 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class EncodingBenchmark {
-    @Param
-    private MeasuredEncoding encoding;
-
-    @Param({"1000000", "10000000"})
-    private int values;
-
-    private UpdateEncoding measured;
-    private ModelWeights global;
-    private ModelWeights update;
-    private byte[] file;
-    private byte[] plain;
-
     /** Called by JMH. */
     public EncodingBenchmark() {}
 
-    /** Draws a model and an update. */
-    @Setup(Level.Trial)
-    public void draw() {
-        TensorLayout layout = RandomWeights.layout(values);
-        measured = encoding.encoding();
-        global = RandomWeights.of(layout, 0);
-        update = RandomWeights.of(layout, 1);
-        file = measured.write(update, global, new TreeMap<>());
-        plain = new byte[Math.multiplyExact(values, Float.BYTES)];
+    /** An update, which does not depend on the encoding: the baseline is measured once for all of them. */
+    @State(Scope.Benchmark)
+    public static class Update {
+        @Param({"1000000", "10000000"})
+        private int values;
+
+        private ModelWeights global;
+        private ModelWeights update;
+        private byte[] plain;
+
+        /** Called by JMH. */
+        public Update() {}
+
+        /** Draws a model and an update. */
+        @Setup(Level.Trial)
+        public void draw() {
+            TensorLayout layout = RandomWeights.layout(values);
+            global = RandomWeights.of(layout, 0);
+            update = RandomWeights.of(layout, 1);
+            plain = new byte[Math.multiplyExact(values, Float.BYTES)];
+        }
+    }
+
+    /** What it is written in. */
+    @State(Scope.Benchmark)
+    public static class Encoding {
+        @Param
+        private MeasuredEncoding encoding;
+
+        private UpdateEncoding measured;
+        private byte[] file;
+
+        /** Called by JMH. */
+        public Encoding() {}
+
+        /** Writes the file that is read. */
+        @Setup(Level.Trial)
+        public void write(Update of) {
+            measured = encoding.encoding();
+            file = measured.write(of.update, of.global, new TreeMap<>());
+        }
     }
 
     /** From weights to a file's bytes. */
     @Benchmark
-    public byte[] write() {
-        return measured.write(update, global, new TreeMap<>());
+    public byte[] write(Update of, Encoding in) {
+        return in.measured.write(of.update, of.global, new TreeMap<>());
     }
 
     /** From a stranger's bytes to weights. */
     @Benchmark
-    public ModelFile read() {
-        return measured.read(file, global);
+    public ModelFile read(Update of, Encoding in) {
+        return in.measured.read(in.file, of.global);
     }
 
     /** The baseline: SHA-256 of as many plain values. */
     @Benchmark
-    public byte[] hash() throws NoSuchAlgorithmException {
-        return MessageDigest.getInstance("SHA-256").digest(plain);
+    public byte[] hash(Update of) throws NoSuchAlgorithmException {
+        return MessageDigest.getInstance("SHA-256").digest(of.plain);
     }
 }
