@@ -36,21 +36,14 @@ import picocli.CommandLine.Option;
             "  flock simulate averaging --bundle bundle.json --data train.csv --test-data test.csv --target 0.95"
         })
 final class SimulateAveragingCommand implements Callable<Integer> {
-    @Option(names = "--bundle", required = true, paramLabel = "FILE", description = "model and training; for classes")
-    private Path bundle;
-
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "FILE",
-            description = "what is dealt: one CSV file, or for images in IDX the images and the labels (two --data)")
-    private List<Path> data;
+    @Mixin
+    private SimulationInput input;
 
     @Option(
             names = "--test-data",
             required = true,
             paramLabel = "FILE",
-            description = "what the accuracy is measured on, likewise")
+            description = "what the accuracy is measured on, in files as --data; what --data has is dealt")
     private List<Path> testData;
 
     @Option(
@@ -113,11 +106,11 @@ final class SimulateAveragingCommand implements Callable<Integer> {
     }
 
     private AveragingSettings settings() {
-        Bundle read = TaskFiles.bundle(bundle);
+        Bundle read = input.bundle();
         try {
             return new AveragingSettings(
                     read,
-                    DataReader.read(read.data(), data),
+                    input.examples(read),
                     distribution,
                     DataReader.read(read.data(), testData),
                     participants,

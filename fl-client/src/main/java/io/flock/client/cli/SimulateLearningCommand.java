@@ -2,7 +2,6 @@ package io.flock.client.cli;
 
 import com.google.gson.JsonArray;
 import io.flock.client.bundle.Bundle;
-import io.flock.client.data.DataReader;
 import io.flock.client.simulate.learning.Defence;
 import io.flock.client.simulate.learning.Distribution;
 import io.flock.client.simulate.learning.LearningCell;
@@ -35,7 +34,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Plays attacks on learning against defences, on your data, and prints the accuracy that is left.",
+            "Plays attacks on learning against defences, on your data, which is dealt to everybody, and prints the",
+            "accuracy that is left. The bundle's model is of dense layers.",
             "What is played is kept in a file; started again, the command plays only what is missing.",
             "docs/explanation/attacks.md says what attacks and defences are, and what came out."
         },
@@ -46,11 +46,8 @@ import picocli.CommandLine.Option;
             "      --attack labelFlip --attack alie --malicious 40 --distribution iid --seeds 5"
         })
 final class SimulateLearningCommand implements Callable<Integer> {
-    @Option(names = "--bundle", required = true, paramLabel = "FILE", description = "of dense layers")
-    private Path bundle;
-
-    @Option(names = "--data", required = true, paramLabel = "FILE", description = "all examples, dealt to everybody")
-    private List<Path> data;
+    @Mixin
+    private SimulationInput input;
 
     @Option(
             names = "--results",
@@ -135,11 +132,9 @@ final class SimulateLearningCommand implements Callable<Integer> {
     }
 
     private LearningSettings settings() {
+        Bundle read = input.bundle();
         try {
-            Bundle read = Bundle.read(Files.readAllBytes(bundle));
-            return new LearningSettings(read, DataReader.read(read.data(), data), participants, 10, rounds, heldOut);
-        } catch (IOException e) {
-            throw new FlockException(ErrorCode.BUNDLE_INVALID, bundle + " can't be read: " + e, "check the path", e);
+            return new LearningSettings(read, input.examples(read), participants, 10, rounds, heldOut);
         } catch (IllegalArgumentException e) {
             throw new FlockException(ErrorCode.USAGE, "nothing can be played with " + e.getMessage());
         }

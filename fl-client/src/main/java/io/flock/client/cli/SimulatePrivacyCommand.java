@@ -3,7 +3,6 @@ package io.flock.client.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.flock.client.bundle.Bundle;
-import io.flock.client.data.DataReader;
 import io.flock.client.engine.Engine;
 import io.flock.client.simulate.membership.MembershipResult;
 import io.flock.client.simulate.membership.MembershipSettings;
@@ -12,7 +11,6 @@ import io.flock.client.simulate.membership.Roc;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -32,15 +30,8 @@ import picocli.CommandLine.Option;
         footer = {"", "Example:", "  flock simulate privacy --bundle bundle.json --data digits.csv --noise 1 --noise 5"
         })
 final class SimulatePrivacyCommand implements Callable<Integer> {
-    @Option(names = "--bundle", required = true, paramLabel = "FILE", description = "model and training; for classes")
-    private Path bundle;
-
-    @Option(
-            names = "--data",
-            required = true,
-            paramLabel = "FILE",
-            description = "your examples: one CSV file, or for images in IDX the images and the labels (two --data)")
-    private List<Path> data;
+    @Mixin
+    private SimulationInput input;
 
     @Option(names = "--members", defaultValue = "100", paramLabel = "N", description = "examples in an update (100)")
     private int members;
@@ -81,7 +72,7 @@ final class SimulatePrivacyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Bundle read = TaskFiles.bundle(bundle);
+        Bundle read = input.bundle();
         MembershipSettings settings = settings(read);
         List<MembershipResult> results;
         try (Engine engine = trainer.kind().open(read)) {
@@ -109,7 +100,7 @@ final class SimulatePrivacyCommand implements Callable<Integer> {
     private MembershipSettings settings(Bundle read) {
         try {
             return new MembershipSettings(
-                    read, DataReader.read(read.data(), data), members, updates, clip, noise, delta, seed.digest());
+                    read, input.examples(read), members, updates, clip, noise, delta, seed.digest());
         } catch (IllegalArgumentException e) {
             throw new FlockException(ErrorCode.USAGE, "nothing can be measured with " + e.getMessage());
         }

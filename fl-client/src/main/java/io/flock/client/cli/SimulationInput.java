@@ -1,0 +1,38 @@
+package io.flock.client.cli;
+
+import io.flock.client.bundle.Bundle;
+import io.flock.client.data.DataReader;
+import io.flock.client.data.Examples;
+import io.flock.protocol.error.FlockException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What a simulation trains, and on which examples. */
+final class SimulationInput {
+    @Option(
+            names = "--bundle",
+            required = true,
+            paramLabel = "FILE",
+            description = "task bundle, JSON: model and training; for classes")
+    private Path bundle;
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FILE",
+            description = "all examples: one CSV file, or for images in IDX the images and the labels (two --data)")
+    private List<Path> data;
+
+    SimulationInput() {}
+
+    /** @throws FlockException BUNDLE_INVALID with file and field */
+    Bundle bundle() {
+        return TaskFiles.bundle(bundle);
+    }
+
+    /** @throws FlockException DATA_INVALID with file, line and column */
+    Examples examples(Bundle read) {
+        return DataReader.read(read.data(), data);
+    }
+}
