@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.client.bundle.Bundle;
+import io.flock.client.bundle.Bundles;
 import io.flock.client.data.DataReader;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -20,14 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DataSetFileTest {
-    private static final Bundle BUNDLE = Bundle.read(
-            """
-            {"schemaVersion": 1, "name": "tiny",
-             "model": {"layers": [{"type": "output"}]},
-             "data": {"kind": "image", "height": 1, "width": 2, "channels": 1, "classes": 2, "maxValue": 4},
-             "training": {"updater": {"type": "sgd", "learningRate": 0.1}, "localEpochs": 1, "batchSize": 2}}
-            """
-                    .getBytes(StandardCharsets.UTF_8));
+    private static final Bundle BUNDLE = Bundles.of(Bundles.TWO_PIXELS);
 
     @TempDir
     private Path folder;

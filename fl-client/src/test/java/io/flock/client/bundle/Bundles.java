@@ -44,6 +44,15 @@ public final class Bundles {
              "training": {"updater": {"type": "sgd", "learningRate": 0.5}, "localEpochs": 1, "batchSize": 4}}
             """;
 
+    /** Images of two pixels in two classes: the shortest file of examples. */
+    public static final String TWO_PIXELS =
+            """
+            {"schemaVersion": 1, "name": "two pixels",
+             "model": {"layers": [{"type": "output"}]},
+             "data": {"kind": "image", "height": 1, "width": 2, "channels": 1, "classes": 2, "maxValue": 4},
+             "training": {"updater": {"type": "sgd", "learningRate": 0.1}, "localEpochs": 1, "batchSize": 2}}
+            """;
+
     private Bundles() {}
 
     /** A bundle from an author's text. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flock.client.arena.DataSetFile;
 import io.flock.client.arena.SealedBytes;
 import io.flock.client.bundle.Bundle;
+import io.flock.client.bundle.Bundles;
 import io.flock.client.data.DataReader;
 import io.flock.client.data.Examples;
 import io.flock.client.drift.Baseline;
@@ -39,14 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FeedbackTest {
-    private static final Bundle BUNDLE = Bundle.read(
-            """
-            {"schemaVersion": 1, "name": "tiny",
-             "model": {"layers": [{"type": "output"}]},
-             "data": {"kind": "image", "height": 1, "width": 2, "channels": 1, "classes": 2, "maxValue": 4},
-             "training": {"updater": {"type": "sgd", "learningRate": 0.1}, "localEpochs": 1, "batchSize": 2}}
-            """
-                    .getBytes(StandardCharsets.UTF_8));
+    private static final Bundle BUNDLE = Bundles.of(Bundles.TWO_PIXELS);
     private static final ListingId LISTING = ListingId.parse("digits");
     private static final VersionRef FIRST = new VersionRef(LISTING, 1);
     private static final AccountId LISTER = AccountId.of("Org1MSP", "lister");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.flock.client.bundle.Bundle;
+import io.flock.client.bundle.Bundles;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.commitment.Digest;
@@ -20,21 +21,13 @@ import io.flock.sdk.content.Cid;
 import io.flock.sdk.content.Codec;
 import io.flock.sdk.content.IpfsClient;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class VersionWeightsTest {
     private static final TaskId TASK = TaskId.parse("best");
-    private static final Bundle BUNDLE = Bundle.read(
-            """
-            {"schemaVersion": 1, "name": "tiny",
-             "model": {"layers": [{"type": "output"}]},
-             "data": {"kind": "image", "height": 1, "width": 2, "channels": 1, "classes": 2, "maxValue": 4},
-             "training": {"updater": {"type": "sgd", "learningRate": 0.1}, "localEpochs": 1, "batchSize": 2}}
-            """
-                    .getBytes(StandardCharsets.UTF_8));
+    private static final Bundle BUNDLE = Bundles.of(Bundles.TWO_PIXELS);
 
     @Test
     void consensusModelThatNobodyHas_isRefusedWithWhoCanOpenIt_anotherOneAsItIs() {

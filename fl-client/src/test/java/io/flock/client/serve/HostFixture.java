@@ -171,6 +171,11 @@ final class HostFixture implements AutoCloseable {
         return new ChannelWallet(LEDGER, CHANNEL, consumer, DEPOSIT, Amount.ZERO, this::announce);
     }
 
+    /** One row of the first version. */
+    static Optional<PaymentToken> pay(ChannelWallet wallet) {
+        return wallet.pay(1, PRICE, 1);
+    }
+
     void announce(SignedAnchor anchor) {
         HttpResponse<String> answer = post("/v1/anchors", Json.write(anchor), Optional.empty());
         if (answer.statusCode() != 200) {

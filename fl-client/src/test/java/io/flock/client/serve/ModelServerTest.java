@@ -61,7 +61,8 @@ class ModelServerTest {
             for (int client = 0; client < 64; client++) {
                 running.add(clients.submit((Callable<Void>) () -> {
                     for (int i = 0; i < 12; i++) {
-                        HttpResponse<String> answer = host.infer("/v2/models/adder/versions/1/infer", pay(wallet));
+                        HttpResponse<String> answer =
+                                host.infer("/v2/models/adder/versions/1/infer", HostFixture.pay(wallet));
                         byStatus.merge(answer.statusCode(), 1, Integer::sum);
                         warm.countDown();
                     }
@@ -146,7 +147,7 @@ class ModelServerTest {
             })
     void bodyThatIsNoRequest_isRefused_andTakesNoPayment(String body) {
         ChannelWallet wallet = host.wallet();
-        Optional<PaymentToken> payment = pay(wallet);
+        Optional<PaymentToken> payment = HostFixture.pay(wallet);
 
         assertThat(host.post("/v2/models/adder/infer", body, payment).statusCode())
                 .isEqualTo(400);
@@ -216,9 +217,5 @@ class ModelServerTest {
                 .contains("flock_drift_features{level=\"major\",model=\"adder\",version=\"2\"} 1.0")
                 .contains("flock_drift_features{level=\"stable\",model=\"adder\",version=\"2\"} 1.0")
                 .doesNotContain("pixel");
-    }
-
-    private Optional<PaymentToken> pay(ChannelWallet wallet) {
-        return wallet.pay(1, HostFixture.PRICE, 1);
     }
 }

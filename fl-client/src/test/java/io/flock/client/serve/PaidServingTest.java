@@ -46,8 +46,8 @@ class PaidServingTest {
     void paidRequest_isAnswered_andCanBeSettled() {
         ChannelWallet wallet = host.wallet();
 
-        HttpResponse<String> first = host.infer(pay(wallet));
-        HttpResponse<String> second = host.infer(pay(wallet));
+        HttpResponse<String> first = host.infer(HostFixture.pay(wallet));
+        HttpResponse<String> second = host.infer(HostFixture.pay(wallet));
 
         assertThat(first.statusCode()).as(first.body()).isEqualTo(200);
         assertThat(second.statusCode()).isEqualTo(200);
@@ -71,7 +71,7 @@ class PaidServingTest {
     @Test
     void drainedHost_isReachedNoMore_andCanSettleWhatItAnswered() {
         ChannelWallet wallet = host.wallet();
-        assertThat(host.infer(pay(wallet)).statusCode()).isEqualTo(200);
+        assertThat(host.infer(HostFixture.pay(wallet)).statusCode()).isEqualTo(200);
 
         int port = host.server.port();
 
@@ -86,7 +86,7 @@ class PaidServingTest {
 
     @Test
     void requestWithoutPayment_orWithAnUsedOne_isRefused() {
-        Optional<PaymentToken> payment = pay(host.wallet());
+        Optional<PaymentToken> payment = HostFixture.pay(host.wallet());
         assertThat(host.infer(payment).statusCode()).isEqualTo(200);
 
         assertThat(host.infer(payment).statusCode()).isEqualTo(402);
@@ -104,7 +104,7 @@ class PaidServingTest {
         ListingId other = ListingId.parse("other");
         host.serve(other, 1, HostFixture.PRICE);
         ChannelWallet wallet = host.wallet();
-        Optional<PaymentToken> payment = pay(wallet);
+        Optional<PaymentToken> payment = HostFixture.pay(wallet);
 
         HttpResponse<String> refused = host.infer("/v2/models/other/infer", payment);
 
@@ -114,7 +114,7 @@ class PaidServingTest {
         Path copy = Files.copy(folder.resolve("vouchers"), folder.resolve("after-restart"));
         try (HostFixture again = new HostFixture(ServeSettings.defaults(copy), Optional.of(host.consumer.key()))) {
             again.serve(other, 1, HostFixture.PRICE);
-            Optional<PaymentToken> next = pay(wallet);
+            Optional<PaymentToken> next = HostFixture.pay(wallet);
             assertThat(again.infer("/v2/models/other/infer", next).statusCode()).isEqualTo(402);
             assertThat(again.infer(next).statusCode()).isEqualTo(200);
         }
@@ -124,7 +124,7 @@ class PaidServingTest {
     void rowsOfARequest_costOnePredictionEach() {
         ChannelWallet wallet = host.wallet();
         String two = "{\"inputs\":[{\"name\":\"input\",\"datatype\":\"FP32\",\"shape\":[2,2],\"data\":[[1,2],[3,4]]}]}";
-        Optional<PaymentToken> one = pay(wallet);
+        Optional<PaymentToken> one = HostFixture.pay(wallet);
         assertThat(host.post("/v2/models/adder/infer", two, one).statusCode()).isEqualTo(402);
 
         Optional<PaymentToken> both = wallet.pay(1, HostFixture.PRICE, 2);
@@ -136,7 +136,7 @@ class PaidServingTest {
     @Test
     void consumerWhoWishesTheEnd_getsTheFinalAccount_andPaysNoMore() {
         ChannelWallet wallet = host.wallet();
-        assertThat(host.infer(pay(wallet)).statusCode()).isEqualTo(200);
+        assertThat(host.infer(HostFixture.pay(wallet)).statusCode()).isEqualTo(200);
         FinalRequest wish = new FinalRequest(
                 HostFixture.CHANNEL, host.consumer.sign(FinalRequest.digest(HostFixture.LEDGER, HostFixture.CHANNEL)));
 
@@ -145,7 +145,7 @@ class PaidServingTest {
         FinalAccount account = Json.read(answer.body(), FinalAccount.class);
         assertThat(account.amount()).isEqualTo(HostFixture.PRICE);
         assertThat(account.isSignedBy(host.hostKey.key(), HostFixture.LEDGER)).isTrue();
-        assertThat(host.infer(pay(wallet)).body()).contains("CHANNEL_CLOSED|");
+        assertThat(host.infer(HostFixture.pay(wallet)).body()).contains("CHANNEL_CLOSED|");
         FinalRequest forged = new FinalRequest(
                 HostFixture.CHANNEL, host.hostKey.sign(FinalRequest.digest(HostFixture.LEDGER, HostFixture.CHANNEL)));
         assertThat(host.post("/v1/final", Json.write(forged), Optional.empty()).statusCode())
@@ -157,7 +157,7 @@ class PaidServingTest {
         ChannelWallet wallet = host.wallet();
         Optional<PaymentToken> last = Optional.empty();
         for (int i = 0; i < 20; i++) {
-            last = pay(wallet);
+            last = HostFixture.pay(wallet);
             assertThat(host.infer(last).statusCode()).isEqualTo(200);
         }
         Path copy = folder.resolve("after-kill");
@@ -169,31 +169,31 @@ class PaidServingTest {
                     .extracting(Voucher::amount)
                     .containsExactly(HostFixture.PRICE.times(20));
             assertThat(again.infer(last).statusCode()).isEqualTo(402);
-            assertThat(again.infer(pay(wallet)).statusCode()).isEqualTo(200);
+            assertThat(again.infer(HostFixture.pay(wallet)).statusCode()).isEqualTo(200);
         }
     }
 
     @Test
     void channelThatClosesOnTheLedger_isNotAnsweredAfterTheNextSettling_andOnceItIsClosed_isNotSettledEither() {
         ChannelWallet wallet = host.wallet();
-        assertThat(host.infer(pay(wallet)).statusCode()).isEqualTo(200);
+        assertThat(host.infer(HostFixture.pay(wallet)).statusCode()).isEqualTo(200);
         host.since = channel -> channel.closing(1_000);
 
         host.server.follow();
 
-        assertThat(host.infer(pay(wallet)).body()).contains("CHANNEL_CLOSED|");
+        assertThat(host.infer(HostFixture.pay(wallet)).body()).contains("CHANNEL_CLOSED|");
         assertThat(host.server.unsettled()).hasSize(1);
         host.since = channel -> channel.closing(1_000).closed();
         host.server.follow();
         assertThat(host.server.unsettled()).isEmpty();
-        assertThat(host.infer(pay(wallet)).body()).contains("CHANNEL_CLOSED|");
+        assertThat(host.infer(HostFixture.pay(wallet)).body()).contains("CHANNEL_CLOSED|");
     }
 
     @Test
     void wordsThatAreNotOfTheChain_useUpNothingOfWhatItsConsumerMayAsk() {
         host.close();
         host = new HostFixture(HostFixture.settings(folder).withLimits(1_000, 10, 4, 1));
-        PaymentToken paid = pay(host.wallet()).orElseThrow();
+        PaymentToken paid = HostFixture.pay(host.wallet()).orElseThrow();
         PaymentToken forged = new PaymentToken(paid.channel(), paid.tip(), paid.index(), paid.tip());
         for (int i = 0; i < 10; i++) {
             assertThat(host.infer(Optional.of(forged)).body()).contains("VOUCHER_INVALID|");
@@ -245,9 +245,5 @@ class PaidServingTest {
                 "127.0.0.1", 0, 0, folder.resolve("waiting"), 1 << 20, 16, 1, 1, timeoutMillis, 100_000, 0));
         host.server.serve(HostFixture.listing(HostFixture.PRICE), HostFixture.version(2), model, Optional.empty());
         return model;
-    }
-
-    private Optional<PaymentToken> pay(ChannelWallet wallet) {
-        return wallet.pay(1, HostFixture.PRICE, 1);
     }
 }
