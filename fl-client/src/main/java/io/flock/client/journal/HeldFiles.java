@@ -43,16 +43,13 @@ final class HeldFiles {
     }
 
     /**
-     * What tells a file from another that takes its place or its name.
+     * What tells a file from another that takes its place or its name; the name itself where the file system knows no more,
+     * as on Windows, where nobody can move or replace a file that is open.
      *
-     * @throws IOException where there is no such file, or the file system has nothing to tell files apart by
+     * @throws IOException where there is no such file
      */
     static Object identity(Path file) throws IOException {
         Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-        if (key == null) {
-            throw new IOException(
-                    "the file system of " + file + " has no numbers of files: keep the journal on another");
-        }
-        return key;
+        return key == null ? file.toRealPath() : key;
     }
 }
