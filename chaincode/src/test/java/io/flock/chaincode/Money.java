@@ -122,7 +122,7 @@ public final class Money {
                     StakeRecord stake = read(json, StakeRecord.class);
                     boolean member =
                             roster != null && roster.member(stake.account()).isPresent();
-                    in = member ? in : in.plus(stake.stake());
+                    in = member ? in : in.plus(stake.refund().total());
                 }
                 case SETTLEMENT ->
                     in = in.plus(Amount.sum(read(json, EpochSettlement.class).payouts().stream()
@@ -132,7 +132,7 @@ public final class Money {
                                     .map(PoolShare::reward)
                                     .toList()));
                 case ARENA_UNSTAKED ->
-                    out = out.plus(read(json, UnstakeRecord.class).amount());
+                    out = out.plus(read(json, UnstakeRecord.class).refund().total());
                 case ARENA_CLAIMED ->
                     out = out.plus(read(json, ArenaClaimRecord.class).total());
                 case ALLOTMENT -> {
@@ -149,7 +149,7 @@ public final class Money {
     }
 
     private static Amount arenaTotal(ArenaRoster roster) {
-        return Amount.sum(roster.members().stream().map(ArenaMember::stake).toList())
+        return Amount.sum(roster.members().stream().map(ArenaMember::money).toList())
                 .plus(Amount.sum(
                         roster.members().stream().map(ArenaMember::delegated).toList()))
                 .plus(Amount.sum(roster.pools().dues().values()))

@@ -74,25 +74,24 @@ public final class ArenaClient {
         return contract.submit("Cancel", new Cancel(task));
     }
 
-    /** Stakes on a role in a task. */
+    /**
+     * Stakes on a role in a task: FLOCK of the balance, into which credits are folded as needed, or gmFLOCK of the lock that
+     * the request names.
+     */
     public Call<Committed<Done>> stake(Stake request) {
+        if (request.lock().isPresent()) {
+            return contract.submit("Stake", request);
+        }
         return contract.call(() -> spending.spend(
                 request.stake(),
                 request.collect(),
-                credits -> contract.submitNow(
-                        "Stake",
-                        Done.class,
-                        new Stake(
-                                request.taskId(),
-                                request.role(),
-                                request.slot(),
-                                request.stake(),
-                                request.tip(),
-                                request.accessKey(),
-                                credits))));
+                credits -> contract.submitNow("Stake", Done.class, request.collecting(credits))));
     }
 
-    /** Takes the stake back: while the task is open, when it was not admitted, or after the end. */
+    /**
+     * Takes the stake back: while the task is open, when it was not admitted, or after the end. A stake of gmFLOCK goes back
+     * into its lock.
+     */
     public Call<Committed<ClaimResult>> unstake(TaskId task) {
         return contract.submit("Unstake", ClaimResult.class, new Unstake(task));
     }

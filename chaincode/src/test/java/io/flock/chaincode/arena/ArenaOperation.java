@@ -9,6 +9,9 @@ import io.flock.protocol.codec.Json;
 import io.flock.protocol.governance.ProposalAction;
 import io.flock.protocol.governance.request.Propose;
 import io.flock.protocol.identity.ProposalId;
+import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.LockList;
+import io.flock.protocol.token.request.GetLocks;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -24,6 +27,7 @@ public record ArenaOperation(Kind what, int who) {
         WAIT,
         CLAIM,
         UNSTAKE,
+        STAKE_WITH_A_LOCK,
         FALSE_SCORES,
         UNAVAILABLE,
         HONEST_AGAIN,
@@ -60,6 +64,7 @@ public record ArenaOperation(Kind what, int who) {
             case CLAIM -> run.claim(one.identity());
             case UNSTAKE ->
                 run.channel().attempt(one.identity(), "arena:Unstake", Json.write(new Unstake(ArenaRun.TASK)));
+            case STAKE_WITH_A_LOCK -> stakeWithALock(run, one);
             case FALSE_SCORES ->
                 run.lying((validator, node) ->
                         validator.equals(one.account()) ? Optional.of(Score.of(1_000 * who)) : Optional.empty());
@@ -96,5 +101,24 @@ public record ArenaOperation(Kind what, int who) {
                 }
             }
         }
+    }
+
+    /** With the first lock of its own or of another's, and with all that is free of it or too much. */
+    private void stakeWithALock(ArenaRun run, Contestant one) {
+        Contestant owner = who % 5 == 0 ? run.contestants().get(0) : one;
+        run.channel()
+                .evaluate(
+                        one.identity(),
+                        "token:Locks",
+                        new GetLocks(owner.account(), 1, Optional.empty()),
+                        LockList.class)
+                .locks()
+                .forEach(view -> run.channel()
+                        .attempt(
+                                one.identity(),
+                                "arena:Stake",
+                                Json.write(
+                                        one.stake(who % 13, view.lock().free().plus(Amount.ofMicros(who % 3)))
+                                                .withLock(view.lockId()))));
     }
 }

@@ -8,6 +8,7 @@ import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.request.Unstake;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.StakeUnit;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -22,9 +23,11 @@ import net.jqwik.api.constraints.IntRange;
 class ArenaRandomTest {
     @Property(tries = 8, shrinking = ShrinkingMode.BOUNDED)
     void anySequence_conservesMoney_andNothingIsStuckAtTheEnd(
-            @ForAll("operations") List<ArenaOperation> operations, @ForAll @IntRange(max = 2) int start) {
+            @ForAll StakeUnit unit,
+            @ForAll("operations") List<ArenaOperation> operations,
+            @ForAll @IntRange(max = 2) int start) {
         Consortium3 consortium = Consortium3.founded(6);
-        ArenaRun run = ArenaRun.staked(consortium);
+        ArenaRun run = ArenaRun.staked(consortium, ArenaRun.definition(unit).build());
         run.until(List.of(ArenaPhase.OPEN, ArenaPhase.SUBMIT, ArenaPhase.SCORE_COMMIT)
                 .get(start));
         for (ArenaOperation operation : operations) {

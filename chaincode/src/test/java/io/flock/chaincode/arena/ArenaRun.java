@@ -15,6 +15,7 @@ import io.flock.protocol.arena.ArenaRole;
 import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.ArenaTaskBuilder;
+import io.flock.protocol.arena.ArenaTaskDocument;
 import io.flock.protocol.arena.ContentKey;
 import io.flock.protocol.arena.EpochDocument;
 import io.flock.protocol.arena.EpochSettlement;
@@ -39,11 +40,16 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.protocol.token.BalanceView;
+import io.flock.protocol.token.GmFlock;
+import io.flock.protocol.token.LockView;
+import io.flock.protocol.token.StakeUnit;
 import io.flock.protocol.token.request.BalanceOf;
+import io.flock.protocol.token.request.Lock;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -60,6 +66,10 @@ import java.util.function.Predicate;
 public final class ArenaRun {
     public static final TaskId TASK = TaskId.parse("arena-digits");
     public static final int PHASE_SECONDS = 60;
+    public static final Amount STAKE = Amount.ofFlock(100);
+    /** What 100 FLOCK give for 365 days. */
+    public static final Amount GM_STAKE = Amount.ofFlock(301);
+
     public static final ContentKey FINAL_KEY =
             ContentKey.parse(Trainer.digest("final key").hex());
 
@@ -90,6 +100,17 @@ public final class ArenaRun {
                 .rewardPool(Amount.ofFlock(200))
                 .absentSlash(Amount.ofFlock(10))
                 .phases(ArenaPhaseLengths.all(PHASE_SECONDS));
+    }
+
+    /** The same, with stakes of what is said; in gmFLOCK the {@link #GM_STAKE} that 100 FLOCK give. */
+    public static ArenaTaskBuilder definition(StakeUnit unit) {
+        return unit == StakeUnit.FLOCK
+                ? definition()
+                : definition()
+                        .stakeIn(unit)
+                        .nodes(new Seats(2, 4, GM_STAKE))
+                        .validators(new Seats(6, 9, GM_STAKE))
+                        .absentSlash(Amount.parse("30.1"));
     }
 
     /** Four nodes and nine validators, three per organisation; nobody has staked. */
@@ -145,12 +166,37 @@ public final class ArenaRun {
         contestants.put(identity.account(), new Contestant(identity, TASK, role));
     }
 
+    /** Everybody stakes, where stakes are gmFLOCK with half of a lock of 200 FLOCK. */
     public void stakeAll() {
         SortedMap<OrganisationId, Integer> taken = new TreeMap<>();
         for (Contestant contestant : contestants.values()) {
             int slot = taken.merge(contestant.account().organisation(), 1, Integer::sum) - 1;
-            submit(contestant, "Stake", contestant.stake(slot, Amount.ofFlock(100)));
+            submit(
+                    contestant,
+                    "Stake",
+                    inGm()
+                            ? contestant.stake(slot, GM_STAKE).withLock(lock(contestant))
+                            : contestant.stake(slot, STAKE));
         }
+    }
+
+    private TransactionId lock(Contestant contestant) {
+        return channel()
+                .submit(
+                        contestant.identity(),
+                        "token:Lock",
+                        new Lock(STAKE.times(2), GmFlock.MAX_DAYS, Optional.empty()),
+                        LockView.class)
+                .lockId();
+    }
+
+    /** Whether stakes are gmFLOCK. */
+    public boolean inGm() {
+        return channel()
+                .document(ArenaKeys.task(TASK), ArenaTaskDocument.class)
+                .orElseThrow()
+                .definition()
+                .stakesGmFlock();
     }
 
     /** What a validator says of a node where it does not measure. */

@@ -34,6 +34,7 @@ import io.flock.protocol.ledger.KeyType;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import io.flock.protocol.token.StakeUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -158,6 +159,37 @@ class DelegationTest {
         assertThat(refusal(owner.identity(), "AllotPool", allotment(501, ann)))
                 .isEqualTo(ErrorCode.PARAMETER_OUT_OF_BOUNDS);
         allot(500, ann);
+    }
+
+    /** FLOCK that nobody locked would count beside gmFLOCK. */
+    @Test
+    void taskOfGmFlock_takesNoPool() {
+        Consortium3 other = Consortium3.founded(6);
+        ArenaRun inGm =
+                ArenaRun.created(other, ArenaRun.definition(StakeUnit.GMFLOCK).build());
+        Identity delegator = other.client(15);
+        Contestant strengthened = inGm.of(ArenaRole.NODE).get(1);
+        inGm.channel()
+                .submit(
+                        strengthened.identity(),
+                        "delegation:OpenPool",
+                        new OpenPool(ArenaRole.NODE, HALF, Amount.ofFlock(1)));
+        inGm.channel()
+                .submit(
+                        delegator,
+                        "delegation:Delegate",
+                        new Delegate(strengthened.account(), ArenaRole.NODE, Amount.ofFlock(100), Optional.empty()));
+        inGm.channel().waitSeconds(DAY);
+        inGm.stakeAll();
+        SortedMap<String, String> before = inGm.channel().documents();
+
+        assertThat(inGm.channel()
+                        .refusal(
+                                strengthened.identity(),
+                                "delegation:AllotPool",
+                                new AllotPool(ArenaRun.TASK, Amount.ofFlock(100), List.of(delegator.account()))))
+                .isEqualTo(ErrorCode.INVALID_ARGUMENT);
+        assertThat(inGm.channel().documents()).isEqualTo(before);
     }
 
     @Test

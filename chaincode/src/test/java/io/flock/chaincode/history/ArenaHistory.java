@@ -10,9 +10,11 @@ import io.flock.chaincode.arena.ArenaRun;
 import io.flock.chaincode.arena.Contestant;
 import io.flock.protocol.alliance.request.Cancel;
 import io.flock.protocol.alliance.request.Claim;
+import io.flock.protocol.arena.ArenaClaimRecord;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaPhaseRecord;
 import io.flock.protocol.arena.ArenaRole;
+import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.Score;
 import io.flock.protocol.arena.request.AdvanceTask;
 import io.flock.protocol.arena.request.Unstake;
@@ -26,16 +28,20 @@ import io.flock.protocol.governance.request.Approve;
 import io.flock.protocol.governance.request.Propose;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ProposalId;
+import io.flock.protocol.ledger.KeyType;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import io.flock.protocol.token.LockRecord;
+import io.flock.protocol.token.StakeUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/** The life of one task of the Arena, with a pool of delegators in it, drawn by a seed. */
+/** The life of one task of the Arena, with stakes of gmFLOCK, or of FLOCK and a pool of delegators, drawn by a seed. */
 final class ArenaHistory {
     private static final List<ArenaPhase> REVEALS =
             List.of(ArenaPhase.REVEAL, ArenaPhase.SCORE_REVEAL, ArenaPhase.DISPUTE_REVEAL);
@@ -43,7 +49,7 @@ final class ArenaHistory {
     private final Random random;
     private final Consortium3 consortium = Consortium3.founded(6);
     private final Channel channel = consortium.channel();
-    private final ArenaRun run = ArenaRun.created(consortium);
+    private final ArenaRun run;
     private final Map<AccountId, Behaviour> behaviours = new TreeMap<>();
     private final Contestant owner;
     private final int dies;
@@ -51,6 +57,8 @@ final class ArenaHistory {
 
     private ArenaHistory(long seed) {
         random = new Random(seed);
+        StakeUnit unit = random.nextBoolean() ? StakeUnit.FLOCK : StakeUnit.GMFLOCK;
+        run = ArenaRun.created(consortium, ArenaRun.definition(unit).build());
         dies = random.nextInt(20);
         boolean bad = random.nextInt(10) == 0;
         run.contestants().forEach(each -> behaviours.put(each.account(), Behaviour.draw(random, bad)));
@@ -62,7 +70,7 @@ final class ArenaHistory {
         });
     }
 
-    /** Plays it to its end and answers how it ended. */
+    /** Plays it to its end and answers how it ended. A pool is not taken beside gmFLOCK, and stays as it is. */
     static ArenaPhase play(long seed) {
         ArenaHistory history = new ArenaHistory(seed);
         history.delegate();
@@ -161,6 +169,38 @@ final class ArenaHistory {
             unchangedBy(client, "delegation:ClaimPool", ofPool);
         }
         assertThat(Money.inArena(channel, ArenaRun.TASK)).as("stuck").isEqualTo(Amount.ZERO);
+        if (run.inGm()) {
+            locks();
+        }
+    }
+
+    /** All that is left of the locks is back in them, and nobody but the treasury got what penalties moved out. */
+    private void locks() {
+        List<LockRecord> locks = Money.documents(channel, KeyType.LOCK, LockRecord.class);
+        assertThat(locks).hasSameSizeAs(run.contestants()).allMatch(lock -> lock.staked()
+                .isEmpty());
+        Amount moved = ArenaRun.STAKE
+                .times(2L * locks.size())
+                .minus(Amount.sum(locks.stream().map(LockRecord::principal).toList()));
+        ArenaTask definition = ArenaRun.definition().build();
+        Amount paidIn = definition.rewardPool().plus(definition.creatorStake());
+        assertThat(paid().plus(Money.treasury(channel)))
+                .as("claims, fees, and what is the treasury's")
+                .isEqualTo(paidIn.plus(moved).plus(fees()));
+        assertThat(paid()).as("of the locks nothing").isLessThanOrEqualTo(paidIn);
+    }
+
+    private Amount paid() {
+        return Amount.sum(claimed().map(ArenaClaimRecord::total).toList());
+    }
+
+    /** They are in both sums. */
+    private Amount fees() {
+        return Amount.sum(claimed().map(ArenaClaimRecord::fees).toList());
+    }
+
+    private Stream<ArenaClaimRecord> claimed() {
+        return Money.documents(channel, KeyType.ARENA_CLAIMED, ArenaClaimRecord.class).stream();
     }
 
     private void unchangedBy(Identity who, String function, Object request) {

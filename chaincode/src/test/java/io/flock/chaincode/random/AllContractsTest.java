@@ -46,20 +46,23 @@ class AllContractsTest {
     }
 
     @Property(tries = 3, shrinking = ShrinkingMode.BOUNDED)
-    void anySequence_conservesMoney_andNothingIsStuck(@ForAll StakeUnit unit, @ForAll("some") List<Step> steps) {
-        play(unit, steps);
+    void anySequence_conservesMoney_andNothingIsStuck(
+            @ForAll StakeUnit unit, @ForAll StakeUnit ofArena, @ForAll("some") List<Step> steps) {
+        play(unit, ofArena, steps);
     }
 
     /** A hundred thousand operations. */
     @Tag("slow")
     @Property(tries = 250, shrinking = ShrinkingMode.OFF)
-    void anyLongSequence_conservesMoney_andNothingIsStuck(@ForAll StakeUnit unit, @ForAll("many") List<Step> steps) {
-        play(unit, steps);
+    void anyLongSequence_conservesMoney_andNothingIsStuck(
+            @ForAll StakeUnit unit, @ForAll StakeUnit ofArena, @ForAll("many") List<Step> steps) {
+        play(unit, ofArena, steps);
     }
 
-    private static void play(StakeUnit unit, List<Step> steps) {
+    private static void play(StakeUnit unit, StakeUnit ofArena, List<Step> steps) {
         Consortium3 consortium = Consortium3.founded(6);
-        ArenaRun arena = ArenaRun.created(consortium);
+        ArenaRun arena =
+                ArenaRun.created(consortium, ArenaRun.definition(ofArena).build());
         TaskRun alliance = TaskRun.joined(consortium, TaskRun.definition(unit).build());
         Everything everything = new Everything(new Players(alliance, consortium), arena);
         pools(arena);

@@ -38,7 +38,7 @@ final class ArenaMoney {
             StakeRecord stake = Json.read(json, StakeRecord.class);
             boolean member =
                     roster.flatMap(frozen -> frozen.member(stake.account())).isPresent();
-            sum = member ? sum : sum.add(micros(stake.stake()));
+            sum = member ? sum : sum.add(micros(stake.refund().total()));
         }
         for (String json : state.range(ArenaKeys.settlements(id)).values()) {
             for (Payout payout : Json.read(json, EpochSettlement.class).payouts()) {
@@ -49,7 +49,8 @@ final class ArenaMoney {
             }
         }
         for (String json : state.range(ArenaKeys.unstaked(id)).values()) {
-            sum = sum.subtract(micros(Json.read(json, UnstakeRecord.class).amount()));
+            sum = sum.subtract(
+                    micros(Json.read(json, UnstakeRecord.class).refund().total()));
         }
         for (String json : state.range(ArenaKeys.claimed(id)).values()) {
             sum = sum.subtract(micros(Json.read(json, ArenaClaimRecord.class).total()));
@@ -78,7 +79,7 @@ final class ArenaMoney {
     private static BigInteger of(ArenaRoster roster) {
         BigInteger sum = micros(roster.pool()).add(micros(roster.locked())).add(micros(roster.creatorStake()));
         for (ArenaMember member : roster.members()) {
-            sum = sum.add(micros(member.stake())).add(micros(member.delegated()));
+            sum = sum.add(micros(member.money())).add(micros(member.delegated()));
         }
         for (Amount due : roster.dues().values()) {
             sum = sum.add(micros(due));

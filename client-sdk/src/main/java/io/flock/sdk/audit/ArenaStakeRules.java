@@ -26,7 +26,8 @@ import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.EntryKind;
 import io.flock.protocol.ledger.LedgerKey;
-import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Cover;
+import io.flock.protocol.token.Refund;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,46 +91,41 @@ final class ArenaStakeRules {
         AccountId account = replay.account();
         ArenaState task = ArenaState.read(replay, request.taskId()).in(ArenaPhase.OPEN);
         GovernanceRules.requireMember(replay, account.organisation());
-        StakeRecord record = new StakeRecord(
-                account, request.role(), request.slot(), request.stake(), request.tip(), request.accessKey());
         Optional<StakeRecord> before = task.stake(account);
         if (before.isPresent()) {
             Refusal.unless(
-                    before.get().equals(record) && !task.hasUnstaked(account),
+                    before.get().answers(request) && !task.hasUnstaked(account),
                     ErrorCode.ALREADY_DONE,
                     account + " has staked otherwise");
             return;
         }
-        check(task, record);
+        check(task, account, request);
         LedgerKey slot = ArenaKeys.stake(task.id(), account.organisation(), request.slot());
         Refusal.unless(replay.find(slot, StakeRecord.class).isEmpty(), ErrorCode.SLOT_TAKEN, "slot " + request.slot());
         MoneyRules.fold(replay, request.collect());
-        MoneyRules.take(replay, account, request.stake());
-        replay.put(slot, record);
+        Optional<Cover> cover = LockRules.stake(replay, request.lock(), request.stake());
+        replay.put(slot, StakeRecord.of(account, request, cover));
         replay.put(ArenaKeys.member(task.id(), account), new MembershipRecord(request.slot()));
     }
 
-    private static void check(ArenaState task, StakeRecord record) {
+    private static void check(ArenaState task, AccountId account, Stake request) {
         ArenaTask definition = task.definition();
-        AccountId account = record.account();
         List<AccountId> named = definition.participants();
-        boolean creatorsNode = record.role() == ArenaRole.NODE
+        boolean creatorsNode = request.role() == ArenaRole.NODE
                 && account.organisation().equals(task.task().creator().organisation());
         Refusal.unless(
                 (named.isEmpty() || named.contains(account)) && !creatorsNode,
                 ErrorCode.NOT_AUTHORISED,
-                account + " may not be a " + record.role());
+                account + " may not be a " + request.role());
+        request.requireUnit(definition);
+        request.requireEnough(definition);
         Refusal.unless(
-                !record.stake().isLessThan(definition.seats(record.role()).minStake()),
-                ErrorCode.STAKE_TOO_LOW,
-                "a stake of " + record.stake());
-        Refusal.unless(
-                record.slot()
+                request.slot()
                                 < definition.nodes().max()
                                         + definition.validators().max()
-                        && record.accessKey().isPresent() == (record.role() == ArenaRole.VALIDATOR),
+                        && request.accessKey().isPresent() == (request.role() == ArenaRole.VALIDATOR),
                 ErrorCode.INVALID_ARGUMENT,
-                "slot " + record.slot() + " or the access key");
+                "slot " + request.slot() + " or the access key");
     }
 
     static void unstake(Replay replay) {
@@ -148,9 +144,9 @@ final class ArenaStakeRules {
                         || (task.roster().isPresent() && !admitted),
                 ErrorCode.WRONG_PHASE,
                 "stakes are frozen in " + task.phase().phase());
-        Amount back = ArenaClaimRule.onUnstake(task.roster(), record);
-        MoneyRules.add(replay, account, back);
-        replay.put(ArenaKeys.unstaked(task.id(), account), new UnstakeRecord(back));
+        Refund back = ArenaClaimRule.onUnstake(task.roster(), record);
+        LockRules.pay(replay, back, record.part());
+        replay.put(ArenaKeys.unstaked(task.id(), account), UnstakeRecord.of(back));
     }
 
     static void claim(Replay replay) {

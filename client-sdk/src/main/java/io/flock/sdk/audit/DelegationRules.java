@@ -109,6 +109,7 @@ final class DelegationRules {
                     "another amount is allotted");
             return;
         }
+        Allotting.requireFlock(task.id(), own);
         PoolDocument pool = pool(replay, owner, own.role());
         Allotting.requireBelowCap(request.amount(), own.stake(), bounds(replay).maxMultiple());
         SortedMap<AccountId, DelegationRecord> named = new TreeMap<>();

@@ -5,6 +5,7 @@ import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.ledger.EntryKind;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Cover;
 import io.flock.protocol.token.GmFlock;
 import io.flock.protocol.token.LockPart;
 import io.flock.protocol.token.LockRecord;
@@ -48,13 +49,17 @@ final class LockRules {
         MoneyRules.enter(replay, EntryKind.TREASURY, lock.principal().minus(paid));
     }
 
-    /** Takes a stake of gmFLOCK out of a lock of the caller. */
-    static LockPart take(Replay replay, TransactionId id, Amount stake) {
-        LedgerKey key = LedgerKey.lock(replay.account(), id);
+    /** Takes a stake of the caller out of the lock that is named, or of the balance; answers what stands behind gmFLOCK. */
+    static Optional<Cover> stake(Replay replay, Optional<TransactionId> id, Amount stake) {
+        if (id.isEmpty()) {
+            MoneyRules.take(replay, replay.account(), stake);
+            return Optional.empty();
+        }
+        LedgerKey key = LedgerKey.lock(replay.account(), id.get());
         LockRecord lock = read(replay, key);
-        LockPart part = lock.part(id, stake);
+        LockPart part = lock.part(id.get(), stake);
         replay.put(key, lock.without(part));
-        return part;
+        return Optional.of(new Cover(part.lock(), part.principal()));
     }
 
     /** What leaves a task for the caller: into its balance, and into the lock that a stake is from. */

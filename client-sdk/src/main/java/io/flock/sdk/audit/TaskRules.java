@@ -24,7 +24,6 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.token.Cover;
-import io.flock.protocol.token.LockPart;
 import io.flock.protocol.token.Refund;
 import java.util.List;
 import java.util.Optional;
@@ -89,11 +88,7 @@ final class TaskRules {
                 ErrorCode.SLOT_TAKEN,
                 "slot " + request.slot());
         MoneyRules.fold(replay, request.collect());
-        Optional<LockPart> part = request.lock().map(lock -> LockRules.take(replay, lock, request.stake()));
-        if (part.isEmpty()) {
-            MoneyRules.take(replay, account, request.stake());
-        }
-        Optional<Cover> cover = part.map(taken -> new Cover(taken.lock(), taken.principal()));
+        Optional<Cover> cover = LockRules.stake(replay, request.lock(), request.stake());
         replay.put(slot, new JoinRecord(account, request.slot(), request.stake(), request.tip(), cover));
         replay.put(LedgerKey.member(task.id(), account), new MembershipRecord(request.slot()));
     }

@@ -1,9 +1,9 @@
 package io.flock.sdk.explain;
 
 import io.flock.protocol.alliance.Penalty;
+import io.flock.protocol.alliance.PenaltyReason;
 import io.flock.protocol.arena.ArenaMember;
 import io.flock.protocol.arena.ArenaRoster;
-import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.Backing;
 import io.flock.protocol.arena.EpochSettlement;
 import io.flock.protocol.arena.PoolShare;
@@ -27,7 +27,7 @@ record ArenaEpochs(ArenaTrail trail, ArenaTrail.Settled settled, AccountId accou
         Optional<ArenaMember> member = before().flatMap(roster -> roster.member(account));
         epoch.penalties().stream()
                 .filter(penalty -> penalty.account().equals(account))
-                .forEach(penalty -> lines.add(penalty(penalty, member)));
+                .forEach(penalty -> lines.add(penalty(penalty, epoch, member)));
         lines.add(reward(epoch));
         epoch.pools().stream()
                 .filter(share -> share.account().equals(account))
@@ -35,22 +35,17 @@ record ArenaEpochs(ArenaTrail trail, ArenaTrail.Settled settled, AccountId accou
         return new RoundExplanation(trail.id(), epoch.epoch(), account, lines);
     }
 
-    private Line penalty(Penalty penalty, Optional<ArenaMember> member) {
-        ArenaTask definition = trail.task().definition();
-        Amount stake =
-                member.map(ArenaMember::stake).orElse(trail.task().definition().creatorStake());
-        boolean lie = penalty.reason().isLie();
-        Amount price = lie ? definition.lieSlash(stake) : definition.absentSlash();
-        return new Line(
-                "penalty: " + penalty.reason(),
-                -penalty.amount().micros(),
-                lie ? "slashFraction · stakeAtEpochStart, at most what is left" : "absentSlash, at most what is left",
-                Map.of(
-                        "slashFraction", definition.slashFraction().value() + " millionths",
-                        "absentSlash", definition.absentSlash().format(),
-                        "stakeAtEpochStart", stake.format()),
-                rests(),
-                !price.isLessThan(penalty.amount()) || member.isEmpty());
+    /** A creator that published no final key pays of what it locked; all others pay of their stakes. */
+    private Line penalty(Penalty penalty, EpochSettlement epoch, Optional<ArenaMember> member) {
+        PenaltyPrices prices = PenaltyPrices.of(trail.task().definition());
+        if (penalty.reason() == PenaltyReason.NO_FINAL_KEY) {
+            return new PenaltyLine(prices, List.of(penalty), rests())
+                    .of(penalty, before().map(roster -> new PenalisedStake(roster.creatorStake(), Optional.empty())));
+        }
+        List<Penalty> ofStakes = epoch.penalties().stream()
+                .filter(other -> other.reason() != PenaltyReason.NO_FINAL_KEY)
+                .toList();
+        return new PenaltyLine(prices, ofStakes, rests()).of(penalty, member.map(PenalisedStake::of));
     }
 
     private Line reward(EpochSettlement epoch) {

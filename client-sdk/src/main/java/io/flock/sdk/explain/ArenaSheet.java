@@ -16,6 +16,7 @@ import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.KeyType;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Refund;
 import io.flock.sdk.audit.TrailStep;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,7 +30,7 @@ final class ArenaSheet {
     private final SortedMap<AccountId, Long> owed = new TreeMap<>();
 
     private final SortedMap<AccountId, Long> owedToPools = new TreeMap<>();
-    private final SortedMap<AccountId, Amount> applied = new TreeMap<>();
+    private final SortedMap<AccountId, StakeRecord> applied = new TreeMap<>();
     private final SortedMap<AccountId, Amount> allotted = new TreeMap<>();
     private final SortedMap<String, Long> taken = new TreeMap<>();
     private Optional<ArenaRoster> roster = Optional.empty();
@@ -71,8 +72,12 @@ final class ArenaSheet {
             }
             case ARENA_STAKE -> {
                 StakeRecord stake = read(document, StakeRecord.class);
-                applied.put(stake.account(), stake.stake());
-                add("staked", stake.account(), stake.stake(), step);
+                applied.put(stake.account(), stake);
+                add(
+                        SheetLines.staked(stake.part()),
+                        stake.account(),
+                        stake.refund().total(),
+                        step);
             }
             case ALLOTMENT -> {
                 AllotmentRecord allotment = read(document, AllotmentRecord.class);
@@ -81,9 +86,9 @@ final class ArenaSheet {
             }
             case SETTLEMENT -> settled(read(document, EpochSettlement.class));
             case ARENA_UNSTAKED -> {
-                Amount back = read(document, UnstakeRecord.class).amount();
-                owed.merge(account(key, 1), -back.micros(), Long::sum);
-                lines.add("stake taken back", Optional.of(account(key, 1)), -back.micros(), step);
+                Refund back = read(document, UnstakeRecord.class).refund();
+                owed.merge(account(key, 1), -back.total().micros(), Long::sum);
+                lines.pay("stake taken back", account(key, 1), back, step);
             }
             case ARENA_CLAIMED -> {
                 ArenaClaimRecord record = read(document, ArenaClaimRecord.class);
@@ -149,7 +154,12 @@ final class ArenaSheet {
             now.pools().dues().forEach((account, due) -> owedToPools.merge(account, due.micros(), Long::sum));
         });
         applied.forEach((account, stake) -> owed.merge(
-                account, member(account).map(ArenaMember::stake).orElse(stake).micros(), Long::sum));
+                account,
+                member(account)
+                        .map(ArenaMember::money)
+                        .orElseGet(() -> stake.refund().total())
+                        .micros(),
+                Long::sum));
         allotted.forEach((account, amount) -> owedToPools.merge(
                 account,
                 member(account).map(ArenaMember::delegated).orElse(amount).micros(),

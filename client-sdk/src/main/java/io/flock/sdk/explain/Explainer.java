@@ -89,19 +89,26 @@ public final class Explainer {
         List<Line> lines = new ArrayList<>();
         trail.round(number).stream().findFirst().ifPresent(opened -> {
             List<Penalty> silent = opened.document().seedPenalties();
-            PenaltyLine priced = new PenaltyLine(trail, opened, silent, rests(trail, opened, account));
-            silent.stream()
-                    .filter(penalty -> penalty.account().equals(account))
-                    .forEach(penalty -> lines.add(priced.of(penalty)));
+            lines.addAll(penalties(trail, opened, silent, account));
         });
         Settlement settlement = settled.document().settlement().orElseThrow();
-        PenaltyLine priced = new PenaltyLine(trail, settled, settlement.penalties(), rests(trail, settled, account));
-        settlement.penalties().stream()
-                .filter(penalty -> penalty.account().equals(account))
-                .forEach(penalty -> lines.add(priced.of(penalty)));
+        lines.addAll(penalties(trail, settled, settlement.penalties(), account));
         lines.add(reward(trail, settled, settlement, account));
         bonus(settled, settlement, account).ifPresent(lines::add);
         return new RoundExplanation(id, number, account, lines);
+    }
+
+    private static List<Line> penalties(
+            TaskTrail trail, TaskTrail.Written<RoundDocument> booked, List<Penalty> all, AccountId account) {
+        PenaltyLine line =
+                new PenaltyLine(PenaltyPrices.of(trail.task().definition()), all, rests(trail, booked, account));
+        Optional<PenalisedStake> start = trail.rosterBefore(booked.step())
+                .flatMap(roster -> roster.member(account))
+                .map(PenalisedStake::of);
+        return all.stream()
+                .filter(penalty -> penalty.account().equals(account))
+                .map(penalty -> line.of(penalty, start))
+                .toList();
     }
 
     private static RoundExplanation epoch(ArenaTrail trail, int number, AccountId account) {

@@ -64,9 +64,7 @@ final class Sheet {
                     JoinRecord join = read(document, JoinRecord.class);
                     applied.put(join.account(), join);
                     lines.add(
-                            join.part()
-                                    .map(part -> "staked, behind " + part.gm().format() + " gmFLOCK of a lock")
-                                    .orElse("staked"),
+                            SheetLines.staked(join.part()),
                             Optional.of(join.account()),
                             join.refund().total().micros(),
                             step);
@@ -76,7 +74,11 @@ final class Sheet {
                 if (ofTheTask) {
                     AccountId account = AccountId.parse(key.attributes().get(1));
                     left.put(account, read(document, LeaveRecord.class));
-                    paid("stake given back on leaving", account, ClaimRule.onLeave(before, applied.get(account)), step);
+                    lines.pay(
+                            "stake given back on leaving",
+                            account,
+                            ClaimRule.onLeave(before, applied.get(account)),
+                            step);
                 }
             }
             case CLAIMED -> {
@@ -84,7 +86,7 @@ final class Sheet {
                     AccountId account = AccountId.parse(key.attributes().get(1));
                     Refund refund = read(document, ClaimRecord.class).refund();
                     claimed.put(account, refund.total());
-                    paid("claimed", account, refund, step);
+                    lines.pay("claimed", account, refund, step);
                 }
             }
             case EMITTED -> {
@@ -96,16 +98,6 @@ final class Sheet {
                 // Moves no money of the task.
             }
         }
-    }
-
-    private void paid(String what, AccountId account, Refund refund, TrailStep step) {
-        lines.add(what, Optional.of(account), -refund.flock().micros(), step);
-        refund.lock()
-                .ifPresent(part -> lines.add(
-                        what + ", into the lock, behind " + part.gm().format() + " gmFLOCK",
-                        Optional.of(account),
-                        -part.principal().micros(),
-                        step));
     }
 
     /** Stakes, dues and pool, of those who have not claimed. */

@@ -7,6 +7,8 @@ import io.flock.protocol.ledger.EntryKind;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.Entry;
+import io.flock.protocol.token.LockPart;
+import io.flock.protocol.token.Refund;
 import io.flock.sdk.audit.TrailStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,23 @@ final class SheetLines {
         if (micros != 0) {
             lines.add(new SheetLine(what, account, micros, Optional.of(step.id())));
         }
+    }
+
+    /** What a stake is called. */
+    static String staked(Optional<LockPart> of) {
+        return of.map(part -> "staked, behind " + part.gm().format() + " gmFLOCK of a lock")
+                .orElse("staked");
+    }
+
+    /** What a transaction paid to an account, into its balance and into its lock. */
+    void pay(String what, AccountId account, Refund refund, TrailStep step) {
+        add(what, Optional.of(account), -refund.flock().micros(), step);
+        refund.lock()
+                .ifPresent(part -> add(
+                        what + ", into the lock, behind " + part.gm().format() + " gmFLOCK",
+                        Optional.of(account),
+                        -part.principal().micros(),
+                        step));
     }
 
     /** What lies there at the end, with a minus. */

@@ -46,7 +46,7 @@ final class TaskShowCommand implements Callable<Integer> {
         lines.add("creator  " + view.task().creator());
         lines.add("bundle   " + definition.bundle().cid());
         lines.add("combine  " + definition.aggregation().text());
-        lines.add("stake    at least " + definition.leastStake().format() + " " + definition.stakeText());
+        lines.add("stake    at least " + definition.stakeUnit().text(definition.leastStake()));
         lines.add("phase    " + view.phase().phase() + ", round " + view.phase().round() + " of " + definition.rounds()
                 + ", " + view.applicants() + " applied");
         lines.addAll(StandingLines.of(

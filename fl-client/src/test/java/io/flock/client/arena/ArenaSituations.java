@@ -25,6 +25,7 @@ import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.LockPart;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,6 +52,7 @@ final class ArenaSituations {
     long keeperFrom = NOW;
     Amount claimable = Amount.ZERO;
     Amount unstakable = Amount.ZERO;
+    Optional<LockPart> intoLock = Optional.empty();
     Amount vesting = Amount.ZERO;
     Optional<StakeRecord> stake = Optional.empty();
     ArenaClaimRecord claimed = ArenaClaimRecord.none();
@@ -69,6 +71,7 @@ final class ArenaSituations {
                 CHAIN.tip(),
                 MemberStatus.ACTIVE,
                 0,
+                Optional.empty(),
                 Optional.empty());
         Optional<ArenaRoster> roster = phase.compareTo(ArenaPhase.ACCESS) < 0
                 ? Optional.empty()
@@ -92,7 +95,13 @@ final class ArenaSituations {
         scores.put(ME, ScoreRecord.committed(COMMITMENT));
         ArenaEpochView epoch = new ArenaEpochView(1, Optional.empty(), Optional.empty(), submissions, scores, scores);
         ArenaParticipantView own = new ArenaParticipantView(
-                account, stake, roster.flatMap(frozen -> frozen.member(account)), claimable, unstakable, claimed);
+                account,
+                stake,
+                roster.flatMap(frozen -> frozen.member(account)),
+                claimable,
+                unstakable,
+                intoLock,
+                claimed);
         return new ArenaSituation(
                 account, role, new ArenaSnapshot(task, Optional.of(epoch)), Optional.of(own), NOW, keeperFrom);
     }

@@ -41,6 +41,6 @@ public record JoinRecord(AccountId account, int slot, Amount stake, Digest tip, 
 
     /** What goes back to the account if it gets the whole stake. */
     public Refund refund() {
-        return Stakes.refund(stake, cover);
+        return Refund.of(stake, cover);
     }
 }

@@ -54,7 +54,7 @@ public record Member(
 
     /** What goes back to it for its stake. */
     public Refund refund() {
-        return Stakes.refund(stake, cover);
+        return Refund.of(stake, cover);
     }
 
     public Member withTip(Digest of) {

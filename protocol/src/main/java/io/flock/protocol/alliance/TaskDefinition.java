@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param voteMode a verdict per update, or one for the aggregate of all
  * @param aggregation how the standing updates of a round become the next model
  * @param participants who may join; empty: everybody
- * @param stakeIn what minStake, stakes and penalties are counted in; absent, which FLOCK is read as: FLOCK
+ * @param stakeIn what minStake, stakes and penalties are counted in; absent: FLOCK
  */
 public record TaskDefinition(
         TaskId taskId,
@@ -52,7 +52,6 @@ public record TaskDefinition(
         Optional<StakeUnit> stakeIn) {
 
     public TaskDefinition {
-        stakeIn = stakeIn.filter(unit -> unit != StakeUnit.FLOCK);
         participants = List.copyOf(participants);
     }
 
@@ -61,9 +60,14 @@ public record TaskDefinition(
         return new TaskDefinitionBuilder(taskId, bundle);
     }
 
+    /** What stakes are, whether the definition says it or leaves it to the default. */
+    public StakeUnit stakeUnit() {
+        return stakeIn.orElse(StakeUnit.FLOCK);
+    }
+
     /** Whether stakes are gmFLOCK of locks. */
     public boolean stakesGmFlock() {
-        return stakeIn.isPresent();
+        return stakeUnit() == StakeUnit.GMFLOCK;
     }
 
     /**
@@ -80,11 +84,6 @@ public record TaskDefinition(
      */
     public Amount leastStake() {
         return stakesGmFlock() ? minStake.plus(absentSlash) : minStake;
-    }
-
-    /** What stakes are counted in, for people. */
-    public String stakeText() {
-        return stakesGmFlock() ? "gmFLOCK" : "FLOCK";
     }
 
     /** The price of a lie for a stake at round start, rounded down. */

@@ -35,7 +35,7 @@ public final class TaskDefinitionBuilder {
     private VoteMode voteMode = VoteMode.ATTRIBUTED;
     private PhaseLengths phases = PhaseLengths.all(600);
     private List<AccountId> participants = List.of();
-    private StakeUnit stakeIn = StakeUnit.FLOCK;
+    private Optional<StakeUnit> stakeIn = Optional.empty();
 
     TaskDefinitionBuilder(TaskId taskId, ContentRef bundle) {
         this.taskId = taskId;
@@ -140,14 +140,14 @@ public final class TaskDefinitionBuilder {
         return this;
     }
 
-    /** Default: FLOCK. */
+    /** Default: FLOCK, which the definition then leaves out. */
     public TaskDefinitionBuilder stakeIn(StakeUnit of) {
-        stakeIn = of;
+        stakeIn = Optional.of(of).filter(unit -> unit != StakeUnit.FLOCK);
         return this;
     }
 
     public TaskDefinition build() {
-        Amount least = minStake.orElse(stakeIn == StakeUnit.FLOCK ? LEAST : LEAST_GM);
+        Amount least = minStake.orElse(stakeIn.isPresent() ? LEAST_GM : LEAST);
         return new TaskDefinition(
                 taskId,
                 name,
@@ -168,6 +168,6 @@ public final class TaskDefinitionBuilder {
                 voteMode,
                 phases,
                 participants,
-                Optional.of(stakeIn));
+                stakeIn);
     }
 }

@@ -83,7 +83,8 @@ public final class TaskDefinitionCheck {
         Amount most = definition.stakesGmFlock() ? GmFlock.most(EmissionSchedule.CAP) : EmissionSchedule.CAP;
         bound(
                 !most.isLessThan(definition.minStake()),
-                "minStake is at most " + most + " " + definition.stakeText() + ", not " + definition.minStake());
+                "minStake is at most " + definition.stakeUnit().text(most) + ", not "
+                        + definition.minStake().format());
         bound(
                 definition.slashFraction().compareTo(parameters.maxSlashFraction()) <= 0,
                 "slashFraction is at most " + parameters.maxSlashFraction().value() + " millionths, not "
@@ -94,7 +95,9 @@ public final class TaskDefinitionCheck {
                         + definition.slashFraction().value() + " millionths");
         bound(
                 !lie.isLessThan(definition.absentSlash()),
-                "absentSlash is at most slashFraction of minStake, " + lie + ", not " + definition.absentSlash());
+                "absentSlash is at most slashFraction of minStake, "
+                        + definition.stakeUnit().text(lie) + ", not "
+                        + definition.absentSlash().format());
     }
 
     private static void deposit(TaskDefinition definition) {
@@ -108,7 +111,8 @@ public final class TaskDefinitionCheck {
         if (deposits.compareTo(share) < 0) {
             throw new FlockException(
                     ErrorCode.DEPOSIT_TOO_LOW,
-                    "absentSlash of " + definition.absentSlash() + " times " + definition.rounds() + " rounds times "
+                    "absentSlash of " + definition.stakeUnit().text(definition.absentSlash()) + " times "
+                            + definition.rounds() + " rounds times "
                             + definition.minParticipants() + " participants is below the pool of "
                             + definition.rewardPool()
                             + (definition.stakesGmFlock() ? ", counted as the FLOCK behind gmFLOCK of 365 days" : ""));

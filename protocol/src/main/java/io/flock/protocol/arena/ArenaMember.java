@@ -4,16 +4,19 @@ import io.flock.protocol.alliance.MemberStatus;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Cover;
+import io.flock.protocol.token.Refund;
 import java.util.Optional;
 
 /**
  * An admitted account.
  *
- * @param stake its own, less penalties
+ * @param stake its own, in what the task takes, less penalties
  * @param backing what delegations add
  * @param tip of its hash chain: what its next preimage hashes to
  * @param withheld how often it kept a preimage back after others could have shown theirs
  * @param standing a node's last revealed submission
+ * @param cover what stands behind a stake of gmFLOCK; absent for FLOCK
  */
 public record ArenaMember(
         AccountId account,
@@ -23,7 +26,8 @@ public record ArenaMember(
         Digest tip,
         MemberStatus status,
         int withheld,
-        Optional<Standing> standing) {
+        Optional<Standing> standing,
+        Optional<Cover> cover) {
 
     /** As admitted. */
     public static ArenaMember admitted(StakeRecord record, Optional<Backing> backing) {
@@ -35,7 +39,8 @@ public record ArenaMember(
                 record.tip(),
                 MemberStatus.ACTIVE,
                 0,
-                Optional.empty());
+                Optional.empty(),
+                record.cover());
     }
 
     /** What draws, consensus and rewards count. */
@@ -52,12 +57,22 @@ public record ArenaMember(
         return isActive() && role == as;
     }
 
+    /** The FLOCK in the task for its own stake. */
+    public Amount money() {
+        return refund().total();
+    }
+
+    /** What goes back to it for its own stake. */
+    public Refund refund() {
+        return Refund.of(stake, cover);
+    }
+
     /** Delegators' money in the task. */
     public Amount delegated() {
         return backing.map(Backing::delegated).orElse(Amount.ZERO);
     }
 
-    /** After a penalty, at most the stake: what is delegated is slashed pro rata. */
+    /** After a penalty, at most the stake: what is delegated is slashed pro rata, and so are FLOCK behind gmFLOCK. */
     public ArenaMember slashed(Amount penalty) {
         return new ArenaMember(
                 account,
@@ -67,23 +82,24 @@ public record ArenaMember(
                 tip,
                 status,
                 withheld,
-                standing);
+                standing,
+                cover.map(behind -> behind.after(stake, penalty)));
     }
 
     public ArenaMember withTip(Digest of) {
-        return new ArenaMember(account, role, stake, backing, of, status, withheld, standing);
+        return new ArenaMember(account, role, stake, backing, of, status, withheld, standing, cover);
     }
 
     public ArenaMember removed() {
-        return new ArenaMember(account, role, stake, backing, tip, MemberStatus.REMOVED, withheld, standing);
+        return new ArenaMember(account, role, stake, backing, tip, MemberStatus.REMOVED, withheld, standing, cover);
     }
 
     /** One more preimage kept back. */
     public ArenaMember withheldAgain() {
-        return new ArenaMember(account, role, stake, backing, tip, status, withheld + 1, standing);
+        return new ArenaMember(account, role, stake, backing, tip, status, withheld + 1, standing, cover);
     }
 
     public ArenaMember withStanding(Standing of) {
-        return new ArenaMember(account, role, stake, backing, tip, status, withheld, Optional.of(of));
+        return new ArenaMember(account, role, stake, backing, tip, status, withheld, Optional.of(of), cover);
     }
 }

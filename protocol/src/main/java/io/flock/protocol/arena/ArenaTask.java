@@ -7,7 +7,9 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import io.flock.protocol.token.StakeUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a creator asks for; fixed once created. {@link ArenaTaskCheck} says what a ledger accepts.
@@ -18,11 +20,12 @@ import java.util.List;
  * @param finalSet what the final validation is scored on; its key stays hidden until then
  * @param maxParameters a model with more is invalid
  * @param epochs how many, void ones included; the final validation comes after them
- * @param creatorStake what the creator locks until the end
+ * @param creatorStake what the creator locks until the end; FLOCK of its balance in every task
  * @param rewardPool what the creator pays in
  * @param slashFraction the price of a lie, of the stake at the epoch's start
  * @param absentSlash the price of silence, once per account and epoch
  * @param participants who may apply; empty: everybody
+ * @param stakeIn what the minimum stakes of both roles, their stakes and their penalties are counted in; absent: FLOCK
  */
 public record ArenaTask(
         TaskId taskId,
@@ -45,7 +48,8 @@ public record ArenaTask(
         JuryRules jury,
         RewardRules rewards,
         ArenaPhaseLengths phases,
-        @Limit(256) List<AccountId> participants) {
+        @Limit(256) List<AccountId> participants,
+        Optional<StakeUnit> stakeIn) {
 
     public ArenaTask {
         participants = List.copyOf(participants);
@@ -55,6 +59,16 @@ public record ArenaTask(
     public static ArenaTaskBuilder builder(
             TaskId taskId, ContentRef bundle, SealedSet validationSet, SealedSet finalSet) {
         return new ArenaTaskBuilder(taskId, bundle, validationSet, finalSet);
+    }
+
+    /** What stakes are, whether the definition says it or leaves it to the default. */
+    public StakeUnit stakeUnit() {
+        return stakeIn.orElse(StakeUnit.FLOCK);
+    }
+
+    /** Whether stakes are gmFLOCK of locks. */
+    public boolean stakesGmFlock() {
+        return stakeUnit() == StakeUnit.GMFLOCK;
     }
 
     /** The seats of a role. */

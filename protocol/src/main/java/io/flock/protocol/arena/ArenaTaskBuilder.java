@@ -5,10 +5,16 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import io.flock.protocol.token.StakeUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** Builds a task definition from the defaults. */
 public final class ArenaTaskBuilder {
+    private static final Amount LEAST = Amount.ofFlock(100);
+    /** It fits into the 301 that 100 FLOCK give at most; a tenth of it is enough for the default pool's deposit. */
+    private static final Amount LEAST_GM = Amount.ofFlock(300);
+
     private final TaskId taskId;
     private final ContentRef bundle;
     private final SealedSet validationSet;
@@ -20,16 +26,17 @@ public final class ArenaTaskBuilder {
     private long maxScore = 1_000_000;
     private long maxParameters = 100_000_000;
     private int epochs = 10;
-    private Seats nodes = new Seats(2, 64, Amount.ofFlock(100));
-    private Seats validators = new Seats(5, 64, Amount.ofFlock(100));
+    private Optional<Seats> nodes = Optional.empty();
+    private Optional<Seats> validators = Optional.empty();
     private Amount creatorStake = Amount.ofFlock(1_000);
     private Amount rewardPool = Amount.ofFlock(700);
     private Millionths slashFraction = Millionths.of(200_000);
-    private Amount absentSlash = Amount.ofFlock(10);
+    private Optional<Amount> absentSlash = Optional.empty();
     private JuryRules jury = JuryRules.defaults();
     private RewardRules rewards = RewardRules.defaults();
     private ArenaPhaseLengths phases = ArenaPhaseLengths.all(600);
     private List<AccountId> participants = List.of();
+    private Optional<StakeUnit> stakeIn = Optional.empty();
 
     ArenaTaskBuilder(TaskId taskId, ContentRef bundle, SealedSet validationSet, SealedSet finalSet) {
         this.taskId = taskId;
@@ -81,15 +88,15 @@ public final class ArenaTaskBuilder {
         return this;
     }
 
-    /** Default: 2 to 64 with 100 FLOCK each. */
+    /** Default: 2 to 64 with 100 FLOCK, or 300 gmFLOCK, each. */
     public ArenaTaskBuilder nodes(Seats of) {
-        nodes = of;
+        nodes = Optional.of(of);
         return this;
     }
 
-    /** Default: 5 to 64 with 100 FLOCK each. */
+    /** Default: 5 to 64 with 100 FLOCK, or 300 gmFLOCK, each. */
     public ArenaTaskBuilder validators(Seats of) {
-        validators = of;
+        validators = Optional.of(of);
         return this;
     }
 
@@ -111,9 +118,9 @@ public final class ArenaTaskBuilder {
         return this;
     }
 
-    /** Default: 10 FLOCK. */
+    /** Default: 10 FLOCK, or 30 gmFLOCK. */
     public ArenaTaskBuilder absentSlash(Amount of) {
-        absentSlash = of;
+        absentSlash = Optional.of(of);
         return this;
     }
 
@@ -141,7 +148,19 @@ public final class ArenaTaskBuilder {
         return this;
     }
 
+    /** Default: FLOCK, which the definition then leaves out. */
+    public ArenaTaskBuilder stakeIn(StakeUnit of) {
+        stakeIn = Optional.of(of).filter(unit -> unit != StakeUnit.FLOCK);
+        return this;
+    }
+
+    /** What is staked at least by default. */
+    public static Amount leastStake(StakeUnit unit) {
+        return unit == StakeUnit.FLOCK ? LEAST : LEAST_GM;
+    }
+
     public ArenaTask build() {
+        Amount least = leastStake(stakeIn.orElse(StakeUnit.FLOCK));
         return new ArenaTask(
                 taskId,
                 name,
@@ -154,15 +173,16 @@ public final class ArenaTaskBuilder {
                 finalSet,
                 maxParameters,
                 epochs,
-                nodes,
-                validators,
+                nodes.orElseGet(() -> new Seats(2, 64, least)),
+                validators.orElseGet(() -> new Seats(5, 64, least)),
                 creatorStake,
                 rewardPool,
                 slashFraction,
-                absentSlash,
+                absentSlash.orElseGet(() -> least.dividedBy(10)),
                 jury,
                 rewards,
                 phases,
-                participants);
+                participants,
+                stakeIn);
     }
 }

@@ -1,5 +1,6 @@
 package io.flock.protocol.arena;
 
+import io.flock.protocol.emission.EmissionSchedule;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.governance.ArenaBounds;
@@ -7,6 +8,8 @@ import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import io.flock.protocol.token.GmFlock;
+import io.flock.protocol.token.StakeUnit;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.TreeSet;
@@ -23,7 +26,8 @@ public final class ArenaTaskCheck {
      *
      * <p>Prices: {@code absentSlash ≤ slashFraction · minStake ≤ minStake / 4} for both roles. Deposit: {@code absentSlash ≥
      * rewardPool / ((epochs + 1) · fewest participants)}, so that withholding a preimage never costs less than an equal
-     * share of an epoch.
+     * share of an epoch. Where stakes are gmFLOCK the deposit is counted as the FLOCK that is behind it at least, in a lock
+     * of the longest kind.
      *
      * @throws FlockException PARAMETER_OUT_OF_BOUNDS, DEPOSIT_TOO_LOW or INVALID_ARGUMENT
      */
@@ -41,9 +45,16 @@ public final class ArenaTaskCheck {
     }
 
     private static void seats(ArenaTask task, GovernanceParameters parameters) {
+        // A stake that nobody can have would leave a task that nobody can take part in.
+        StakeUnit unit = task.stakeUnit();
+        Amount most = task.stakesGmFlock() ? GmFlock.most(EmissionSchedule.CAP) : EmissionSchedule.CAP;
         for (Seats seats : List.of(task.nodes(), task.validators())) {
             bound(seats.min() <= seats.max(), "min " + seats.min() + " is above max " + seats.max());
             bound(!seats.minStake().isZero(), "minStake is above 0");
+            bound(
+                    !most.isLessThan(seats.minStake()),
+                    "minStake is at most " + unit.text(most) + ", not "
+                            + seats.minStake().format());
         }
         int both = task.nodes().max() + task.validators().max();
         bound(
@@ -78,7 +89,9 @@ public final class ArenaTaskCheck {
         Amount lie = task.lieSlash(least);
         bound(
                 !lie.isLessThan(task.absentSlash()),
-                "absentSlash is at most slashFraction of minStake, " + lie + ", not " + task.absentSlash());
+                "absentSlash is at most slashFraction of minStake, "
+                        + task.stakeUnit().text(lie) + ", not "
+                        + task.absentSlash().format());
     }
 
     private static void jury(ArenaTask task) {
@@ -103,15 +116,21 @@ public final class ArenaTaskCheck {
     }
 
     private static void deposit(ArenaTask task) {
+        // A longer lock than of 365 days would have less FLOCK behind its gmFLOCK, and there is none.
+        long perFlock = task.stakesGmFlock() ? GmFlock.factorMilli(GmFlock.MAX_DAYS) : GmFlock.factorMilli(1);
         long fewest = (long) task.nodes().min() + task.validators().min();
         BigInteger deposits = BigInteger.valueOf(task.absentSlash().micros())
                 .multiply(BigInteger.valueOf(task.epochs() + 1L))
-                .multiply(BigInteger.valueOf(fewest));
-        if (deposits.compareTo(BigInteger.valueOf(task.rewardPool().micros())) < 0) {
+                .multiply(BigInteger.valueOf(fewest))
+                .multiply(BigInteger.valueOf(GmFlock.factorMilli(1)));
+        BigInteger share = BigInteger.valueOf(task.rewardPool().micros()).multiply(BigInteger.valueOf(perFlock));
+        if (deposits.compareTo(share) < 0) {
             throw new FlockException(
                     ErrorCode.DEPOSIT_TOO_LOW,
-                    "absentSlash of " + task.absentSlash() + " times " + (task.epochs() + 1) + " settlements times "
-                            + fewest + " participants is below the pool of " + task.rewardPool());
+                    "absentSlash of " + task.stakeUnit().text(task.absentSlash()) + " times " + (task.epochs() + 1)
+                            + " settlements times "
+                            + fewest + " participants is below the pool of " + task.rewardPool()
+                            + (task.stakesGmFlock() ? ", counted as the FLOCK behind gmFLOCK of 365 days" : ""));
         }
     }
 

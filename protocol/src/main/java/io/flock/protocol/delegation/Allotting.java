@@ -1,10 +1,12 @@
 package io.flock.protocol.delegation;
 
 import io.flock.protocol.alliance.Stakeholding;
+import io.flock.protocol.arena.StakeRecord;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Apportionment;
 import io.flock.protocol.money.Share;
@@ -44,6 +46,22 @@ public final class Allotting {
                 .filter(part -> !part.getValue().isZero())
                 .map(part -> new Stakeholding(part.getKey(), part.getValue()))
                 .toList());
+    }
+
+    /**
+     * Checks that the owner staked FLOCK. Pools hold FLOCK that nobody locked: beside gmFLOCK they would count as if they
+     * were locked, and a lock's days could be had by who never locks.
+     *
+     * @param own the owner's stake in the task
+     * @throws FlockException INVALID_ARGUMENT where it is gmFLOCK
+     */
+    public static void requireFlock(TaskId task, StakeRecord own) {
+        if (own.cover().isPresent()) {
+            throw new FlockException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "task " + task + " takes gmFLOCK as stake, and pools hold FLOCK",
+                    "allot the pool to a task that takes FLOCK");
+        }
     }
 
     /**

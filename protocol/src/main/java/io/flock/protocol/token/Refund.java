@@ -13,6 +13,16 @@ public record Refund(Amount flock, Optional<LockPart> lock) {
     /** Nothing at all. */
     public static final Refund NONE = new Refund(Amount.ZERO, Optional.empty());
 
+    /**
+     * What a stake is when it leaves its task: FLOCK for the balance, or gmFLOCK for the lock that it is from.
+     *
+     * @param cover what stands behind a stake of gmFLOCK; absent for FLOCK
+     */
+    public static Refund of(Amount stake, Optional<Cover> cover) {
+        return cover.map(behind -> new Refund(Amount.ZERO, Optional.of(behind.part(stake))))
+                .orElseGet(() -> new Refund(stake, Optional.empty()));
+    }
+
     /** All FLOCK in it, with what goes back into the lock. */
     public Amount total() {
         return flock.plus(lock.map(LockPart::principal).orElse(Amount.ZERO));

@@ -1,8 +1,10 @@
 package io.flock.protocol.alliance;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flock.protocol.codec.Json;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.identity.AccountId;
@@ -86,6 +88,19 @@ class TaskDefinitionCheckTest {
         assertThatCode(() -> TaskDefinitionCheck.check(
                         valid().rewardPool(Amount.ofFlock(700)).build(), BOUNDS))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void flockThatIsSaid_isKept_andMeansTheSameAsNothing() {
+        TaskDefinition silent = valid().stakeIn(StakeUnit.FLOCK).build();
+        String said = Json.write(silent).replaceFirst("}$", ",\"stakeIn\":\"FLOCK\"}");
+
+        TaskDefinition read = Json.read(said, TaskDefinition.class);
+
+        assertThat(Json.write(read)).isNotEqualTo(Json.write(silent)).contains("\"stakeIn\":\"FLOCK\"");
+        assertThat(read.stakesGmFlock()).isFalse();
+        assertThat(silent.stakeIn()).isEmpty();
+        assertThat(silent.stakeUnit()).isEqualTo(StakeUnit.FLOCK);
     }
 
     @Test

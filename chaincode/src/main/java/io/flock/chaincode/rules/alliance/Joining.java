@@ -15,7 +15,6 @@ import io.flock.protocol.event.EventKind;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.token.Cover;
-import io.flock.protocol.token.LockPart;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,20 +47,10 @@ public final class Joining {
         requireFree(ledger, task, slot);
 
         Balances.fold(ledger, account, request.collect().orElse(List.of()));
-        ledger.put(
-                slot, new JoinRecord(account, request.slot(), request.stake(), request.tip(), stake(ledger, request)));
+        Optional<Cover> cover = LockStaking.stake(ledger, request.lock(), request.stake());
+        ledger.put(slot, new JoinRecord(account, request.slot(), request.stake(), request.tip(), cover));
         ledger.put(LedgerKey.member(task.id(), account), new MembershipRecord(request.slot()));
         ledger.happened(TaskEvents.of(EventKind.JOINED, ledger, task, slot).withAmount(request.stake()));
-    }
-
-    /** Takes the stake, and says what stands behind one of gmFLOCK. */
-    private static Optional<Cover> stake(Ledger ledger, Join request) {
-        if (request.lock().isEmpty()) {
-            Balances.take(ledger, ledger.account(), request.stake());
-            return Optional.empty();
-        }
-        LockPart part = LockStaking.take(ledger, request.lock().get(), request.stake());
-        return Optional.of(new Cover(part.lock(), part.principal()));
     }
 
     private static void check(TaskDefinition definition, AccountId account, Join request) {
@@ -88,7 +77,8 @@ public final class Joining {
             throw new FlockException(
                     ErrorCode.ALREADY_DONE,
                     standing.account() + " has applied for task " + task.id() + " with slot " + standing.slot()
-                            + " and a stake of " + standing.stake() + (left ? ", and has left" : ""),
+                            + " and a stake of "
+                            + task.definition().stakeUnit().text(standing.stake()) + (left ? ", and has left" : ""),
                     "keep to the first application; who has left can't come back");
         }
     }

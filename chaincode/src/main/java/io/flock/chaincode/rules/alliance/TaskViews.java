@@ -28,6 +28,7 @@ import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.ledger.KeyRange;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.StakeUnit;
 import java.util.Optional;
 import java.util.Set;
 
@@ -111,7 +112,7 @@ public final class TaskViews {
                 phase.round(),
                 definition.rounds(),
                 definition.leastStake(),
-                definition.stakeIn(),
+                definition.stakeIn().filter(unit -> unit != StakeUnit.FLOCK),
                 definition.rewardPool());
     }
 }

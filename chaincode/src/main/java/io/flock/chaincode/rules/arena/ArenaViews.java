@@ -40,7 +40,8 @@ import io.flock.protocol.arena.view.Leaderboard;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.ledger.ArenaKeys;
-import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Refund;
+import io.flock.protocol.token.StakeUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -155,16 +156,17 @@ public final class ArenaViews {
         AccountId account = request.account();
         Optional<StakeRecord> stake = Applications.stake(ledger, task.id(), account);
         ArenaClaimRecord claimed = Applications.claimed(ledger, task.id(), account);
-        Amount free = stake.filter(record ->
+        Refund free = stake.filter(record ->
                         Applications.unstaked(ledger, task.id(), account).isEmpty())
                 .flatMap(record -> Unstaking.free(ledger, task, record))
-                .orElse(Amount.ZERO);
+                .orElse(Refund.NONE);
         return new ArenaParticipantView(
                 account,
                 stake,
                 task.roster(ledger).flatMap(roster -> roster.member(account)),
                 ArenaClaimRule.paid(claimed, Claiming.after(ledger, task, account, claimed)),
-                free,
+                free.total(),
+                free.lock(),
                 claimed);
     }
 
@@ -179,6 +181,7 @@ public final class ArenaViews {
                 task.epochs(),
                 task.nodes().minStake(),
                 task.validators().minStake(),
+                task.stakeIn().filter(unit -> unit != StakeUnit.FLOCK),
                 task.rewardPool());
     }
 }

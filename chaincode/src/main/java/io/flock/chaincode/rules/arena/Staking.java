@@ -3,6 +3,7 @@ package io.flock.chaincode.rules.arena;
 import io.flock.chaincode.rules.Ledger;
 import io.flock.chaincode.rules.governance.Membership;
 import io.flock.chaincode.rules.token.Balances;
+import io.flock.chaincode.rules.token.LockStaking;
 import io.flock.protocol.alliance.MembershipRecord;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaRole;
@@ -15,7 +16,7 @@ import io.flock.protocol.event.EventKind;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.LedgerKey;
-import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Cover;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,20 +28,20 @@ public final class Staking {
      * Takes the stake and writes the application into a slot of the caller's organisation: the slots bound what an
      * organisation can write, whatever accounts it opens (attack 43). The same again has no effect.
      *
+     * <p>In a task that takes gmFLOCK the stake comes out of a lock of the caller, with the FLOCK behind it.
+     *
      * @throws FlockException UNKNOWN_TASK, WRONG_PHASE, NOT_A_MEMBER, NOT_AUTHORISED when the task names others, and for
      *     nodes of the creator's organisation, STAKE_TOO_LOW, INVALID_ARGUMENT for a slot that the task does not have or a
-     *     validator without a key, ALREADY_DONE, SLOT_TAKEN, INSUFFICIENT_BALANCE
+     *     validator without a key, ALREADY_DONE, SLOT_TAKEN, INSUFFICIENT_BALANCE, UNKNOWN_LOCK
      */
     public static void stake(Ledger ledger, Stake request) {
         CurrentTask task = CurrentTask.read(ledger, request.taskId()).require(ArenaPhase.OPEN);
         AccountId account = ledger.account();
         Membership.require(ledger, account.organisation());
-        StakeRecord record = new StakeRecord(
-                account, request.role(), request.slot(), request.stake(), request.tip(), request.accessKey());
-        check(task, record);
+        check(task, account, request);
         Optional<StakeRecord> before = Applications.stake(ledger, task.id(), account);
         if (before.isPresent()) {
-            requireSame(ledger, task, before.get(), record);
+            requireSame(ledger, task, before.get(), request);
             return;
         }
         LedgerKey slot = ArenaKeys.stake(task.id(), account.organisation(), request.slot());
@@ -50,56 +51,53 @@ public final class Staking {
                     other.account() + " holds slot " + other.slot() + " of its organisation in task " + task.id());
         });
         Balances.fold(ledger, account, request.collect().orElse(List.of()));
-        Balances.take(ledger, account, request.stake());
-        ledger.put(slot, record);
+        Optional<Cover> cover = LockStaking.stake(ledger, request.lock(), request.stake());
+        ledger.put(slot, StakeRecord.of(account, request, cover));
         ledger.put(ArenaKeys.member(task.id(), account), new MembershipRecord(request.slot()));
         ledger.happened(task.event(EventKind.STAKED, ledger, slot).withAmount(request.stake()));
     }
 
-    private static void check(CurrentTask task, StakeRecord record) {
+    private static void check(CurrentTask task, AccountId account, Stake request) {
         ArenaTask definition = task.definition();
         List<AccountId> named = definition.participants();
-        if (!named.isEmpty() && !named.contains(record.account())) {
+        if (!named.isEmpty() && !named.contains(account)) {
             throw new FlockException(
                     ErrorCode.NOT_AUTHORISED,
-                    record.account() + " is none of the accounts that task " + task.id() + " names",
+                    account + " is none of the accounts that task " + task.id() + " names",
                     "stake on a task that is open, or ask for one that names you");
         }
         // It knows the final set.
-        if (record.role() == ArenaRole.NODE
-                && record.account().organisation().equals(task.task().creator().organisation())) {
+        if (request.role() == ArenaRole.NODE
+                && account.organisation().equals(task.task().creator().organisation())) {
             throw new FlockException(
                     ErrorCode.NOT_AUTHORISED,
-                    "the creator's organisation, " + record.account().organisation() + ", can't train in task "
-                            + task.id(),
+                    "the creator's organisation, " + account.organisation() + ", can't train in task " + task.id(),
                     "validate, or train in a task of another organisation");
         }
-        Amount least = definition.seats(record.role()).minStake();
-        if (record.stake().isLessThan(least)) {
-            throw new FlockException(
-                    ErrorCode.STAKE_TOO_LOW,
-                    "task " + task.id() + " asks for " + least + " of a " + record.role() + ", not " + record.stake());
-        }
+        request.requireUnit(definition);
+        request.requireEnough(definition);
         int slots = definition.nodes().max() + definition.validators().max();
-        if (record.slot() >= slots) {
+        if (request.slot() >= slots) {
             throw new FlockException(
                     ErrorCode.INVALID_ARGUMENT,
-                    "$.slot is " + record.slot() + ", the task has slots 0 to " + (slots - 1));
+                    "$.slot is " + request.slot() + ", the task has slots 0 to " + (slots - 1));
         }
-        if (record.accessKey().isPresent() != (record.role() == ArenaRole.VALIDATOR)) {
+        if (request.accessKey().isPresent() != (request.role() == ArenaRole.VALIDATOR)) {
             throw new FlockException(
                     ErrorCode.INVALID_ARGUMENT, "$.accessKey is given by validators, and by nobody else");
         }
     }
 
     /** A second application is refused, also after unstaking: nobody can starve an advance by rewriting (attack 42). */
-    private static void requireSame(Ledger ledger, CurrentTask task, StakeRecord standing, StakeRecord record) {
+    private static void requireSame(Ledger ledger, CurrentTask task, StakeRecord standing, Stake request) {
         boolean left =
-                Applications.unstaked(ledger, task.id(), record.account()).isPresent();
-        if (left || !standing.equals(record)) {
+                Applications.unstaked(ledger, task.id(), standing.account()).isPresent();
+        if (left || !standing.answers(request)) {
             throw new FlockException(
                     ErrorCode.ALREADY_DONE,
-                    record.account() + " has staked " + standing.stake() + " as " + standing.role() + " on task "
+                    standing.account() + " has staked "
+                            + task.definition().stakeUnit().text(standing.stake()) + " as " + standing.role()
+                            + " on task "
                             + task.id() + (left ? ", and has taken it back" : ""),
                     "keep to the first application; who has taken its stake back can't come back");
         }

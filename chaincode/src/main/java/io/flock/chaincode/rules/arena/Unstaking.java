@@ -1,7 +1,7 @@
 package io.flock.chaincode.rules.arena;
 
 import io.flock.chaincode.rules.Ledger;
-import io.flock.chaincode.rules.token.Balances;
+import io.flock.chaincode.rules.token.LockStaking;
 import io.flock.protocol.alliance.request.ClaimResult;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaRoster;
@@ -15,7 +15,7 @@ import io.flock.protocol.event.EventKind;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.LedgerKey;
-import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Refund;
 import java.util.Optional;
 
 /** Takes a stake back. */
@@ -24,7 +24,7 @@ public final class Unstaking {
 
     /**
      * Gives the stake back at once: in full while the task is open and to who was not admitted, what is left of it after the
-     * end. In between it is frozen (attack 9). Again has no effect.
+     * end. In between it is frozen (attack 9). A stake of gmFLOCK goes back into its lock. Again has no effect.
      *
      * @throws FlockException UNKNOWN_TASK, NOT_A_PARTICIPANT, WRONG_PHASE while stakes are frozen
      */
@@ -36,19 +36,24 @@ public final class Unstaking {
                         ErrorCode.NOT_A_PARTICIPANT, account + " has not staked on task " + task.id()));
         Optional<UnstakeRecord> before = Applications.unstaked(ledger, task.id(), account);
         if (before.isPresent()) {
-            return new ClaimResult(before.get().amount());
+            return result(before.get());
         }
-        Amount back = free(ledger, task, record)
+        Refund back = free(ledger, task, record)
                 .orElseThrow(() -> task.wrongPhase("a phase in which stakes can be taken back"));
-        Balances.add(ledger, account, back);
+        LockStaking.pay(ledger, back, record.part());
         LedgerKey key = ArenaKeys.unstaked(task.id(), account);
-        ledger.put(key, new UnstakeRecord(back));
-        ledger.happened(task.event(EventKind.UNSTAKED, ledger, key).withAmount(back));
-        return new ClaimResult(back);
+        UnstakeRecord unstaked = UnstakeRecord.of(back);
+        ledger.put(key, unstaked);
+        ledger.happened(task.event(EventKind.UNSTAKED, ledger, key).withAmount(back.flock()));
+        return result(unstaked);
+    }
+
+    private static ClaimResult result(UnstakeRecord record) {
+        return new ClaimResult(record.amount(), record.lock());
     }
 
     /** What could be taken back now; nothing while the stake is frozen. */
-    static Optional<Amount> free(Ledger ledger, CurrentTask task, StakeRecord record) {
+    static Optional<Refund> free(Ledger ledger, CurrentTask task, StakeRecord record) {
         Optional<ArenaRoster> roster = task.roster(ledger);
         boolean admitted =
                 roster.flatMap(frozen -> frozen.member(record.account())).isPresent();

@@ -36,7 +36,7 @@ public final class AllottingPool {
      * no effect.
      *
      * @throws FlockException UNKNOWN_TASK, WRONG_PHASE unless the task is open, NOT_A_PARTICIPANT when the caller has not
-     *     staked, UNKNOWN_POOL, PARAMETER_OUT_OF_BOUNDS above the multiple of the caller's stake, TOO_EARLY for a delegation
+     *     staked, INVALID_ARGUMENT for a task that takes gmFLOCK, UNKNOWN_POOL, PARAMETER_OUT_OF_BOUNDS above the multiple of the caller's stake, TOO_EARLY for a delegation
      *     that still cools down, INSUFFICIENT_BALANCE, ALREADY_DONE
      */
     public static void allot(Ledger ledger, AllotPool request) {
@@ -52,6 +52,7 @@ public final class AllottingPool {
             }
             return;
         }
+        Allotting.requireFlock(request.taskId(), own);
         PoolDocument pool = Pools.read(ledger, owner, own.role());
         Allotting.requireBelowCap(
                 request.amount(),

@@ -4,6 +4,7 @@ import io.flock.chaincode.rules.Ledger;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Cover;
 import io.flock.protocol.token.LockPart;
 import io.flock.protocol.token.LockRecord;
 import io.flock.protocol.token.Refund;
@@ -15,15 +16,18 @@ public final class LockStaking {
     private LockStaking() {}
 
     /**
-     * Takes a part out of a lock of the caller.
+     * Takes a stake of the caller: out of the lock that is named, or of the balance.
      *
+     * @return what stands behind a stake of gmFLOCK; absent for FLOCK
      * @throws io.flock.protocol.error.FlockException UNKNOWN_LOCK, INSUFFICIENT_BALANCE
      */
-    public static LockPart take(Ledger ledger, TransactionId id, Amount stake) {
-        LockRecord lock = Locking.read(ledger, id);
-        LockPart part = lock.part(id, stake);
-        ledger.put(LedgerKey.lock(ledger.account(), id), lock.without(part));
-        return part;
+    public static Optional<Cover> stake(Ledger ledger, Optional<TransactionId> lock, Amount stake) {
+        if (lock.isEmpty()) {
+            Balances.take(ledger, ledger.account(), stake);
+            return Optional.empty();
+        }
+        LockPart part = take(ledger, lock.get(), stake);
+        return Optional.of(new Cover(part.lock(), part.principal()));
     }
 
     /**
@@ -39,5 +43,12 @@ public final class LockStaking {
                 .ifPresent(left -> ledger.put(
                         LedgerKey.lock(ledger.account(), left.lock()),
                         Locking.read(ledger, left.lock()).restored(taken.orElseThrow(), left)));
+    }
+
+    private static LockPart take(Ledger ledger, TransactionId id, Amount stake) {
+        LockRecord lock = Locking.read(ledger, id);
+        LockPart part = lock.part(id, stake);
+        ledger.put(LedgerKey.lock(ledger.account(), id), lock.without(part));
+        return part;
     }
 }

@@ -44,13 +44,7 @@ public record Join(
      * @throws FlockException INVALID_ARGUMENT
      */
     public void requireUnit(TaskDefinition definition) {
-        if (definition.stakesGmFlock() != lock.isPresent()) {
-            throw new FlockException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    "task " + taskId + " takes " + definition.stakeText() + " as stake, and "
-                            + (lock.isPresent() ? "a lock is named" : "no lock is named"),
-                    lock.isPresent() ? "join without a lock" : "name a lock whose gmFLOCK are to be staked");
-        }
+        definition.stakeUnit().require(taskId, lock);
     }
 
     /**
@@ -63,10 +57,10 @@ public record Join(
         if (stake.isLessThan(least)) {
             throw new FlockException(
                     ErrorCode.STAKE_TOO_LOW,
-                    "task " + taskId + " asks for " + least.format() + " " + definition.stakeText()
+                    "task " + taskId + " asks for " + definition.stakeUnit().text(least)
                             + (definition.stakesGmFlock() ? ", minStake and one absence" : "") + ", not "
                             + stake.format(),
-                    "stake " + least.format() + " " + definition.stakeText() + " or more");
+                    "stake " + definition.stakeUnit().text(least) + " or more");
         }
     }
 }

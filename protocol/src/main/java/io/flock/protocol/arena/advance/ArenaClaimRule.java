@@ -10,6 +10,7 @@ import io.flock.protocol.arena.reward.Vesting;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import io.flock.protocol.token.Refund;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,13 +71,13 @@ public final class ArenaClaimRule {
 
     /**
      * What taking a stake back pays: in full while the task is open and to who was not admitted, what is left of it after the
-     * end.
+     * end. A stake of gmFLOCK goes back into its lock.
      *
      * @param roster absent before accounts are admitted
      */
-    public static Amount onUnstake(Optional<ArenaRoster> roster, StakeRecord record) {
+    public static Refund onUnstake(Optional<ArenaRoster> roster, StakeRecord record) {
         return roster.flatMap(frozen -> frozen.member(record.account()))
-                .map(ArenaMember::stake)
-                .orElse(record.stake());
+                .map(ArenaMember::refund)
+                .orElseGet(record::refund);
     }
 }

@@ -15,7 +15,8 @@ import java.util.TreeMap;
 /**
  * Prices faults and takes the money: silence costs {@code absentSlash}, a lie {@code slashFraction} of the stake at the
  * epoch's start, each capped by what is left, so that an empty stake stops no batch (attack 12). All of it goes to the
- * treasury: neither creator nor keeper gains from slashes. Under half of the role's minimum stake an account is out.
+ * treasury: neither creator nor keeper gains from slashes. Where stakes are gmFLOCK the price is burned, and the FLOCK behind
+ * it go there. Under half of the role's minimum stake an account is out.
  *
  * @param roster after the penalties
  * @param list in the order in which they were taken
@@ -42,15 +43,18 @@ record ArenaPenalties(ArenaRoster roster, List<Penalty> list, SortedMap<AccountI
             if (!ofPool.isZero()) {
                 delegated.merge(fault.account(), ofPool, Amount::plus);
             }
-            penalties.add(new Penalty(fault.account(), fault.reason(), amount));
+            Amount moved = member.money().minus(slashed.money());
+            penalties.add(new Penalty(
+                    fault.account(), fault.reason(), amount, member.cover().map(behind -> moved)));
         }
         ArenaRoster after = before.each(member -> left.get(member.account()))
                 .each(member -> isOut(member, definition) ? member.removed() : member);
         return new ArenaPenalties(after, List.copyOf(penalties), delegated);
     }
 
+    /** The FLOCK that they bring to the treasury. */
     Amount total() {
-        return Amount.sum(list.stream().map(Penalty::amount).toList()).plus(Amount.sum(delegated.values()));
+        return Amount.sum(list.stream().map(Penalty::flock).toList()).plus(Amount.sum(delegated.values()));
     }
 
     /** Who takes part no more, though it did before. */

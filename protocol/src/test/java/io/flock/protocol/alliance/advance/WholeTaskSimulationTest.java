@@ -48,7 +48,7 @@ class WholeTaskSimulationTest {
         play.run();
 
         collect("ended", play.world.phase.phase().name());
-        collect("staked", play.world.task.definition().stakeText());
+        collect("staked", play.world.task.definition().stakeUnit().text());
         collect("voted", play.world.task.definition().voteMode().name());
         play.world.rounds.values().stream()
                 .flatMap(round -> round.settlement().stream())
