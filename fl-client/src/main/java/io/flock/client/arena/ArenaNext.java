@@ -49,14 +49,12 @@ public final class ArenaNext {
 
     /** The task began without it. */
     private Decision<ArenaAction, Ending> leave() {
-        return own().unstakable().isZero()
-                ? new Decision.Finish<>(Ending.NOT_ADMITTED)
-                : act(new ArenaAction.Withdraw());
+        return own().canUnstake() ? act(new ArenaAction.Withdraw()) : new Decision.Finish<>(Ending.NOT_ADMITTED);
     }
 
     private Decision<ArenaAction, Ending> afterTheEnd() {
         ArenaParticipantView own = own();
-        if (!own.unstakable().isZero()) {
+        if (own.canUnstake()) {
             return act(new ArenaAction.Withdraw());
         }
         ArenaDues dues = new ArenaDues(at.task(), own);

@@ -28,9 +28,7 @@ public final class ArenaOutlook {
             return afterTheEnd(task, own, now);
         }
         Part part = part(task, own);
-        if (part == Part.STRANGER
-                && task.roster().isPresent()
-                && !own.unstakable().isZero()) {
+        if (part == Part.STRANGER && task.roster().isPresent() && own.canUnstake()) {
             return Outlook.ended(true);
         }
         boolean open = task.advanceable() || now >= task.advanceAt();
@@ -41,7 +39,7 @@ public final class ArenaOutlook {
         ArenaDues dues = new ArenaDues(task, own);
         long free = task.phase().deadline()
                 + TimeUnit.DAYS.toSeconds(task.task().definition().rewards().vestingDays());
-        boolean due = !own.unstakable().isZero()
+        boolean due = own.canUnstake()
                 || dues.isClaimable()
                 || (now >= free && !own.claimable().isZero());
         return !due && dues.vests() ? Outlook.vesting(free) : Outlook.ended(due);
@@ -56,9 +54,7 @@ public final class ArenaOutlook {
         }
         if (own.stake().isPresent()) {
             // Whoever took its stake back while the task was open does not apply again.
-            return own.unstakable().isZero() && task.phase().phase() == ArenaPhase.OPEN
-                    ? Part.STRANGER
-                    : Part.APPLICANT;
+            return !own.canUnstake() && task.phase().phase() == ArenaPhase.OPEN ? Part.STRANGER : Part.APPLICANT;
         }
         List<AccountId> named = task.task().definition().participants();
         boolean may = task.phase().phase() == ArenaPhase.OPEN && (named.isEmpty() || named.contains(own.account()));

@@ -3,6 +3,7 @@ package io.flock.client.arena;
 import io.flock.client.participant.CommitJournal;
 import io.flock.client.participant.Upkeep;
 import io.flock.protocol.arena.ArenaRole;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
 import java.util.Optional;
 
@@ -20,11 +21,14 @@ public sealed interface ArenaPart {
     /**
      * How it applies, and where it writes down what it commits to.
      *
+     * @param stake in what the task takes
+     * @param lock whose gmFLOCK are staked; absent in a task that takes FLOCK
      * @param firstSlot where it looks for a free slot of its organisation first, from 0
      * @param journal may be shared with other accounts of a process
      * @param upkeep is told of each epoch
      */
-    record Application(Amount stake, int firstSlot, CommitJournal journal, Upkeep upkeep) {}
+    record Application(
+            Amount stake, Optional<TransactionId> lock, int firstSlot, CommitJournal journal, Upkeep upkeep) {}
 
     /** The role that it stakes on; a creator has none. */
     default Optional<ArenaRole> role() {

@@ -126,7 +126,8 @@ final class ArenaPerformer {
                     application.stake(),
                     chain.tip(),
                     accessKey,
-                    Optional.empty());
+                    Optional.empty(),
+                    application.lock());
             try {
                 return block(setup.arena().stake(request).run());
             } catch (FlockException e) {

@@ -2,7 +2,10 @@ package io.flock.client.cli;
 
 import io.flock.client.arena.ArenaPart;
 import io.flock.client.participant.CommitJournal;
+import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.Seats;
+import io.flock.protocol.arena.StakeRecord;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.content.IpfsClient;
 import java.util.Optional;
@@ -12,8 +15,11 @@ import picocli.CommandLine.Option;
 
 /** What the commands share by which an account takes a seat in a task of the Arena. */
 final class ArenaApplying {
-    @Option(names = "--stake", paramLabel = "FLOCK", description = "what to stake (default: the task's minimum)")
+    @Option(names = "--stake", paramLabel = "AMOUNT", description = "what to stake (default: the task's minimum)")
     private Optional<Amount> stake;
+
+    @Mixin
+    private LockOption lock;
 
     @Mixin
     private RetentionOption retention;
@@ -23,6 +29,7 @@ final class ArenaApplying {
     ArenaPart.Application application(ArenaRun run, Seats seats, CommitJournal journal, IpfsClient content) {
         return new ArenaPart.Application(
                 stake.orElse(seats.minStake()),
+                lock(run, seats),
                 run.firstSlot(),
                 journal,
                 retention.upkeep(
@@ -31,5 +38,15 @@ final class ArenaApplying {
                         journal,
                         content,
                         Set.of(run.task().taskId())));
+    }
+
+    private Optional<TransactionId> lock(ArenaRun run, Seats seats) {
+        ArenaTask task = run.task();
+        return lock.of(task.taskId(), task.stakeUnit(), seats.minStake(), () -> run.flock()
+                .arena()
+                .participant(task.taskId(), run.flock().account())
+                .run()
+                .stake()
+                .flatMap(StakeRecord::cover));
     }
 }

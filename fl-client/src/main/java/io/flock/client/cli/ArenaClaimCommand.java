@@ -1,11 +1,15 @@
 package io.flock.client.cli;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.flock.protocol.alliance.request.ClaimResult;
 import io.flock.protocol.arena.view.ArenaParticipantView;
+import io.flock.protocol.codec.Json;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,22 +38,32 @@ final class ArenaClaimCommand implements Callable<Integer> {
         return ledger.connected(flock -> {
             ArenaParticipantView mine =
                     flock.arena().participant(taskId, flock.account()).run();
-            Amount stake = mine.unstakable().isZero() || !isOver(flock)
-                    ? Amount.ZERO
-                    : flock.arena().unstake(taskId).run().value().amount();
+            Optional<ClaimResult> stake = mine.canUnstake() && isOver(flock)
+                    ? Optional.of(flock.arena().unstake(taskId).run().value())
+                    : Optional.empty();
             // With a stake in hand there need be nothing else; without one the ledger says that nothing is due.
-            Amount rewards = mine.claimable().isZero() && !stake.isZero()
+            Amount rewards = mine.claimable().isZero() && stake.isPresent()
                     ? Amount.ZERO
                     : flock.arena().claim(taskId).run().value().amount();
-            JsonObject json = new JsonObject();
-            json.addProperty("stake", stake.microsText());
-            json.addProperty("rewards", rewards.microsText());
-            ledger.output()
-                    .print(
-                            json,
-                            List.of("took " + rewards.format() + " FLOCK of rewards and " + stake.format()
-                                    + " FLOCK of stake from task " + taskId));
+            ledger.output().print(json(rewards, stake), List.of(line(rewards, stake)));
         });
+    }
+
+    private static JsonObject json(Amount rewards, Optional<ClaimResult> stake) {
+        JsonObject json = new JsonObject();
+        json.addProperty(
+                "stake", stake.map(ClaimResult::amount).orElse(Amount.ZERO).microsText());
+        json.addProperty("rewards", rewards.microsText());
+        stake.flatMap(ClaimResult::lock).ifPresent(back -> json.add("lock", JsonParser.parseString(Json.write(back))));
+        return json;
+    }
+
+    private String line(Amount rewards, Optional<ClaimResult> stake) {
+        String back = stake.flatMap(ClaimResult::lock)
+                .map(part -> part.gm().format() + " gmFLOCK of stake, which are back in lock " + part.lock() + ",")
+                .orElseGet(
+                        () -> stake.map(ClaimResult::amount).orElse(Amount.ZERO).format() + " FLOCK of stake");
+        return "took " + rewards.format() + " FLOCK of rewards and " + back + " from task " + taskId;
     }
 
     /** While a task is open a stake could be taken back too, but that is leaving, for good. */

@@ -2,6 +2,7 @@ package io.flock.client.cli;
 
 import io.flock.protocol.arena.view.ArenaTaskList;
 import io.flock.protocol.arena.view.ArenaTaskSummary;
+import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,10 +34,14 @@ final class ArenaListCommand implements Callable<Integer> {
                         task.phase().name(),
                         task.epoch() + " of " + task.epochs(),
                         task.metric().name(),
-                        task.nodeStake().format(),
-                        task.validatorStake().format(),
+                        stake(task, task.nodeStake()),
+                        stake(task, task.validatorStake()),
                         task.rewardPool().format(),
                         Plain.text(task.name())));
+    }
+
+    private static String stake(ArenaTaskSummary task, Amount least) {
+        return least.format() + task.stakeIn().map(unit -> " gm").orElse("");
     }
 
     /** Every task of the Arena. */

@@ -16,6 +16,7 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import io.flock.protocol.token.StakeUnit;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -56,10 +57,9 @@ final class ArenaOptions implements TermOptions {
 
     @Option(
             names = "--node-stake",
-            paramLabel = "FLOCK",
-            defaultValue = "100",
-            description = "what a node stakes at least (default: ${DEFAULT-VALUE})")
-    private Amount nodeStake;
+            paramLabel = "AMOUNT",
+            description = "what a node stakes at least (default: 100 FLOCK, or 300 gmFLOCK)")
+    private Optional<Amount> nodeStake;
 
     @Option(
             names = "--min-validators",
@@ -77,10 +77,18 @@ final class ArenaOptions implements TermOptions {
 
     @Option(
             names = "--validator-stake",
-            paramLabel = "FLOCK",
-            defaultValue = "100",
-            description = "what a validator stakes at least (default: ${DEFAULT-VALUE})")
-    private Amount validatorStake;
+            paramLabel = "AMOUNT",
+            description = "what a validator stakes at least (default: 100 FLOCK, or 300 gmFLOCK)")
+    private Optional<Amount> validatorStake;
+
+    @Option(
+            names = "--stake-in",
+            paramLabel = "UNIT",
+            defaultValue = "flock",
+            description =
+                    "flock, or gmflock: stakes of nodes and validators come out of locks, rewards and your own stake"
+                            + " are FLOCK (default: ${DEFAULT-VALUE})")
+    private StakeUnit stakeIn;
 
     @Option(
             names = "--jury",
@@ -136,7 +144,7 @@ final class ArenaOptions implements TermOptions {
 
     @Option(
             names = "--absent-slash",
-            paramLabel = "FLOCK",
+            paramLabel = "AMOUNT",
             description = "price of silence in an epoch (default: a tenth of the lower stake)")
     private Optional<Amount> absentSlash;
 
@@ -174,6 +182,8 @@ final class ArenaOptions implements TermOptions {
         JuryRules rules = JuryRules.defaults();
         RewardRules rewards = RewardRules.defaults();
         Millionths same = tolerance.orElseGet(() -> ScoreTolerance.of(metric, examples));
+        Amount ofNode = nodeStake.orElse(ArenaTaskBuilder.leastStake(stakeIn));
+        Amount ofValidator = validatorStake.orElse(ArenaTaskBuilder.leastStake(stakeIn));
         ArenaTaskBuilder builder = ArenaTask.builder(
                         taskId, content.bundle(), content.validationSet(), content.finalSet())
                 .name(title.name(taskId))
@@ -183,12 +193,13 @@ final class ArenaOptions implements TermOptions {
                 .maxScore(maxError)
                 .maxParameters(bundle.shape().layout().elements())
                 .epochs(epochs)
-                .nodes(new Seats(minNodes, maxNodes, nodeStake))
-                .validators(new Seats(minValidators, maxValidators, validatorStake))
+                .nodes(new Seats(minNodes, maxNodes, ofNode))
+                .validators(new Seats(minValidators, maxValidators, ofValidator))
+                .stakeIn(stakeIn)
                 .creatorStake(creatorStake)
                 .rewardPool(pool)
                 .slashFraction(slash.ofStake())
-                .absentSlash(absentSlash.orElse(nodeStake.min(validatorStake).dividedBy(10)))
+                .absentSlash(absentSlash.orElse(ofNode.min(ofValidator).dividedBy(10)))
                 .jury(new JuryRules(
                         jury,
                         minScores,

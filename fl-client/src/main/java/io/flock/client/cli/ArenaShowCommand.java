@@ -50,6 +50,8 @@ final class ArenaShowCommand implements Callable<Integer> {
         lines.add("creator  " + view.task().creator());
         lines.add("bundle   " + task.bundle().cid());
         lines.add("metric   " + task.metric());
+        lines.add("stakes   at least " + task.stakeUnit().text(task.nodes().minStake()) + " of a node, "
+                + task.stakeUnit().text(task.validators().minStake()) + " of a validator");
         lines.add("phase    " + view.phase().phase() + ", epoch " + view.phase().epoch() + " of " + task.epochs() + ", "
                 + view.nodes() + " nodes, " + view.validators() + " validators");
         lines.addAll(StandingLines.of(

@@ -13,10 +13,17 @@ final class SettledLines {
         return Stream.concat(
                         penalties.stream()
                                 .map(penalty -> "penalty    " + penalty.account() + " " + penalty.reason() + " "
-                                        + penalty.amount().format()),
+                                        + penalty.amount().format() + behind(penalty)),
                         payouts.stream()
                                 .map(payout -> "payout     " + payout.account() + " "
                                         + payout.amount().format()))
                 .toList();
+    }
+
+    /** Where gmFLOCK was burned. */
+    private static String behind(Penalty penalty) {
+        return penalty.moved()
+                .map(moved -> " gmFLOCK, and the " + moved.format() + " FLOCK behind them")
+                .orElse("");
     }
 }

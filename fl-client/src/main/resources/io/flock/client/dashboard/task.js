@@ -214,7 +214,7 @@ function money(detail, redraw) {
     accounts.set(account, { total: entry.total + micros, why: why ? [...entry.why, why] : entry.why });
   };
   one.settlement.payouts.forEach((payout) => book(payout.account, BigInt(payout.amount), 'reward'));
-  [...one.settlement.penalties, ...(one.seed ?? [])].forEach((penalty) => book(penalty.account, -BigInt(penalty.amount), penalty.reason.toLowerCase().replace('_', ' ')));
+  [...one.settlement.penalties, ...(one.seed ?? [])].forEach((penalty) => book(penalty.account, -BigInt(penalty.moved ?? penalty.amount), penalty.reason.toLowerCase().replace('_', ' ')));
   const rows = [...accounts].sort(([a], [b]) => (a < b ? -1 : 1));
   return [picked.element(redraw),
     one.settlement.voided && h('p', { class: 'verdict bad' }, 'Void: too few showed what they had committed to. Nobody was paid.'),

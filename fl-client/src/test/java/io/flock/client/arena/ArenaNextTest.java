@@ -8,7 +8,9 @@ import io.flock.protocol.arena.ArenaClaimRecord;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaRole;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.LockPart;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +104,14 @@ class ArenaNextTest {
 
         at.unstakable = Amount.ZERO;
         assertThat(in(ArenaPhase.SUBMIT)).isEqualTo(finish(Ending.NOT_ADMITTED));
+    }
+
+    /** Its lock can't be redeemed before. */
+    @Test
+    void stakeOfGmFlockOfWhichNothingIsLeft_isTakenBackAllTheSame() {
+        at.hasStaked();
+        at.intoLock = Optional.of(new LockPart(TransactionId.parse("ab".repeat(32)), Amount.ZERO, Amount.ZERO));
+        assertThat(in(ArenaPhase.COMPLETED)).isEqualTo(act(new ArenaAction.Withdraw()));
     }
 
     @Test

@@ -40,6 +40,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -105,7 +106,7 @@ final class ArenaStage implements AutoCloseable {
                     ? colluder
                     : secrets(network, seed, cast, player.account());
             ArenaPart.Application application =
-                    new ArenaPart.Application(ArenaCast.STAKE, player.slot(), journal, Upkeep.NONE);
+                    new ArenaPart.Application(ArenaCast.STAKE, Optional.empty(), player.slot(), journal, Upkeep.NONE);
             IpfsClient content = contents.of(player.account().organisation());
             FlockClient flock = connect(player.account());
             ArenaPart part =

@@ -131,6 +131,53 @@ abstract class ArenaCommandScenarios {
         theAuditIsClean();
     }
 
+    @Test
+    void stakesOfGmFlock_comeOutOfLocks_andGoBackIntoThem() {
+        AccountId node = NODES.get(0);
+        AccountId judge = VALIDATORS.get(0);
+        assertThat(create("--stake-in", "gmflock").status()).isZero();
+        assertThat(run("arena", "list").out()).contains("300 gm");
+        assertThat(run("arena", "show", TASK.text()).out()).contains("at least 300 gmFLOCK of a node");
+        Ran without = Running.of(train(0)).await();
+        assertThat(without.status()).isEqualTo(ErrorCode.USAGE.exitClass().status());
+        assertThat(without.out()).contains("give --lock with 300 gmFLOCK or more");
+
+        Running training = Running.of(with(train(0), "--lock", lock(node)));
+        Running judging = Running.of(with(validate(judge), "--lock", lock(judge)));
+        Waiting.until(
+                "both have staked", () -> Optional.of(creator.arena().task(TASK).run())
+                        .filter(view -> view.nodes() + view.validators() == 2));
+        training.stop();
+        judging.stop();
+        assertThat(locks(node)).containsPattern("100 +301 +300 ");
+        Running again = Running.of(train(0));
+        assertThat(run("arena", "cancel", TASK.text()).status()).isZero();
+
+        again.requireSuccess();
+        assertThat(locks(node)).containsPattern("100 +301 +365 ");
+        assertThat(Running.of(at(judge, "arena", "claim", TASK.text())).await().out())
+                .contains("300 gmFLOCK of stake, which are back in lock");
+        assertThat(locks(judge)).containsPattern("100 +301 +365 ");
+        theAuditIsClean();
+    }
+
+    private String lock(AccountId account) {
+        Ran locked = Running.of(at(account, "token", "lock", "100", "--days", "365", "--output", "json"))
+                .await();
+        assertThat(locked.status()).as(locked.out()).isZero();
+        return json(locked).get("lockId").getAsString();
+    }
+
+    private String locks(AccountId account) {
+        return Running.of(at(account, "token", "locks")).await().out();
+    }
+
+    private static List<String> with(List<String> command, String... more) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(List.of(more));
+        return all;
+    }
+
     /** Its validators stored it when they ended; what was lost since comes back. */
     private void theConsensusModelIsOpenedAgain_byWhoCan() {
         AccountId judge = VALIDATORS.get(2);
@@ -190,32 +237,40 @@ abstract class ArenaCommandScenarios {
         List<Running> running = new ArrayList<>();
         running.add(Running.of(at(CREATOR, "arena", "keep", TASK.text(), "--log", "json")));
         for (int i = 0; i < NODES.size(); i++) {
-            running.add(Running.of(at(
-                    NODES.get(i),
-                    "arena",
-                    "train",
-                    TASK.text(),
-                    "--log",
-                    "json",
-                    "--keeper-after",
-                    "1h",
-                    "--data",
-                    data("node" + i, i * 150, 150).toString())));
+            running.add(Running.of(train(i)));
         }
         for (AccountId validator : VALIDATORS) {
-            running.add(Running.of(at(
-                    validator,
-                    "arena",
-                    "validate",
-                    TASK.text(),
-                    "--log",
-                    "json",
-                    "--keeper-after",
-                    "1h",
-                    "--judge-in",
-                    "process")));
+            running.add(Running.of(validate(validator)));
         }
         return running;
+    }
+
+    private List<String> train(int node) {
+        return at(
+                NODES.get(node),
+                "arena",
+                "train",
+                TASK.text(),
+                "--log",
+                "json",
+                "--keeper-after",
+                "1h",
+                "--data",
+                data("node" + node, node * 150, 150).toString());
+    }
+
+    private List<String> validate(AccountId validator) {
+        return at(
+                validator,
+                "arena",
+                "validate",
+                TASK.text(),
+                "--log",
+                "json",
+                "--keeper-after",
+                "1h",
+                "--judge-in",
+                "process");
     }
 
     private Ran create(String... more) {

@@ -41,8 +41,13 @@ import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.commitment.Salt;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import io.flock.protocol.token.GmFlock;
+import io.flock.protocol.token.LockView;
+import io.flock.protocol.token.StakeUnit;
+import io.flock.protocol.token.request.Lock;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.NavigableMap;
@@ -58,16 +63,24 @@ import java.util.function.Predicate;
  */
 public final class ArenaPlay {
     public static final TaskId TASK = TaskId.parse("arena-digits");
+    private static final Amount STAKE = Amount.ofFlock(100);
     public static final ContentKey FINAL_KEY =
             ContentKey.parse(digest("final key").hex());
 
     private final TimedLedger ledger;
+    private final StakeUnit unit;
     private final NavigableMap<AccountId, ArenaRole> roles = new TreeMap<>();
     private final SortedMap<AccountId, HashChain> chains = new TreeMap<>();
 
     /** Five clients per organisation are needed. */
     public ArenaPlay(TimedLedger ledger) {
+        this(ledger, StakeUnit.FLOCK);
+    }
+
+    /** With stakes of what is said; where they are gmFLOCK, each locks 200 FLOCK for a year and stakes half of that. */
+    public ArenaPlay(TimedLedger ledger, StakeUnit unit) {
         this.ledger = ledger;
+        this.unit = unit;
         for (int i : new int[] {1, 2, 4, 5}) {
             roles.put(ledger.client(i), ArenaRole.NODE);
         }
@@ -77,8 +90,22 @@ public final class ArenaPlay {
         roles.keySet().forEach(account -> chains.put(account, HashChain.of(digest("secret " + account), 64)));
     }
 
+    /** The creator validates too, in place of another account of its organisation. */
+    public ArenaPlay withValidatingCreator() {
+        AccountId creator = ledger.client(0);
+        roles.remove(ledger.client(6));
+        roles.put(creator, ArenaRole.VALIDATOR);
+        chains.put(creator, HashChain.of(digest("secret " + creator), 64));
+        return this;
+    }
+
     /** A task of two epochs of which every submission is disputed. */
     public static ArenaTask definition() {
+        return definition(StakeUnit.FLOCK);
+    }
+
+    private static ArenaTask definition(StakeUnit unit) {
+        Amount least = unit == StakeUnit.FLOCK ? STAKE : GmFlock.most(STAKE);
         JuryRules rules = JuryRules.defaults();
         return ArenaTask.builder(
                         TASK,
@@ -86,8 +113,10 @@ public final class ArenaPlay {
                         new SealedSet(new ContentRef("bafyvalidation", digest("validation")), digest("key")),
                         new SealedSet(new ContentRef("bafyfinalset", digest("final")), FINAL_KEY.digest()))
                 .epochs(2)
-                .nodes(new Seats(2, 4, Amount.ofFlock(100)))
-                .validators(new Seats(6, 9, Amount.ofFlock(100)))
+                .stakeIn(unit)
+                .nodes(new Seats(2, 4, least))
+                .validators(new Seats(6, 9, least))
+                .absentSlash(least.dividedBy(10))
                 .creatorStake(Amount.ofFlock(500))
                 .rewardPool(Amount.ofFlock(200))
                 .jury(new JuryRules(
@@ -103,7 +132,7 @@ public final class ArenaPlay {
                 .build();
     }
 
-    /** From creation to the last claim; {@code silent} says who leaves out a phase. */
+    /** From creation to the last claim; {@code silent} says who leaves out a phase, of the creator its final key. */
     public void whole(BiFunction<AccountId, ArenaPhaseRecord, Boolean> silent) {
         staked();
         play(silent, phase -> false);
@@ -112,32 +141,38 @@ public final class ArenaPlay {
 
     /** The task is created and everybody has staked. */
     public void staked() {
-        send(ledger.client(0), "CreateTask", new CreateTask(definition(), Optional.empty(), Optional.empty()));
+        send(ledger.client(0), "CreateTask", new CreateTask(definition(unit), Optional.empty(), Optional.empty()));
         SortedMap<String, Integer> slots = new TreeMap<>();
         roles.forEach((account, role) -> {
             int slot = slots.merge(account.organisation().text(), 1, Integer::sum) - 1;
             Optional<String> key = role == ArenaRole.VALIDATOR ? Optional.of("key " + account) : Optional.empty();
-            send(
-                    account,
-                    "Stake",
-                    new Stake(
-                            TASK,
-                            role,
-                            slot,
-                            Amount.ofFlock(100),
-                            chains.get(account).tip(),
-                            key,
-                            Optional.empty()));
+            Stake stake = new Stake(TASK, role, slot, STAKE, chains.get(account).tip(), key, Optional.empty());
+            send(account, "Stake", unit == StakeUnit.FLOCK ? stake : inGm(account, stake));
         });
+    }
+
+    private Stake inGm(AccountId account, Stake stake) {
+        Lock lock = new Lock(STAKE.times(2), GmFlock.MAX_DAYS, Optional.empty());
+        TransactionId id =
+                ledger.submit(account, "token:Lock", lock, LockView.class).lockId();
+        return new Stake(
+                stake.taskId(),
+                stake.role(),
+                stake.slot(),
+                GmFlock.most(stake.stake()),
+                stake.tip(),
+                stake.accessKey(),
+                stake.collect(),
+                Optional.of(id));
     }
 
     /** Plays until a phase, or to the end. */
     public void play(BiFunction<AccountId, ArenaPhaseRecord, Boolean> silent, Predicate<ArenaPhaseRecord> until) {
         while (!phase().phase().isTerminal() && !until.test(phase())) {
             ArenaPhaseRecord now = phase();
-            publish(now.phase());
+            publish(now, silent);
             for (AccountId account : view().awaited()) {
-                if (roles.containsKey(account) && !silent.apply(account, now)) {
+                if (roles.containsKey(account) && now.phase() != ArenaPhase.FINAL_KEY && !silent.apply(account, now)) {
                     act(account, now);
                 }
             }
@@ -155,8 +190,8 @@ public final class ArenaPlay {
         ledger.attempt(ledger.client(0), "arena:Claim", new Claim(TASK));
     }
 
-    private void publish(ArenaPhase phase) {
-        if (phase == ArenaPhase.ACCESS) {
+    private void publish(ArenaPhaseRecord now, BiFunction<AccountId, ArenaPhaseRecord, Boolean> silent) {
+        if (now.phase() == ArenaPhase.ACCESS) {
             SortedMap<AccountId, String> keys = new TreeMap<>();
             roles.forEach((account, role) -> {
                 if (role == ArenaRole.VALIDATOR) {
@@ -165,7 +200,7 @@ public final class ArenaPlay {
             });
             send(ledger.client(0), "PublishAccess", new PublishAccess(TASK, keys));
         }
-        if (phase == ArenaPhase.FINAL_KEY) {
+        if (now.phase() == ArenaPhase.FINAL_KEY && !silent.apply(ledger.client(0), now)) {
             send(ledger.client(0), "PublishFinalKey", new PublishFinalKey(TASK, FINAL_KEY));
         }
     }
