@@ -24,6 +24,11 @@ final class SecretOption {
         return secret;
     }
 
+    /** Nothing on another network where none was named; otherwise as {@link #secret}. */
+    Optional<ParticipantSecret> secretIfAny(ConnectionOptions connection, AccountId account) {
+        return secret.isEmpty() && connection.isForeign() ? Optional.empty() : Optional.of(secret(connection, account));
+    }
+
     ParticipantSecret secret(ConnectionOptions connection, AccountId account) {
         if (secret.isPresent()) {
             return SecretFile.read(secret.get());

@@ -1,10 +1,15 @@
 package io.flock.client.cli;
 
+import io.flock.client.feedback.FeedbackReader;
+import io.flock.client.feedback.FeedbackSecrets;
 import io.flock.client.knowledge.KnowledgeFollower;
 import io.flock.client.knowledge.KnowledgeHosting;
+import io.flock.client.serve.FeedbackFollower;
+import io.flock.client.serve.FeedbackHosting;
 import io.flock.client.serve.Hosting;
 import io.flock.client.serve.ModelServer;
 import io.flock.client.serve.ServeSettings;
+import io.flock.protocol.commitment.ParticipantSecret;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
@@ -100,6 +105,9 @@ final class ServeCommand implements Callable<Integer> {
     private int knowledgeLimit;
 
     @Mixin
+    private SecretOption secret;
+
+    @Mixin
     private ConnectionOptions connection;
 
     @Mixin
@@ -164,6 +172,8 @@ final class ServeCommand implements Callable<Integer> {
                         server.knowledge(),
                         knowledgeLimit);
                 KnowledgeFollower follower = KnowledgeFollower.start(knowledge, listings, settleEvery, this::tell);
+                FeedbackFollower measuring =
+                        FeedbackFollower.start(feedback(flock, content, server), listings, settleEvery, this::warn);
                 try {
                     while (!end.await(settleEvery.toMillis(), TimeUnit.MILLISECONDS)) {
                         step(hosting, server);
@@ -172,10 +182,23 @@ final class ServeCommand implements Callable<Integer> {
                     server.drain();
                     hosting.settle();
                 } finally {
+                    measuring.close();
                     follower.end();
                 }
             }
         }
+    }
+
+    /** Sealed examples can be opened where this account has a participant secret, the others always. */
+    private FeedbackHosting feedback(FlockClient flock, IpfsClient content, ModelServer server) {
+        Optional<ParticipantSecret> own = secret.secretIfAny(connection, flock.account());
+        return new FeedbackHosting(
+                server,
+                version -> flock.marketplace().ratings(version).run().ratings(),
+                listing -> new FeedbackReader(
+                        (examples, most) -> content.get(examples, Math.min(most, FeedbackHosting.MOST_BYTES)),
+                        flock.account(),
+                        own.map(known -> new FeedbackSecrets(known, connection.channel(), listing))));
     }
 
     /** A version that can't be had keeps no other from being served, and nothing from being settled. */

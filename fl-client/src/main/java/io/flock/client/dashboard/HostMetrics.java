@@ -18,13 +18,21 @@ final class HostMetrics {
 
     private static final Map<String, String> OF_VERSIONS = Map.of(
             "flock_drift_rows", "rows",
-            "flock_drift_psi", "psi");
+            "flock_drift_psi", "psi",
+            "flock_feedback_examples", "examples");
 
-    private static final String FEATURES = "flock_drift_features";
+    /** Of each version as many as one label has values: the label's name by the metric's. */
+    private static final Map<String, String> BY_LABEL = Map.of(
+            "flock_drift_features", "level",
+            "flock_feedback_measured", "metric");
+
+    private static final Map<String, Pattern> VALUES = Map.of(
+            "level", Pattern.compile("stable|uncertain|moderate|major"),
+            "metric", Pattern.compile("accuracy|macro_f1|auc|rmse|mae"));
+
     private static final Pattern LINE = Pattern.compile(
             "(?<name>[a-z_]{1,64})(\\{(?<labels>[^}]{1,300})})? (?<value>\\d{1,18}(\\.\\d{1,18})?(E-?\\d{1,2})?)");
     private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,5}");
-    private static final Pattern LEVEL = Pattern.compile("stable|uncertain|moderate|major");
     /** As many versions of one listing are passed on; a host serves fewer. */
     private static final int MOST_VERSIONS = 32;
 
@@ -59,8 +67,9 @@ final class HostMetrics {
     }
 
     private void ofVersion(String name, String labels, double value) {
-        Optional<String> known =
-                name.equals(FEATURES) ? label(labels, "level", LEVEL) : Optional.ofNullable(OF_VERSIONS.get(name));
+        Optional<String> known = Optional.ofNullable(BY_LABEL.get(name))
+                .flatMap(by -> label(labels, by, VALUES.get(by)))
+                .or(() -> Optional.ofNullable(OF_VERSIONS.get(name)));
         Optional<String> version = label(labels, "version", VERSION);
         boolean ours = label(labels, "model", Pattern.compile(Pattern.quote(listing.text())))
                 .isPresent();

@@ -41,8 +41,12 @@ final class Batches {
      * @param outputs what the model puts out, row by row
      */
     static Evaluation evaluate(Bundle bundle, Examples examples, Function<Batch, float[]> outputs) {
+        return evaluate(bundle, examples, bundle.evaluation().batchSize(), outputs);
+    }
+
+    /** The same, with at most so many examples at once. */
+    static Evaluation evaluate(Bundle bundle, Examples examples, int most, Function<Batch, float[]> outputs) {
         int[] order = IntStream.range(0, examples.size()).toArray();
-        int most = bundle.evaluation().batchSize();
         Predictions predictions = new Predictions(examples, bundle);
         for (int from = 0; from < order.length; from += most) {
             Batch batch = Batch.next(examples, order, from, most);

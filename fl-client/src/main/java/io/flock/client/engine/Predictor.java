@@ -1,7 +1,13 @@
 package io.flock.client.engine;
 
+import io.flock.client.bundle.Bundle;
+import io.flock.client.data.Examples;
+
 /** A model that is ready to answer: its weights are set once. For several threads; calls wait for each other. */
 public interface Predictor extends AutoCloseable {
+    /** Examples that are evaluated together at most. */
+    int AT_ONCE = 64;
+
     /** Values of one example that goes in. */
     int width();
 
@@ -15,6 +21,21 @@ public interface Predictor extends AutoCloseable {
      * @return {@code rows · outputs} values, row by row
      */
     float[] predict(float[] features, int rows);
+
+    /**
+     * Loss and measurements on some examples, a few at a time, so that other callers wait for a few only.
+     *
+     * @param bundle the model's
+     * @param examples of this width, read by the bundle's data section
+     */
+    default Evaluation evaluate(Bundle bundle, Examples examples) {
+        return Batches.evaluate(
+                bundle, examples, Math.min(AT_ONCE, bundle.evaluation().batchSize()), batch -> {
+                    float[] features = new float[batch.size() * width()];
+                    batch.copyFeatures(features);
+                    return predict(features, batch.size());
+                });
+    }
 
     /** Gives native memory back. */
     @Override

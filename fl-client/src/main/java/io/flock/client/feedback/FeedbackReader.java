@@ -1,12 +1,16 @@
 package io.flock.client.feedback;
 
+import io.flock.client.arena.DataSetFile;
 import io.flock.client.bundle.DataSection;
+import io.flock.client.data.Examples;
 import io.flock.protocol.alliance.ContentRef;
+import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.marketplace.Rating;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +29,15 @@ public final class FeedbackReader {
 
     private final Contents content;
     private final AccountId account;
-    private final FeedbackSecrets secrets;
+    private final Optional<FeedbackSecrets> secrets;
 
     /** The content client stays the caller's to close. */
     public FeedbackReader(Contents content, AccountId account, FeedbackSecrets secrets) {
+        this(content, account, Optional.of(secrets));
+    }
+
+    /** Without secrets only what is in the clear can be read. */
+    public FeedbackReader(Contents content, AccountId account, Optional<FeedbackSecrets> secrets) {
         this.content = content;
         this.account = account;
         this.secrets = secrets;
@@ -42,7 +51,8 @@ public final class FeedbackReader {
         return read(schema, ratings, MOST_VALUES);
     }
 
-    List<RatedExamples> read(DataSection schema, List<Rating> ratings, int mostValues) {
+    /** The same with another bound: at most so many features of all ratings' examples together. */
+    public List<RatedExamples> read(DataSection schema, List<Rating> ratings, int mostValues) {
         List<RatedExamples> read = new ArrayList<>();
         long left = mostValues;
         for (Rating rating : ratings) {
@@ -61,13 +71,23 @@ public final class FeedbackReader {
         }
         try {
             byte[] stored = content.get(rating.examples().get(), FeedbackSet.MAX_BYTES);
-            return new RatedExamples.Opened(
-                    rating, FeedbackSet.read(schema, stored, rating.version(), account, secrets, mostValues));
+            return new RatedExamples.Opened(rating, open(schema, stored, rating, mostValues));
         } catch (FlockException e) {
             return new RatedExamples.Closed(rating, e.what());
         } catch (RuntimeException e) {
             LOG.error("the examples of {} could not be read", rating.by(), e);
             return new RatedExamples.Closed(rating, e.toString());
         }
+    }
+
+    private Examples open(DataSection schema, byte[] stored, Rating rating, int mostValues) {
+        if (secrets.isEmpty() && DataSetFile.isSet(stored)) {
+            return DataSetFile.read(schema, stored, mostValues);
+        }
+        FeedbackSecrets own = secrets.orElseThrow(() -> new FlockException(
+                ErrorCode.SECRET_MISSING,
+                "the examples are sealed, and " + account + " has named no participant secret",
+                "give it with --secret FILE"));
+        return FeedbackSet.read(schema, stored, rating.version(), account, own, mostValues);
     }
 }

@@ -10,6 +10,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.FinalRequest;
 import io.flock.protocol.marketplace.Listing;
 import io.flock.protocol.marketplace.ModelVersion;
@@ -282,14 +283,32 @@ public final class ModelServer implements AutoCloseable {
         if (predictor.width() != bundle.data().shape().size()) {
             throw new IllegalArgumentException("the predictor is of another bundle");
         }
-        serve(listing, version, predictor, measured.map(examples -> RequestDrift.from(bundle.data(), examples)));
+        serve(
+                listing,
+                version,
+                Optional.of(bundle),
+                predictor,
+                measured.map(examples -> RequestDrift.from(bundle.data(), examples)));
     }
 
-    void serve(Listing listing, ModelVersion version, Predictor predictor, Optional<RequestDrift> drift) {
+    void serve(
+            Listing listing,
+            ModelVersion version,
+            Optional<Bundle> bundle,
+            Predictor predictor,
+            Optional<RequestDrift> drift) {
         Batcher batcher = new Batcher(
                 listing.id() + "-" + version.ref().version(), predictor, settings.queued(), settings.maxBatch(), drift);
-        catalog.add(listing, new ServedVersion(version, batcher), settings.keepVersions());
+        catalog.add(listing, new ServedVersion(version, batcher, bundle), settings.keepVersions());
         grpc.tellHealth();
+    }
+
+    /** The versions of a listing that are in memory, the oldest first. */
+    List<ServedVersion> versions(ListingId listing) {
+        return catalog.all().stream()
+                .filter(served -> served.listing().id().equals(listing))
+                .flatMap(served -> served.versions().values().stream())
+                .toList();
     }
 
     /** Takes over price and status of a listing. */

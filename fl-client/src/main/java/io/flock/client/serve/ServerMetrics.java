@@ -15,6 +15,7 @@ final class ServerMetrics {
     private final Timer duration;
     private final Counter rows;
     private final DriftGauges drift;
+    private final FeedbackGauges feedback;
 
     ServerMetrics(PrometheusMeterRegistry registry, Catalog catalog, ChannelBook book) {
         this.registry = registry;
@@ -23,6 +24,7 @@ final class ServerMetrics {
                 .publishPercentileHistogram()
                 .register(registry);
         drift = new DriftGauges(registry, catalog);
+        feedback = new FeedbackGauges(registry, catalog);
         rows = Counter.builder("flock_infer_rows")
                 .description("predictions answered")
                 .register(registry);
@@ -55,6 +57,7 @@ final class ServerMetrics {
 
     String scrape() {
         drift.refresh();
+        feedback.refresh();
         return registry.scrape();
     }
 }

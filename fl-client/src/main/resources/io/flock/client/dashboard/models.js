@@ -117,6 +117,7 @@ function versionCard({ version, ratings, hundredths, referral }, load) {
   return card(`Version ${version.ref.version}`,
     ratings.length ? h('p', null, stars(hundredths), h('span', { class: 'muted' }, ` by ${plural(ratings.length, 'organisation')}`)) : h('p', { class: 'muted' }, 'Not rated yet.'),
     drift(version.ref.version, load),
+    feedback(version.ref.version, load),
     referral && h('p', null, 'Referred to ', h('a', { href: `#/task/arena:${referral.task}` }, referral.task), ' for a better one.'),
     h('dl', { class: 'factors wide' },
       pair('Data', about.dataSchema), pair('Limits', about.limits), pair('Licence', about.licence),
@@ -142,6 +143,26 @@ function drift(number, load) {
         of.psi !== undefined ? of.psi.toFixed(2) : '—', plural(of.rows, 'row')],
     };
   }), [3, 4])];
+}
+
+const METRICS = [['accuracy', 'accuracy'], ['macro_f1', 'macro F1'], ['auc', 'AUC'], ['rmse', 'RMSE'], ['mae', 'MAE']];
+
+/** What the version scores on the examples that came with its ratings, as each of its hosts measured. */
+function feedback(number, load) {
+  const asked = (load ?? []).filter((one) => one.reachable);
+  return asked.length > 0 && [h('h3', null, 'On feedback'), table(`Feedback on version ${number}`, ['Host', 'Measured', 'On'], asked.map((one) => {
+    const of = one.versions?.[number];
+    const scores = METRICS.filter(([metric]) => of?.[metric] !== undefined).map(([metric, name]) => `${name} ${score(metric, of[metric])}`);
+    return {
+      key: one.host,
+      cells: [person(one.host), scores.join(', ') || h('span', { class: 'muted' }, 'not measured'), scores.length && of.examples ? plural(of.examples, 'example') : '—'],
+    };
+  }), [2])];
+}
+
+/** A share in per cent, an error in the unit of the label. */
+function score(metric, value) {
+  return metric === 'rmse' || metric === 'mae' ? String(Number(value.toPrecision(4))) : `${(100 * value).toFixed(2)} %`;
 }
 
 function pair(name, value) {

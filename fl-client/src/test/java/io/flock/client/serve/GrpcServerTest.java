@@ -210,7 +210,11 @@ class GrpcServerTest {
             assertThat(health.check(whole).getStatus()).isEqualTo(ServingStatus.NOT_SERVING);
 
             fresh.serve(
-                    HostFixture.listing(Amount.ZERO), HostFixture.version(1), HostFixture.adder(1), Optional.empty());
+                    HostFixture.listing(Amount.ZERO),
+                    HostFixture.version(1),
+                    Optional.empty(),
+                    HostFixture.adder(1),
+                    Optional.empty());
 
             assertThat(health.check(whole).getStatus()).isEqualTo(ServingStatus.SERVING);
             assertThat(health.check(service).getStatus()).isEqualTo(ServingStatus.SERVING);

@@ -96,7 +96,8 @@ final class HostFixture implements AutoCloseable {
     }
 
     void serve(ListingId listing, int version, Amount price) {
-        server.serve(listing(listing, price), version(listing, version), adder(version), Optional.empty());
+        server.serve(
+                listing(listing, price), version(listing, version), Optional.empty(), adder(version), Optional.empty());
     }
 
     private PaymentChannel channel(ChannelId id) {

@@ -197,7 +197,11 @@ class ModelServerTest {
         DataSection pair = new ImageData(1, 2, 1, 2, 1);
         RequestDrift drift = RequestDrift.from(pair, Examples.of(new float[2 * 100], new int[100], 2, 2));
         host.server.serve(
-                HostFixture.listing(Amount.ZERO), HostFixture.version(2), HostFixture.adder(2), Optional.of(drift));
+                HostFixture.listing(Amount.ZERO),
+                HostFixture.version(2),
+                Optional.empty(),
+                HostFixture.adder(2),
+                Optional.of(drift));
         String rows = "{\"inputs\":[{\"name\":\"input\",\"datatype\":\"FP32\",\"shape\":[1000,2],\"data\":["
                 + String.join(",", Collections.nCopies(1_000, "1,0")) + "]}]}";
         for (int i = 0; i < 4; i++) {

@@ -243,7 +243,12 @@ class PaidServingTest {
         WaitingPredictor model = new WaitingPredictor();
         host = new HostFixture(new ServeSettings(
                 "127.0.0.1", 0, 0, folder.resolve("waiting"), 1 << 20, 16, 1, 1, timeoutMillis, 100_000, 0));
-        host.server.serve(HostFixture.listing(HostFixture.PRICE), HostFixture.version(2), model, Optional.empty());
+        host.server.serve(
+                HostFixture.listing(HostFixture.PRICE),
+                HostFixture.version(2),
+                Optional.empty(),
+                model,
+                Optional.empty());
         return model;
     }
 }

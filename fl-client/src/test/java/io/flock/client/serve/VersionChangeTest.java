@@ -147,7 +147,11 @@ class VersionChangeTest {
         host = new HostFixture(
                 new ServeSettings("127.0.0.1", 0, 0, folder.resolve("metadata"), 1 << 20, 16, 16, 16, 500, 100_000, 0));
         host.server.serve(
-                HostFixture.listing(HostFixture.PRICE), HostFixture.version(2), withoutShape(), Optional.empty());
+                HostFixture.listing(HostFixture.PRICE),
+                HostFixture.version(2),
+                Optional.empty(),
+                withoutShape(),
+                Optional.empty());
         assertThat(host.get("/v2/models/adder").statusCode()).isEqualTo(500);
 
         CompletableFuture<Void> change = CompletableFuture.runAsync(() -> host.serve(3, HostFixture.PRICE));

@@ -315,6 +315,38 @@ class DashboardBrowserIT {
     }
 
     @Test
+    void accuracyOnFeedback_isShownWithItsExamples_besideTheDrift() {
+        browser.show("light", 360);
+        open(MODEL);
+        browser.await("document.querySelector('[aria-label=\"Feedback on version 1\"]')");
+
+        assertThat(browser.text("return document.querySelector('[aria-label=\"Feedback on version 1\"]').textContent"))
+                .contains("accuracy 64.17 %", "120 examples");
+        assertThat(browser.holds("document.documentElement.scrollWidth <= innerWidth"))
+                .isTrue();
+        assertThat(browser.text(FAINT)).isEmpty();
+        browser.show("light", 1280);
+    }
+
+    @Test
+    void versionThatNoHostMeasured_isCalledNotMeasured() {
+        open(MODEL);
+
+        assertThat(
+                        browser.text(
+                                """
+                const { model } = await import('/page/models.js');
+                const detail = await (await fetch('/api/models/reader')).json();
+                const state = await (await fetch('/api/state')).json();
+                const load = await (await fetch('/api/models/reader/load')).json();
+                delete load[0].versions;
+                const shown = model(state, detail, load);
+                return shown.querySelector('[aria-label="Feedback on version 1"]').textContent;
+                """))
+                .contains("not measured");
+    }
+
+    @Test
     void services_areShownAsTheyAnswer_andNoOrderersAreCalledNone() {
         open("#/network");
 

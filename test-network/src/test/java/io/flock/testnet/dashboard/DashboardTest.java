@@ -201,13 +201,13 @@ class DashboardTest {
     }
 
     @Test
-    void driftOfAVersion_isWhatItsHostTells_ofThisListing_inNumbers() {
+    void driftAndFeedbackOfAVersion_areWhatItsHostTells_ofThisListing_inNumbers() {
         JsonObject load =
                 json("/api/models/reader/load").getAsJsonArray().get(0).getAsJsonObject();
 
         assertThat(load.get("versions"))
-                .isEqualTo(
-                        JsonParser.parseString("{'1': {'rows': 5000.0, 'psi': 0.31, 'major': 2.0, 'stable': 62.0}}"));
+                .isEqualTo(JsonParser.parseString("{'1': {'rows': 5000.0, 'psi': 0.31, 'major': 2.0, 'stable': 62.0,"
+                        + " 'examples': 120.0, 'accuracy': 0.6417}}"));
     }
 
     @Test

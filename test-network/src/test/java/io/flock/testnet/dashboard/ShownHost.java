@@ -21,6 +21,9 @@ final class ShownHost implements AutoCloseable {
             flock_drift_features{level="major",model="reader",version="1"} 2.0
             flock_drift_features{level="stable",model="reader",version="1"} 62.0
             flock_drift_features{level="<b>",model="reader",version="1"} 1.0
+            flock_feedback_examples{model="reader",version="1"} 120.0
+            flock_feedback_measured{metric="accuracy",model="reader",version="1"} 0.6417
+            flock_feedback_measured{metric="<b>",model="reader",version="1"} 1.0
             flock_drift_psi{model="reader",version="2"} 1..5
             flock_drift_psi{model="reader",version="3"} NaN
             flock_drift_psi{model="other",version="1"} 9

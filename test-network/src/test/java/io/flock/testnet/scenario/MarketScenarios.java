@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,7 @@ abstract class MarketScenarios {
 
         rateWithExamples();
         assertFeedback();
+        assertHostMeasuresWhatIsInTheClear(serving);
         run(TRAINERS.get(0), "model", "claim", LISTING);
 
         assertThat(run(CREATOR, "model", "lineage", LISTING))
@@ -157,6 +159,42 @@ abstract class MarketScenarios {
                         .getAsString())
                 .contains("no key for " + HOST);
         assertThat(hosts.has("measured")).isFalse();
+    }
+
+    /** An organisation's last rating counts; examples that are for everybody are measured by the host, and told. */
+    private void assertHostMeasuresWhatIsInTheClear(CompletableFuture<Void> serving) {
+        String tags = "{model=\"" + LISTING + "\",version=\"1\"} ";
+        assertThat(metrics()).doesNotContain("flock_feedback_examples{");
+        run(
+                CONSUMER,
+                "model",
+                "rate",
+                LISTING,
+                "4",
+                "--paid-by",
+                CHANNEL,
+                "--data",
+                folder.resolve("asked.csv").toString());
+
+        await(
+                "the host has measured the model on the examples",
+                () -> metrics().contains("flock_feedback_examples" + tags + EXAMPLES + ".0"),
+                serving);
+        assertThat(metrics()).contains("flock_feedback_measured{metric=\"accuracy\",model=\"" + LISTING);
+    }
+
+    private String metrics() {
+        String endpoint = json(CREATOR, "model", "show", LISTING)
+                .getAsJsonArray("hosts")
+                .get(0)
+                .getAsJsonObject()
+                .get("endpoint")
+                .getAsString();
+        try (InputStream in = URI.create(endpoint + "/metrics").toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JsonObject feedback(AccountId account, String... options) {
