@@ -18,9 +18,6 @@ import java.util.function.Function;
  * balance alone does not cover an amount, the spending transaction names them itself.
  */
 final class Spending {
-    /** As many credits as one transaction may name. */
-    private static final int MOST = 100;
-
     private final Contract token;
     private final BalanceOf own;
 
@@ -52,7 +49,7 @@ final class Spending {
                     || view.balance().plus(view.uncollected()).isLessThan(amount)) {
                 throw refusal;
             }
-            if (view.credits().size() < MOST) {
+            if (view.credits().size() < Collect.MOST_CREDITS) {
                 return view.credits();
             }
             // More than one transaction may name: fold these for good, then look again.

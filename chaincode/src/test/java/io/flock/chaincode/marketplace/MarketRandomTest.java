@@ -20,6 +20,7 @@ import io.flock.protocol.marketplace.request.Withdraw;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.LockList;
 import io.flock.protocol.token.LockView;
+import io.flock.protocol.token.request.Collect;
 import io.flock.protocol.token.request.GetLocks;
 import io.flock.protocol.token.request.Lock;
 import io.flock.protocol.token.request.Unlock;
@@ -55,6 +56,7 @@ class MarketRandomTest {
         CLOSE_VOTE,
         SEARCH,
         CLAIM_SEARCHES,
+        COLLECT,
         UNLOCK,
         WAIT
     }
@@ -138,6 +140,11 @@ class MarketRandomTest {
             case CLOSE_VOTE -> attempt(run, who, "CloseVote", new CloseVote(KnowledgeRun.ref(document(step))));
             case SEARCH ->
                 attempt(run, run.host, "SettleSearches", new SettleSearches(run.searches(amount, uses(step))));
+            case COLLECT ->
+                run.channel.attempt(
+                        run.host,
+                        "token:Collect",
+                        Json.write(new Collect(run.view(run.host).credits())));
             case CLAIM_SEARCHES -> attempt(run, who, "ClaimKnowledge", run.claimingSearches(who));
             case UNLOCK ->
                 locks(run, who).forEach(lock -> run.channel.attempt(who, "token:Unlock", Json.write(new Unlock(lock))));

@@ -182,6 +182,11 @@ final class MarketRun {
         return view(of).balance();
     }
 
+    /** What it can spend once it has folded its credits. */
+    Amount owned(Identity of) {
+        return view(of).balance().plus(view(of).uncollected());
+    }
+
     BalanceView view(Identity of) {
         return channel.evaluate(of, "token:BalanceOf", new BalanceOf(of.account()), BalanceView.class);
     }

@@ -12,6 +12,7 @@ import io.flock.protocol.alliance.request.ClaimResult;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.identity.CreditId;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.ledger.MarketKeys;
@@ -33,6 +34,8 @@ import io.flock.protocol.marketplace.view.ModelView;
 import io.flock.protocol.marketplace.view.SettleResult;
 import io.flock.protocol.marketplace.view.StopResult;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Credit;
+import io.flock.protocol.token.request.Collect;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,7 +75,7 @@ class MarketplaceTest {
     @Test
     void settlement_isDividedExactly_betweenTreasuryContributorsAndHost() {
         Amount treasury = Money.treasury(run.channel);
-        Amount before = run.balance(run.host);
+        Amount before = run.owned(run.host);
 
         SettleResult result = run.settle(run.voucher(33));
 
@@ -80,8 +83,35 @@ class MarketplaceTest {
         assertThat(result.settled()).isEqualTo(spent);
         assertThat(Money.treasury(run.channel).minus(treasury)).isEqualTo(Amount.ofMicros(1_650));
         assertThat(run.revenue(run.host).undivided()).isEqualTo(Amount.ofMicros(13_200));
-        assertThat(run.balance(run.host)).isEqualTo(before.plus(Amount.ofMicros(18_150)));
+        assertThat(run.owned(run.host)).isEqualTo(before.plus(Amount.ofMicros(18_150)));
         assertThat(run.paymentChannel().held()).isEqualTo(MarketRun.DEPOSIT.minus(spent));
+    }
+
+    /** Settlements of one block must not write one document: of all but the first the ledger would make nothing. */
+    @Test
+    void hostsPart_isACreditOfItsOwn_perSettlement_untilTheHostCollectsThem() {
+        Amount balance = run.balance(run.host);
+        Amount first = run.settle(run.voucher(10)).host();
+        Amount second = run.settle(run.voucher(33)).host();
+        run.settle(run.voucher(33));
+
+        assertThat(run.balance(run.host)).isEqualTo(balance);
+        assertThat(run.view(run.host).credits()).hasSize(2);
+        Collect all = new Collect(run.view(run.host).credits());
+        run.channel.submit(run.host, "token:Collect", all);
+        run.channel.submit(run.host, "token:Collect", all);
+
+        assertThat(run.balance(run.host)).isEqualTo(balance.plus(first).plus(second));
+        assertThat(run.view(run.host).uncollected()).isEqualTo(Amount.ZERO);
+    }
+
+    @Test
+    void creditOfASettlement_namesItsConsumerAndChannel() {
+        run.settle(run.voucher(1));
+
+        CreditId id = run.view(run.host).credits().get(0);
+        assertThat(run.channel.document(LedgerKey.credit(run.host.account(), id), Credit.class))
+                .contains(new Credit(Amount.ofMicros(550), run.consumer.account(), "settlement of one"));
     }
 
     @Test

@@ -64,13 +64,13 @@ class SearchPaymentTest {
 
     @Test
     void settledSearches_payHostTreasuryAndContributors_byTheUsesThatTheConsumerSigned() {
-        Amount hostBefore = market.balance(market.host);
+        Amount hostBefore = market.owned(market.host);
         DocumentUses uses = uses(List.of(READING, READING), List.of(READING, WRITING), List.of(READING), List.of());
 
         SettleResult settled = settle(paid(1_001, uses));
 
         assertThat(settled.settled()).isEqualTo(Amount.ofMicros(1_001));
-        assertThat(market.balance(market.host).minus(hostBefore)).isEqualTo(Amount.ofMicros(1_001 - 50 - 400));
+        assertThat(market.owned(market.host).minus(hostBefore)).isEqualTo(Amount.ofMicros(1_001 - 50 - 400));
         assertThat(claim(run.contributor)).isEqualTo(Amount.ofMicros(300));
         assertThat(claim(writer)).isEqualTo(Amount.ofMicros(100));
         assertThat(claimRefused(run.contributor)).isEqualTo(ErrorCode.NOTHING_TO_CLAIM);

@@ -57,7 +57,14 @@ final class MarketMoneyRules {
 
     /** The parts of host and treasury. */
     static void pay(Replay replay, PaymentChannel channel, RevenueSplit split) {
-        MoneyRules.add(replay, channel.id().host(), split.host());
+        if (!split.host().isZero()) {
+            MoneyRules.give(
+                    replay,
+                    channel.id().consumer(),
+                    channel.id().host(),
+                    split.host(),
+                    "settlement of " + channel.id().name());
+        }
         MoneyRules.enter(replay, EntryKind.TREASURY, split.treasury());
     }
 

@@ -2,6 +2,7 @@ package io.flock.sdk.explain;
 
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.CreditId;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.ledger.EntryKind;
 import io.flock.protocol.ledger.LedgerKey;
@@ -14,7 +15,7 @@ import io.flock.protocol.marketplace.knowledge.request.SettleSearches;
 import io.flock.protocol.marketplace.knowledge.use.KnowledgeRevenue;
 import io.flock.protocol.marketplace.request.SettleVoucher;
 import io.flock.protocol.money.Amount;
-import io.flock.protocol.token.Account;
+import io.flock.protocol.token.Credit;
 import io.flock.protocol.token.Entry;
 import java.util.List;
 import java.util.Map;
@@ -62,15 +63,13 @@ record MarketSettlement(PaymentChannel before, PaymentChannel after, Transaction
                 .orElse(Amount.ZERO);
     }
 
-    /** What the host's balance rose by, in micro-FLOCK. */
+    /** What was left for the host as a credit, in micro-FLOCK. */
     long host() {
-        return first(LedgerKey.account(after.id().host()))
-                .map(change -> balance(change.after(Account.class)) - balance(change.before(Account.class)))
-                .orElse(0L);
-    }
-
-    private static long balance(Optional<Account> account) {
-        return account.map(Account::balance).orElse(Amount.ZERO).micros();
+        return first(LedgerKey.credit(after.id().host(), CreditId.of(transaction())))
+                .flatMap(change -> change.after(Credit.class))
+                .map(Credit::amount)
+                .orElse(Amount.ZERO)
+                .micros();
     }
 
     private Optional<Change> first(LedgerKey key) {

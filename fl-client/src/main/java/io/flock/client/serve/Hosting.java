@@ -7,15 +7,18 @@ import io.flock.client.feedback.EvaluationSet;
 import io.flock.client.participant.Bundles;
 import io.flock.client.participant.VersionWeights;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.CreditId;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.Listing;
 import io.flock.protocol.marketplace.ModelVersion;
 import io.flock.protocol.marketplace.view.ModelView;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.tensor.ModelWeights;
+import io.flock.protocol.token.request.Collect;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.MarketplaceClient;
 import io.flock.sdk.content.IpfsClient;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /** Keeps a server in step with the ledger: versions, prices, withdrawals, and settlements. */
 public final class Hosting {
+    /** At a time: others send credits too, and a host that ends must not fold them for ever. */
+    private static final int MOST_COLLECTIONS = 10;
+
     private static final Logger LOG = LoggerFactory.getLogger(Hosting.class);
 
     private final FlockClient flock;
@@ -42,7 +48,8 @@ public final class Hosting {
         this.settling = new Settling(
                 server,
                 voucher -> market.settle(voucher).run().value().settled(),
-                paid -> market.settle(paid).run().value().settled());
+                paid -> market.settle(paid).run().value().settled(),
+                Settling.AT_ONCE);
     }
 
     /**
@@ -78,14 +85,38 @@ public final class Hosting {
 
     /**
      * Settles what is worth a transaction: 0.001 FLOCK or more, and of a channel that is ending all. A refused voucher is
-     * tried again next time, unless its channel is closed by then.
+     * tried again next time, unless its channel is closed by then. Each settlement leaves the host a credit; as many as one
+     * transaction folds are collected.
      */
     public Amount settleWorthwhile() {
-        return settling.worthwhile();
+        Amount settled = settling.worthwhile();
+        if (!settled.isZero()) {
+            collect(Collect.MOST_CREDITS);
+        }
+        return settled;
     }
 
-    /** Settles everything, for a host that ends. */
+    /** Settles everything and collects it, for a host that ends. */
     public Amount settle() {
-        return settling.all();
+        Amount settled = settling.all();
+        collect(1);
+        return settled;
+    }
+
+    /** Folds credits while there are so many. What is not folded is not lost: a spending action folds it too. */
+    private void collect(int least) {
+        try {
+            List<CreditId> credits = credits();
+            for (int i = 0; i < MOST_COLLECTIONS && credits.size() >= least; i++) {
+                flock.token().collect(credits).run();
+                credits = credits();
+            }
+        } catch (FlockException e) {
+            LOG.warn("what was settled is not collected yet: {}", e.getMessage());
+        }
+    }
+
+    private List<CreditId> credits() {
+        return flock.token().balanceOf(flock.account()).run().credits();
     }
 }

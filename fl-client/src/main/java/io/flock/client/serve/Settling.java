@@ -6,23 +6,41 @@ import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import io.flock.protocol.money.Amount;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Settles what channels owe, the most urgent first; what is refused is tried again next time. */
+/** Settles what channels owe, a few of them at a time, the most urgent first; what is refused is tried again next time. */
 final class Settling {
+    /** Settlements of different channels write no document in common, so that a block takes as many as are sent. */
+    static final int AT_ONCE = 8;
+
     private static final Logger LOG = LoggerFactory.getLogger(Settling.class);
 
     private final ModelServer server;
     private final Function<Voucher, Amount> predictions;
     private final Function<SearchesPaid, Amount> searches;
+    private final int atOnce;
 
-    /** With what settles on the ledger; each answers how much it has settled. */
-    Settling(ModelServer server, Function<Voucher, Amount> predictions, Function<SearchesPaid, Amount> searches) {
+    /**
+     * With what settles on the ledger, for several threads; each answers how much it has settled.
+     *
+     * @param atOnce how many channels are settled at the same time, at least 1
+     */
+    Settling(
+            ModelServer server,
+            Function<Voucher, Amount> predictions,
+            Function<SearchesPaid, Amount> searches,
+            int atOnce) {
         this.server = server;
         this.predictions = predictions;
         this.searches = searches;
+        this.atOnce = atOnce;
     }
 
     /** What is worth a transaction. */
@@ -39,11 +57,37 @@ final class Settling {
     }
 
     private Amount settle(List<Due> dues) {
-        Amount sum = Amount.ZERO;
-        for (Due due : dues) {
-            sum = sum.plus(settle(due));
+        if (dues.isEmpty()) {
+            return Amount.ZERO;
         }
-        return sum;
+        ExecutorService senders = Executors.newFixedThreadPool(Math.min(atOnce, dues.size()));
+        try {
+            return Amount.sum(
+                    senders
+                            .invokeAll(dues.stream()
+                                    .<Callable<Amount>>map(due -> () -> settle(due))
+                                    .toList())
+                            .stream()
+                            .map(Settling::settled)
+                            .toList());
+        } catch (InterruptedException e) {
+            // What is on its way is settled or not; the ledger is asked before it is sent again.
+            Thread.currentThread().interrupt();
+            return Amount.ZERO;
+        } finally {
+            senders.shutdownNow();
+        }
+    }
+
+    private static Amount settled(Future<Amount> sent) {
+        try {
+            return sent.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private Amount settle(Due due) {

@@ -19,6 +19,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +47,7 @@ class SettlingTest {
     void start() {
         host = new HostFixture(HostFixture.settings(folder));
         host.serve(2, HostFixture.PRICE);
-        settling = new Settling(host.server, this::settle, paid -> Amount.ZERO);
+        settling = new Settling(host.server, this::settle, paid -> Amount.ZERO, 1);
     }
 
     @AfterEach
@@ -115,6 +120,33 @@ class SettlingTest {
 
         settling.all();
         assertThat(sent).containsExactly(closing, most, more, little);
+    }
+
+    /** Each waits until all the others are sent too. */
+    @Test
+    void channels_areSettledAtTheSameTime_eachOnce() {
+        for (int i = 0; i < 4; i++) {
+            pay("c" + i, 1, Amount.ZERO, UNIT);
+        }
+        CyclicBarrier all = new CyclicBarrier(4);
+        AtomicInteger together = new AtomicInteger();
+        Settling parallel = new Settling(
+                host.server,
+                voucher -> {
+                    try {
+                        all.await(1, TimeUnit.MINUTES);
+                        together.incrementAndGet();
+                    } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return voucher.amount();
+                },
+                paid -> Amount.ZERO,
+                4);
+
+        assertThat(parallel.all()).isEqualTo(UNIT.times(4));
+        assertThat(together).hasValue(4);
+        assertThat(parallel.all()).isEqualTo(Amount.ZERO);
     }
 
     @Test

@@ -131,6 +131,7 @@ abstract class MarketScenarios {
         assertAccepted(document, serving);
         assertPaidByUse(serving);
         channelsToAHostThatIsGone_canBeClosed();
+        new SettlementsAtOnce(network, ListingId.parse(LISTING), TRAINERS.get(2), CONSUMER).play();
         assertThat(run(CREATOR, "audit")).contains("differences   0");
     }
 

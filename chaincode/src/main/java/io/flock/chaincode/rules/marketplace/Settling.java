@@ -2,6 +2,7 @@ package io.flock.chaincode.rules.marketplace;
 
 import io.flock.chaincode.rules.Ledger;
 import io.flock.chaincode.rules.token.Balances;
+import io.flock.chaincode.rules.token.Credits;
 import io.flock.chaincode.rules.token.Entries;
 import io.flock.protocol.alliance.request.ClaimResult;
 import io.flock.protocol.error.ErrorCode;
@@ -37,8 +38,9 @@ public final class Settling {
 
     /**
      * Takes what a voucher is worth beyond what was settled before, and divides it: the fee to the treasury, the host's part
-     * into its balance, the contributors' into an entry of its own. A voucher that is not worth more has no effect, so that
-     * none is settled twice (attack 32).
+     * as a credit to it, the contributors' into an entry of its own. All are documents of this transaction alone, so that a
+     * host settles many channels in one block. A voucher that is not worth more has no effect, so that none is settled twice
+     * (attack 32).
      *
      * @throws FlockException UNKNOWN_CHANNEL, NOT_AUTHORISED for anybody but the channel's host, CHANNEL_CLOSED,
      *     HOST_CLOSED, LISTING_CLOSED later than one dispute window after the withdrawal, UNKNOWN_LISTING for a version that
@@ -77,9 +79,16 @@ public final class Settling {
         return channel;
     }
 
-    /** The parts of host and treasury; the contributors' is an entry of its own. */
+    /** The parts of host and treasury, a document each; the contributors' is another. */
     static void pay(Ledger ledger, PaymentChannel channel, Amount more, RevenueSplit split) {
-        Balances.add(ledger, channel.id().host(), split.host());
+        if (!split.host().isZero()) {
+            Credits.leave(
+                    ledger,
+                    channel.id().consumer(),
+                    channel.id().host(),
+                    split.host(),
+                    "settlement of " + channel.id().name());
+        }
         Entries.add(ledger, EntryKind.TREASURY, split.treasury());
         ledger.happened(Market.event(ledger, EventKind.VOUCHER_SETTLED, MarketKeys.channel(channel.id()))
                 .withAmount(more));

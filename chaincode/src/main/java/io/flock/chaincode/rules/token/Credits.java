@@ -14,8 +14,18 @@ public final class Credits {
 
     private Credits() {}
 
-    /** Leaves a credit that the receiver folds with a later action of its own. */
+    /** Leaves a credit that the receiver folds with a later action of its own, and tells it. */
     public static void give(Ledger ledger, EventKind what, AccountId from, AccountId to, Amount amount, String reason) {
+        LedgerKey key = leave(ledger, from, to, amount, reason);
+        ledger.happened(FlockEvent.of(what).withAccount(to).withAmount(amount).withKey(key));
+    }
+
+    /**
+     * Leaves a credit, for who tells it in an event of its own.
+     *
+     * @return its key, which no other transaction writes
+     */
+    public static LedgerKey leave(Ledger ledger, AccountId from, AccountId to, Amount amount, String reason) {
         int number = 0;
         LedgerKey key = LedgerKey.credit(to, new CreditId(ledger.transactionId(), number));
         while (ledger.find(key, Credit.class).isPresent()) {
@@ -23,6 +33,6 @@ public final class Credits {
             key = LedgerKey.credit(to, new CreditId(ledger.transactionId(), number));
         }
         ledger.put(key, new Credit(amount, from, reason));
-        ledger.happened(FlockEvent.of(what).withAccount(to).withAmount(amount).withKey(key));
+        return key;
     }
 }

@@ -15,14 +15,12 @@ import io.flock.protocol.token.BalanceView;
 import io.flock.protocol.token.Credit;
 import io.flock.protocol.token.LockList;
 import io.flock.protocol.token.LockRecord;
+import io.flock.protocol.token.request.Collect;
 import io.flock.protocol.token.request.GetLocks;
 import java.util.List;
 
 /** What can be asked of the token. */
 public final class TokenViews {
-    /** As many as one spending action can fold. */
-    private static final int SHOWN_CREDITS = 100;
-
     private TokenViews() {}
 
     public static BalanceView balance(Ledger ledger, AccountId account) {
@@ -32,7 +30,7 @@ public final class TokenViews {
                 Balances.of(ledger, account),
                 Amount.sum(credits.stream().map(c -> c.document().amount()).toList()),
                 credits.stream()
-                        .limit(SHOWN_CREDITS)
+                        .limit(Collect.MOST_CREDITS)
                         .map(c -> CreditId.parse(c.lastAttribute()))
                         .toList());
     }

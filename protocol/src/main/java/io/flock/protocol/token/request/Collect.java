@@ -5,4 +5,7 @@ import io.flock.protocol.identity.CreditId;
 import java.util.List;
 
 /** Folds credits into the caller's balance. */
-public record Collect(@Limit(100) List<CreditId> credits) {}
+public record Collect(@Limit(Collect.MOST_CREDITS) List<CreditId> credits) {
+    /** As many as one transaction folds. */
+    public static final int MOST_CREDITS = 100;
+}
