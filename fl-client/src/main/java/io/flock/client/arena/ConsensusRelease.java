@@ -2,7 +2,9 @@ package io.flock.client.arena;
 
 import io.flock.client.participant.Bundles;
 import io.flock.protocol.alliance.ModelRef;
+import io.flock.protocol.arena.ArenaMember;
 import io.flock.protocol.arena.ArenaPhase;
+import io.flock.protocol.arena.ArenaRole;
 import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ConsensusModel;
 import io.flock.protocol.arena.Standing;
@@ -11,11 +13,20 @@ import io.flock.protocol.arena.view.ArenaTaskView;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.tensor.SafetensorsReader;
+import io.flock.protocol.tensor.TensorLayout;
 import io.flock.sdk.content.IpfsClient;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Opens a completed task's consensus model to all, as one of those that it was sealed for: its node and the validators. */
 public final class ConsensusRelease {
+    /** Validators whom a refusal names. */
+    private static final int NAMED = 5;
+
     private ConsensusRelease() {}
 
     /** In which envelope the best model is; empty without one, or where its node has shown another model since. */
@@ -32,28 +43,90 @@ public final class ConsensusRelease {
      *     ENVELOPE_INVALID for who is none of those; CONTENT_MISMATCH where something else was sealed
      */
     public static ModelRef release(ArenaTaskView view, AccountId account, ArenaSecrets secrets, IpfsClient content) {
-        ArenaRoster roster = view.roster()
-                .filter(ended -> view.phase().phase() == ArenaPhase.COMPLETED
-                        && ended.best().isPresent())
-                .orElseThrow(() -> new FlockException(
-                        ErrorCode.WRONG_PHASE,
-                        "task " + secrets.task() + " has no consensus model yet",
-                        "wait until it is completed"));
+        ArenaRoster roster = completed(view, secrets.task());
         ConsensusModel best = roster.best().orElseThrow();
         Submission submission = submission(roster)
                 .orElseThrow(() -> new FlockException(
                         ErrorCode.CONTENT_UNAVAILABLE,
                         best.node() + " has shown another model since the one that is the best",
                         "ask it for the bytes of " + best.model().cid() + ", and pin them"));
-        new Submissions(
-                        secrets.task(),
-                        account,
-                        secrets.accessKeys(),
-                        Bundles.fetch(content, view.task().definition().bundle())
-                                .shape()
-                                .layout(),
-                        content)
+        new Submissions(secrets.task(), account, secrets.accessKeys(), layout(view, content), content)
                 .release(best.node(), submission);
         return best.model();
+    }
+
+    /**
+     * Sees to it that everybody can have the model: opens it where nobody has.
+     *
+     * @param secrets of the account, asked for only where they are needed
+     * @return whether it was opened now
+     * @throws FlockException WRONG_PHASE before the task is completed; CONTENT_UNAVAILABLE, with the names of those who can
+     *     open it, where this account can't; others of {@link #release}
+     */
+    public static boolean ensureOpen(
+            ArenaTaskView view, TaskId task, AccountId account, Supplier<ArenaSecrets> secrets, IpfsClient content) {
+        ArenaRoster roster = completed(view, task);
+        ModelRef model = roster.best().orElseThrow().model();
+        if (isOpen(model, layout(view, content), content)) {
+            return false;
+        }
+        if (!isReader(roster, account)) {
+            throw sealed(task, roster, account + " is none of those that it was sealed for");
+        }
+        try {
+            release(view, account, secrets.get(), content);
+            return true;
+        } catch (FlockException e) {
+            throw e.is(ErrorCode.ENVELOPE_INVALID) ? sealed(task, roster, e.what()) : e;
+        }
+    }
+
+    private static ArenaRoster completed(ArenaTaskView view, TaskId task) {
+        return view.roster()
+                .filter(ended -> view.phase().phase() == ArenaPhase.COMPLETED
+                        && ended.best().isPresent())
+                .orElseThrow(() -> new FlockException(
+                        ErrorCode.WRONG_PHASE,
+                        "task " + task + " has no consensus model yet",
+                        "wait until it is completed"));
+    }
+
+    private static TensorLayout layout(ArenaTaskView view, IpfsClient content) {
+        return Bundles.fetch(content, view.task().definition().bundle()).shape().layout();
+    }
+
+    private static boolean isOpen(ModelRef model, TensorLayout layout, IpfsClient content) {
+        try {
+            content.get(model.file(), (int) Math.min(Integer.MAX_VALUE, SafetensorsReader.maxFileLength(layout)));
+            return true;
+        } catch (FlockException e) {
+            if (e.is(ErrorCode.CONTENT_UNAVAILABLE)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isReader(ArenaRoster roster, AccountId account) {
+        return account.equals(roster.best().orElseThrow().node())
+                || validators(roster).contains(account);
+    }
+
+    private static List<AccountId> validators(ArenaRoster roster) {
+        return roster.members().stream()
+                .filter(member -> member.role() == ArenaRole.VALIDATOR)
+                .map(ArenaMember::account)
+                .toList();
+    }
+
+    private static FlockException sealed(TaskId task, ArenaRoster roster, String why) {
+        List<AccountId> validators = validators(roster);
+        String named = validators.stream().limit(NAMED).map(AccountId::toString).collect(Collectors.joining(", "));
+        String more = validators.size() > NAMED ? " and " + (validators.size() - NAMED) + " more" : "";
+        return new FlockException(
+                ErrorCode.CONTENT_UNAVAILABLE,
+                "the consensus model of arena:" + task + " is sealed, and no host can open it: " + why,
+                "have its node " + roster.best().orElseThrow().node() + " or one of its validators (" + named + more
+                        + ") run 'flock arena release " + task + "', then try again");
     }
 }

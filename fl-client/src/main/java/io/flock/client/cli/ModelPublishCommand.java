@@ -1,5 +1,7 @@
 package io.flock.client.cli;
 
+import io.flock.client.arena.ArenaSecrets;
+import io.flock.client.arena.ConsensusRelease;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Roster;
@@ -10,6 +12,7 @@ import io.flock.protocol.arena.Score;
 import io.flock.protocol.arena.view.ArenaTaskView;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.identity.TaskName;
@@ -19,6 +22,7 @@ import io.flock.protocol.marketplace.request.ListModel;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.sdk.FlockClient;
+import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.transaction.Committed;
 import io.flock.sdk.transaction.Done;
 import java.util.Optional;
@@ -33,7 +37,11 @@ import picocli.CommandLine.Parameters;
         name = "publish",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Lists a completed task's model, or adds it to your listing as its next version.",
+        description = {
+            "Lists a completed task's model, or adds it to your listing as its next version. The consensus model of an",
+            "Arena task that is still sealed is opened to all first, as 'flock arena release' does, if you are its node",
+            "or one of the validators."
+        },
         footer = {
             "",
             "Example:",
@@ -82,6 +90,9 @@ final class ModelPublishCommand implements Callable<Integer> {
     private boolean add;
 
     @Mixin
+    private SecretOption secret;
+
+    @Mixin
     private LedgerCall ledger;
 
     ModelPublishCommand() {}
@@ -89,8 +100,7 @@ final class ModelPublishCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return ledger.connected(flock -> {
-            Result result =
-                    task.kind() == TaskName.Kind.ARENA ? arena(flock, task.task()) : alliance(flock, task.task());
+            Result result = task.kind() == TaskName.Kind.ARENA ? openedArena(flock) : alliance(flock, task.task());
             ModelCard card = new ModelCard(
                     purpose,
                     "the data section of bundle " + result.bundle(),
@@ -110,8 +120,29 @@ final class ModelPublishCommand implements Callable<Integer> {
         });
     }
 
-    private Result arena(FlockClient flock, TaskId id) {
-        ArenaTaskView view = flock.arena().task(id).run();
+    /** Hosts can't have a model that is still sealed: it is opened first, where the caller can. */
+    private Result openedArena(FlockClient flock) {
+        ArenaTaskView view = flock.arena().task(task.task()).run();
+        Result result = arena(view);
+        try (IpfsClient content = ledger.connection().contentClient()) {
+            if (ConsensusRelease.ensureOpen(
+                    view, task.task(), flock.account(), () -> secrets(flock.account()), content)) {
+                ledger.output()
+                        .err()
+                        .println("the consensus model of " + task + " is open to all: "
+                                + result.model().cid());
+                ledger.output().err().flush();
+            }
+        }
+        return result;
+    }
+
+    private ArenaSecrets secrets(AccountId account) {
+        return new ArenaSecrets(
+                secret.secret(ledger.connection(), account), ledger.connection().channel(), task.task());
+    }
+
+    private Result arena(ArenaTaskView view) {
         ConsensusModel best = view.roster().flatMap(ArenaRoster::best).orElseThrow(() -> unfinished());
         return new Result(
                 best.model(),
@@ -127,7 +158,7 @@ final class ModelPublishCommand implements Callable<Integer> {
         Optional<Result> unchanged = view.task()
                 .definition()
                 .arenaTaskId()
-                .map(arena -> arena(flock, arena))
+                .map(arena -> arena(flock.arena().task(arena).run()))
                 .filter(origin -> origin.model().equals(model));
         return new Result(
                 model,

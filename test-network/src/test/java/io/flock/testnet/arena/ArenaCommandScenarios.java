@@ -31,6 +31,10 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +132,7 @@ abstract class ArenaCommandScenarios {
         assertThat(status(CREATOR)).containsPattern("best-digits +COMPLETED +2 of 2 +nothing left to do");
         theConsensusModelIsOpen();
         theConsensusModelIsOpenedAgain_byWhoCan();
+        whatNobodyHas_isOpenedToAll_byWhoPublishesIt();
         theAuditIsClean();
     }
 
@@ -204,6 +209,49 @@ abstract class ArenaCommandScenarios {
         assertThat(refused.status())
                 .isEqualTo(ErrorCode.ENVELOPE_INVALID.exitClass().status());
         assertThat(refused.out()).contains("ENVELOPE_INVALID", CREATOR.toString());
+    }
+
+    /** The creator may list the model but can't open it; a validator may and can. */
+    private void whatNobodyHas_isOpenedToAll_byWhoPublishesIt() throws Exception {
+        ConsensusModel best =
+                creator.arena().leaderboard(TASK, Optional.empty()).run().best().orElseThrow();
+        AccountId judge = VALIDATORS.get(0);
+        String[] publish = {"model", "publish", "digits-reader", "--task", "arena:" + TASK, "--price", "0.001"};
+        for (URI node : network.description().contentFor(judge.organisation())) {
+            try (IpfsClient content = IpfsClient.of(node)) {
+                content.unpin(Cid.parse(best.model().cid()));
+            }
+            collectGarbage(node);
+        }
+
+        Ran refused = run(publish);
+        assertThat(refused.status())
+                .isEqualTo(ErrorCode.CONTENT_UNAVAILABLE.exitClass().status());
+        assertThat(refused.out())
+                .contains("CONTENT_UNAVAILABLE", CREATOR.toString(), best.node().toString(), judge.toString())
+                .contains("flock arena release " + TASK);
+        assertThat(run("model", "list", "--output", "json").out()).doesNotContain("digits-reader");
+
+        Ran published = Running.of(at(judge, publish)).await();
+
+        assertThat(published.status()).as(published.out()).isZero();
+        assertThat(published.out())
+                .contains(
+                        "is open to all: " + best.model().cid(),
+                        "digits-reader is listed with the model of arena:" + TASK);
+        theConsensusModelIsOpen();
+        Ran again = Running.of(at(judge, publish)).await();
+        assertThat(again.out()).as("it is open already").doesNotContain("is open to all");
+    }
+
+    private static void collectGarbage(URI node) throws Exception {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(node.resolve("/api/v0/repo/gc"))
+                                .POST(HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private void theConsensusModelIsOpen() {
