@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * What a host says of its load, of its requests' drift and of its models' scores on feedback, by its {@code /metrics}. Its address is a stranger's word: nothing is sent along, no
+ * What a host says of its load, of its requests' drift, of its models' scores on feedback and of its knowledge base, by its {@code /metrics}. Its address is a stranger's word: nothing is sent along, no
  * redirection is followed, little is read, and of that only the numbers of known names are passed on.
  */
 final class HostLoad {

@@ -16,6 +16,11 @@ final class HostMetrics {
             "flock_infer_seconds_count", "requests",
             "flock_infer_seconds_sum", "seconds");
 
+    private static final Map<String, String> OF_KNOWLEDGE = Map.of(
+            "flock_knowledge_documents", "documents",
+            "flock_knowledge_missing", "missing",
+            "flock_knowledge_failing", "failing");
+
     private static final Map<String, String> OF_VERSIONS = Map.of(
             "flock_drift_rows", "rows",
             "flock_drift_psi", "psi",
@@ -38,17 +43,24 @@ final class HostMetrics {
 
     private final ListingId listing;
     private final JsonObject versions = new JsonObject();
+    private final JsonObject knowledge = new JsonObject();
 
     private HostMetrics(ListingId listing) {
         this.listing = listing;
     }
 
-    /** Adds what is known of the host, and below {@code versions} what is known of the listing's. */
+    /**
+     * Adds what is known of the host, below {@code versions} what is known of the listing's, and below {@code knowledge} of its
+     * knowledge base.
+     */
     static void read(String text, ListingId listing, JsonObject into) {
         HostMetrics metrics = new HostMetrics(listing);
         text.lines().forEach(line -> metrics.line(line, into));
         if (metrics.versions.size() > 0) {
             into.add("versions", metrics.versions);
+        }
+        if (metrics.knowledge.size() > 0) {
+            into.add("knowledge", metrics.knowledge);
         }
     }
 
@@ -59,7 +71,11 @@ final class HostMetrics {
         }
         double value = Double.parseDouble(parts.group("value"));
         Optional<String> labels = Optional.ofNullable(parts.group("labels"));
-        if (labels.isPresent()) {
+        if (labels.isPresent() && OF_KNOWLEDGE.containsKey(parts.group("name"))) {
+            if (isOurs(labels.get())) {
+                knowledge.addProperty(OF_KNOWLEDGE.get(parts.group("name")), value);
+            }
+        } else if (labels.isPresent()) {
             ofVersion(parts.group("name"), labels.get(), value);
         } else if (NAMES.containsKey(parts.group("name"))) {
             into.addProperty(NAMES.get(parts.group("name")), value);
@@ -71,9 +87,7 @@ final class HostMetrics {
                 .flatMap(by -> label(labels, by, VALUES.get(by)))
                 .or(() -> Optional.ofNullable(OF_VERSIONS.get(name)));
         Optional<String> version = label(labels, "version", VERSION);
-        boolean ours = label(labels, "model", Pattern.compile(Pattern.quote(listing.text())))
-                .isPresent();
-        if (known.isEmpty() || version.isEmpty() || !ours) {
+        if (known.isEmpty() || version.isEmpty() || !isOurs(labels)) {
             return;
         }
         if (!versions.has(version.get())) {
@@ -83,6 +97,11 @@ final class HostMetrics {
             versions.add(version.get(), new JsonObject());
         }
         versions.getAsJsonObject(version.get()).addProperty(known.get(), value);
+    }
+
+    private boolean isOurs(String labels) {
+        return label(labels, "model", Pattern.compile(Pattern.quote(listing.text())))
+                .isPresent();
     }
 
     private static Optional<String> label(String labels, String name, Pattern allowed) {

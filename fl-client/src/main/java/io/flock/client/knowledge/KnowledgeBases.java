@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class KnowledgeBases implements AutoCloseable {
     private final Path folder;
     private final Map<ListingId, KnowledgeIndex> bases = new ConcurrentHashMap<>();
+    private final Map<ListingId, KnowledgeState> states = new ConcurrentHashMap<>();
     private Optional<Embedder> embedder = Optional.empty();
 
     /** @param folder of this host's own */
@@ -20,6 +21,21 @@ public final class KnowledgeBases implements AutoCloseable {
     /** The base of a listing, if it was opened. */
     public Optional<KnowledgeIndex> find(ListingId listing) {
         return Optional.ofNullable(bases.get(listing));
+    }
+
+    /** How each base stands that was looked at. */
+    public Map<ListingId, KnowledgeState> states() {
+        return Map.copyOf(states);
+    }
+
+    /** That a base is up to date, but for these documents. */
+    void refreshed(ListingId listing, int documents, int missing) {
+        states.put(listing, new KnowledgeState(documents, missing, false));
+    }
+
+    /** That a base could not be brought up to date, or not be searched. */
+    public void failed(ListingId listing) {
+        states.merge(listing, KnowledgeState.NONE.failed(), (before, none) -> before.failed());
     }
 
     /**

@@ -84,6 +84,7 @@ public final class KnowledgeFollower {
     }
 
     private void fails(ListingId listing, String why) {
+        hosting.failed(listing);
         if (!why.equals(failing.put(listing, why))) {
             told.accept("knowledge of " + listing + ": " + why);
         }

@@ -9,7 +9,9 @@ import io.flock.protocol.marketplace.knowledge.KnowledgeDocument;
 import io.flock.protocol.marketplace.knowledge.KnowledgeRef;
 import io.flock.protocol.marketplace.knowledge.KnowledgeStatus;
 import io.flock.protocol.marketplace.knowledge.view.KnowledgeList;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +27,12 @@ public final class KnowledgeHosting {
     @FunctionalInterface
     public interface Proposed {
         KnowledgeList page(ListingId listing, int size, Optional<String> bookmark);
+    }
+
+    private enum Outcome {
+        ADDED,
+        HELD,
+        MISSING
     }
 
     /** Fetches content, at most so many bytes, and compares it with its digest. */
@@ -50,26 +58,36 @@ public final class KnowledgeHosting {
 
     /**
      * Indexes what was accepted since. One bad document keeps no other out: what can't be fetched is tried again the next
-     * time, what is no text, or can't be indexed for a fault of the software, is left out until the host starts again.
+     * time, what is no text, or can't be indexed for a fault of the software, is left out until the host starts again. What
+     * is missing then is told by {@link KnowledgeBases#states}.
      *
      * @return how many documents were added
      * @throws FlockException what the ledger refuses; STATE_FOLDER_UNUSABLE, UNSUPPORTED
      */
     public int refresh(ListingId listing) {
         Set<Digest> accepted = new TreeSet<>();
-        int added = 0;
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         Optional<String> bookmark = Optional.empty();
         do {
             KnowledgeList page = ledger.page(listing, PAGE, bookmark);
             for (KnowledgeDocument document : page.documents()) {
                 if (document.status() == KnowledgeStatus.ACCEPTED && accepted.size() < mostDocuments && !ended) {
                     accepted.add(document.ref().document());
-                    added += add(listing, document) ? 1 : 0;
+                    outcomes.merge(add(listing, document), 1, Integer::sum);
                 }
             }
             bookmark = page.bookmark();
         } while (bookmark.isPresent() && accepted.size() < mostDocuments && !ended);
-        return added;
+        int missing = outcomes.getOrDefault(Outcome.MISSING, 0);
+        if (!ended) {
+            bases.refreshed(listing, accepted.size() - missing, missing);
+        }
+        return outcomes.getOrDefault(Outcome.ADDED, 0);
+    }
+
+    /** That a refresh of this base has failed. */
+    void failed(ListingId listing) {
+        bases.failed(listing);
     }
 
     /** Lets a refresh end soon. */
@@ -78,18 +96,18 @@ public final class KnowledgeHosting {
         bases.endAdding();
     }
 
-    private boolean add(ListingId listing, KnowledgeDocument document) {
+    private Outcome add(ListingId listing, KnowledgeDocument document) {
         Digest digest = document.ref().document();
         if (unreadable.contains(document.ref())) {
-            return false;
+            return Outcome.MISSING;
         }
         KnowledgeIndex index = bases.open(listing);
         if (index.holds(digest)) {
-            return false;
+            return Outcome.HELD;
         }
         try {
             index.add(document, text(document));
-            return true;
+            return Outcome.ADDED;
         } catch (FlockException e) {
             if (e.is(ErrorCode.STATE_FOLDER_UNUSABLE)) {
                 throw e;
@@ -98,13 +116,13 @@ public final class KnowledgeHosting {
                 unreadable.add(document.ref());
             }
             LOG.warn("{} is not indexed: {}", document.ref(), e.getMessage());
-            return false;
+            return Outcome.MISSING;
         } catch (RuntimeException e) {
             // What anybody may propose decides how the tokenizer and the model fare: the next documents come all the
             // same.
             unreadable.add(document.ref());
             LOG.error("{} is not indexed", document.ref(), e);
-            return false;
+            return Outcome.MISSING;
         }
     }
 

@@ -105,6 +105,11 @@ final class KnowledgeRoute {
             return new SearchAnswer(bases.find(listing.id())
                     .map(base -> base.search(request.query(), request.passages()))
                     .orElse(List.of()));
+        } catch (FlockException e) {
+            if (e.is(ErrorCode.STATE_FOLDER_UNUSABLE)) {
+                bases.failed(listing.id());
+            }
+            throw e;
         } finally {
             free.release();
         }

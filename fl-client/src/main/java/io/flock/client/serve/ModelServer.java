@@ -77,9 +77,9 @@ public final class ModelServer implements AutoCloseable {
         this.signer = signer;
         book = new ChannelBook(
                 ledgerChannel, host, new Lookups(ledger, settings), catalog::requireServed, settings.journal());
-        metrics = new ServerMetrics(registry, catalog, book);
-        inference = new Inference(catalog, book, metrics, settings);
         bases = new KnowledgeBases(settings.knowledge());
+        metrics = new ServerMetrics(registry, catalog, book, bases);
+        inference = new Inference(catalog, book, metrics, settings);
         searches = book.searches();
         search = new KnowledgeRoute(catalog, bases, searches, settings);
         http = Javalin.create(this::configure);

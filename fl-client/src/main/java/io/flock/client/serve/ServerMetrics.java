@@ -1,5 +1,6 @@
 package io.flock.client.serve;
 
+import io.flock.client.knowledge.KnowledgeBases;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -16,8 +17,9 @@ final class ServerMetrics {
     private final Counter rows;
     private final DriftGauges drift;
     private final FeedbackGauges feedback;
+    private final KnowledgeGauges knowledge;
 
-    ServerMetrics(PrometheusMeterRegistry registry, Catalog catalog, ChannelBook book) {
+    ServerMetrics(PrometheusMeterRegistry registry, Catalog catalog, ChannelBook book, KnowledgeBases bases) {
         this.registry = registry;
         duration = Timer.builder("flock_infer_seconds")
                 .description("time from body to answer")
@@ -25,6 +27,7 @@ final class ServerMetrics {
                 .register(registry);
         drift = new DriftGauges(registry, catalog);
         feedback = new FeedbackGauges(registry, catalog);
+        knowledge = new KnowledgeGauges(registry, bases);
         rows = Counter.builder("flock_infer_rows")
                 .description("predictions answered")
                 .register(registry);
@@ -58,6 +61,7 @@ final class ServerMetrics {
     String scrape() {
         drift.refresh();
         feedback.refresh();
+        knowledge.refresh();
         return registry.scrape();
     }
 }

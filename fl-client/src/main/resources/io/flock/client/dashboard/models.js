@@ -72,16 +72,26 @@ function hosts(detail, load) {
     return h('p', { class: 'empty' }, 'Nobody yet. ', h('code', null, `flock serve ${detail.listing.id}`), ' does.');
   }
   const loads = new Map((load ?? []).map((one) => [one.host, one]));
-  return table('Hosts and their load', ['Host', 'Stake', 'Answered', 'Mean', 'Waiting'], detail.hostList.map((host) => {
+  return table('Hosts and their load', ['Host', 'Stake', 'Answered', 'Mean', 'Waiting', 'Knowledge'], detail.hostList.map((host) => {
     const at = loads.get(host.host);
     const away = host.status !== 'ACTIVE' ? host.status.toLowerCase() : at && !at.reachable ? 'away' : null;
     return {
       key: host.host,
       cells: [h('span', null, person(host.host), h('br'), h('code', { class: 'hash' }, host.endpoint)), flock(host.stake),
         away ? h('span', { class: 'chip bad' }, away) : at ? String(at.predictions ?? 0) : '…',
-        at?.requests ? `${((1000 * at.seconds) / at.requests).toFixed(2)} ms` : '—', at?.waiting !== undefined ? String(at.waiting) : '—'],
+        at?.requests ? `${((1000 * at.seconds) / at.requests).toFixed(2)} ms` : '—', at?.waiting !== undefined ? String(at.waiting) : '—', knowledge(at?.knowledge)],
     };
   }), [1, 2, 3, 4]);
+}
+
+/** What searches at a host answer from; what it could not take over has to be seen. */
+function knowledge(base) {
+  if (base?.documents === undefined) {
+    return '—';
+  }
+  return h('span', null, plural(base.documents, 'document'),
+    base.missing > 0 && [' ', h('span', { class: 'chip warn' }, `${base.missing} missing`)],
+    base.failing > 0 && [' ', h('span', { class: 'chip bad' }, 'failing')]);
 }
 
 function revenue(detail) {

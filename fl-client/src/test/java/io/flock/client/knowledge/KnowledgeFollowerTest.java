@@ -9,6 +9,7 @@ import io.flock.protocol.marketplace.knowledge.view.KnowledgeList;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -40,6 +41,8 @@ class KnowledgeFollowerTest {
                     KnowledgeFollower.start(hosting, List.of(GONE, WELL), Duration.ofMillis(1), told::add);
             assertThat(refusals.await(1, TimeUnit.MINUTES)).isTrue();
             follower.end();
+            assertThat(bases.states())
+                    .isEqualTo(Map.of(GONE, new KnowledgeState(0, 0, true), WELL, new KnowledgeState(0, 0, false)));
         }
 
         assertThat(told).singleElement().asString().contains("knowledge of gone", "UNKNOWN_LISTING");
@@ -88,5 +91,40 @@ class KnowledgeFollowerTest {
         }
 
         assertThat(told).singleElement().asString().contains("knowledge of well: INTERNAL|", "a fault");
+    }
+
+    /** What it knew before it failed is what searches still find; the next refresh that succeeds ends the failure. */
+    @Test
+    void baseThatFailsForAWhile_saysSo_untilItIsWellAgain() throws InterruptedException {
+        CountDownLatch failed = new CountDownLatch(2);
+        CountDownLatch wellAgain = new CountDownLatch(2);
+        CountDownLatch mayRecover = new CountDownLatch(1);
+        KnowledgeHosting.Proposed ledger = (listing, size, bookmark) -> {
+            if (failed.getCount() > 0) {
+                failed.countDown();
+                throw new FlockException(ErrorCode.CONNECTION_FAILED, "the peer is away");
+            }
+            try {
+                mayRecover.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            wellAgain.countDown();
+            return new KnowledgeList(List.of(), Optional.empty());
+        };
+        try (KnowledgeBases bases = new KnowledgeBases(folder)) {
+            bases.refreshed(WELL, 3, 1);
+            KnowledgeHosting hosting = new KnowledgeHosting(ledger, (content, most) -> new byte[0], bases, 10);
+            KnowledgeFollower follower =
+                    KnowledgeFollower.start(hosting, List.of(WELL), Duration.ofMillis(1), told -> {});
+            assertThat(failed.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(bases.states()).containsExactly(Map.entry(WELL, new KnowledgeState(3, 1, true)));
+
+            mayRecover.countDown();
+            assertThat(wellAgain.await(1, TimeUnit.MINUTES)).isTrue();
+            follower.end();
+
+            assertThat(bases.states()).containsExactly(Map.entry(WELL, new KnowledgeState(0, 0, false)));
+        }
     }
 }

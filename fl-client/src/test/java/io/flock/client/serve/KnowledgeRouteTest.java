@@ -58,6 +58,21 @@ class KnowledgeRouteTest {
     }
 
     @Test
+    void baseThatCanNotBeSearched_isToldInTheMetrics_andTheModelStaysReady() {
+        KnowledgeIndex index = host.server.knowledge().open(HostFixture.LISTING);
+        assertThat(host.get("/metrics").body()).doesNotContain("flock_knowledge_failing{");
+        index.close();
+
+        assertThat(post(PATH, "{\"query\":\"wine\"}").body()).contains("STATE_FOLDER_UNUSABLE|");
+
+        assertThat(host.get("/metrics").body())
+                .contains("flock_knowledge_failing{model=\"adder\"} 1.0")
+                .contains("flock_knowledge_documents{model=\"adder\"} 0.0")
+                .contains("flock_knowledge_missing{model=\"adder\"} 0.0");
+        assertThat(host.get("/v2/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void baseWithoutDocuments_findsNothing_andOfNoListing_isUnknown() {
         assertThat(post(PATH, "{\"query\":\"x\"}").body()).isEqualTo("{\"passages\":[]}");
         assertThat(post("/v1/knowledge/nothing/search", "{\"query\":\"x\"}").statusCode())

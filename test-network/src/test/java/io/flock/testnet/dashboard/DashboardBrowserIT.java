@@ -347,6 +347,15 @@ class DashboardBrowserIT {
     }
 
     @Test
+    void knowledgeThatAHostLacks_isShownBesideItsLoad() {
+        open(MODEL);
+        browser.await("document.querySelector('[aria-label=\"Hosts and their load\"] .chip')");
+
+        assertThat(browser.text("return document.querySelector('[aria-label=\"Hosts and their load\"]').textContent"))
+                .contains("12 documents", "2 missing", "failing");
+    }
+
+    @Test
     void services_areShownAsTheyAnswer_andNoOrderersAreCalledNone() {
         open("#/network");
 

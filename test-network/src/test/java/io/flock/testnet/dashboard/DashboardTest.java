@@ -197,7 +197,9 @@ class DashboardTest {
         assertThat(load.get("waiting").getAsDouble()).isEqualTo(3);
         assertThat(load.keySet())
                 .containsExactlyInAnyOrder(
-                        "endpoint", "reachable", "host", "predictions", "waiting", "requests", "versions");
+                        "endpoint", "reachable", "host", "predictions", "waiting", "requests", "versions", "knowledge");
+        assertThat(load.get("knowledge"))
+                .isEqualTo(JsonParser.parseString("{'documents': 12.0, 'missing': 2.0, 'failing': 1.0}"));
     }
 
     @Test

@@ -24,6 +24,10 @@ final class ShownHost implements AutoCloseable {
             flock_feedback_examples{model="reader",version="1"} 120.0
             flock_feedback_measured{metric="accuracy",model="reader",version="1"} 0.6417
             flock_feedback_measured{metric="<b>",model="reader",version="1"} 1.0
+            flock_knowledge_documents{model="reader"} 12.0
+            flock_knowledge_missing{model="reader"} 2.0
+            flock_knowledge_failing{model="reader"} 1.0
+            flock_knowledge_documents{model="other"} 9
             flock_drift_psi{model="reader",version="2"} 1..5
             flock_drift_psi{model="reader",version="3"} NaN
             flock_drift_psi{model="other",version="1"} 9
