@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param accuracies on the examples that nobody trained on, after each round
  * @param penalties all of them, in order
  * @param attackers who attacked
+ * @param poorer who ends with less than it staked
  * @param adopted in how many rounds a new model was adopted
  * @param trainingSeconds wall time spent in local training
  * @param trainings number of local trainings
@@ -21,6 +22,7 @@ public record Outcome(
         List<Double> accuracies,
         List<Penalty> penalties,
         Set<AccountId> attackers,
+        Set<AccountId> poorer,
         int adopted,
         double trainingSeconds,
         int trainings) {
@@ -29,6 +31,7 @@ public record Outcome(
         accuracies = List.copyOf(accuracies);
         penalties = List.copyOf(penalties);
         attackers = Set.copyOf(attackers);
+        poorer = Set.copyOf(poorer);
     }
 
     /** Accuracy after the last round. */
@@ -49,6 +52,11 @@ public record Outcome(
         return penalties.stream()
                 .filter(penalty -> !attackers.contains(penalty.account()))
                 .toList();
+    }
+
+    /** Those who did nothing wrong and end with less than they staked all the same. */
+    public Set<AccountId> honestPoorer() {
+        return poorer.stream().filter(account -> !attackers.contains(account)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** How many penalties of attackers had this reason. */

@@ -77,7 +77,7 @@ public final class Simulate {
         return String.format(
                 Locale.ROOT,
                 "seed %3d  accuracy %.4f  adopted %d  attackers slashed %d of %d (update %d, vote %d)  honest slashes %s"
-                        + "  %.2f s in %d trainings",
+                        + "  poorer: honest %d, attackers %d  %.2f s in %d trainings",
                 seed,
                 outcome.finalAccuracy(),
                 outcome.adopted(),
@@ -86,6 +86,8 @@ public final class Simulate {
                 outcome.attackerSlashes(PenaltyReason.REJECTED_UPDATE),
                 outcome.attackerSlashes(PenaltyReason.MINORITY_VOTE),
                 outcome.honestSlashes().stream().map(Penalty::reason).toList(),
+                outcome.honestPoorer().size(),
+                outcome.poorer().size() - outcome.honestPoorer().size(),
                 outcome.trainingSeconds(),
                 outcome.trainings());
     }
@@ -106,7 +108,8 @@ public final class Simulate {
         return String.format(
                 Locale.ROOT,
                 "accuracy mean %.4f, least %.4f, median %.4f, most %.4f; all attackers slashed in %d of %d; honest"
-                        + " slashes per run %.3f, of %.3f accounts; %.1f ms per training",
+                        + " slashes per run %.3f, of %.3f accounts; %d of the honest accounts end with less than they staked, in %d"
+                        + " runs, and all attackers in %d; %.1f ms per training",
                 mean,
                 sorted[0],
                 sorted[sorted.length / 2],
@@ -115,6 +118,15 @@ public final class Simulate {
                 outcomes.size(),
                 (double) honest / outcomes.size(),
                 payers,
+                outcomes.stream()
+                        .mapToInt(outcome -> outcome.honestPoorer().size())
+                        .sum(),
+                outcomes.stream()
+                        .filter(outcome -> !outcome.honestPoorer().isEmpty())
+                        .count(),
+                outcomes.stream()
+                        .filter(outcome -> outcome.poorer().containsAll(outcome.attackers()))
+                        .count(),
                 1000
                         * outcomes.stream()
                                 .mapToDouble(Outcome::trainingSeconds)

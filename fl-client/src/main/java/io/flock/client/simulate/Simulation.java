@@ -22,6 +22,7 @@ import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.money.Amount;
 import io.flock.protocol.tensor.Initialisation;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.ArrayList;
@@ -78,6 +79,7 @@ public final class Simulation {
                 scenario.aggregation(),
                 scenario.proposerFraction(),
                 scenario.voteMode());
+        SortedMap<AccountId, Amount> staked = stakes(ledger);
         ModelWeights global = Initialisation.fromSeed(ledger.round().seed(), engine.layout());
         List<Double> accuracies = new ArrayList<>();
         List<Penalty> penalties = new ArrayList<>();
@@ -100,7 +102,19 @@ public final class Simulation {
             }
             accuracies.add(engine.evaluate(global, shards.heldOut()).accuracy());
         }
-        return new Outcome(accuracies, penalties, attackers, adopted, trainingNanos / 1e9, trainings);
+        Set<AccountId> poorer = new TreeSet<>(staked.keySet());
+        stakes(ledger).forEach((account, left) -> {
+            if (!left.isLessThan(staked.get(account))) {
+                poorer.remove(account);
+            }
+        });
+        return new Outcome(accuracies, penalties, attackers, poorer, adopted, trainingNanos / 1e9, trainings);
+    }
+
+    private SortedMap<AccountId, Amount> stakes(SimulatedLedger ledger) {
+        SortedMap<AccountId, Amount> stakes = new TreeMap<>();
+        conducts.keySet().forEach(account -> stakes.put(account, ledger.stake(account)));
+        return stakes;
     }
 
     private SortedMap<AccountId, ModelWeights> propose(SimulatedLedger ledger, ModelWeights global) {
