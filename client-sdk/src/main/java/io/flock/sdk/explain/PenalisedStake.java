@@ -21,9 +21,10 @@ record PenalisedStake(Amount stake, Optional<Cover> cover) {
         return new PenalisedStake(member.stake(), member.cover());
     }
 
-    /** Less a penalty, at most the stake. */
+    /** Less a penalty, or empty where it is more than the stake. */
     PenalisedStake after(Amount penalty) {
-        return new PenalisedStake(stake.minus(penalty), cover.map(behind -> behind.after(stake, penalty)));
+        Amount taken = penalty.min(stake);
+        return new PenalisedStake(stake.minus(taken), cover.map(behind -> behind.after(stake, taken)));
     }
 
     /** Whether a penalty could be taken, and moves just these FLOCK. */

@@ -2,11 +2,13 @@ package io.flock.client.cli;
 
 import io.flock.client.arena.ArenaPart;
 import io.flock.client.participant.CommitJournal;
+import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.Seats;
 import io.flock.protocol.arena.StakeRecord;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Cover;
 import io.flock.sdk.content.IpfsClient;
 import java.util.Optional;
 import java.util.Set;
@@ -42,11 +44,28 @@ final class ArenaApplying {
 
     private Optional<TransactionId> lock(ArenaRun run, Seats seats) {
         ArenaTask task = run.task();
-        return lock.of(task.taskId(), task.stakeUnit(), seats.minStake(), () -> run.flock()
+        if (!task.stakesGmFlock()) {
+            lock.requireNone(task.taskId());
+            return Optional.empty();
+        }
+        if (!lock.isGiven() && !isOpen(run)) {
+            // Too late to stake: whoever has not done so has nothing to do, with a lock or without.
+            return cover(run).map(Cover::lock);
+        }
+        return lock.of(task.taskId(), task.stakeUnit(), seats.minStake(), () -> cover(run));
+    }
+
+    private static boolean isOpen(ArenaRun run) {
+        return run.flock().arena().task(run.task().taskId()).run().phase().phase() == ArenaPhase.OPEN;
+    }
+
+    /** What stands behind the account's stake. */
+    private static Optional<Cover> cover(ArenaRun run) {
+        return run.flock()
                 .arena()
-                .participant(task.taskId(), run.flock().account())
+                .participant(run.task().taskId(), run.flock().account())
                 .run()
                 .stake()
-                .flatMap(StakeRecord::cover));
+                .flatMap(StakeRecord::cover);
     }
 }

@@ -22,6 +22,25 @@ final class LockOption {
 
     LockOption() {}
 
+    /** Whether one is given. */
+    boolean isGiven() {
+        return lock.isPresent();
+    }
+
+    /**
+     * Refuses a lock for the only task of a command where that takes FLOCK: the stake would come out of the balance.
+     *
+     * @throws FlockException USAGE when one is given
+     */
+    void requireNone(TaskId task) {
+        if (lock.isPresent()) {
+            throw new FlockException(
+                    ErrorCode.USAGE,
+                    "task " + task + " takes FLOCK as stake, and a lock is given",
+                    "leave --lock out; the stake then comes out of your balance");
+        }
+    }
+
     /**
      * The lock that a task's stake comes from: the given one, or the one that the account's stake is from already; none where
      * the task takes FLOCK.

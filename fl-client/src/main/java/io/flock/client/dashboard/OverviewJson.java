@@ -115,7 +115,7 @@ final class OverviewJson {
     }
 
     /** FLOCK, also of a stake of gmFLOCK: those behind it. */
-    private static Amount staked(JsonObject member) {
+    static Amount staked(JsonObject member) {
         return amount(member.has("cover") ? member.getAsJsonObject("cover").get("principal") : member.get("stake"));
     }
 

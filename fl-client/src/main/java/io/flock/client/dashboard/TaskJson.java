@@ -85,7 +85,10 @@ final class TaskJson {
         return json;
     }
 
-    /** What each member has at stake, whenever it was written; thinned out evenly, the last one always there. */
+    /**
+     * What each member has at stake, in micro-FLOCK, those behind gmFLOCK included, whenever it was written; thinned out
+     * evenly, the last one always there.
+     */
     private JsonArray stakes(List<TrailStep> steps) {
         List<TrailStep> writing = steps.stream()
                 .filter(step -> step.writes().containsKey(keys.roster().composite()))
@@ -100,7 +103,9 @@ final class TaskJson {
                     JsonObject members = new JsonObject();
                     for (JsonElement member : roster.getAsJsonArray("members")) {
                         JsonObject of = member.getAsJsonObject();
-                        members.add(of.get("account").getAsString(), of.get("stake"));
+                        members.addProperty(
+                                of.get("account").getAsString(),
+                                Long.toString(OverviewJson.staked(of).micros()));
                     }
                     one.add("members", members);
                     one.add("pool", roster.get("pool"));

@@ -85,7 +85,7 @@ function seatItem(detail, round, seat) {
   const tally = round.tally?.proposals.find((proposal) => proposal.proposer === seat.account);
   const penalty = round.settlement?.penalties.find((one) => one.account === seat.account);
   const paid = round.settlement?.payouts.find((one) => one.account === seat.account);
-  const note = penalty ? h('span', { class: 'minus' }, `${penalty.reason.toLowerCase().replace('_', ' ')} −${flock(penalty.amount, 2)}`)
+  const note = penalty ? h('span', { class: 'minus' }, `${penalty.reason.toLowerCase().replace('_', ' ')} −${flock(penalty.moved ?? penalty.amount, 2)}`)
     : paid ? h('span', { class: 'plus' }, `+${flock(paid.amount, 4)}`)
       : tally ? (tally.stands ? 'stands' : 'does not stand')
         : current && detail.acted.includes(seat.account) ? 'has acted' : current ? 'awaited' : '';

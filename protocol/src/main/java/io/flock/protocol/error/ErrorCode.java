@@ -41,7 +41,10 @@ public enum ErrorCode {
             "the account has no pool in this role, or none of it in this task",
             "list the pools and check owner, role and task",
             REFUSED),
-    LOCK_STAKED("gmFLOCK of the lock is staked", "claim in its task when that has ended, then redeem", REFUSED),
+    LOCK_STAKED(
+            "gmFLOCK of the lock is staked",
+            "take it back from its task, by Claim in the Alliance and Unstake in the Arena, then redeem",
+            REFUSED),
     UNKNOWN_LOCK("the account has no lock of this id", "list the account's locks and check the id", REFUSED),
     NOT_FOUNDED("the consortium is not founded yet", "found it with the founding document", REFUSED),
     ALREADY_FOUNDED("the consortium is founded", "change it by proposals", REFUSED),

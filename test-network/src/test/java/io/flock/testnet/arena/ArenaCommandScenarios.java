@@ -163,7 +163,21 @@ abstract class ArenaCommandScenarios {
         assertThat(Running.of(at(judge, "arena", "claim", TASK.text())).await().out())
                 .contains("300 gmFLOCK of stake, which are back in lock");
         assertThat(locks(judge)).containsPattern("100 +301 +365 ");
+        Running.of(train(1)).requireSuccess(); // never staked, and no lock would help now
         theAuditIsClean();
+    }
+
+    @Test
+    void lockForATaskThatTakesFlock_isRefused_beforeAnythingIsStaked() {
+        AccountId node = NODES.get(0);
+        assertThat(create().status()).isZero();
+
+        Ran refused = Running.of(with(train(0), "--lock", lock(node))).await();
+
+        assertThat(refused.status()).isEqualTo(ErrorCode.USAGE.exitClass().status());
+        assertThat(refused.out()).contains("takes FLOCK as stake, and a lock is given");
+        assertThat(creator.arena().task(TASK).run().nodes()).isZero();
+        assertThat(locks(node)).containsPattern("100 +301 +365 ");
     }
 
     private String lock(AccountId account) {

@@ -36,8 +36,8 @@ public final class AllottingPool {
      * no effect.
      *
      * @throws FlockException UNKNOWN_TASK, WRONG_PHASE unless the task is open, NOT_A_PARTICIPANT when the caller has not
-     *     staked, INVALID_ARGUMENT for a task that takes gmFLOCK, UNKNOWN_POOL, PARAMETER_OUT_OF_BOUNDS above the multiple of the caller's stake, TOO_EARLY for a delegation
-     *     that still cools down, INSUFFICIENT_BALANCE, ALREADY_DONE
+     *     staked, INVALID_ARGUMENT for a task that takes gmFLOCK, UNKNOWN_POOL, PARAMETER_OUT_OF_BOUNDS above the multiple
+     *     of the caller's stake, TOO_EARLY for a delegation that still cools down, INSUFFICIENT_BALANCE, ALREADY_DONE
      */
     public static void allot(Ledger ledger, AllotPool request) {
         AccountId owner = ledger.account();
