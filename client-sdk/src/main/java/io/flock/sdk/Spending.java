@@ -45,6 +45,9 @@ final class Spending {
     private List<CreditId> credits(Amount amount, FlockException refusal) {
         BalanceView view = token.query("BalanceOf", BalanceView.class, own).run();
         while (true) {
+            if (!view.balance().isLessThan(amount)) {
+                return List.of(); // folded by another of the account's transactions meanwhile
+            }
             if (view.credits().isEmpty()
                     || view.balance().plus(view.uncollected()).isLessThan(amount)) {
                 throw refusal;
@@ -54,11 +57,7 @@ final class Spending {
             }
             // More than one transaction may name: fold these for good, then look again.
             token.submitNow("Collect", Done.class, new Collect(view.credits()));
-            BalanceView next = token.query("BalanceOf", BalanceView.class, own).run();
-            if (!next.balance().isLessThan(amount)) {
-                return List.of();
-            }
-            view = next;
+            view = token.query("BalanceOf", BalanceView.class, own).run();
         }
     }
 }

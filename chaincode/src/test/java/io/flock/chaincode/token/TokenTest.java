@@ -90,6 +90,24 @@ class TokenTest {
     }
 
     @Test
+    void attack41_heapOfDust_hidesNoMoney() {
+        for (int i = 0; i < Collect.MOST_CREDITS; i++) {
+            channel.submit(alice, "token:Transfer", transfer(bob, Amount.ofMicros(1)));
+        }
+        channel.submit(alice, "token:Transfer", transfer(bob, TEN));
+        for (int i = 0; i < Collect.MOST_CREDITS; i++) {
+            channel.submit(alice, "token:Transfer", transfer(bob, Amount.ofMicros(1)));
+        }
+
+        List<CreditId> shown = balance(bob).credits();
+        channel.submit(bob, "token:Collect", new Collect(List.of(shown.get(0))));
+
+        assertThat(shown).hasSize(Collect.MOST_CREDITS);
+        assertThat(balance(bob).balance()).isEqualTo(Consortium3.GRANT.plus(TEN));
+        assertThat(balance(bob).uncollected()).isEqualTo(Amount.ofMicros(2 * Collect.MOST_CREDITS));
+    }
+
+    @Test
     void attack41_dust_touchesNoDocumentThatTheVictimReads() {
         SortedMap<String, String> before = channel.documents();
         channel.submit(alice, "token:Transfer", transfer(bob, Amount.ofMicros(1)));

@@ -15,6 +15,7 @@ import io.flock.protocol.marketplace.knowledge.request.SettleSearches;
 import io.flock.protocol.marketplace.knowledge.use.KnowledgeRevenue;
 import io.flock.protocol.marketplace.request.SettleVoucher;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.Account;
 import io.flock.protocol.token.Credit;
 import io.flock.protocol.token.Entry;
 import java.util.List;
@@ -63,13 +64,18 @@ record MarketSettlement(PaymentChannel before, PaymentChannel after, Transaction
                 .orElse(Amount.ZERO);
     }
 
-    /** What was left for the host as a credit, in micro-FLOCK. */
+    /** What was left for the host as a credit, or by an earlier chaincode put into its balance, in micro-FLOCK. */
     long host() {
         return first(LedgerKey.credit(after.id().host(), CreditId.of(transaction())))
                 .flatMap(change -> change.after(Credit.class))
-                .map(Credit::amount)
-                .orElse(Amount.ZERO)
-                .micros();
+                .map(credit -> credit.amount().micros())
+                .or(() -> first(LedgerKey.account(after.id().host()))
+                        .map(change -> balance(change.after(Account.class)) - balance(change.before(Account.class))))
+                .orElse(0L);
+    }
+
+    private static long balance(Optional<Account> account) {
+        return account.map(Account::balance).orElse(Amount.ZERO).micros();
     }
 
     private Optional<Change> first(LedgerKey key) {

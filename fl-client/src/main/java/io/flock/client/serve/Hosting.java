@@ -91,7 +91,7 @@ public final class Hosting {
     public Amount settleWorthwhile() {
         Amount settled = settling.worthwhile();
         if (!settled.isZero()) {
-            collect(Collect.MOST_CREDITS);
+            collect(Collect.MOST_CREDITS, 1);
         }
         return settled;
     }
@@ -99,15 +99,15 @@ public final class Hosting {
     /** Settles everything and collects it, for a host that ends. */
     public Amount settle() {
         Amount settled = settling.all();
-        collect(1);
+        collect(1, MOST_COLLECTIONS);
         return settled;
     }
 
-    /** Folds credits while there are so many. What is not folded is not lost: a spending action folds it too. */
-    private void collect(int least) {
+    /** Folds credits while there are so many, and so often at most. What is not folded is not lost: a spending action folds it too. */
+    private void collect(int least, int most) {
         try {
             List<CreditId> credits = credits();
-            for (int i = 0; i < MOST_COLLECTIONS && credits.size() >= least; i++) {
+            for (int i = 0; i < most && credits.size() >= least; i++) {
                 flock.token().collect(credits).run();
                 credits = credits();
             }

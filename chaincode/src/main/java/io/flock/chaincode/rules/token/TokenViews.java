@@ -17,12 +17,20 @@ import io.flock.protocol.token.LockList;
 import io.flock.protocol.token.LockRecord;
 import io.flock.protocol.token.request.Collect;
 import io.flock.protocol.token.request.GetLocks;
+import java.util.Comparator;
 import java.util.List;
 
 /** What can be asked of the token. */
 public final class TokenViews {
+    /** What is worth most comes first: nobody hides an account's money behind a heap of dust (attack 41). */
+    private static final Comparator<Found<Credit>> WORTH = Comparator.comparing(
+                    (Found<Credit> credit) -> credit.document().amount())
+            .reversed()
+            .thenComparing(Found::lastAttribute);
+
     private TokenViews() {}
 
+    /** Balance and what may be folded into it: of the credits those that are worth most, as many as one action folds. */
     public static BalanceView balance(Ledger ledger, AccountId account) {
         List<Found<Credit>> credits = ledger.range(KeyRange.creditsOf(account), Credit.class);
         return new BalanceView(
@@ -30,6 +38,7 @@ public final class TokenViews {
                 Balances.of(ledger, account),
                 Amount.sum(credits.stream().map(c -> c.document().amount()).toList()),
                 credits.stream()
+                        .sorted(WORTH)
                         .limit(Collect.MOST_CREDITS)
                         .map(c -> CreditId.parse(c.lastAttribute()))
                         .toList());
