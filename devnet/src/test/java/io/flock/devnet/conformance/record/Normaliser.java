@@ -6,11 +6,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Replaces in texts what differs from run to run: addresses, ids, times, sizes. */
+/**
+ * Replaces in texts what differs from run to run: addresses, ids, times, sizes; and from build to build of Fabric: Go's
+ * protobuf writes its errors with a no-break space in half of all programs, so that nobody relies on their words.
+ */
 final class Normaliser {
     private static final Map<Pattern, String> RULES = new LinkedHashMap<>();
 
     static {
+        rule("\u00a0", " ");
         rule("(?s)(\\s+at [\\w.$/]+\\(.*)+", "\n<stack>");
         rule("(?i)(deadline exceeded).*", "$1");
         rule("\\b[a-z]+(_1\\.0)?:[0-9a-f]{64}\\b", "<package>");
