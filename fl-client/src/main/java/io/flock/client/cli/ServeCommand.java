@@ -7,8 +7,10 @@ import io.flock.client.knowledge.KnowledgeHosting;
 import io.flock.client.serve.FeedbackFollower;
 import io.flock.client.serve.FeedbackHosting;
 import io.flock.client.serve.Hosting;
+import io.flock.client.serve.ListingFollower;
 import io.flock.client.serve.ModelServer;
 import io.flock.client.serve.ServeSettings;
+import io.flock.client.serve.SettlingLoop;
 import io.flock.protocol.commitment.ParticipantSecret;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
@@ -123,7 +126,7 @@ final class ServeCommand implements Callable<Integer> {
                     "--settle-every " + settleEvery.toMillis() + " ms is less than a second",
                     "settle each second at most");
         }
-        CountDownLatch end = new CountDownLatch(1);
+        CompletableFuture<Void> end = new CompletableFuture<>();
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(() -> stop(end, ended), "serve-end");
         Runtime.getRuntime().addShutdownHook(hook);
@@ -135,8 +138,8 @@ final class ServeCommand implements Callable<Integer> {
         return ExitClass.SUCCESS.status();
     }
 
-    private static void stop(CountDownLatch end, CountDownLatch ended) {
-        end.countDown();
+    private static void stop(CompletableFuture<Void> end, CountDownLatch ended) {
+        end.complete(null);
         try {
             ended.await(END_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -144,7 +147,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void serve(CountDownLatch end) throws InterruptedException {
+    private void serve(CompletableFuture<Void> end) throws InterruptedException {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (FlockClient flock = connection.connect(new CallMetrics(registry));
                 IpfsClient content = connection.contentClient()) {
@@ -159,34 +162,56 @@ final class ServeCommand implements Callable<Integer> {
                     settings,
                     registry)) {
                 Hosting hosting = new Hosting(flock, content, server);
-                for (ListingId listing : listings) {
-                    hosting.refresh(listing);
-                    offer(flock, signer, listing, server.port());
-                    tell("serving " + listing + " at " + at(server.port()) + ", gRPC on port " + server.grpcPort());
-                }
-                KnowledgeHosting knowledge = new KnowledgeHosting(
-                        (listing, size, bookmark) -> flock.knowledge()
-                                .documents(listing, size, bookmark)
-                                .run(),
-                        content::get,
-                        server.knowledge(),
-                        knowledgeLimit);
-                KnowledgeFollower follower = KnowledgeFollower.start(knowledge, listings, settleEvery, this::tell);
-                FeedbackFollower measuring =
-                        FeedbackFollower.start(feedback(flock, content, server), listings, settleEvery, this::warn);
-                try {
-                    while (!end.await(settleEvery.toMillis(), TimeUnit.MILLISECONDS)) {
-                        step(hosting, server);
+                SettlingLoop loop = new SettlingLoop(() -> settle(hosting, server), settleEvery);
+                try (ListingFollower models = ListingFollower.start(
+                        listings,
+                        settleEvery,
+                        listing -> {
+                            hosting.refresh(listing);
+                            if (!end.isDone()) {
+                                offer(flock, signer, listing, server.port());
+                                hosting.offered();
+                                tell("serving " + listing + " at " + at(server.port()) + ", gRPC on port "
+                                        + server.grpcPort());
+                            }
+                        },
+                        hosting::refresh,
+                        this::warn)) {
+                    if (loop.begin(models, end)) {
+                        KnowledgeFollower follower = KnowledgeFollower.start(
+                                knowledge(flock, content, server), listings, settleEvery, this::tell);
+                        FeedbackFollower measuring = FeedbackFollower.start(
+                                feedback(flock, content, server), listings, settleEvery, this::warn);
+                        try {
+                            loop.run(models, end);
+                            drain(models, hosting, server);
+                        } finally {
+                            measuring.close();
+                            follower.end();
+                        }
+                    } else {
+                        drain(models, hosting, server);
                     }
-                    // What is answered while the server drains is settled too, before anything else is waited for.
-                    server.drain();
-                    hosting.settle();
-                } finally {
-                    measuring.close();
-                    follower.end();
+                    models.requireBegun();
                 }
             }
         }
+    }
+
+    /** What is answered while the server drains is settled too, before anything else is waited for. */
+    private static void drain(ListingFollower models, Hosting hosting, ModelServer server) {
+        models.stop();
+        server.drain();
+        hosting.settle();
+    }
+
+    private KnowledgeHosting knowledge(FlockClient flock, IpfsClient content, ModelServer server) {
+        return new KnowledgeHosting(
+                (listing, size, bookmark) ->
+                        flock.knowledge().documents(listing, size, bookmark).run(),
+                content::get,
+                server.knowledge(),
+                knowledgeLimit);
     }
 
     /** Sealed examples can be opened where this account has a participant secret, the others always. */
@@ -201,12 +226,11 @@ final class ServeCommand implements Callable<Integer> {
                         own.map(known -> new FeedbackSecrets(known, connection.channel(), listing))));
     }
 
-    /** A version that can't be had keeps no other from being served, and nothing from being settled. */
-    private void step(Hosting hosting, ModelServer server) {
+    /** What can't be settled now is no reason to end. */
+    private void settle(Hosting hosting, ModelServer server) {
         Attempts attempts = new Attempts(this::warn);
         attempts.attempt(server::force);
         attempts.attempt(hosting::settleWorthwhile);
-        listings.forEach(listing -> attempts.attempt(() -> hosting.refresh(listing)));
     }
 
     private void warn(String line) {

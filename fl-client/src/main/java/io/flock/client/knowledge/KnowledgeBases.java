@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** The knowledge bases of a host, a folder each; the embedding model is loaded with the first. */
 public final class KnowledgeBases implements AutoCloseable {
@@ -30,12 +31,26 @@ public final class KnowledgeBases implements AutoCloseable {
 
     /** That a base is up to date, but for these documents. */
     void refreshed(ListingId listing, int documents, int missing) {
-        states.put(listing, new KnowledgeState(documents, missing, false));
+        change(listing, before -> before.refreshed(documents, missing));
     }
 
-    /** That a base could not be brought up to date, or not be searched. */
-    public void failed(ListingId listing) {
-        states.merge(listing, KnowledgeState.NONE.failed(), (before, none) -> before.failed());
+    /** That a base could not be brought up to date. */
+    void failed(ListingId listing) {
+        change(listing, KnowledgeState::failed);
+    }
+
+    /** That a search of a base has failed for the base's fault. */
+    public void searchFailed(ListingId listing) {
+        change(listing, before -> before.searched(false));
+    }
+
+    /** That a search of a base was answered. */
+    public void searched(ListingId listing) {
+        states.computeIfPresent(listing, (id, before) -> before.searched(true));
+    }
+
+    private void change(ListingId listing, UnaryOperator<KnowledgeState> change) {
+        states.compute(listing, (id, before) -> change.apply(before == null ? KnowledgeState.NONE : before));
     }
 
     /**

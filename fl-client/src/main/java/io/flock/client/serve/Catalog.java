@@ -20,9 +20,21 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Catalog implements AutoCloseable {
     private final Map<String, ServedListing> listings = new ConcurrentHashMap<>();
+    /** A model may be loaded to its end after the server has ended. */
+    private boolean closed;
 
-    /** Adds a version; keeps as many old ones as said and ends the others after their last request. */
+    /**
+     * Adds a version; keeps as many old ones as said and ends the others after their last request. One that comes after
+     * {@link #close} is ended at once.
+     */
     void add(Listing listing, ServedVersion version, int keep) {
+        put(listing, version, keep).forEach(ServedVersion::close);
+    }
+
+    private synchronized List<ServedVersion> put(Listing listing, ServedVersion version, int keep) {
+        if (closed) {
+            return List.of(version);
+        }
         List<ServedVersion> retired = new ArrayList<>();
         listings.compute(listing.id().text(), (id, before) -> {
             NavigableMap<Integer, ServedVersion> versions =
@@ -33,7 +45,7 @@ final class Catalog implements AutoCloseable {
             }
             return new ServedListing(listing, versions);
         });
-        retired.forEach(ServedVersion::close);
+        return retired;
     }
 
     /** Takes over price and status. */
@@ -105,8 +117,13 @@ final class Catalog implements AutoCloseable {
 
     @Override
     public void close() {
+        clear().forEach(listing -> listing.versions().values().forEach(ServedVersion::close));
+    }
+
+    private synchronized List<ServedListing> clear() {
+        closed = true;
         List<ServedListing> all = all();
         listings.clear();
-        all.forEach(listing -> listing.versions().values().forEach(ServedVersion::close));
+        return all;
     }
 }

@@ -285,6 +285,15 @@ final class ChannelBook implements AutoCloseable {
         }
     }
 
+    /** That the ledger may settle any channel again. */
+    void payable() {
+        for (ChannelState state : channels.all()) {
+            synchronized (state) {
+                state.payable();
+            }
+        }
+    }
+
     /**
      * Ends a channel at its consumer's wish: from now on no payment of it is taken. The same answer again.
      *

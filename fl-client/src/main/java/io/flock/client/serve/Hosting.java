@@ -25,7 +25,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps a server in step with the ledger: versions, prices, withdrawals, and settlements. */
+/**
+ * Keeps a server in step with the ledger: versions, prices, withdrawals, and settlements. One thread settles; others may
+ * refresh meanwhile, one for each listing.
+ */
 public final class Hosting {
     /** At a time: others send credits too, and a host that ends must not fold them for ever. */
     private static final int MOST_COLLECTIONS = 10;
@@ -71,6 +74,11 @@ public final class Hosting {
         }
         server.update(listing);
         return listing;
+    }
+
+    /** That this account hosts from now on, so that what the ledger would not settle before may be settled again. */
+    public void offered() {
+        server.payable();
     }
 
     /** A model can be served whether or not anybody knows what it was measured on. */

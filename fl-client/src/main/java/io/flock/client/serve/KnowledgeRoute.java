@@ -1,6 +1,7 @@
 package io.flock.client.serve;
 
 import io.flock.client.knowledge.KnowledgeBases;
+import io.flock.client.knowledge.KnowledgeIndex;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -102,12 +103,16 @@ final class KnowledgeRoute {
             throw new FlockException(ErrorCode.OVERLOADED, AT_ONCE + " searches run already");
         }
         try {
-            return new SearchAnswer(bases.find(listing.id())
-                    .map(base -> base.search(request.query(), request.passages()))
-                    .orElse(List.of()));
+            Optional<KnowledgeIndex> base = bases.find(listing.id());
+            if (base.isEmpty()) {
+                return new SearchAnswer(List.of());
+            }
+            List<FoundPassage> passages = base.get().search(request.query(), request.passages());
+            bases.searched(listing.id());
+            return new SearchAnswer(passages);
         } catch (FlockException e) {
             if (e.is(ErrorCode.STATE_FOLDER_UNUSABLE)) {
-                bases.failed(listing.id());
+                bases.searchFailed(listing.id());
             }
             throw e;
         } finally {

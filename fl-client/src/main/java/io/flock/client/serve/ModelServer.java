@@ -356,6 +356,11 @@ public final class ModelServer implements AutoCloseable {
         book.unpayable(channel);
     }
 
+    /** That the host has offered itself anew: channels that the ledger would not settle are answered again. */
+    void payable() {
+        book.payable();
+    }
+
     /** What searches are answered from. */
     public KnowledgeBases knowledge() {
         return bases;

@@ -42,7 +42,8 @@ class KnowledgeFollowerTest {
             assertThat(refusals.await(1, TimeUnit.MINUTES)).isTrue();
             follower.end();
             assertThat(bases.states())
-                    .isEqualTo(Map.of(GONE, new KnowledgeState(0, 0, true), WELL, new KnowledgeState(0, 0, false)));
+                    .isEqualTo(Map.of(
+                            GONE, new KnowledgeState(0, 0, true, false), WELL, new KnowledgeState(0, 0, false, false)));
         }
 
         assertThat(told).singleElement().asString().contains("knowledge of gone", "UNKNOWN_LISTING");
@@ -118,13 +119,13 @@ class KnowledgeFollowerTest {
             KnowledgeFollower follower =
                     KnowledgeFollower.start(hosting, List.of(WELL), Duration.ofMillis(1), told -> {});
             assertThat(failed.await(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(bases.states()).containsExactly(Map.entry(WELL, new KnowledgeState(3, 1, true)));
+            assertThat(bases.states()).containsExactly(Map.entry(WELL, new KnowledgeState(3, 1, true, false)));
 
             mayRecover.countDown();
             assertThat(wellAgain.await(1, TimeUnit.MINUTES)).isTrue();
             follower.end();
 
-            assertThat(bases.states()).containsExactly(Map.entry(WELL, new KnowledgeState(0, 0, false)));
+            assertThat(bases.states()).containsExactly(Map.entry(WELL, new KnowledgeState(0, 0, false, false)));
         }
     }
 }

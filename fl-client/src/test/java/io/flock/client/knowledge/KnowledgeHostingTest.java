@@ -63,7 +63,7 @@ class KnowledgeHostingTest {
         assertThat(hosting.refresh(LISTING)).isZero();
 
         assertThat(fetched).containsExactly(wine.content(), data.content());
-        assertThat(bases.states()).containsExactly(Map.entry(LISTING, new KnowledgeState(2, 0, false)));
+        assertThat(bases.states()).containsExactly(Map.entry(LISTING, new KnowledgeState(2, 0, false, false)));
         KnowledgeIndex index = bases.find(LISTING).orElseThrow();
         assertThat(index.holds(data.ref().document())).isTrue();
         assertThat(index.holds(open.ref().document())).isFalse();
@@ -82,7 +82,7 @@ class KnowledgeHostingTest {
         assertThat(hosting.refresh(LISTING)).isZero();
 
         assertThat(fetched).hasSize(3);
-        assertThat(bases.states()).containsExactly(Map.entry(LISTING, new KnowledgeState(1, 2, false)));
+        assertThat(bases.states()).containsExactly(Map.entry(LISTING, new KnowledgeState(1, 2, false, false)));
         assertThat(bases.find(LISTING).orElseThrow().search("digits", 3))
                 .extracting(found -> found.title())
                 .containsExactly("wine");

@@ -3,12 +3,15 @@ package io.flock.client.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.client.knowledge.BaseFixture;
+import io.flock.client.knowledge.KnowledgeHosting;
 import io.flock.client.knowledge.KnowledgeIndex;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.marketplace.ListingStatus;
 import io.flock.protocol.marketplace.knowledge.search.SearchAnswer;
+import io.flock.protocol.marketplace.knowledge.view.KnowledgeList;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +73,24 @@ class KnowledgeRouteTest {
                 .contains("flock_knowledge_documents{model=\"adder\"} 0.0")
                 .contains("flock_knowledge_missing{model=\"adder\"} 0.0");
         assertThat(host.get("/v2/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void searchesThatFail_areTold_untilOneSucceeds_thoughTheBaseIsUpToDateMeanwhile() {
+        KnowledgeHosting upToDate = new KnowledgeHosting(
+                (listing, size, bookmark) -> new KnowledgeList(List.of(), Optional.empty()),
+                (content, most) -> new byte[0],
+                host.server.knowledge(),
+                10);
+        host.server.knowledge().open(HostFixture.LISTING).close();
+        assertThat(post(PATH, "{\"query\":\"wine\"}").body()).contains("STATE_FOLDER_UNUSABLE|");
+
+        upToDate.refresh(HostFixture.LISTING);
+        assertThat(host.get("/metrics").body()).contains("flock_knowledge_failing{model=\"adder\"} 1.0");
+
+        host.server.knowledge().open(HostFixture.LISTING);
+        assertThat(post(PATH, "{\"query\":\"wine\"}").statusCode()).isEqualTo(200);
+        assertThat(host.get("/metrics").body()).contains("flock_knowledge_failing{model=\"adder\"} 0.0");
     }
 
     @Test

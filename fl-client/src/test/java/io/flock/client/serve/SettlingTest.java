@@ -122,6 +122,23 @@ class SettlingTest {
         assertThat(sent).containsExactly(closing, most, more, little);
     }
 
+    /** A host that starts settles what an earlier run left before it has offered itself anew. */
+    @Test
+    void channelThatTheLedgerRefused_isAnsweredAgain_onceTheHostHasOfferedItself() {
+        pay("one", 1, Amount.ZERO, UNIT);
+        refused.put(ErrorCode.HOST_CLOSED, voucher -> true);
+        settling.worthwhile();
+        VoucherChain chain = chain("one", 1, Amount.ZERO, UNIT);
+        Optional<PaymentToken> next = Optional.of(
+                new PaymentToken(channel("one").toString(), chain.anchor().tip(), 2, chain.word(2)));
+        assertThat(host.infer("/v2/models/adder/versions/1/infer", next).body()).contains("CHANNEL_CLOSED|");
+
+        host.server.payable();
+
+        assertThat(host.infer("/v2/models/adder/versions/1/infer", next).statusCode())
+                .isEqualTo(200);
+    }
+
     /** Each waits until all the others are sent too. */
     @Test
     void channels_areSettledAtTheSameTime_eachOnce() {
