@@ -8,6 +8,7 @@ import io.flock.protocol.identity.AccountId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** Where an account's participant secret lies. */
@@ -24,9 +25,26 @@ final class SecretOption {
         return secret;
     }
 
-    /** Nothing on another network where none was named; otherwise as {@link #secret}. */
-    Optional<ParticipantSecret> secretIfAny(ConnectionOptions connection, AccountId account) {
-        return secret.isEmpty() && connection.isForeign() ? Optional.empty() : Optional.of(secret(connection, account));
+    /**
+     * For what goes on without a secret: nothing on another network where none was named, nor where none can be made, which
+     * is told; otherwise as {@link #secret}.
+     *
+     * @throws FlockException for a secret that was named, or made before, and can't be used
+     */
+    Optional<ParticipantSecret> secretIfAny(
+            ConnectionOptions connection, AccountId account, Consumer<FlockException> unmade) {
+        if (secret.isEmpty() && connection.isForeign()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(secret(connection, account));
+        } catch (FlockException e) {
+            if (secret.isPresent() || !e.is(ErrorCode.STATE_FOLDER_UNUSABLE)) {
+                throw e;
+            }
+            unmade.accept(e);
+            return Optional.empty();
+        }
     }
 
     ParticipantSecret secret(ConnectionOptions connection, AccountId account) {

@@ -2,6 +2,7 @@ package io.flock.client.cli;
 
 import io.flock.client.feedback.FeedbackReader;
 import io.flock.client.feedback.FeedbackSecrets;
+import io.flock.client.feedback.TimedContents;
 import io.flock.client.knowledge.KnowledgeFollower;
 import io.flock.client.knowledge.KnowledgeHosting;
 import io.flock.client.serve.FeedbackFollower;
@@ -151,6 +152,11 @@ final class ServeCommand implements Callable<Integer> {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         try (FlockClient flock = connection.connect(new CallMetrics(registry));
                 IpfsClient content = connection.contentClient()) {
+            // Before anything is staked: a secret that can't be used would leave a stake with nobody who serves.
+            Optional<ParticipantSecret> own = secret.secretIfAny(
+                    connection,
+                    flock.account(),
+                    why -> warn("feedback is measured only where it is in the clear: " + why.getMessage()));
             VoucherSigner signer = VoucherSigner.of(connection.caller());
             ServeSettings settings =
                     ServeSettings.defaults(file(flock)).at(address, port, grpcPort.orElse(port == 0 ? 0 : port + 1));
@@ -181,7 +187,7 @@ final class ServeCommand implements Callable<Integer> {
                         KnowledgeFollower follower = KnowledgeFollower.start(
                                 knowledge(flock, content, server), listings, settleEvery, this::tell);
                         FeedbackFollower measuring = FeedbackFollower.start(
-                                feedback(flock, content, server), listings, settleEvery, this::warn);
+                                feedback(flock, content, server, own), listings, settleEvery, this::warn);
                         try {
                             loop.run(models, end);
                             drain(models, hosting, server);
@@ -215,15 +221,24 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Sealed examples can be opened where this account has a participant secret, the others always. */
-    private FeedbackHosting feedback(FlockClient flock, IpfsClient content, ModelServer server) {
-        Optional<ParticipantSecret> own = secret.secretIfAny(connection, flock.account());
+    private FeedbackHosting feedback(
+            FlockClient flock, IpfsClient content, ModelServer server, Optional<ParticipantSecret> own) {
+        FeedbackReader.Contents timed = new TimedContents(
+                (examples, most) -> content.get(examples, Math.min(most, FeedbackHosting.MOST_BYTES)),
+                FeedbackHosting.MOST_WAIT);
         return new FeedbackHosting(
                 server,
                 version -> flock.marketplace().ratings(version).run().ratings(),
                 listing -> new FeedbackReader(
-                        (examples, most) -> content.get(examples, Math.min(most, FeedbackHosting.MOST_BYTES)),
+                        timed,
                         flock.account(),
-                        own.map(known -> new FeedbackSecrets(known, connection.channel(), listing))));
+                        own.map(known -> new FeedbackSecrets(known, connection.channel(), listing))),
+                measureEvery());
+    }
+
+    /** Ten minutes; less where versions are settled more often than once a minute. */
+    private Duration measureEvery() {
+        return settleEvery.compareTo(Duration.ofMinutes(1)) < 0 ? settleEvery.multipliedBy(10) : Duration.ofMinutes(10);
     }
 
     /** What can't be settled now is no reason to end. */

@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * What a host says of its load, of its requests' drift, of its models' scores on feedback and of its knowledge base, by its {@code /metrics}. Its address is a stranger's word: nothing is sent along, no
- * redirection is followed, little is read, and of that only the numbers of known names are passed on.
+ * What a host says of its load, of its requests' drift, of its models' scores on feedback and of its knowledge base, by its
+ * {@code /metrics}. Its address is a stranger's word: nothing is sent along, no redirection is followed, little is read, and
+ * of that only the numbers of known names are passed on.
  */
 final class HostLoad {
     private static final Duration WAIT = Duration.ofSeconds(2);

@@ -8,6 +8,9 @@ public interface Predictor extends AutoCloseable {
     /** Examples that are evaluated together at most. */
     int AT_ONCE = 64;
 
+    /** Features that are evaluated together at most, where one example has no more: of wide examples fewer go at once. */
+    int FEATURES_AT_ONCE = 65_536;
+
     /** Values of one example that goes in. */
     int width();
 
@@ -29,8 +32,9 @@ public interface Predictor extends AutoCloseable {
      * @param examples of this width, read by the bundle's data section
      */
     default Evaluation evaluate(Bundle bundle, Examples examples) {
+        int most = Math.max(1, Math.min(AT_ONCE, FEATURES_AT_ONCE / width()));
         return Batches.evaluate(
-                bundle, examples, Math.min(AT_ONCE, bundle.evaluation().batchSize()), batch -> {
+                bundle, examples, Math.min(most, bundle.evaluation().batchSize()), batch -> {
                     float[] features = new float[batch.size() * width()];
                     batch.copyFeatures(features);
                     return predict(features, batch.size());

@@ -8,7 +8,6 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.marketplace.Rating;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class FeedbackReader {
     private static final Logger LOG = LoggerFactory.getLogger(FeedbackReader.class);
 
-    /** The most features of all ratings' examples together: 256 MiB as float32. */
+    /** The most values of all ratings' examples together, as {@link FeedbackSet} counts them: 256 MiB as float32. */
     static final int MOST_VALUES = 8 * FeedbackSet.MOST_VALUES;
 
     /** Fetches content of at most so many bytes and compares it with its digest. */
@@ -45,49 +44,58 @@ public final class FeedbackReader {
 
     /**
      * Opens the examples of a version's ratings, in order. What can't be had, opened or read is told, and keeps no other
-     * rating from being read; so is what has too many values, by itself or with those before it.
+     * rating from being read; so is what has more values than its share.
      */
     public List<RatedExamples> read(DataSection schema, List<Rating> ratings) {
         return read(schema, ratings, MOST_VALUES);
     }
 
-    /** The same with another bound: at most so many features of all ratings' examples together. */
+    /**
+     * The same with another bound. Each rating that has examples gets the same share of it, so that no rater crowds out
+     * another; what one leaves is nobody else's.
+     *
+     * @param mostValues of all examples together, as {@link FeedbackSet} counts them
+     */
     public List<RatedExamples> read(DataSection schema, List<Rating> ratings, int mostValues) {
-        List<RatedExamples> read = new ArrayList<>();
-        long left = mostValues;
-        for (Rating rating : ratings) {
-            RatedExamples one = read(schema, rating, (int) Math.min(left, FeedbackSet.MOST_VALUES));
-            if (one instanceof RatedExamples.Opened opened) {
-                left -= (long) opened.examples().size() * opened.examples().width();
-            }
-            read.add(one);
-        }
-        return read;
+        long sharers = Math.max(
+                1,
+                ratings.stream().filter(rating -> rating.examples().isPresent()).count());
+        int share = (int) Math.min(mostValues / sharers, FeedbackSet.MOST_VALUES);
+        int mostFeatures = FeedbackSet.mostFeatures(schema, share);
+        return ratings.stream()
+                .map(rating -> read(schema, rating, mostFeatures))
+                .toList();
     }
 
-    private RatedExamples read(DataSection schema, Rating rating, int mostValues) {
+    private RatedExamples read(DataSection schema, Rating rating, int mostFeatures) {
         if (rating.examples().isEmpty()) {
             return new RatedExamples.None(rating);
         }
         try {
             byte[] stored = content.get(rating.examples().get(), FeedbackSet.MAX_BYTES);
-            return new RatedExamples.Opened(rating, open(schema, stored, rating, mostValues));
+            return new RatedExamples.Opened(rating, open(schema, stored, rating, mostFeatures));
         } catch (FlockException e) {
-            return new RatedExamples.Closed(rating, e.what());
+            return new RatedExamples.Closed(rating, e.code().orElse(ErrorCode.INTERNAL), e.what());
         } catch (RuntimeException e) {
-            LOG.error("the examples of {} could not be read", rating.by(), e);
-            return new RatedExamples.Closed(rating, e.toString());
+            // Without its message, which may quote what was sealed.
+            LOG.error("the examples of {} could not be read: {}", rating.by(), place(e));
+            return new RatedExamples.Closed(rating, ErrorCode.INTERNAL, e.toString());
         }
     }
 
-    private Examples open(DataSection schema, byte[] stored, Rating rating, int mostValues) {
+    private static String place(RuntimeException e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return e.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
+    private Examples open(DataSection schema, byte[] stored, Rating rating, int mostFeatures) {
         if (secrets.isEmpty() && DataSetFile.isSet(stored)) {
-            return DataSetFile.read(schema, stored, mostValues);
+            return DataSetFile.read(schema, stored, mostFeatures);
         }
         FeedbackSecrets own = secrets.orElseThrow(() -> new FlockException(
                 ErrorCode.SECRET_MISSING,
                 "the examples are sealed, and " + account + " has named no participant secret",
                 "give it with --secret FILE"));
-        return FeedbackSet.read(schema, stored, rating.version(), account, own, mostValues);
+        return FeedbackSet.read(schema, stored, rating.version(), account, own, mostFeatures);
     }
 }

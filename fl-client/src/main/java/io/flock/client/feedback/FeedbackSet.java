@@ -17,7 +17,10 @@ public final class FeedbackSet {
     /** The most that is fetched. */
     public static final int MAX_BYTES = 64 << 20;
 
-    /** The most features of one rating's examples together. */
+    /**
+     * The most values of one rating's examples together: of each example its features, or the outputs of a model where
+     * these are more, for both are in memory when a model is measured.
+     */
     public static final int MOST_VALUES = 1 << 23;
 
     private FeedbackSet() {}
@@ -28,7 +31,13 @@ public final class FeedbackSet {
      * @throws io.flock.protocol.error.FlockException DATA_INVALID, also above {@link #MOST_VALUES}
      */
     public static byte[] pack(DataSection schema, List<Path> files) {
-        return DataSetFile.pack(schema, files, MOST_VALUES);
+        return DataSetFile.pack(schema, files, mostFeatures(schema, MOST_VALUES));
+    }
+
+    /** The features of as many examples as have at most so many values together. */
+    static int mostFeatures(DataSection schema, int mostValues) {
+        int width = schema.shape().size();
+        return mostValues / Math.max(width, schema.classes().size()) * width;
     }
 
     /**

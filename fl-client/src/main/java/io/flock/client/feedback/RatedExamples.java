@@ -1,6 +1,7 @@
 package io.flock.client.feedback;
 
 import io.flock.client.data.Examples;
+import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.marketplace.Rating;
 
 /** A rating with what became of the examples that go with it. */
@@ -14,6 +15,11 @@ public sealed interface RatedExamples {
     /** They could be read. */
     record Opened(Rating rating, Examples examples) implements RatedExamples {}
 
-    /** They could not, for this reason. */
-    record Closed(Rating rating, String why) implements RatedExamples {}
+    /**
+     * They could not.
+     *
+     * @param code of the reason
+     * @param why the reason for those who may read the examples: it may quote them
+     */
+    record Closed(Rating rating, ErrorCode code, String why) implements RatedExamples {}
 }

@@ -16,7 +16,14 @@ final class ServedVersion implements AutoCloseable {
     private final ModelVersion version;
     private final Batcher batcher;
     private final Optional<Bundle> bundle;
-    private final Phaser inside = new Phaser(1);
+    /** It ends with the last to leave after {@link #close} has begun, in the same step, so that nobody enters in between. */
+    private final Phaser inside = new Phaser(1) {
+        @Override
+        protected boolean onAdvance(int phase, int registered) {
+            return true;
+        }
+    };
+
     private volatile Optional<Evaluation> feedback = Optional.empty();
 
     /** @param bundle the model's, without which it is not measured */
@@ -104,7 +111,6 @@ final class ServedVersion implements AutoCloseable {
     @Override
     public void close() {
         inside.arriveAndAwaitAdvance();
-        inside.forceTermination();
         batcher.close();
     }
 }

@@ -7,6 +7,7 @@ import io.flock.client.arena.DataSetFile;
 import io.flock.client.arena.SealedBytes;
 import io.flock.client.bundle.Bundle;
 import io.flock.client.bundle.Bundles;
+import io.flock.client.bundle.DataSection;
 import io.flock.client.data.DataReader;
 import io.flock.client.data.Examples;
 import io.flock.client.drift.Baseline;
@@ -103,7 +104,8 @@ class FeedbackTest {
         assertThat(readAs(LISTER, rating)).isEqualTo(new RatedExamples.Opened(rating, examples));
         assertThat(readAs(CONSUMER, rating)).isEqualTo(new RatedExamples.Opened(rating, examples));
         assertThat(readAs(STRANGER, rating))
-                .isEqualTo(new RatedExamples.Closed(rating, "the envelope holds no key for " + STRANGER));
+                .isEqualTo(new RatedExamples.Closed(
+                        rating, ErrorCode.ENVELOPE_INVALID, "the envelope holds no key for " + STRANGER));
     }
 
     @Test
@@ -160,17 +162,31 @@ class FeedbackTest {
         assertThat(feedback.drift().orElseThrow().greatest()).isZero();
     }
 
-    /** Two examples of two values each. */
+    /** Three examples of two values, then twice two of them, and room for four values each. */
     @Test
-    void examplesThatDoNotFitBesideThoseBefore_areTold_andOthersAreRead() {
-        Rating rating = rating(packed);
+    void greedyFirstRater_takesNothingFromTheOthers() throws IOException {
+        Path many = Files.writeString(folder.resolve("many.csv"), "0,4,1\n".repeat(3));
+        Rating greedy = rating(DataSetFile.pack(BUNDLE.data(), List.of(many)));
+        Rating modest = rating(packed);
 
         List<RatedExamples> read = new FeedbackReader(this::fetch, LISTER, secrets(LISTER))
-                .read(BUNDLE.data(), List.of(rating, rating, rating(Optional.empty()), rating), 7);
+                .read(BUNDLE.data(), List.of(greedy, modest, rating(Optional.empty()), modest), 13);
 
         assertThat(read.stream().map(Object::getClass).map(Class::getSimpleName))
-                .containsExactly("Opened", "Closed", "None", "Closed");
-        assertThat(((RatedExamples.Closed) read.get(1)).why()).contains("more than 3 values");
+                .containsExactly("Closed", "Opened", "None", "Opened");
+        assertThat(((RatedExamples.Closed) read.get(0)).why()).contains("more than 4 values");
+    }
+
+    /** Two examples of two features, for which a model puts out forty values each. */
+    @Test
+    void outputsCount_whereTheyAreMoreThanTheFeatures() {
+        DataSection fortyClasses = Bundles.of(Bundles.TWO_PIXELS.replace("\"classes\": 2", "\"classes\": 40"))
+                .data();
+        FeedbackReader reader = new FeedbackReader(this::fetch, LISTER, secrets(LISTER));
+        List<Rating> ratings = List.of(rating(packed));
+
+        assertThat(reader.read(fortyClasses, ratings, 79).get(0)).isInstanceOf(RatedExamples.Closed.class);
+        assertThat(reader.read(fortyClasses, ratings, 80).get(0)).isInstanceOf(RatedExamples.Opened.class);
     }
 
     @Test

@@ -3,6 +3,9 @@ package io.flock.client.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.flock.client.arena.DataSetFile;
 import io.flock.client.arena.SealedBytes;
 import io.flock.client.bundle.Bundle;
@@ -10,6 +13,7 @@ import io.flock.client.engine.Predictor;
 import io.flock.client.feedback.FeedbackReader;
 import io.flock.client.feedback.FeedbackSecrets;
 import io.flock.client.feedback.FeedbackSet;
+import io.flock.client.feedback.TimedContents;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.commitment.ParticipantSecret;
 import io.flock.protocol.error.ErrorCode;
@@ -33,12 +37,14 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** What a host tells of its models by the examples that came with their ratings. */
 class FeedbackHostingTest {
@@ -60,6 +66,7 @@ class FeedbackHostingTest {
     private final List<Rating> ratings = new ArrayList<>();
     private final AtomicInteger fetched = new AtomicInteger();
     private final AtomicLong nanos = new AtomicLong();
+    private final AtomicBoolean outOfMemory = new AtomicBoolean();
     private HostFixture host;
     private FeedbackHosting hosting;
 
@@ -80,15 +87,24 @@ class FeedbackHostingTest {
     }
 
     private FeedbackHosting hosting(Optional<FeedbackSecrets> secrets) {
+        return hosting(secrets, this::fetch, Duration.ZERO);
+    }
+
+    private FeedbackHosting hosting(
+            Optional<FeedbackSecrets> secrets, FeedbackReader.Contents contents, Duration every) {
         return new FeedbackHosting(
                 host.server,
                 version -> version.equals(VERSION) ? List.copyOf(ratings) : List.of(),
-                listing -> new FeedbackReader(this::fetch, HostFixture.HOST, secrets),
+                listing -> new FeedbackReader(contents, HostFixture.HOST, secrets),
+                every,
                 nanos::get);
     }
 
     private byte[] fetch(ContentRef ref, int most) {
         fetched.incrementAndGet();
+        if (outOfMemory.get()) {
+            throw new OutOfMemoryError("a test's");
+        }
         return Optional.ofNullable(store.get(ref))
                 .orElseThrow(() -> new FlockException(ErrorCode.CONTENT_UNAVAILABLE, "nobody has it"));
     }
@@ -233,6 +249,121 @@ class FeedbackHostingTest {
     }
 
     @Test
+    void otherStars_measureNothingAgain() {
+        ContentRef ref = rated(examples(10, 0));
+        hosting.refresh(HostFixture.LISTING);
+        Rating first = ratings.get(0);
+        ratings.set(
+                0,
+                new Rating(
+                        VERSION,
+                        first.by(),
+                        5,
+                        Amount.ofFlock(2),
+                        Optional.empty(),
+                        Optional.of(ref),
+                        first.channels(),
+                        first.ratedAt() + 1));
+        ratings.add(new Rating(
+                VERSION,
+                AccountId.of("Org9MSP", "rater"),
+                1,
+                Amount.ofFlock(1),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                0));
+
+        hosting.refresh(HostFixture.LISTING);
+
+        assertThat(fetched).hasValue(1);
+    }
+
+    @Test
+    void newExamples_waitUntilTheVersionMayBeMeasuredAgain() {
+        FeedbackHosting patient = hosting(Optional.of(secrets(HostFixture.HOST)), this::fetch, Duration.ofMinutes(10));
+        rated(examples(10, 0));
+        patient.refresh(HostFixture.LISTING);
+        rated(examples(10, 0));
+
+        nanos.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
+        patient.refresh(HostFixture.LISTING);
+        assertThat(metrics()).contains("flock_feedback_examples" + TAGS + "10.0");
+        nanos.incrementAndGet();
+        patient.refresh(HostFixture.LISTING);
+
+        assertThat(metrics()).contains("flock_feedback_examples" + TAGS + "20.0");
+    }
+
+    @Test
+    void contentThatDrips_isInterrupted_andKeepsNoOtherOut() throws InterruptedException {
+        ContentRef dripping = rated(examples(0, 30));
+        rated(examples(10, 0));
+        CountDownLatch interrupted = new CountDownLatch(1);
+        FeedbackReader.Contents contents = (ref, most) -> {
+            if (!ref.equals(dripping)) {
+                return fetch(ref, most);
+            }
+            try {
+                new CountDownLatch(1).await();
+                throw new AssertionError("nobody counts it down");
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+                throw new FlockException(ErrorCode.CONTENT_UNAVAILABLE, "the call was interrupted");
+            }
+        };
+
+        hosting(Optional.empty(), new TimedContents(contents, Duration.ofSeconds(1)), Duration.ZERO)
+                .refresh(HostFixture.LISTING);
+
+        assertThat(interrupted.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(metrics()).contains("flock_feedback_examples" + TAGS + "10.0");
+    }
+
+    @Test
+    void whereMemoryRunsOut_noScoreOfOtherExamplesStays() {
+        rated(examples(10, 0));
+        hosting.refresh(HostFixture.LISTING);
+        assertThat(metrics()).contains("flock_feedback_examples" + TAGS + "10.0");
+        outOfMemory.set(true);
+        rated(examples(10, 0));
+
+        assertThatThrownBy(() -> hosting.refresh(HostFixture.LISTING)).isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(metrics()).doesNotContain("flock_feedback_examples{").doesNotContain("flock_feedback_measured{");
+    }
+
+    /** The text of the second is no number, which a reason quotes. */
+    @Test
+    void whatIsLeftOut_isLoggedOnce_byItsCodeAlone() {
+        rated(sealedFor(AccountId.of("Org3MSP", "lister"), examples(3, 0)));
+        byte[] malformed = new String(examples(1, 0), StandardCharsets.UTF_8)
+                .replace("0,4,1", "x,4,1")
+                .getBytes(StandardCharsets.UTF_8);
+        rated(sealedFor(HostFixture.HOST, malformed));
+        Logger log = (Logger) LoggerFactory.getLogger(FeedbackHosting.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        log.addAppender(lines);
+        try {
+            hosting.refresh(HostFixture.LISTING);
+            nanos.addAndGet(FeedbackHosting.AGAIN.toNanos());
+            hosting.refresh(HostFixture.LISTING);
+        } finally {
+            log.detachAppender(lines);
+        }
+
+        assertThat(fetched).hasValue(4);
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("Org4MSP::rater", "ENVELOPE_INVALID"),
+                        line -> assertThat(line)
+                                .contains("Org5MSP::rater", "DATA_INVALID")
+                                .doesNotContain("x,", "'x'"));
+    }
+
+    @Test
     void ratingsThatAreGone_takeTheirScoreWithThem() {
         rated(examples(10, 0));
         hosting.refresh(HostFixture.LISTING);
@@ -295,6 +426,24 @@ class FeedbackHostingTest {
         assertThatThrownBy(() -> hosting.refresh(HostFixture.LISTING)).hasMessageContaining("not served any more");
     }
 
+    /** The thread that closes still has to wake up when the last request has left. */
+    @Test
+    void requestRightAfterTheLastOne_isNotTakenInByAVersionThatCloses() throws InterruptedException {
+        ServedVersion version = host.server.versions(HostFixture.LISTING).get(1);
+        assertThat(version.enter()).isTrue();
+        Thread closing = new Thread(version::close, "closing");
+        closing.start();
+        while (closing.getState() != Thread.State.WAITING) {
+            assertThat(closing.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
+
+        version.leave();
+
+        assertThat(version.enter()).isFalse();
+        closing.join();
+    }
+
     @Test
     void follower_tellsWhatFails_andMeasuresTheNextTime() throws InterruptedException {
         rated(examples(10, 0));
@@ -306,7 +455,8 @@ class FeedbackHostingTest {
                     asked.countDown();
                     throw new IllegalStateException("a fault");
                 },
-                listing -> new FeedbackReader(this::fetch, HostFixture.HOST, Optional.empty()));
+                listing -> new FeedbackReader(this::fetch, HostFixture.HOST, Optional.empty()),
+                Duration.ZERO);
         FeedbackFollower follower =
                 FeedbackFollower.start(failing, List.of(HostFixture.LISTING), Duration.ofMillis(1), told::add);
         assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
