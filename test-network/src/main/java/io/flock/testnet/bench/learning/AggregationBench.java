@@ -7,6 +7,7 @@ import io.flock.testnet.bench.load.Stopwatch;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,20 +18,31 @@ final class AggregationBench {
     private final UpdateFiles files;
     private final int length;
     private final int runs;
+    private final Duration warmUp;
     private final double bandwidth;
 
-    /** @param bandwidth bytes a second that this machine's memory gives */
-    AggregationBench(UpdateFiles files, int length, int runs, double bandwidth) {
+    /**
+     * Of files that stay the caller's to close.
+     *
+     * @param warmUp each rule is repeated for so long first, and once at least
+     * @param bandwidth bytes a second that this machine's memory gives
+     */
+    AggregationBench(UpdateFiles files, int length, int runs, Duration warmUp, double bandwidth) {
         this.files = files;
         this.length = length;
         this.runs = runs;
+        this.warmUp = warmUp;
         this.bandwidth = bandwidth;
     }
 
     AggregationFigure measure(AggregationRule rule) {
         ModelWeights global = files.global();
         // Compiles, and brings the files into memory.
-        ResultSample sample = ResultSample.of(Aggregation.of(rule, global, files.updates()));
+        long start = System.nanoTime();
+        ResultSample sample;
+        do {
+            sample = ResultSample.of(Aggregation.of(rule, global, files.updates()));
+        } while (System.nanoTime() - start < warmUp.toNanos());
         double[] seconds = new double[runs];
         double peak = 0;
         for (int run = 0; run < runs; run++) {

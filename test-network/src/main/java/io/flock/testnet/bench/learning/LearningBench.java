@@ -51,7 +51,7 @@ final class LearningBench {
 
     private List<AggregationFigure> aggregation(int count, int length, double bandwidth) throws InterruptedException {
         try (UpdateFiles files = new UpdateFiles(count, length)) {
-            AggregationBench bench = new AggregationBench(files, length, options.runs(), bandwidth);
+            AggregationBench bench = new AggregationBench(files, length, options.runs(), options.warmUp(), bandwidth);
             List<AggregationFigure> figures = new ArrayList<>();
             for (AggregationRule rule : options.rules().isEmpty() ? everyKind(count) : options.rules()) {
                 figures.add(bench.measure(rule));

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param python an interpreter with NumPy
  * @param examples that models are evaluated on, 1 to 100,000
  * @param round played with training
- * @param warmUp of encodings and evaluations
+ * @param warmUp of each rule, encoding and evaluation
  */
 record LearningOptions(
         List<Integer> updates,
