@@ -1,6 +1,7 @@
 package io.flock.testnet.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -101,6 +102,7 @@ abstract class MarketScenarios {
         train();
         run(CREATOR, "model", "publish", LISTING, "--task", "alliance:digits", "--price", "0.001");
         String document = propose();
+        hostWithoutTheSecretItNames_stakesNothing();
         CompletableFuture<Void> serving = CompletableFuture.runAsync(
                 () -> run(HOST, "serve", LISTING, "--port", "0", "--settle-every", "1s"), threads);
         await(
@@ -133,6 +135,14 @@ abstract class MarketScenarios {
         channelsToAHostThatIsGone_canBeClosed();
         new SettlementsAtOnce(network, ListingId.parse(LISTING), TRAINERS.get(2), CONSUMER).play();
         assertThat(run(CREATOR, "audit")).contains("differences   0");
+    }
+
+    private void hostWithoutTheSecretItNames_stakesNothing() {
+        String missing = folder.resolve("missing.secret").toString();
+        assertThatThrownBy(() -> run(HOST, "serve", LISTING, "--port", "0", "--secret", missing))
+                .hasMessageContaining("SECRET_MISSING");
+        assertThat(json(CREATOR, "model", "show", LISTING).getAsJsonArray("hosts"))
+                .isEmpty();
     }
 
     /** What the model was asked goes back with the rating, for nobody but the lister. */
