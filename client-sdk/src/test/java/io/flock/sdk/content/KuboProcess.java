@@ -32,20 +32,21 @@ final class KuboProcess implements AutoCloseable {
         this.daemon = start("daemon.log", "daemon", "--offline");
     }
 
-    /** {@code ipfs} in the folder that {@code FLOCK_KUBO} names, or on the path. */
+    /** What {@code FLOCK_KUBO} names, {@code ipfs} in the folder that it names, or on the path. */
     static Optional<Path> binary() {
         return Stream.concat(
-                        Optional.ofNullable(System.getenv("FLOCK_KUBO")).stream(),
-                        Arrays.stream(System.getenv("PATH").split(File.pathSeparator)))
-                .map(entry -> Path.of(entry, "ipfs"))
-                .filter(Files::isExecutable)
+                        Optional.ofNullable(System.getenv("FLOCK_KUBO")).map(Path::of).stream()
+                                .flatMap(place -> Stream.of(place, place.resolve("ipfs"))),
+                        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                                .map(entry -> Path.of(entry, "ipfs")))
+                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
                 .findFirst();
     }
 
     static KuboProcess start(Path folder) throws IOException, InterruptedException {
         KuboProcess kubo = new KuboProcess(
                 binary().orElseThrow(() -> new AssertionError(
-                        "no ipfs on the PATH, and FLOCK_KUBO names no folder that holds it: install Kubo")),
+                        "no ipfs on the PATH, and FLOCK_KUBO names neither it nor its folder: install Kubo")),
                 folder);
         kubo.awaitAnswer();
         return kubo;
