@@ -111,7 +111,10 @@ public final class Hosting {
         return settled;
     }
 
-    /** Folds credits while there are so many, and so often at most. What is not folded is not lost: a spending action folds it too. */
+    /**
+     * Folds credits while there are so many, and so often at most. What is not folded is not lost: a spending action folds it
+     * too.
+     */
     private void collect(int least, int most) {
         try {
             List<CreditId> credits = credits();

@@ -1,14 +1,11 @@
 package io.flock.protocol.alliance;
 
 import io.flock.protocol.alliance.advance.RoleDraw;
-import io.flock.protocol.emission.EmissionSchedule;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
-import io.flock.protocol.token.GmFlock;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -80,7 +77,7 @@ public final class TaskDefinitionCheck {
         Amount lie = definition.lieSlash(definition.minStake());
         bound(!definition.minStake().isZero(), "minStake is above 0");
         // A stake that nobody can have would leave a task that can't even be shown: its sums overflow.
-        Amount most = definition.stakesGmFlock() ? GmFlock.most(EmissionSchedule.CAP) : EmissionSchedule.CAP;
+        Amount most = definition.stakeUnit().most();
         bound(
                 !most.isLessThan(definition.minStake()),
                 "minStake is at most " + definition.stakeUnit().text(most) + ", not "
@@ -101,14 +98,8 @@ public final class TaskDefinitionCheck {
     }
 
     private static void deposit(TaskDefinition definition) {
-        // A longer lock than of 365 days would have less FLOCK behind its gmFLOCK, and there is none.
-        long perFlock = definition.stakesGmFlock() ? GmFlock.factorMilli(GmFlock.MAX_DAYS) : GmFlock.factorMilli(1);
-        BigInteger deposits = BigInteger.valueOf(definition.absentSlash().micros())
-                .multiply(BigInteger.valueOf(definition.rounds()))
-                .multiply(BigInteger.valueOf(definition.minParticipants()))
-                .multiply(BigInteger.valueOf(GmFlock.factorMilli(1)));
-        BigInteger share = BigInteger.valueOf(definition.rewardPool().micros()).multiply(BigInteger.valueOf(perFlock));
-        if (deposits.compareTo(share) < 0) {
+        long absences = (long) definition.rounds() * definition.minParticipants();
+        if (!definition.stakeUnit().covers(definition.rewardPool(), definition.absentSlash(), absences)) {
             throw new FlockException(
                     ErrorCode.DEPOSIT_TOO_LOW,
                     "absentSlash of " + definition.stakeUnit().text(definition.absentSlash()) + " times "

@@ -1,6 +1,5 @@
 package io.flock.protocol.arena;
 
-import io.flock.protocol.emission.EmissionSchedule;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.governance.ArenaBounds;
@@ -8,9 +7,7 @@ import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
-import io.flock.protocol.token.GmFlock;
 import io.flock.protocol.token.StakeUnit;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -47,7 +44,7 @@ public final class ArenaTaskCheck {
     private static void seats(ArenaTask task, GovernanceParameters parameters) {
         // A stake that nobody can have would leave a task that nobody can take part in.
         StakeUnit unit = task.stakeUnit();
-        Amount most = task.stakesGmFlock() ? GmFlock.most(EmissionSchedule.CAP) : EmissionSchedule.CAP;
+        Amount most = unit.most();
         for (Seats seats : List.of(task.nodes(), task.validators())) {
             bound(seats.min() <= seats.max(), "min " + seats.min() + " is above max " + seats.max());
             bound(!seats.minStake().isZero(), "minStake is above 0");
@@ -116,15 +113,9 @@ public final class ArenaTaskCheck {
     }
 
     private static void deposit(ArenaTask task) {
-        // A longer lock than of 365 days would have less FLOCK behind its gmFLOCK, and there is none.
-        long perFlock = task.stakesGmFlock() ? GmFlock.factorMilli(GmFlock.MAX_DAYS) : GmFlock.factorMilli(1);
         long fewest = (long) task.nodes().min() + task.validators().min();
-        BigInteger deposits = BigInteger.valueOf(task.absentSlash().micros())
-                .multiply(BigInteger.valueOf(task.epochs() + 1L))
-                .multiply(BigInteger.valueOf(fewest))
-                .multiply(BigInteger.valueOf(GmFlock.factorMilli(1)));
-        BigInteger share = BigInteger.valueOf(task.rewardPool().micros()).multiply(BigInteger.valueOf(perFlock));
-        if (deposits.compareTo(share) < 0) {
+        long absences = (task.epochs() + 1L) * fewest;
+        if (!task.stakeUnit().covers(task.rewardPool(), task.absentSlash(), absences)) {
             throw new FlockException(
                     ErrorCode.DEPOSIT_TOO_LOW,
                     "absentSlash of " + task.stakeUnit().text(task.absentSlash()) + " times " + (task.epochs() + 1)

@@ -1,10 +1,12 @@
 package io.flock.protocol.token;
 
+import io.flock.protocol.emission.EmissionSchedule;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
+import java.math.BigInteger;
 import java.util.Optional;
 
 /** What a task takes as stake. */
@@ -28,6 +30,23 @@ public enum StakeUnit {
     /** An amount in it, for people. */
     public String text(Amount amount) {
         return amount.format() + " " + text;
+    }
+
+    /** The most of it that one account could ever have: all FLOCK, in gmFLOCK locked for the longest time. */
+    public Amount most() {
+        return this == GMFLOCK ? GmFlock.most(EmissionSchedule.CAP) : EmissionSchedule.CAP;
+    }
+
+    /**
+     * Whether the FLOCK behind so many equal amounts are at least those of a pool. Behind gmFLOCK are least in a lock of the
+     * longest kind, which is what counts.
+     */
+    public boolean covers(Amount pool, Amount each, long times) {
+        long perFlock = GmFlock.factorMilli(this == GMFLOCK ? GmFlock.MAX_DAYS : 1);
+        BigInteger all = BigInteger.valueOf(each.micros())
+                .multiply(BigInteger.valueOf(times))
+                .multiply(BigInteger.valueOf(GmFlock.factorMilli(1)));
+        return all.compareTo(BigInteger.valueOf(pool.micros()).multiply(BigInteger.valueOf(perFlock))) >= 0;
     }
 
     /**
