@@ -47,6 +47,22 @@ public final class Ledger {
         return state.get(key.composite()).map(json -> Json.read(json, type));
     }
 
+    /**
+     * Reads documents that the rule is going to find in any case, in one call to the peer. They count as read from here
+     * on, whether they are found later or not: another transaction that writes one conflicts with this one.
+     */
+    public void expect(List<LedgerKey> keys) {
+        state.expect(keys.stream().map(LedgerKey::composite).toList());
+    }
+
+    /**
+     * The document that this transaction itself has put at a key. For keys that hold its own id, which no other
+     * transaction can write: the state need not be asked, which costs each endorser a call to its peer.
+     */
+    public <T extends StateDocument> Optional<T> findOwn(LedgerKey key, Class<T> type) {
+        return state.written(key.composite()).map(json -> Json.read(json, type));
+    }
+
     public void put(LedgerKey key, StateDocument document) {
         state.put(key.composite(), Json.write(document));
     }

@@ -8,6 +8,12 @@ public interface WorldState {
 
     Optional<String> get(String key);
 
+    /** Reads keys that will be asked for, several at once: each call to a peer costs more than what it carries. */
+    void expect(List<String> keys);
+
+    /** What this transaction itself has put at a key; the state is not asked. */
+    Optional<String> written(String key);
+
     void put(String key, String value);
 
     void delete(String key);

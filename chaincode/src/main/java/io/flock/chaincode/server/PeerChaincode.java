@@ -20,11 +20,13 @@ final class PeerChaincode extends ChaincodeBase {
     private final Dispatcher dispatcher;
     private final ThreadPool threads;
     private final TransactionListener listener;
+    private final PeerRequests requests;
 
-    PeerChaincode(Dispatcher dispatcher, ThreadPool threads, TransactionListener listener) {
+    PeerChaincode(Dispatcher dispatcher, ThreadPool threads, TransactionListener listener, PeerRequests requests) {
         this.dispatcher = dispatcher;
         this.threads = threads;
         this.listener = listener;
+        this.requests = requests;
     }
 
     @Override
@@ -42,7 +44,7 @@ final class PeerChaincode extends ChaincodeBase {
     public Response invoke(ChaincodeStub stub) {
         long begun = System.nanoTime();
         Invocation invocation = StubInvocation.of(stub);
-        Answer answer = dispatcher.answer(invocation, new StubStore(stub));
+        Answer answer = dispatcher.answer(invocation, new StubStore(stub, requests));
         listener.answered(new TransactionListener.Answered(
                 invocation.transactionId(),
                 dispatcher.knows(invocation.function()) ? invocation.function() : UNKNOWN,

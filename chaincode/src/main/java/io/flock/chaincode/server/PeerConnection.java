@@ -16,6 +16,7 @@ final class PeerConnection implements StreamObserver<ChaincodeMessage> {
     private static final Logger LOG = LoggerFactory.getLogger(PeerConnection.class);
 
     private final ServerCallStreamObserver<ChaincodeMessage> toPeer;
+    private final PeerRequests requests = new PeerRequests(this::send);
     private final InvocationTaskManager tasks;
     private final Runnable whenEnded;
     private final Object sending = new Object();
@@ -30,7 +31,7 @@ final class PeerConnection implements StreamObserver<ChaincodeMessage> {
             Consumer<PeerConnection> whenEnded) {
         this.toPeer = toPeer;
         this.whenEnded = () -> whenEnded.accept(this);
-        this.tasks = InvocationTaskManager.getManager(new PeerChaincode(dispatcher, threads, listener), id);
+        this.tasks = InvocationTaskManager.getManager(new PeerChaincode(dispatcher, threads, listener, requests), id);
         tasks.setResponseConsumer(this::send);
         toPeer.setOnCancelHandler(this::end);
     }
@@ -41,7 +42,9 @@ final class PeerConnection implements StreamObserver<ChaincodeMessage> {
 
     @Override
     public void onNext(ChaincodeMessage message) {
-        tasks.onChaincodeMessage(message);
+        if (!requests.receive(message)) {
+            tasks.onChaincodeMessage(message);
+        }
     }
 
     @Override
@@ -65,6 +68,7 @@ final class PeerConnection implements StreamObserver<ChaincodeMessage> {
             }
             ended = true;
         }
+        requests.end();
         // The shim waits a minute for its tasks unless its caller is interrupted; then it interrupts them instead.
         boolean interruptedBefore = Thread.interrupted();
         Thread.currentThread().interrupt();

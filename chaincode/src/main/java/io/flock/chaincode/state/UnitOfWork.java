@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -43,6 +44,25 @@ public final class UnitOfWork implements WorldState {
     }
 
     @Override
+    public void expect(List<String> keys) {
+        List<String> unknown = keys.stream()
+                .filter(key -> !written.containsKey(key) && !read.containsKey(key))
+                .distinct()
+                .toList();
+        if (unknown.size() > 1) {
+            List<Optional<String>> values = store.getAll(unknown);
+            for (int i = 0; i < unknown.size(); i++) {
+                read.put(unknown.get(i), values.get(i));
+            }
+        }
+    }
+
+    @Override
+    public Optional<String> written(String key) {
+        return written.getOrDefault(key, Optional.empty());
+    }
+
+    @Override
     public void put(String key, String value) {
         write(key, Optional.of(value));
     }
@@ -74,11 +94,11 @@ public final class UnitOfWork implements WorldState {
 
     /** Hands the writes to the state, in key order, each once. */
     public void flush() {
-        written.forEach((key, value) -> {
-            if (!value.equals(read.get(key))) {
-                value.ifPresentOrElse(v -> store.put(key, v), () -> store.delete(key));
-            }
-        });
+        SortedMap<String, Optional<String>> changes = new TreeMap<>(written);
+        changes.entrySet().removeIf(e -> e.getValue().equals(read.get(e.getKey())));
+        if (!changes.isEmpty()) {
+            store.write(changes);
+        }
     }
 
     private void write(String key, Optional<String> value) {

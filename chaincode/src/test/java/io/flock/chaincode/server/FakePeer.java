@@ -10,11 +10,15 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.UnaryOperator;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.HeaderType;
@@ -26,12 +30,16 @@ import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.GetState;
 import org.hyperledger.fabric.protos.peer.GetStateByRange;
+import org.hyperledger.fabric.protos.peer.GetStateMultiple;
+import org.hyperledger.fabric.protos.peer.GetStateMultipleResult;
 import org.hyperledger.fabric.protos.peer.Proposal;
 import org.hyperledger.fabric.protos.peer.PutState;
 import org.hyperledger.fabric.protos.peer.QueryResponse;
 import org.hyperledger.fabric.protos.peer.QueryResultBytes;
 import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.SignedProposal;
+import org.hyperledger.fabric.protos.peer.WriteBatchState;
+import org.hyperledger.fabric.protos.peer.WriteRecord;
 
 /** The peer's half of the chaincode protocol, over a state in memory to which every write applies at once. */
 final class FakePeer implements StreamObserver<ChaincodeMessage>, AutoCloseable {
@@ -41,10 +49,20 @@ final class FakePeer implements StreamObserver<ChaincodeMessage>, AutoCloseable 
     private final ConcurrentMap<String, CompletableFuture<Response>> running = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Status> ended = new CompletableFuture<>();
+    private final Queue<ChaincodeMessage.Type> requests = new ConcurrentLinkedQueue<>();
+    private final Map<ChaincodeMessage.Type, UnaryOperator<ChaincodeMessage>> others = new ConcurrentHashMap<>();
+    private final ByteString offer;
     private final ManagedChannel channel;
     private final StreamObserver<ChaincodeMessage> toChaincode;
 
+    /** One that takes one read or write at a time, as before Fabric 3.1. */
     FakePeer(InetSocketAddress address, ChannelCredentials credentials) {
+        this(address, credentials, ByteString.EMPTY);
+    }
+
+    /** @param offer what it says when the chaincode has registered */
+    FakePeer(InetSocketAddress address, ChannelCredentials credentials, ByteString offer) {
+        this.offer = offer;
         channel = Grpc.newChannelBuilderForAddress("127.0.0.1", address.getPort(), credentials)
                 .build();
         toChaincode = ChaincodeGrpc.newStub(channel).connect(this);
@@ -57,6 +75,16 @@ final class FakePeer implements StreamObserver<ChaincodeMessage>, AutoCloseable 
 
     CompletableFuture<Status> ended() {
         return ended;
+    }
+
+    /** What the chaincode asked so far, in order. */
+    List<ChaincodeMessage.Type> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** From now on changes its answers to requests of a type; to nothing, which leaves them unanswered. */
+    void answering(ChaincodeMessage.Type type, UnaryOperator<ChaincodeMessage> answer) {
+        others.put(type, answer);
     }
 
     CompletableFuture<Response> invoke(String transactionId, ByteString creator, String... arguments) {
@@ -105,11 +133,14 @@ final class FakePeer implements StreamObserver<ChaincodeMessage>, AutoCloseable 
                             .build());
                     send(ChaincodeMessage.newBuilder()
                             .setType(ChaincodeMessage.Type.READY)
+                            .setPayload(offer)
                             .build());
                     ready.complete(null);
                 }
                 case GET_STATE -> respond(message, get(message));
                 case PUT_STATE -> respond(message, put(message));
+                case GET_STATE_MULTIPLE -> respond(message, getAll(message));
+                case WRITE_BATCH_STATE -> respond(message, writeAll(message));
                 case GET_STATE_BY_RANGE -> respond(message, range(message));
                 case COMPLETED -> running.remove(message.getTxid()).complete(Response.parseFrom(message.getPayload()));
                 default -> throw new IllegalStateException(message.getType().toString());
@@ -146,6 +177,26 @@ final class FakePeer implements StreamObserver<ChaincodeMessage>, AutoCloseable 
         return ByteString.EMPTY;
     }
 
+    private ByteString getAll(ChaincodeMessage message) throws InvalidProtocolBufferException {
+        return GetStateMultipleResult.newBuilder()
+                .addAllValues(GetStateMultiple.parseFrom(message.getPayload()).getKeysList().stream()
+                        .map(key -> state.getOrDefault(key, ByteString.EMPTY))
+                        .toList())
+                .build()
+                .toByteString();
+    }
+
+    private ByteString writeAll(ChaincodeMessage message) throws InvalidProtocolBufferException {
+        for (WriteRecord write : WriteBatchState.parseFrom(message.getPayload()).getRecList()) {
+            if (write.getType() == WriteRecord.Type.DEL_STATE) {
+                state.remove(write.getKey());
+            } else {
+                state.put(write.getKey(), write.getValue());
+            }
+        }
+        return ByteString.EMPTY;
+    }
+
     private ByteString range(ChaincodeMessage message) throws InvalidProtocolBufferException {
         GetStateByRange range = GetStateByRange.parseFrom(message.getPayload());
         List<QueryResultBytes> found = state.subMap(range.getStartKey(), range.getEndKey()).entrySet().stream()
@@ -161,12 +212,17 @@ final class FakePeer implements StreamObserver<ChaincodeMessage>, AutoCloseable 
     }
 
     private void respond(ChaincodeMessage request, ByteString payload) {
-        send(ChaincodeMessage.newBuilder()
-                .setType(ChaincodeMessage.Type.RESPONSE)
-                .setChannelId(request.getChannelId())
-                .setTxid(request.getTxid())
-                .setPayload(payload)
-                .build());
+        requests.add(request.getType());
+        ChaincodeMessage answer = others.getOrDefault(request.getType(), UnaryOperator.identity())
+                .apply(ChaincodeMessage.newBuilder()
+                        .setType(ChaincodeMessage.Type.RESPONSE)
+                        .setChannelId(request.getChannelId())
+                        .setTxid(request.getTxid())
+                        .setPayload(payload)
+                        .build());
+        if (answer != null) {
+            send(answer);
+        }
     }
 
     private void send(ChaincodeMessage message) {

@@ -25,13 +25,22 @@ public final class InMemoryStore implements StateStore {
     }
 
     @Override
+    public List<Optional<String>> getAll(List<String> keys) {
+        return keys.stream().map(this::get).toList();
+    }
+
+    @Override
+    public void write(SortedMap<String, Optional<String>> changes) {
+        changes.forEach((key, value) -> value.ifPresentOrElse(v -> put(key, v), () -> delete(key)));
+    }
+
+    /** Writes one value, as a transaction's only change. */
     public void put(String key, String value) {
         calls.add("put " + key);
         pending.put(key, Optional.of(value));
     }
 
-    @Override
-    public void delete(String key) {
+    private void delete(String key) {
         calls.add("delete " + key);
         pending.put(key, Optional.empty());
     }

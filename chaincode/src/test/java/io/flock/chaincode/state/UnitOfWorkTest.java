@@ -29,6 +29,19 @@ class UnitOfWorkTest {
     }
 
     @Test
+    void ownWrites_alone_areWritten_andTheStateIsNotAsked() {
+        UnitOfWork work = UnitOfWork.writing(store);
+        work.put("a1", "new");
+        work.put("c", "x");
+        work.delete("c");
+
+        assertThat(work.written("a1")).contains("new");
+        assertThat(work.written("a2")).isEmpty();
+        assertThat(work.written("c")).isEmpty();
+        assertThat(store.calls()).isEmpty();
+    }
+
+    @Test
     void ownWrites_areSeenByLaterRanges_inKeyOrder() {
         UnitOfWork work = UnitOfWork.writing(store);
         work.put("a0", "zero");

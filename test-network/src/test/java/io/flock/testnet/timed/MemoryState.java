@@ -18,13 +18,13 @@ final class MemoryState implements StateStore {
     }
 
     @Override
-    public void put(String key, String value) {
-        pending.put(key, Optional.of(value));
+    public List<Optional<String>> getAll(List<String> keys) {
+        return keys.stream().map(this::get).toList();
     }
 
     @Override
-    public void delete(String key) {
-        pending.put(key, Optional.empty());
+    public void write(SortedMap<String, Optional<String>> changes) {
+        pending.putAll(changes);
     }
 
     @Override

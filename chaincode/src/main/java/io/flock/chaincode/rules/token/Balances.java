@@ -51,6 +51,7 @@ public final class Balances {
      */
     public static Amount fold(Ledger ledger, AccountId account, List<CreditId> credits) {
         Amount folded = Amount.ZERO;
+        ledger.expect(credits.stream().map(id -> LedgerKey.credit(account, id)).toList());
         for (CreditId id : credits) {
             LedgerKey key = LedgerKey.credit(account, id);
             Optional<Credit> credit = ledger.find(key, Credit.class);

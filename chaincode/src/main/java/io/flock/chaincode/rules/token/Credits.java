@@ -28,7 +28,7 @@ public final class Credits {
     public static LedgerKey leave(Ledger ledger, AccountId from, AccountId to, Amount amount, String reason) {
         int number = 0;
         LedgerKey key = LedgerKey.credit(to, new CreditId(ledger.transactionId(), number));
-        while (ledger.find(key, Credit.class).isPresent()) {
+        while (ledger.findOwn(key, Credit.class).isPresent()) {
             number++;
             key = LedgerKey.credit(to, new CreditId(ledger.transactionId(), number));
         }

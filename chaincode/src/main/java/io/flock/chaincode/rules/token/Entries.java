@@ -14,7 +14,7 @@ public final class Entries {
     public static void add(Ledger ledger, EntryKind kind, Amount amount) {
         if (!amount.isZero()) {
             LedgerKey key = LedgerKey.entry(kind, ledger.transactionId());
-            Amount before = ledger.find(key, Entry.class).map(Entry::amount).orElse(Amount.ZERO);
+            Amount before = ledger.findOwn(key, Entry.class).map(Entry::amount).orElse(Amount.ZERO);
             ledger.put(key, new Entry(before.plus(amount)));
         }
     }

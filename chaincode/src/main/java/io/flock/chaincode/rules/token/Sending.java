@@ -6,6 +6,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.event.EventKind;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.request.Transfer;
 import io.flock.protocol.token.request.TransferFrom;
@@ -24,6 +25,7 @@ public final class Sending {
      */
     public static void transfer(Ledger ledger, Transfer request) {
         requirePositive(request.amount());
+        ledger.expect(List.of(LedgerKey.consortium(), LedgerKey.account(ledger.account())));
         Membership.require(ledger, request.to().organisation());
         Balances.fold(ledger, ledger.account(), request.collect().orElse(List.of()));
         send(ledger, ledger.account(), request.to(), request.amount());

@@ -19,6 +19,14 @@ import org.slf4j.LoggerFactory;
 final class Handshake implements ClientResponseObserver<ChaincodeMessage, ChaincodeMessage> {
     private static final Logger LOG = LoggerFactory.getLogger(Handshake.class);
 
+    /** What Fabric 3.1 offers with the core.yaml that it comes with. */
+    private static final ChaincodeAdditionalParams OFFER = ChaincodeAdditionalParams.newBuilder()
+            .setUseWriteBatch(true)
+            .setMaxSizeWriteBatch(1000)
+            .setUseGetMultipleKeys(true)
+            .setMaxSizeGetMultipleKeys(1000)
+            .build();
+
     private final String chaincode;
     private final Executor executor;
     private final ScheduledExecutorService timers;
@@ -85,7 +93,7 @@ final class Handshake implements ClientResponseObserver<ChaincodeMessage, Chainc
                 .build());
         outbound.onNext(ChaincodeMessage.newBuilder()
                 .setType(ChaincodeMessage.Type.READY)
-                .setPayload(ChaincodeAdditionalParams.getDefaultInstance().toByteString())
+                .setPayload(OFFER.toByteString())
                 .build());
         ready.complete(opened);
     }

@@ -96,7 +96,7 @@ final class StateRequests {
                 case PUT_STATE -> simulation.put(namespace, record.getKey(), record.getValue());
                 case DEL_STATE -> simulation.delete(namespace, record.getKey());
                 case PUT_STATE_METADATA -> throw RequestRefused.unsupported("key-level endorsement policies");
-                default -> throw new RequestRefused("unexpected write " + record.getType());
+                default -> throw new RequestRefused("unknown operation type");
             }
         }
         return ByteString.EMPTY;

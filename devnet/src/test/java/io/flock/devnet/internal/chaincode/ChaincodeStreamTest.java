@@ -118,7 +118,7 @@ class ChaincodeStreamTest {
     }
 
     @Test
-    void registration_isAnsweredByRegisteredAndReady_withoutBatches() throws InvalidProtocolBufferException {
+    void registration_isAnsweredByRegisteredAndReady_withBatchesOfFabricsSizes() throws InvalidProtocolBufferException {
         StreamObserver<ChaincodeMessage> peer = chaincode.connection();
         peer.onNext(message(
                 ChaincodeMessage.Type.REGISTER,
@@ -127,8 +127,11 @@ class ChaincodeStreamTest {
         assertThat(chaincode.receive().getType()).isEqualTo(ChaincodeMessage.Type.REGISTERED);
         ChaincodeMessage ready = chaincode.receive();
         assertThat(ready.getType()).isEqualTo(ChaincodeMessage.Type.READY);
-        assertThat(ChaincodeAdditionalParams.parseFrom(ready.getPayload()).getUseWriteBatch())
-                .isFalse();
+        ChaincodeAdditionalParams offer = ChaincodeAdditionalParams.parseFrom(ready.getPayload());
+        assertThat(offer.getUseWriteBatch()).isTrue();
+        assertThat(offer.getMaxSizeWriteBatch()).isEqualTo(1000);
+        assertThat(offer.getUseGetMultipleKeys()).isTrue();
+        assertThat(offer.getMaxSizeGetMultipleKeys()).isEqualTo(1000);
     }
 
     @Test
