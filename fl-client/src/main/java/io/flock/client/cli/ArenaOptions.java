@@ -10,6 +10,7 @@ import io.flock.protocol.arena.ConsensusRule;
 import io.flock.protocol.arena.JuryRules;
 import io.flock.protocol.arena.Metric;
 import io.flock.protocol.arena.RewardRules;
+import io.flock.protocol.arena.RoleSeparation;
 import io.flock.protocol.arena.Seats;
 import io.flock.protocol.arena.TaskKind;
 import io.flock.protocol.identity.AccountId;
@@ -89,6 +90,11 @@ final class ArenaOptions implements TermOptions {
                     "flock, or gmflock: stakes of nodes and validators come out of locks, rewards and your own stake"
                             + " are FLOCK (default: ${DEFAULT-VALUE})")
     private StakeUnit stakeIn;
+
+    @Option(
+            names = "--separate-roles",
+            description = "an organisation is node or validator in the task, never both (default: an account)")
+    private boolean separateRoles;
 
     @Option(
             names = "--jury",
@@ -196,6 +202,7 @@ final class ArenaOptions implements TermOptions {
                 .nodes(new Seats(minNodes, maxNodes, ofNode))
                 .validators(new Seats(minValidators, maxValidators, ofValidator))
                 .stakeIn(stakeIn)
+                .separation(separateRoles ? RoleSeparation.ORGANISATIONS : RoleSeparation.ACCOUNTS)
                 .creatorStake(creatorStake)
                 .rewardPool(pool)
                 .slashFraction(slash.ofStake())

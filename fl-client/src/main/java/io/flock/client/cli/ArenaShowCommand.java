@@ -52,6 +52,9 @@ final class ArenaShowCommand implements Callable<Integer> {
         lines.add("metric   " + task.metric());
         lines.add("stakes   at least " + task.stakeUnit().text(task.nodes().minStake()) + " of a node, "
                 + task.stakeUnit().text(task.validators().minStake()) + " of a validator");
+        if (task.separatesOrganisations()) {
+            lines.add("roles    an organisation is node or validator, never both");
+        }
         lines.add("phase    " + view.phase().phase() + ", epoch " + view.phase().epoch() + " of " + task.epochs() + ", "
                 + view.nodes() + " nodes, " + view.validators() + " validators");
         lines.addAll(StandingLines.of(

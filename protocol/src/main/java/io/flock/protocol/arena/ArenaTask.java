@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param absentSlash the price of silence, once per account and epoch
  * @param participants who may apply; empty: everybody
  * @param stakeIn what the minimum stakes of both roles, their stakes and their penalties are counted in; absent: FLOCK
+ * @param separation who holds one role only; absent: each account
  */
 public record ArenaTask(
         TaskId taskId,
@@ -49,7 +50,8 @@ public record ArenaTask(
         RewardRules rewards,
         ArenaPhaseLengths phases,
         @Limit(256) List<AccountId> participants,
-        Optional<StakeUnit> stakeIn) {
+        Optional<StakeUnit> stakeIn,
+        Optional<RoleSeparation> separation) {
 
     public ArenaTask {
         participants = List.copyOf(participants);
@@ -69,6 +71,11 @@ public record ArenaTask(
     /** Whether stakes are gmFLOCK of locks. */
     public boolean stakesGmFlock() {
         return stakeUnit() == StakeUnit.GMFLOCK;
+    }
+
+    /** Whether an organisation is node or validator, and never both. */
+    public boolean separatesOrganisations() {
+        return separation.orElse(RoleSeparation.ACCOUNTS) == RoleSeparation.ORGANISATIONS;
     }
 
     /** The seats of a role. */

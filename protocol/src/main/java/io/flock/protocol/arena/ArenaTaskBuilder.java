@@ -37,6 +37,7 @@ public final class ArenaTaskBuilder {
     private ArenaPhaseLengths phases = ArenaPhaseLengths.all(600);
     private List<AccountId> participants = List.of();
     private Optional<StakeUnit> stakeIn = Optional.empty();
+    private Optional<RoleSeparation> separation = Optional.empty();
 
     ArenaTaskBuilder(TaskId taskId, ContentRef bundle, SealedSet validationSet, SealedSet finalSet) {
         this.taskId = taskId;
@@ -154,6 +155,12 @@ public final class ArenaTaskBuilder {
         return this;
     }
 
+    /** Default: each account has one role, which the definition then leaves out. */
+    public ArenaTaskBuilder separation(RoleSeparation of) {
+        separation = Optional.of(of).filter(who -> who != RoleSeparation.ACCOUNTS);
+        return this;
+    }
+
     /** What is staked at least by default. */
     public static Amount leastStake(StakeUnit unit) {
         return unit == StakeUnit.FLOCK ? LEAST : LEAST_GM;
@@ -183,6 +190,7 @@ public final class ArenaTaskBuilder {
                 rewards,
                 phases,
                 participants,
-                stakeIn);
+                stakeIn,
+                separation);
     }
 }

@@ -25,6 +25,11 @@ public final class ArenaKeys {
         return LedgerKey.key(KeyType.ARENA_STAKE, task, organisation, LedgerKey.digits(slot));
     }
 
+    /** All slots of an organisation in a task that are taken. */
+    public static KeyRange stakes(TaskId task, OrganisationId organisation) {
+        return KeyRange.range(KeyType.ARENA_STAKE, task, organisation);
+    }
+
     public static KeyRange stakes(TaskId task) {
         return KeyRange.range(KeyType.ARENA_STAKE, task);
     }

@@ -137,6 +137,23 @@ abstract class ArenaCommandScenarios {
     }
 
     @Test
+    void separatedRoles_leaveAnOrganisationOneOfThem() {
+        assertThat(create("--separate-roles").status()).isZero();
+        assertThat(run("arena", "show", TASK.text()).out()).contains("node or validator, never both");
+        Running training = Running.of(train(0));
+        Waiting.until(
+                "the node has staked",
+                () -> Optional.of(creator.arena().task(TASK).run()).filter(view -> view.nodes() == 1));
+
+        Ran ofItsOrganisation = Running.of(validate(VALIDATORS.get(2))).await();
+
+        assertThat(ofItsOrganisation.status())
+                .isEqualTo(ErrorCode.NOT_AUTHORISED.exitClass().status());
+        assertThat(ofItsOrganisation.out()).contains(NODES.get(0) + " has applied as NODE", "apply as NODE");
+        training.stop();
+    }
+
+    @Test
     void stakesOfGmFlock_comeOutOfLocks_andGoBackIntoThem() {
         AccountId node = NODES.get(0);
         AccountId judge = VALIDATORS.get(0);

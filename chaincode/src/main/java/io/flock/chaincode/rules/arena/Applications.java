@@ -1,11 +1,14 @@
 package io.flock.chaincode.rules.arena;
 
+import io.flock.chaincode.rules.Found;
 import io.flock.chaincode.rules.Ledger;
 import io.flock.protocol.alliance.MembershipRecord;
 import io.flock.protocol.arena.ArenaClaimRecord;
+import io.flock.protocol.arena.ArenaRole;
 import io.flock.protocol.arena.StakeRecord;
 import io.flock.protocol.arena.UnstakeRecord;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.ledger.ArenaKeys;
 import java.util.Optional;
@@ -19,6 +22,15 @@ final class Applications {
         return ledger.find(ArenaKeys.member(task, account), MembershipRecord.class)
                 .flatMap(member ->
                         ledger.find(ArenaKeys.stake(task, account.organisation(), member.slot()), StakeRecord.class));
+    }
+
+    /** An application of the organisation for the other role that stands; who has taken its stake back binds nobody. */
+    static Optional<StakeRecord> inOtherRole(Ledger ledger, TaskId task, OrganisationId organisation, ArenaRole role) {
+        return ledger.range(ArenaKeys.stakes(task, organisation), StakeRecord.class).stream()
+                .map(Found::document)
+                .filter(stake -> stake.role() != role)
+                .filter(stake -> unstaked(ledger, task, stake.account()).isEmpty())
+                .findFirst();
     }
 
     static Optional<UnstakeRecord> unstaked(Ledger ledger, TaskId task, AccountId account) {

@@ -28,10 +28,14 @@ public final class Staking {
      * Takes the stake and writes the application into a slot of the caller's organisation: the slots bound what an
      * organisation can write, whatever accounts it opens (attack 43). The same again has no effect.
      *
+     * <p>Where the task separates organisations, all slots of the caller's are read as a range: of two applications for
+     * different roles in one block, the second is invalid and is refused when it is sent again.
+     *
      * <p>In a task that takes gmFLOCK the stake comes out of a lock of the caller, with the FLOCK behind it.
      *
-     * @throws FlockException UNKNOWN_TASK, WRONG_PHASE, NOT_A_MEMBER, NOT_AUTHORISED when the task names others, and for
-     *     nodes of the creator's organisation, STAKE_TOO_LOW, INVALID_ARGUMENT for a slot that the task does not have or a
+     * @throws FlockException UNKNOWN_TASK, WRONG_PHASE, NOT_A_MEMBER, NOT_AUTHORISED when the task names others, for
+     *     nodes of the creator's organisation, and where the task separates organisations for the role that the caller's
+     *     has not, STAKE_TOO_LOW, INVALID_ARGUMENT for a slot that the task does not have or a
      *     validator without a key, ALREADY_DONE, SLOT_TAKEN, INSUFFICIENT_BALANCE, UNKNOWN_LOCK
      */
     public static void stake(Ledger ledger, Stake request) {
@@ -50,6 +54,9 @@ public final class Staking {
                     ErrorCode.SLOT_TAKEN,
                     other.account() + " holds slot " + other.slot() + " of its organisation in task " + task.id());
         });
+        if (task.definition().separatesOrganisations()) {
+            requireOneRole(ledger, task, account, request.role());
+        }
         Balances.fold(ledger, account, request.collect().orElse(List.of()));
         Optional<Cover> cover = LockStaking.stake(ledger, request.lock(), request.stake());
         ledger.put(slot, StakeRecord.of(account, request, cover));
@@ -86,6 +93,17 @@ public final class Staking {
             throw new FlockException(
                     ErrorCode.INVALID_ARGUMENT, "$.accessKey is given by validators, and by nobody else");
         }
+    }
+
+    private static void requireOneRole(Ledger ledger, CurrentTask task, AccountId account, ArenaRole role) {
+        Applications.inOtherRole(ledger, task.id(), account.organisation(), role)
+                .ifPresent(other -> {
+                    throw new FlockException(
+                            ErrorCode.NOT_AUTHORISED,
+                            other.account() + " has applied as " + other.role() + " in task " + task.id()
+                                    + ", where an organisation is node or validator and never both",
+                            "apply as " + other.role() + ", or as " + role + " once it has taken its stake back");
+                });
     }
 
     /** A second application is refused, also after unstaking: nobody can starve an advance by rewriting (attack 42). */
