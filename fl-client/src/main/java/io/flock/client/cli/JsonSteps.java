@@ -34,6 +34,10 @@ record JsonSteps(PrintWriter out, TaskId task) implements StepPrinter {
             line.addProperty("epoch", trained.epoch());
             line.addProperty("epochs", trained.epochs());
             line.addProperty("loss", trained.loss());
+        } else if (step instanceof Step.CutShort cut) {
+            line.addProperty("round", cut.round());
+            line.addProperty("steps", cut.steps());
+            line.addProperty("all", cut.all());
         } else if (step instanceof Step.Judged judged) {
             line.addProperty("round", judged.round());
             line.addProperty("vote", judged.ballot().toString());
@@ -45,6 +49,10 @@ record JsonSteps(PrintWriter out, TaskId task) implements StepPrinter {
             line.addProperty("code", retrying.failure().rawCode());
             line.addProperty("what", retrying.failure().what());
             line.addProperty("pauseMillis", retrying.pause().toMillis());
+        } else if (step instanceof Step.GivenUp givenUp) {
+            line.addProperty("action", StepWords.action(givenUp.action()));
+            line.addProperty("code", givenUp.failure().rawCode());
+            line.addProperty("what", givenUp.failure().what());
         } else if (step instanceof Step.Paid paid) {
             line.addProperty("micros", paid.amount().microsText());
         } else if (step instanceof Step.Finished finished) {

@@ -204,7 +204,8 @@ final class ParticipateCommand implements Callable<Integer> {
                         .run()
                         .join()),
                 budgeted(
-                        new LocalWork(account, taskSecrets, bundle, conduct, content, commits.pins(own)),
+                        new LocalWork(
+                                account, taskSecrets, bundle, conduct, content, commits.pins(own), commits.steps(own)),
                         bundle,
                         () -> commits.updateRounds(own)),
                 commits,

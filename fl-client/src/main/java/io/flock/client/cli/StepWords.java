@@ -19,6 +19,9 @@ final class StepWords {
         } else if (step instanceof Step.Trained trained) {
             return Optional.of(String.format(
                     Locale.ROOT, "  epoch %d of %d, loss %.4f", trained.epoch(), trained.epochs(), trained.loss()));
+        } else if (step instanceof Step.CutShort cut) {
+            return Optional.of("  time is up after " + cut.steps() + " of " + cut.all()
+                    + " steps: the update is what they came to");
         } else if (step instanceof Step.Judged judged) {
             return Optional.of("  vote " + judged.ballot());
         } else if (step instanceof Step.Aggregated aggregated) {
@@ -26,6 +29,9 @@ final class StepWords {
         } else if (step instanceof Step.Retrying retrying) {
             return Optional.of("  " + action(retrying.action()) + " failed, again in "
                     + retrying.pause().toMillis() + " ms: " + Failures.line(retrying.failure()));
+        } else if (step instanceof Step.GivenUp givenUp) {
+            return Optional.of(
+                    "  " + action(givenUp.action()) + " given up in this phase: " + Failures.line(givenUp.failure()));
         } else if (step instanceof Step.Paid paid) {
             return Optional.of("  paid " + paid.amount().format() + " FLOCK");
         } else if (step instanceof Step.Finished finished) {

@@ -14,7 +14,7 @@ final class Batches {
     private Batches() {}
 
     /**
-     * All epochs of one local training.
+     * All epochs of one local training, or as many of their steps as are asked for.
      *
      * @param step takes one step, and tells the sum of the losses of the batch's examples before it
      */
@@ -24,12 +24,19 @@ final class Batches {
             Digest seed,
             TrainingProgress progress,
             ToDoubleFunction<Batch> step) {
+        long epochSteps = (examples.size() + training.batchSize() - 1L) / training.batchSize();
+        long all = epochSteps * training.localEpochs();
+        long steps = 0;
         for (int epoch = 0; epoch < training.localEpochs(); epoch++) {
             int[] order = Permutation.of(examples.size(), seed, "epoch-" + epoch);
             double lossSum = 0;
             for (int from = 0; from < order.length; from += training.batchSize()) {
                 lossSum += step.applyAsDouble(Batch.next(examples, order, from, training.batchSize()));
                 progress.batchDone();
+                steps++;
+                if (steps < all && progress.endsAfter(steps, all)) {
+                    return;
+                }
             }
             progress.epochDone(epoch + 1, training.localEpochs(), lossSum / examples.size());
         }

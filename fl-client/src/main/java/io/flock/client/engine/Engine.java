@@ -17,7 +17,7 @@ public interface Engine extends AutoCloseable {
 
     /**
      * Local training as the bundle says it: {@code localEpochs} passes over the examples, starting from the global
-     * model.
+     * model; or the beginning of it, if {@link TrainingProgress#endsAfter} says so.
      *
      * @param global the global model
      * @param train the participant's train split

@@ -17,4 +17,15 @@ public interface TrainingProgress {
 
     /** A batch has been learnt from. Whoever throws here ends the training, which then leaves nothing. */
     default void batchDone() {}
+
+    /**
+     * Asked after each step but the last: whether it shall be the last. The weights are then those that as many steps lead
+     * to, whenever they are taken again.
+     *
+     * @param steps taken so far, in all epochs
+     * @param all that the whole training has
+     */
+    default boolean endsAfter(long steps, long all) {
+        return false;
+    }
 }

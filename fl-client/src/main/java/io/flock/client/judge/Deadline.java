@@ -1,6 +1,6 @@
 package io.flock.client.judge;
 
-/** Tells when a voter's own training has to end, since its vote must be committed while the phase lasts. */
+/** Tells when a training has to end, since what comes of it must be committed while the phase lasts. */
 @FunctionalInterface
 public interface Deadline {
     /** Where no phase ends: in simulations. */

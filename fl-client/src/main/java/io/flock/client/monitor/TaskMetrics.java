@@ -53,6 +53,8 @@ public final class TaskMetrics {
                 acted(done.action(), CallRecord.SUCCESS);
             } else if (step instanceof Step.Retrying retrying) {
                 acted(retrying.action(), retrying.failure().rawCode());
+            } else if (step instanceof Step.GivenUp givenUp) {
+                acted(givenUp.action(), givenUp.failure().rawCode());
             } else if (step instanceof Step.Paid payout) {
                 paid(payout.amount());
             }

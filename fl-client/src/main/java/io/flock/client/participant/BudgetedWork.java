@@ -1,5 +1,6 @@
 package io.flock.client.participant;
 
+import io.flock.client.judge.Deadline;
 import io.flock.client.privacy.PrivacyBudget;
 import io.flock.client.privacy.RenyiAccountant;
 import io.flock.protocol.alliance.AggregationRule;
@@ -34,7 +35,7 @@ public final class BudgetedWork implements Work {
     }
 
     @Override
-    public Artifact update(int round, GlobalModel parent, StepListener listener) {
+    public Artifact update(int round, GlobalModel parent, Deadline training, StepListener listener) {
         Set<Integer> released = releasedRounds.get();
         if (!released.contains(round) && !budget.allows(accountant, released.size() + 1L)) {
             throw new FlockException(
@@ -43,7 +44,7 @@ public final class BudgetedWork implements Work {
                             + accountant.epsilon(released.size() + 1L, budget.delta()) + " at delta " + budget.delta()
                             + ", the budget is " + budget.epsilon());
         }
-        return work.update(round, parent, listener);
+        return work.update(round, parent, training, listener);
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,7 +30,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The one place that every commitment goes through: what was written here first is what is committed and revealed, for
  * each channel, account, task, round and phase. A line is on disk before its commitment leaves the machine. Losing the
- * file loses no stake: training again gives the same value.
+ * file loses no stake: training again gives the same value, but for an update that was cut short ({@link StepsRecord}) and
+ * is not revealed yet.
  *
  * <p>It holds what the newest rounds of running tasks need, and what the account has pinned for them; what is dropped is
  * soon gone from the file too, which is then written anew beside it and takes its place at once.
@@ -153,6 +155,23 @@ public final class CommitJournal implements AutoCloseable {
                 note(JournalEntry.pinned(of, round, cid.toString()));
             } catch (FlockException e) {
                 LOG.warn("the pin of {} in round {} of {} will stay: {}", cid, round, of.task(), e.what());
+            }
+        };
+    }
+
+    /** Where an account writes down which of its updates were cut short. */
+    public StepsRecord steps(TaskAccount of) {
+        return new StepsRecord() {
+            @Override
+            public OptionalLong of(int round) {
+                return find(JournalEntry.steps(of, round, "")).stream()
+                        .mapToLong(Long::parseLong)
+                        .findFirst();
+            }
+
+            @Override
+            public void cut(int round, long steps) {
+                settle(JournalEntry.steps(of, round, Long.toString(steps)));
             }
         };
     }

@@ -5,7 +5,7 @@ import io.flock.protocol.error.FlockException;
 
 /** What a failed action means for the participant. */
 enum FailureKind {
-    /** The ledger has moved on, or another was first: read again and decide anew. */
+    /** The ledger has moved on, another was first, or time ran out: read again and decide anew. */
     OVERTAKEN,
     /** May pass: the same action again after a pause, as long as its phase lasts. */
     PASSING,
@@ -26,7 +26,8 @@ enum FailureKind {
                     SLOT_TAKEN,
                     NOTHING_TO_CLAIM,
                     COMMITMENT_LEAKED,
-                    CONFLICT_PERSISTS -> OVERTAKEN;
+                    CONFLICT_PERSISTS,
+                    TRAINING_TOO_LONG -> OVERTAKEN;
             case CONNECTION_FAILED,
                     DEADLINE_EXCEEDED,
                     OUTCOME_UNKNOWN,

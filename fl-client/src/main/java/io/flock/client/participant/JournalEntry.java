@@ -18,6 +18,8 @@ record JournalEntry(
     static final String COUNTED = "COUNTED";
 
     private static final String PIN = "PIN ";
+    /** In place of a phase: how many steps the round's update was cut short to. */
+    private static final String STEPS = "STEPS";
 
     /** What would be committed to in a context. */
     static JournalEntry of(CommitmentContext context, String payload) {
@@ -28,6 +30,11 @@ record JournalEntry(
     /** That a content is pinned for a round. */
     static JournalEntry pinned(TaskAccount of, int round, String cid) {
         return new JournalEntry(of.channel(), of.account(), of.task(), round, PIN + cid, "");
+    }
+
+    /** How many steps a round's update was cut short to; empty to look it up. */
+    static JournalEntry steps(TaskAccount of, int round, String steps) {
+        return new JournalEntry(of.channel(), of.account(), of.task(), round, STEPS, steps);
     }
 
     /** That a round had an update. */

@@ -2,6 +2,8 @@ package io.flock.client.participant;
 
 import io.flock.client.bundle.Bundle;
 import io.flock.client.conduct.Conduct;
+import io.flock.client.engine.TrainingProgress;
+import io.flock.client.judge.Deadline;
 import io.flock.client.judge.Judgement;
 import io.flock.client.judge.Proposal;
 import io.flock.protocol.alliance.AggregateScore;
@@ -24,6 +26,7 @@ import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.content.PinOwner;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,7 @@ public final class LocalWork implements Work {
     private final Conduct conduct;
     private final IpfsClient content;
     private final PinRecord pins;
+    private final StepsRecord steps;
     private final PinOwner owner;
     private final RoundUpdates updates;
     /** The update made last: revealing needs it again, and training it again takes long. */
@@ -54,24 +58,33 @@ public final class LocalWork implements Work {
             Bundle bundle,
             Conduct conduct,
             IpfsClient content,
-            PinRecord pins) {
+            PinRecord pins,
+            StepsRecord steps) {
         this.account = account;
         this.secrets = secrets;
         this.conduct = conduct;
         this.content = content;
         this.pins = pins;
+        this.steps = steps;
         this.owner = new TaskAccount(secrets.channel(), account, secrets.task()).pinOwner();
         this.updates = new RoundUpdates(secrets.task(), bundle, content);
     }
 
     @Override
-    public Artifact update(int round, GlobalModel parent, StepListener listener) {
+    public Artifact update(int round, GlobalModel parent, Deadline deadline, StepListener listener) {
         if (lastRound != round || lastUpdate.isEmpty()) {
             ModelWeights global = updates.global(parent);
-            ModelWeights trained = conduct.propose(
-                    global,
-                    secrets.trainingSeed(round),
-                    (epoch, epochs, loss) -> listener.step(account, new Step.Trained(round, epoch, epochs, loss)));
+            TrainingProgress told =
+                    (epoch, epochs, loss) -> listener.step(account, new Step.Trained(round, epoch, epochs, loss));
+            OptionalLong before = steps.of(round);
+            TimedTraining training = before.isPresent()
+                    ? TimedTraining.again(before.getAsLong(), told)
+                    : TimedTraining.until(deadline, told);
+            ModelWeights trained = conduct.propose(global, secrets.trainingSeed(round), training);
+            training.cut().ifPresent(taken -> {
+                steps.cut(round, taken);
+                listener.step(account, new Step.CutShort(round, taken, training.all()));
+            });
             lastUpdate = Optional.of(updates.update(
                     trained, global, updates.header(Optional.of(account), round, global.tensorDigest())));
             lastRound = round;

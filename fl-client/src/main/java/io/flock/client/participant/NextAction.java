@@ -29,6 +29,11 @@ public final class NextAction {
         this.chain = chain;
     }
 
+    /** What is left to an account that gave its duty in this phase up: to have the phase ended when that is possible. */
+    static Action withoutDuty(Situation situation, HashChain chain) {
+        return new NextAction(situation, chain).keep();
+    }
+
     /** The next action. */
     public static Action of(Situation situation, HashChain chain) {
         return new NextAction(situation, chain).decide();

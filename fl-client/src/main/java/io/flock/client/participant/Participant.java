@@ -38,6 +38,7 @@ public final class Participant {
         private final HashChain chain;
         private final Performer performer;
         private final Turn turn = new Turn();
+        private final Silence silence = new Silence();
         private int roundSeen;
 
         TaskDuties(TaskDefinition definition) {
@@ -58,7 +59,7 @@ public final class Participant {
                                     .participant(setup.secrets().task(), setup.account())
                                     .run())
                             : Optional.empty();
-            Action action = NextAction.of(
+            Action action = silence.next(
                     new Situation(setup.account(), seen.task(), seen.round(), own, now(), keeperFrom(seen)), chain);
             if (action instanceof Action.Finish finish) {
                 return new Decision.Finish<>(finish.ending());
@@ -70,7 +71,12 @@ public final class Participant {
 
         @Override
         public long perform(Action action, TaskSnapshot seen) {
-            return performer.perform(action, seen);
+            try {
+                return performer.perform(action, seen);
+            } catch (FlockException e) {
+                silence.after(e, seen.task().phase());
+                throw e;
+            }
         }
 
         @Override
@@ -95,7 +101,10 @@ public final class Participant {
 
         @Override
         public void retrying(Action action, FlockException failure, Duration rest) {
-            tell(new Step.Retrying(action, failure, rest));
+            tell(
+                    Silence.follows(failure)
+                            ? new Step.GivenUp(action, failure)
+                            : new Step.Retrying(action, failure, rest));
         }
 
         private long keeperFrom(TaskSnapshot seen) {

@@ -1,5 +1,6 @@
 package io.flock.client.participant;
 
+import io.flock.client.judge.Deadline;
 import io.flock.protocol.alliance.AllianceCommitments;
 import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.ModelRef;
@@ -59,7 +60,9 @@ final class Performer {
             Commitment commitment = commit(
                     commit.round(),
                     Phase.PROPOSE_COMMIT,
-                    () -> Json.write(update(seen).ref()));
+                    () -> Json.write(
+                            update(seen, ProposingTime.of(seen, setup.clock()).training())
+                                    .ref()));
             return setup.alliance()
                     .commitUpdate(new CommitUpdate(task, commit.round(), commitment))
                     .run()
@@ -125,7 +128,7 @@ final class Performer {
     }
 
     private long revealUpdate(Action.RevealUpdate reveal, TaskSnapshot seen) {
-        Artifact update = update(seen);
+        Artifact update = update(seen, Deadline.NONE);
         String payload =
                 committed(reveal.round(), Phase.PROPOSE_COMMIT, reveal.committed(), () -> Json.write(update.ref()));
         ModelRef model = Json.read(payload, ModelRef.class);
@@ -151,9 +154,9 @@ final class Performer {
                 .block();
     }
 
-    private Artifact update(TaskSnapshot seen) {
+    private Artifact update(TaskSnapshot seen, Deadline training) {
         var round = seen.round().orElseThrow().round();
-        return setup.work().update(round.round(), round.model(), setup.listener());
+        return setup.work().update(round.round(), round.model(), training, setup.listener());
     }
 
     private String vote(TaskSnapshot seen) {

@@ -21,6 +21,9 @@ public sealed interface Step {
     /** An epoch of local training is done; {@code loss} is the mean over its batches. */
     record Trained(int round, int epoch, int epochs, double loss) implements Step {}
 
+    /** Time was up after so many of {@code all} steps of local training; the update is what they came to. */
+    record CutShort(int round, long steps, long all) implements Step {}
+
     /** The updates of a round were judged. */
     record Judged(int round, Ballot ballot) implements Step {}
 
@@ -29,6 +32,9 @@ public sealed interface Step {
 
     /** An action failed and will be tried again, or decided anew, after a pause. */
     record Retrying(Action action, FlockException failure, Duration pause) implements Step {}
+
+    /** An action failed and will not be tried again in its phase: the account is silent, knowing what that costs. */
+    record GivenUp(Action action, FlockException failure) implements Step {}
 
     /** The end's payout. */
     record Paid(Amount amount) implements Step {}

@@ -1,5 +1,6 @@
 package io.flock.client.participant;
 
+import io.flock.client.judge.Deadline;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.GlobalModel;
@@ -13,8 +14,13 @@ import java.util.List;
  * what lets a participant go on after a crash. Every method throws {@link io.flock.protocol.error.FlockException}.
  */
 public interface Work {
-    /** Trains from the round's global model on the own train split. Nothing leaves the machine. */
-    Artifact update(int round, GlobalModel parent, StepListener listener);
+    /**
+     * Trains from the round's global model on the own train split. Nothing leaves the machine.
+     *
+     * @param training when the training ends: what it has come to is the update, or TRAINING_TOO_LONG; has no influence on
+     *     an update that is made again
+     */
+    Artifact update(int round, GlobalModel parent, Deadline training, StepListener listener);
 
     /**
      * Fetches every revealed update and judges it on the own test split, or the aggregate of all, as the task votes; what

@@ -3,6 +3,7 @@ package io.flock.client.participant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flock.client.judge.Deadline;
 import io.flock.client.privacy.PrivacyBudget;
 import io.flock.client.privacy.RenyiAccountant;
 import io.flock.client.privacy.SampledGaussian;
@@ -44,7 +45,7 @@ class BudgetedWorkTest {
                     () -> journal.updateRounds(new TaskAccount("flock", ME, TASK)));
 
             for (int round : new int[] {0, 3}) {
-                Artifact update = work.update(round, MODEL, StepListener.NONE);
+                Artifact update = work.update(round, MODEL, Deadline.NONE, StepListener.NONE);
                 journal.settle(new JournalEntry(
                         "flock",
                         ME,
@@ -54,9 +55,10 @@ class BudgetedWorkTest {
                         update.ref().cid()));
             }
             assertThat(journal.updateRounds(new TaskAccount("flock", ME, TASK))).containsExactly(0, 3);
-            assertThatThrownBy(() -> work.update(7, MODEL, StepListener.NONE))
+            assertThatThrownBy(() -> work.update(7, MODEL, Deadline.NONE, StepListener.NONE))
                     .hasMessageStartingWith("PRIVACY_BUDGET_SPENT|with the update of round 7 epsilon would be 1.44");
-            assertThat(work.update(3, MODEL, StepListener.NONE).ref()).isNotNull();
+            assertThat(work.update(3, MODEL, Deadline.NONE, StepListener.NONE).ref())
+                    .isNotNull();
         }
     }
 
@@ -78,7 +80,7 @@ class BudgetedWorkTest {
         private final Digest any = new Digest("%064x".formatted(1));
 
         @Override
-        public Artifact update(int round, GlobalModel parent, StepListener listener) {
+        public Artifact update(int round, GlobalModel parent, Deadline training, StepListener listener) {
             TensorLayout layout = TensorLayout.of(List.of(new TensorSpec("v", List.of(1), Fill.ZERO)));
             return Artifact.of(ModelWeights.of(layout, new float[1]), ArtifactHeader.update(ME, TASK, round, any, any));
         }

@@ -46,6 +46,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LocalWorkTest {
+    private static final AccountId ME = AccountId.of("Org1MSP", "me");
     private static final AccountId PROPOSER = AccountId.of("Org2MSP", "bob");
     private static final Digest ANY = Digest.parse("33".repeat(32));
 
@@ -70,8 +71,7 @@ class LocalWorkTest {
                 IpfsClient.of(URI.create("http://127.0.0.1:" + node.getAddress().getPort()));
         Bundle bundle = Bundles.of(Bundles.TINY);
         TaskSecrets secrets = new TaskSecrets(ParticipantSecret.ofBytes(new byte[32]), "flock", TaskId.parse("task"));
-        work = new LocalWork(
-                AccountId.of("Org1MSP", "me"), secrets, bundle, new JudgesByPresence(), content, PinRecord.NONE);
+        work = new LocalWork(ME, secrets, bundle, new JudgesByPresence(), content, PinRecord.NONE, StepsRecord.NONE);
     }
 
     @AfterEach

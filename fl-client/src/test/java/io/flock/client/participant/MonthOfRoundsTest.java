@@ -9,6 +9,7 @@ import io.flock.client.data.Examples;
 import io.flock.client.data.Split;
 import io.flock.client.engine.Engine;
 import io.flock.client.engine.EngineKind;
+import io.flock.client.judge.Deadline;
 import io.flock.protocol.alliance.AllianceCommitments;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.GlobalModel;
@@ -111,7 +112,8 @@ class MonthOfRoundsTest {
                                 engine,
                                 Split.of(data(i), 0.8, secrets(i).splitSeed())),
                         content,
-                        journal.pins(in(ALL.get(i)))));
+                        journal.pins(in(ALL.get(i))),
+                        journal.steps(in(ALL.get(i)))));
             }
             Retention retention = new Retention(KEPT, Duration.ZERO);
             List<PastRounds> past = ALL.stream()
@@ -179,7 +181,7 @@ class MonthOfRoundsTest {
     }
 
     private Artifact update(int round, int who) {
-        return works.get(who).update(round, model, StepListener.NONE);
+        return works.get(who).update(round, model, Deadline.NONE, StepListener.NONE);
     }
 
     private Artifact aggregate() {

@@ -29,14 +29,16 @@ final class ClippedMean {
 
     ModelWeights result() {
         float[] mean = new float[updates.elements()];
-        Ranges.forEach(mean.length, (from, to) -> range(from, to, mean));
+        Ranges.forEach(mean.length, () -> {
+            float[] row = new float[BLOCK];
+            float[] zero = new float[BLOCK];
+            double[] sums = new double[BLOCK];
+            return (from, to) -> range(from, to, row, zero, sums, mean);
+        });
         return ModelWeights.owning(updates.layout(), mean);
     }
 
-    private void range(int from, int to, float[] mean) {
-        float[] row = new float[BLOCK];
-        float[] zero = new float[BLOCK];
-        double[] sums = new double[BLOCK];
+    private void range(int from, int to, float[] row, float[] zero, double[] sums, float[] mean) {
         for (int at = from; at < to; at += BLOCK) {
             int length = Math.min(BLOCK, to - at);
             global.copyTo(at, zero, length);

@@ -31,13 +31,15 @@ final class OrderedMean {
 
     ModelWeights result() {
         float[] mean = new float[updates.elements()];
-        Ranges.forEach(mean.length, (from, to) -> range(from, to, mean));
+        Ranges.forEach(mean.length, () -> {
+            float[][] rows = new float[updates.count()][block];
+            double[] sums = new double[block];
+            return (from, to) -> range(from, to, rows, sums, mean);
+        });
         return ModelWeights.owning(updates.layout(), mean);
     }
 
-    private void range(int from, int to, float[] mean) {
-        float[][] rows = new float[updates.count()][block];
-        double[] sums = new double[block];
+    private void range(int from, int to, float[][] rows, double[] sums, float[] mean) {
         double divisor = highest - lowest + 1;
         for (int at = from; at < to; at += block) {
             int length = Math.min(block, to - at);

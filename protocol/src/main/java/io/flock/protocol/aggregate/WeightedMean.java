@@ -32,60 +32,52 @@ final class WeightedMean {
         }
         double divisor = total;
         boolean equal = Arrays.stream(weights).allMatch(weight -> weight == 1);
-        Ranges.forEach(mean.length, (from, to) -> {
-            if (equal) {
-                equalRange(updates, divisor, from, to, mean);
-            } else {
-                range(updates, weights, divisor, from, to, mean);
-            }
+        Ranges.forEach(mean.length, () -> {
+            double[] sums = new double[BLOCK];
+            float[][] rows = new float[TOGETHER][BLOCK];
+            return (from, to) -> {
+                for (int at = from; at < to; at += BLOCK) {
+                    int length = Math.min(BLOCK, to - at);
+                    Arrays.fill(sums, 0);
+                    if (equal) {
+                        sum(updates, at, rows, sums, length);
+                    } else {
+                        sum(updates, weights, at, rows, sums, length);
+                    }
+                    divide(sums, divisor, mean, at, length);
+                }
+            };
         });
         return ModelWeights.owning(updates.layout(), mean);
     }
 
-    private static void range(Updates updates, double[] weights, double divisor, int from, int to, float[] mean) {
-        double[] sums = new double[BLOCK];
-        float[][] rows = new float[TOGETHER][BLOCK];
-        for (int at = from; at < to; at += BLOCK) {
-            int length = Math.min(BLOCK, to - at);
-            Arrays.fill(sums, 0);
-            int i = 0;
-            for (; i + TOGETHER <= weights.length; i += TOGETHER) {
-                for (int j = 0; j < TOGETHER; j++) {
-                    updates.inOrder().get(i + j).copyTo(at, rows[j], length);
-                }
-                addFour(rows, weights, i, sums, length);
+    private static void sum(Updates updates, double[] weights, int at, float[][] rows, double[] sums, int length) {
+        int i = 0;
+        for (; i + TOGETHER <= weights.length; i += TOGETHER) {
+            for (int j = 0; j < TOGETHER; j++) {
+                updates.inOrder().get(i + j).copyTo(at, rows[j], length);
             }
-            for (; i < weights.length; i++) {
-                updates.inOrder().get(i).copyTo(at, rows[0], length);
-                add(rows[0], weights[i], sums, length);
-            }
-            for (int k = 0; k < length; k++) {
-                mean[at + k] = (float) (sums[k] / divisor);
-            }
+            addFour(rows, weights, i, sums, length);
+        }
+        for (; i < weights.length; i++) {
+            updates.inOrder().get(i).copyTo(at, rows[0], length);
+            add(rows[0], weights[i], sums, length);
         }
     }
 
-    /** {@code 1 · x} is {@code x}, so the bits are those of {@link #range}; values are read where they lie. */
-    private static void equalRange(Updates updates, double divisor, int from, int to, float[] mean) {
-        double[] sums = new double[BLOCK];
-        float[][] spare = new float[TOGETHER][BLOCK];
+    /** {@code 1 · x} is {@code x}, so the bits are those of weights of one; values are read where they lie. */
+    private static void sum(Updates updates, int at, float[][] spare, double[] sums, int length) {
         FloatBuffer[] rows = new FloatBuffer[TOGETHER];
-        int count = updates.count();
-        for (int at = from; at < to; at += BLOCK) {
-            int length = Math.min(BLOCK, to - at);
-            Arrays.fill(sums, 0);
-            int i = 0;
-            for (; i + TOGETHER <= count; i += TOGETHER) {
-                for (int j = 0; j < TOGETHER; j++) {
-                    rows[j] = updates.inOrder().get(i + j).view(at, length, spare[j]);
-                }
-                addFour(rows[0], rows[1], rows[2], rows[3], sums, length);
+        for (int i = 0; i < updates.count(); i += TOGETHER) {
+            int count = Math.min(TOGETHER, updates.count() - i);
+            for (int j = 0; j < count; j++) {
+                rows[j] = updates.inOrder().get(i + j).view(at, length, spare[j]);
             }
-            for (; i < count; i++) {
-                addOne(updates.inOrder().get(i).view(at, length, spare[0]), sums, length);
-            }
-            for (int k = 0; k < length; k++) {
-                mean[at + k] = (float) (sums[k] / divisor);
+            switch (count) {
+                case 1 -> addOne(rows[0], sums, length);
+                case 2 -> addTwo(rows[0], rows[1], sums, length);
+                case 3 -> addThree(rows[0], rows[1], rows[2], sums, length);
+                default -> addFour(rows[0], rows[1], rows[2], rows[3], sums, length);
             }
         }
     }
@@ -94,6 +86,18 @@ final class WeightedMean {
             FloatBuffer r0, FloatBuffer r1, FloatBuffer r2, FloatBuffer r3, double[] sums, int length) {
         for (int k = 0; k < length; k++) {
             sums[k] = (((sums[k] + r0.get(k)) + r1.get(k)) + r2.get(k)) + r3.get(k);
+        }
+    }
+
+    private static void addThree(FloatBuffer r0, FloatBuffer r1, FloatBuffer r2, double[] sums, int length) {
+        for (int k = 0; k < length; k++) {
+            sums[k] = ((sums[k] + r0.get(k)) + r1.get(k)) + r2.get(k);
+        }
+    }
+
+    private static void addTwo(FloatBuffer r0, FloatBuffer r1, double[] sums, int length) {
+        for (int k = 0; k < length; k++) {
+            sums[k] = (sums[k] + r0.get(k)) + r1.get(k);
         }
     }
 
@@ -121,6 +125,16 @@ final class WeightedMean {
     private static void add(float[] row, double weight, double[] sums, int length) {
         for (int k = 0; k < length; k++) {
             sums[k] += weight * row[k];
+        }
+    }
+
+    /** Two loops: the first one becomes vector instructions, and the second has no division to wait for. */
+    private static void divide(double[] sums, double divisor, float[] mean, int at, int length) {
+        for (int k = 0; k < length; k++) {
+            sums[k] /= divisor;
+        }
+        for (int k = 0; k < length; k++) {
+            mean[at + k] = (float) sums[k];
         }
     }
 }

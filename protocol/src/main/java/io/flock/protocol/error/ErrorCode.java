@@ -100,6 +100,10 @@ public enum ErrorCode {
             "the updates so far have told as much about the data as the budget allows",
             "leave the task, or go on with a greater --epsilon",
             SETTINGS),
+    TRAINING_TOO_LONG(
+            "training did not come far enough before its phase ends",
+            "train on fewer examples or a faster machine or engine, or join tasks with longer phases",
+            SETTINGS),
     POLICY_REFUSED("the organisation's own policy forbids it", "choose another task, or ask for the policy", SETTINGS),
     USAGE("the command line is wrong", "see --help", ExitClass.USAGE),
     AUDIT_DIFFERENCES("the audit found differences", "see the report", DIFFERENCES);

@@ -16,6 +16,7 @@ import io.flock.client.participant.ParticipantSetup;
 import io.flock.client.participant.PinRecord;
 import io.flock.client.participant.SecretFile;
 import io.flock.client.participant.StepListener;
+import io.flock.client.participant.StepsRecord;
 import io.flock.client.participant.TaskSecrets;
 import io.flock.client.participant.TaskSnapshot;
 import io.flock.client.participant.Upkeep;
@@ -88,7 +89,8 @@ final class Stage implements AutoCloseable {
                             bundle,
                             conduct,
                             content.of(player.account().organisation()),
-                            PinRecord.NONE),
+                            PinRecord.NONE,
+                            StepsRecord.NONE),
                     journal,
                     watch,
                     player.equals(cast.keeper()) ? Keeping.KEEPER : new Keeping(GRACE, Duration.ZERO),

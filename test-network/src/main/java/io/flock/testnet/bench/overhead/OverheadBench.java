@@ -7,6 +7,7 @@ import io.flock.client.engine.EngineKind;
 import io.flock.client.engine.TrainingProgress;
 import io.flock.client.participant.LocalWork;
 import io.flock.client.participant.PinRecord;
+import io.flock.client.participant.StepsRecord;
 import io.flock.client.participant.TaskSecrets;
 import io.flock.client.participant.Work;
 import io.flock.protocol.alliance.ContentRef;
@@ -118,7 +119,8 @@ public final class OverheadBench {
                 bundle,
                 new HonestConduct(bundle, engine, split),
                 contents.of(account.organisation()),
-                PinRecord.NONE);
+                PinRecord.NONE,
+                StepsRecord.NONE);
     }
 
     private TimedEngine.Time bare(TimedEngine engine, SortedMap<AccountId, Split> data) {

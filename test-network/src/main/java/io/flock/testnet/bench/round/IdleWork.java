@@ -1,5 +1,6 @@
 package io.flock.testnet.bench.round;
 
+import io.flock.client.judge.Deadline;
 import io.flock.client.participant.Artifact;
 import io.flock.client.participant.StepListener;
 import io.flock.client.participant.VotingTime;
@@ -37,7 +38,7 @@ final class IdleWork implements Work {
     }
 
     @Override
-    public Artifact update(int round, GlobalModel parent, StepListener listener) {
+    public Artifact update(int round, GlobalModel parent, Deadline training, StepListener listener) {
         return Artifact.of(weights(), ArtifactHeader.update(account, task, round, bundle, bundle));
     }
 
