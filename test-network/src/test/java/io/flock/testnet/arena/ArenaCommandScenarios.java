@@ -20,6 +20,7 @@ import io.flock.sdk.audit.AuditReport;
 import io.flock.sdk.audit.AuditSettings;
 import io.flock.sdk.content.Cid;
 import io.flock.sdk.content.IpfsClient;
+import io.flock.testnet.ContentDoor;
 import io.flock.testnet.Engine;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.TestNetworks;
@@ -271,7 +272,7 @@ abstract class ArenaCommandScenarios {
     private void whereItCannotBeStored_itIsListed_andTheCommandSaysWhatIsMissing(
             AccountId judge, String[] publish, ConsensusModel best) {
         URI own = network.description().contentFor(judge.organisation()).get(0);
-        try (FullNode full = FullNode.before(own)) {
+        try (ContentDoor full = ContentDoor.before(own)) {
             List<String> command = new ArrayList<>(List.of(publish));
             command.addAll(List.of(
                     "--profile",
@@ -281,7 +282,7 @@ abstract class ArenaCommandScenarios {
                     "--secret",
                     network.home().secret(judge).toString(),
                     "--content",
-                    full.address()));
+                    full.address().toString()));
             Ran failed = Running.of(command).await();
 
             assertThat(failed.status())
