@@ -2,6 +2,7 @@ package io.flock.sdk;
 
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.CreditId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.BalanceView;
@@ -39,6 +40,49 @@ final class Spending {
                 throw e;
             }
             return action.apply(Optional.of(credits(amount, e)));
+        }
+    }
+
+    /**
+     * The same with what another account has, which allowed it. Its credits can't be folded without spending: as many are
+     * named as one transaction folds, those first that are worth most.
+     *
+     * @throws FlockException also INSUFFICIENT_BALANCE where these do not cover the amount and all of its credits would
+     */
+    <R> Committed<R> spendOf(
+            AccountId owner,
+            Amount amount,
+            Optional<List<CreditId>> given,
+            Function<Optional<List<CreditId>>, Committed<R>> action) {
+        try {
+            return action.apply(given);
+        } catch (FlockException e) {
+            if (!e.is(ErrorCode.INSUFFICIENT_BALANCE) || given.isPresent()) {
+                throw e;
+            }
+            BalanceView view = token.query("BalanceOf", BalanceView.class, new BalanceOf(owner))
+                    .run();
+            if (view.balance().plus(view.uncollected()).isLessThan(amount)) {
+                throw e;
+            }
+            return withCredits(view, action);
+        }
+    }
+
+    static <R> Committed<R> withCredits(BalanceView view, Function<Optional<List<CreditId>>, Committed<R>> action) {
+        try {
+            return action.apply(Optional.of(view.credits()));
+        } catch (FlockException e) {
+            if (!e.is(ErrorCode.INSUFFICIENT_BALANCE) || view.credits().size() < Collect.MOST_CREDITS) {
+                throw e;
+            }
+            throw new FlockException(
+                    ErrorCode.INSUFFICIENT_BALANCE,
+                    e.what() + ", with its " + Collect.MOST_CREDITS + " largest credits; it has " + view.uncollected()
+                            + " in more credits than one transaction folds",
+                    "have " + view.account() + " collect them by token:Collect ('flock token collect'), or send the"
+                            + " amount in parts",
+                    e);
         }
     }
 

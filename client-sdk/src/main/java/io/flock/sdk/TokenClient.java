@@ -1,6 +1,7 @@
 package io.flock.sdk;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.CreditId;
 import io.flock.protocol.identity.TransactionId;
@@ -58,9 +59,25 @@ public final class TokenClient {
         return contract.submit("Approve", new Approve(spender, amount));
     }
 
-    /** Sends FLOCK of an owner who allowed it. */
+    /**
+     * Sends FLOCK of an owner who allowed it. Where the owner's balance does not cover the amount, its credits are named, as
+     * many as one transaction folds. {@link ErrorCode#INSUFFICIENT_BALANCE} where it owns more than those: it has to collect
+     * them, or the amount has to be sent in parts.
+     */
     public Call<Committed<Done>> transferFrom(AccountId from, AccountId to, Amount amount) {
-        return contract.submit("TransferFrom", new TransferFrom(from, to, amount));
+        return transferFrom(new TransferFrom(from, to, amount, Optional.empty()));
+    }
+
+    /** {@link #transferFrom(AccountId, AccountId, Amount)} with a choice of the owner's credits, which is kept to. */
+    public Call<Committed<Done>> transferFrom(TransferFrom request) {
+        return contract.call(() -> spending.spendOf(
+                request.from(),
+                request.amount(),
+                request.collect(),
+                credits -> contract.submitNow(
+                        "TransferFrom",
+                        Done.class,
+                        new TransferFrom(request.from(), request.to(), request.amount(), credits))));
     }
 
     /** Destroys FLOCK of the caller. */

@@ -20,9 +20,11 @@ import io.flock.protocol.marketplace.request.Withdraw;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.LockList;
 import io.flock.protocol.token.LockView;
+import io.flock.protocol.token.request.Approve;
 import io.flock.protocol.token.request.Collect;
 import io.flock.protocol.token.request.GetLocks;
 import io.flock.protocol.token.request.Lock;
+import io.flock.protocol.token.request.TransferFrom;
 import io.flock.protocol.token.request.Unlock;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,8 @@ class MarketRandomTest {
         SEARCH,
         CLAIM_SEARCHES,
         COLLECT,
+        ALLOW,
+        TRANSFER_FROM,
         UNLOCK,
         WAIT
     }
@@ -79,6 +83,7 @@ class MarketRandomTest {
                                 net.jqwik.api.Tuple.of(4, Arbitraries.of(Kind.SETTLE, Kind.CLAIM)),
                                 net.jqwik.api.Tuple.of(
                                         4, Arbitraries.of(Kind.PROPOSE, Kind.VOTE, Kind.CLOSE_VOTE, Kind.WAIT)),
+                                net.jqwik.api.Tuple.of(3, Arbitraries.of(Kind.SETTLE, Kind.ALLOW, Kind.TRANSFER_FROM)),
                                 net.jqwik.api.Tuple.of(6, Arbitraries.of(Kind.class))),
                         Arbitraries.integers().between(0, 11),
                         Arbitraries.integers().between(0, 100))
@@ -145,11 +150,36 @@ class MarketRandomTest {
                         run.host,
                         "token:Collect",
                         Json.write(new Collect(run.view(run.host).credits())));
+            case ALLOW ->
+                run.channel.attempt(
+                        run.host,
+                        "token:Approve",
+                        Json.write(new Approve(run.consumer.account(), owned(run, step.number()))));
+            case TRANSFER_FROM ->
+                run.channel.attempt(
+                        run.consumer,
+                        "token:TransferFrom",
+                        Json.write(new TransferFrom(
+                                run.host.account(),
+                                who.account(),
+                                owned(run, step.number()),
+                                step.number() % 3 == 0
+                                        ? Optional.empty()
+                                        : Optional.of(run.view(run.host).credits()))));
             case CLAIM_SEARCHES -> attempt(run, who, "ClaimKnowledge", run.claimingSearches(who));
             case UNLOCK ->
                 locks(run, who).forEach(lock -> run.channel.attempt(who, "token:Unlock", Json.write(new Unlock(lock))));
             case WAIT -> run.channel.waitSeconds(step.number() * 1_000L);
         }
+    }
+
+    /** Now and then all that the host has, its income included, and a micro-FLOCK more. */
+    private static Amount owned(MarketRun run, int number) {
+        return switch (number % 4) {
+            case 0 -> run.owned(run.host).plus(Amount.ofMicros(1));
+            case 1 -> Amount.ofMicros(number);
+            default -> run.owned(run.host);
+        };
     }
 
     private static DocumentUses uses(Step step) {

@@ -136,7 +136,13 @@ record Operation(Kind what, int who, int other, long amount) {
                 players.attempt(
                         client,
                         "token:TransferFrom",
-                        new TransferFrom(receiver, client.account(), Amount.ofMicros(amount)));
+                        new TransferFrom(
+                                receiver,
+                                client.account(),
+                                Amount.ofMicros(amount),
+                                amount % 2 == 0
+                                        ? Optional.empty()
+                                        : Optional.of(view(players, receiver).credits())));
             case BURN ->
                 players.attempt(
                         client,

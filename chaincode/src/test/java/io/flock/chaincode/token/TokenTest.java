@@ -119,7 +119,9 @@ class TokenTest {
     void allowance_isUsedUp() {
         channel.submit(alice, "token:Approve", new Approve(bob.account(), TEN));
         channel.submit(
-                bob, "token:TransferFrom", new TransferFrom(alice.account(), carol.account(), Amount.ofFlock(4)));
+                bob,
+                "token:TransferFrom",
+                new TransferFrom(alice.account(), carol.account(), Amount.ofFlock(4), Optional.empty()));
 
         assertThat(channel.evaluate(
                         carol, "token:Allowance", new GetAllowance(alice.account(), bob.account()), Amount.class))
@@ -128,7 +130,7 @@ class TokenTest {
         assertThat(channel.refusal(
                         bob,
                         "token:TransferFrom",
-                        new TransferFrom(alice.account(), carol.account(), Amount.ofFlock(7))))
+                        new TransferFrom(alice.account(), carol.account(), Amount.ofFlock(7), Optional.empty())))
                 .isEqualTo(ErrorCode.INSUFFICIENT_ALLOWANCE);
     }
 
@@ -148,8 +150,62 @@ class TokenTest {
         assertThat(channel.refusal(
                         bob,
                         "token:TransferFrom",
-                        new TransferFrom(alice.account(), bob.account(), Consortium3.GRANT.plus(TEN))))
+                        new TransferFrom(
+                                alice.account(), bob.account(), Consortium3.GRANT.plus(TEN), Optional.empty())))
                 .isEqualTo(ErrorCode.INSUFFICIENT_BALANCE);
+    }
+
+    @Test
+    void ownersNamedCredits_areSpentToo_asInATransferOfItsOwn() {
+        Amount all = Consortium3.GRANT.plus(TEN);
+        channel.submit(carol, "token:Transfer", transfer(alice, TEN));
+        channel.submit(alice, "token:Approve", new Approve(bob.account(), all));
+        List<CreditId> credits = balance(alice).credits();
+        Amount supply = channel.evaluate(alice, "token:TotalSupply", new Empty(), Amount.class);
+
+        channel.submit(
+                bob, "token:TransferFrom", new TransferFrom(alice.account(), bob.account(), all, Optional.of(credits)));
+
+        assertThat(balance(alice).balance()).isEqualTo(Amount.ZERO);
+        assertThat(balance(alice).credits()).isEmpty();
+        assertThat(balance(bob).uncollected()).isEqualTo(all);
+        assertThat(channel.evaluate(alice, "token:TotalSupply", new Empty(), Amount.class))
+                .isEqualTo(supply);
+    }
+
+    @Test
+    void spendersOwnCredits_coverNothingOfTheOwners() {
+        channel.submit(carol, "token:Transfer", transfer(bob, TEN));
+        channel.submit(alice, "token:Approve", new Approve(bob.account(), Consortium3.GRANT.times(2)));
+        SortedMap<String, String> before = channel.documents();
+
+        assertThat(channel.refusal(
+                        bob,
+                        "token:TransferFrom",
+                        new TransferFrom(
+                                alice.account(),
+                                bob.account(),
+                                Consortium3.GRANT.plus(TEN),
+                                Optional.of(balance(bob).credits()))))
+                .isEqualTo(ErrorCode.INSUFFICIENT_BALANCE);
+        assertThat(channel.documents()).isEqualTo(before);
+    }
+
+    @Test
+    void whoIsNotAllowed_foldsNothingOfAnOwner() {
+        channel.submit(carol, "token:Transfer", transfer(alice, TEN));
+        SortedMap<String, String> before = channel.documents();
+
+        assertThat(channel.refusal(
+                        bob,
+                        "token:TransferFrom",
+                        new TransferFrom(
+                                alice.account(),
+                                bob.account(),
+                                Amount.ofMicros(1),
+                                Optional.of(balance(alice).credits()))))
+                .isEqualTo(ErrorCode.INSUFFICIENT_ALLOWANCE);
+        assertThat(channel.documents()).isEqualTo(before);
     }
 
     @Test
@@ -185,9 +241,16 @@ class TokenTest {
                 Arguments.of("token:Transfer", new Transfer(bob, Amount.ZERO, Optional.empty()), "INVALID_ARGUMENT"),
                 Arguments.of("token:Transfer", new Transfer(STRANGER, TEN, Optional.empty()), "NOT_A_MEMBER"),
                 Arguments.of("token:Transfer", new Transfer(bob, TEN, Optional.of(tooMany)), "INVALID_ARGUMENT"),
-                Arguments.of("token:TransferFrom", new TransferFrom(bob, alice, TEN), "INSUFFICIENT_ALLOWANCE"),
-                Arguments.of("token:TransferFrom", new TransferFrom(bob, alice, Amount.ZERO), "INVALID_ARGUMENT"),
-                Arguments.of("token:TransferFrom", new TransferFrom(bob, STRANGER, TEN), "NOT_A_MEMBER"),
+                Arguments.of(
+                        "token:TransferFrom",
+                        new TransferFrom(bob, alice, TEN, Optional.empty()),
+                        "INSUFFICIENT_ALLOWANCE"),
+                Arguments.of(
+                        "token:TransferFrom",
+                        new TransferFrom(bob, alice, Amount.ZERO, Optional.empty()),
+                        "INVALID_ARGUMENT"),
+                Arguments.of(
+                        "token:TransferFrom", new TransferFrom(bob, STRANGER, TEN, Optional.empty()), "NOT_A_MEMBER"),
                 Arguments.of("token:Burn", new Burn(tooMuch, Optional.empty()), "INSUFFICIENT_BALANCE"),
                 Arguments.of("token:Burn", new Burn(Amount.ZERO, Optional.empty()), "INVALID_ARGUMENT"),
                 Arguments.of("token:Collect", new Collect(tooMany), "INVALID_ARGUMENT"));

@@ -36,13 +36,18 @@ final class MoneyRules {
                 .orElse(Amount.ZERO);
     }
 
-    /** Folds the caller's credits; one that is not there was folded before. */
+    /** Folds the caller's credits. */
     static void fold(Replay replay, Optional<List<CreditId>> credits) {
+        fold(replay, replay.account(), credits);
+    }
+
+    /** Folds an account's credits; one that is not there was folded before. */
+    static void fold(Replay replay, AccountId account, Optional<List<CreditId>> credits) {
         for (CreditId id : credits.orElse(List.of())) {
-            LedgerKey key = LedgerKey.credit(replay.account(), id);
+            LedgerKey key = LedgerKey.credit(account, id);
             Optional<Credit> credit = replay.find(key, Credit.class);
             if (credit.isPresent()) {
-                add(replay, replay.account(), credit.get().amount());
+                add(replay, account, credit.get().amount());
                 replay.delete(key);
             }
         }

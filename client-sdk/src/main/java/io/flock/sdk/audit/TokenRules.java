@@ -31,6 +31,7 @@ final class TokenRules {
                 ErrorCode.INSUFFICIENT_ALLOWANCE,
                 replay.account() + " may send " + allowed + " of " + request.from());
         allow(replay, request.from(), replay.account(), allowed.minus(request.amount()));
+        MoneyRules.fold(replay, request.from(), request.collect());
         send(replay, request.from(), request.to(), request.amount());
     }
 

@@ -2,6 +2,8 @@ package io.flock.sdk.content;
 
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -9,6 +11,8 @@ import java.util.List;
  * gives wrong bytes is named only if no other gives the right ones.
  */
 final class BlockFetcher implements BlockSource {
+    private static final int SMALL_ANSWER = 1 << 16;
+
     private final List<NodeRpc> nodes;
     private volatile int preferred;
 
@@ -32,6 +36,24 @@ final class BlockFetcher implements BlockSource {
             }
         }
         throw worst;
+    }
+
+    /**
+     * Whether a node says that it holds a block of this length itself; none is made to search for it. No answer, or another
+     * one, is no.
+     */
+    boolean held(Cid cid, long length) {
+        return nodes.stream().anyMatch(node -> holds(node, cid, length));
+    }
+
+    private static boolean holds(NodeRpc node, Cid cid, long length) {
+        try {
+            byte[] answer = node.call("block/stat?offline=true&arg=" + cid, SMALL_ANSWER);
+            return NodeAnswer.isBlock(new String(answer, StandardCharsets.UTF_8), cid, length);
+        } catch (FlockException | IOException | IllegalStateException e) {
+            // Whoever asks gets the block instead, which tells what is wrong.
+            return false;
+        }
     }
 
     private static byte[] fetch(NodeRpc node, Cid cid) {

@@ -198,6 +198,36 @@ public final class IpfsClient implements AutoCloseable {
     }
 
     /**
+     * Whether all of a content can be had now, without getting it: what names other blocks is fetched and checked; a block
+     * that only holds bytes is fetched only where no node says that it holds one of its length. What was got before counts
+     * nothing. A node that says it holds what it does not give is believed, and the digest of a content of several blocks
+     * is not compared: {@link #get} does both.
+     *
+     * @param maxBytes the largest size that is accepted
+     * @return false where the nodes lack a block, or none answers
+     * @throws FlockException CONTENT_TOO_LARGE before anything but the root was fetched; CONTENT_MISMATCH for what is no
+     *     file, or a single block of another digest; CID_INVALID
+     */
+    public boolean isAvailable(ContentRef content, long maxBytes) {
+        Cid root = Cid.parse(content.cid());
+        try {
+            if (root.codec() == Codec.RAW) {
+                fetch(content, (int) Math.min(ContentLimits.MAX_BLOCK, maxBytes));
+            } else {
+                UnixFsReader.survey(blocks, root, maxBytes, leaf -> blocks.held(leaf.cid(), leaf.size()));
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException("nothing is written", e);
+        } catch (FlockException e) {
+            if (e.is(ErrorCode.CONTENT_UNAVAILABLE)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
      * Fetches into a file. {@code target} appears, or is replaced, only when every byte is right. When the nodes stop
      * answering, {@code <target>.part} stays and the next call goes on behind its last byte.
      *

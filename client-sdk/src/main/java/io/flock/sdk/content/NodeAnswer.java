@@ -32,7 +32,7 @@ final class NodeAnswer {
         return pins;
     }
 
-    /** A string field of the first object in the text; empty when it is not there. */
+    /** A string or number of the first object in the text, as it stands there; empty when it is not there. */
     static String field(String json, String name) throws IOException {
         JsonReader in = strict(json);
         String value = "";
@@ -46,6 +46,11 @@ final class NodeAnswer {
         }
         in.endObject();
         return value;
+    }
+
+    /** Whether {@code {"Key":"<cid>","Size":<bytes>}} tells of this block and this length. */
+    static boolean isBlock(String json, Cid cid, long length) throws IOException {
+        return field(json, "Key").equals(cid.toString()) && field(json, "Size").equals(Long.toString(length));
     }
 
     private static JsonReader strict(String json) {

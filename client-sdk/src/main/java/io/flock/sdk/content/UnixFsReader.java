@@ -6,6 +6,7 @@ import io.flock.protocol.error.FlockException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Walks a file DAG from its root and writes the file's bytes in order. Checks every promise that a parent makes about
@@ -19,15 +20,17 @@ public final class UnixFsReader {
     private final Cid root;
     private final OutputStream out;
     private final long offset;
+    private final Predicate<FileNode.Part> passed;
     private long position;
     private int blocks;
     private Optional<Recent> recent = Optional.empty();
 
-    private UnixFsReader(BlockSource source, Cid root, OutputStream out, long offset) {
+    private UnixFsReader(BlockSource source, Cid root, OutputStream out, long offset, Predicate<FileNode.Part> passed) {
         this.source = source;
         this.root = root;
         this.out = out;
         this.offset = offset;
+        this.passed = passed;
     }
 
     /**
@@ -41,15 +44,35 @@ public final class UnixFsReader {
      */
     public static long read(BlockSource source, Cid root, long offset, long maxBytes, OutputStream out)
             throws IOException {
-        UnixFsReader reader = new UnixFsReader(source, root, out, offset);
-        FileNode node = reader.node(root);
+        return new UnixFsReader(source, root, out, offset, part -> false).run(maxBytes);
+    }
+
+    /**
+     * Reads the DAG without its leaves, as far as somebody else vouches for them.
+     *
+     * @param there whether a leaf, a raw block, is known to be there in the length that its parent promises; one that is
+     *     not is read
+     * @throws FlockException as {@link #read}
+     */
+    static void survey(BlockSource source, Cid root, long maxBytes, Predicate<FileNode.Part> there) throws IOException {
+        new UnixFsReader(
+                        source,
+                        root,
+                        OutputStream.nullOutputStream(),
+                        0,
+                        part -> part.cid().codec() == Codec.RAW && there.test(part))
+                .run(maxBytes);
+    }
+
+    private long run(long maxBytes) throws IOException {
+        FileNode node = node(root);
         if (node.fileSize() > maxBytes) {
             throw new FlockException(
                     ErrorCode.CONTENT_TOO_LARGE,
                     "content " + root + " has " + node.fileSize() + " bytes, at most " + maxBytes + " are accepted",
                     "raise the limit if you trust it");
         }
-        reader.walk(node, 1);
+        walk(node, 1);
         return node.fileSize();
     }
 
@@ -60,6 +83,11 @@ public final class UnixFsReader {
         emit(node.inline());
         for (FileNode.Part part : node.parts()) {
             if (position + part.size() <= offset) {
+                position += part.size();
+                continue;
+            }
+            if (passed.test(part)) {
+                count();
                 position += part.size();
                 continue;
             }
@@ -82,15 +110,19 @@ public final class UnixFsReader {
         if (recent.isPresent() && recent.get().cid().equals(cid)) {
             return recent.get().node();
         }
-        if (++blocks > ContentLimits.MAX_BLOCKS) {
-            throw malformed("has more than " + ContentLimits.MAX_BLOCKS + " blocks");
-        }
+        count();
         try {
             FileNode node = FileNode.decode(cid, source.block(cid));
             recent = node.parts().isEmpty() ? Optional.of(new Recent(cid, node)) : recent;
             return node;
         } catch (MalformedDagException e) {
             throw malformed("has a part " + cid + " that can't be read: " + e.getMessage());
+        }
+    }
+
+    private void count() {
+        if (++blocks > ContentLimits.MAX_BLOCKS) {
+            throw malformed("has more than " + ContentLimits.MAX_BLOCKS + " blocks");
         }
     }
 

@@ -55,6 +55,8 @@ final class FakeNode implements AutoCloseable {
     final AtomicInteger collections = new AtomicInteger();
     /** Instead of the right answer of an add. */
     volatile String addAnswer = "";
+    /** Instead of the right answer about a block that is there. */
+    volatile String statAnswer = "";
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -71,8 +73,11 @@ final class FakeNode implements AutoCloseable {
         server.createContext("/api/v0/add", this::add);
         server.createContext("/api/v0/pin/add", this::pinAdd);
         server.createContext("/api/v0/block/stat", exchange -> {
-            boolean has = blocks.containsKey(argument(exchange));
-            answer(exchange, has ? 200 : 500, "{}".getBytes(StandardCharsets.UTF_8));
+            byte[] block = blocks.get(argument(exchange));
+            String said =
+                    block == null ? "{}" : "{\"Key\":\"" + argument(exchange) + "\",\"Size\":" + block.length + "}";
+            String told = statAnswer.isEmpty() ? said : statAnswer;
+            answer(exchange, block == null ? 500 : 200, told.getBytes(StandardCharsets.UTF_8));
         });
         server.createContext("/api/v0/pin/rm", exchange -> {
             pins.remove(argument(exchange));

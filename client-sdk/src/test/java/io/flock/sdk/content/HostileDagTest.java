@@ -65,6 +65,35 @@ class HostileDagTest {
         assertRefused(node(4, List.of(leaf), List.of(4L)), ErrorCode.CONTENT_MISMATCH, "promises 4 bytes");
     }
 
+    /** Whoever vouches for a leaf vouches for its length too: another one is found out by reading it. */
+    @Test
+    void survey_readsOnlyLeavesThatNobodyVouchesFor_andRefusesWhatALaterReadWould() throws IOException {
+        Cid leaf = store.add(Codec.RAW, ABC);
+        Cid honest = node(6, List.of(leaf, leaf), List.of(3L, 3L));
+        Cid lying = node(4, List.of(leaf), List.of(4L));
+        Cid nested = node(3, List.of(node(3, List.of(leaf), List.of(3L))), List.of(3L));
+
+        UnixFsReader.survey(store, honest, 6, part -> part.size() == ABC.length);
+        assertThat(store.reads).as("the root").isEqualTo(1);
+        UnixFsReader.survey(store, nested, 6, part -> part.size() == ABC.length);
+        assertThat(store.reads).as("inner blocks, whoever vouches").isEqualTo(3);
+        UnixFsReader.survey(store, honest, 6, part -> false);
+        assertThat(store.reads).as("the root, and the leaf once").isEqualTo(5);
+        assertThatThrownBy(() -> UnixFsReader.survey(store, lying, 6, part -> part.size() == ABC.length))
+                .isInstanceOfSatisfying(
+                        FlockException.class, e -> assertThat(e.what()).contains("promises 4 bytes"));
+    }
+
+    @Test
+    void leavesThatAreVouchedFor_countAsBlocks() throws IOException {
+        byte[] content = new byte[ContentLimits.MAX_BLOCKS];
+        Cid root = UnixFsWriter.write(new ByteArrayInputStream(content), new UnixFsLayout(1, 1024, 1), store);
+
+        assertThatThrownBy(() -> UnixFsReader.survey(store, root, content.length, part -> true))
+                .isInstanceOfSatisfying(
+                        FlockException.class, e -> assertThat(e.what()).contains("more than 65536 blocks"));
+    }
+
     @Test
     void sizesThatDoNotAddUp_areRefused() {
         Cid leaf = store.add(Codec.RAW, ABC);

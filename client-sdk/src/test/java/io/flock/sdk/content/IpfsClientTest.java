@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IpfsClientTest {
     private static final IpfsOptions IMPATIENT =
@@ -301,6 +302,70 @@ class IpfsClientTest {
         ContentRef ref = stored();
 
         assertFails(() -> client.get(ref, content.length - 1), ErrorCode.CONTENT_TOO_LARGE, ref.cid(), "20500");
+        assertThat(node.requests).hasSize(1);
+    }
+
+    @Test
+    void contentThatIsThere_isFound_withoutItsLeaves() {
+        ContentRef ref = stored();
+
+        assertThat(client.isAvailable(ref, LIMIT)).isTrue();
+
+        assertThat(node.requests).hasSize(innerBlocks());
+    }
+
+    private int innerBlocks() {
+        return (int) node.blocks.keySet().stream()
+                .filter(cid -> Cid.parse(cid).codec() == Codec.DAG_PB)
+                .count();
+    }
+
+    @Test
+    void contentOfWhichABlockIsLost_isNotAvailable_thoughItWasGotBefore() {
+        ContentRef ref = stored();
+        client.get(ref, LIMIT);
+
+        for (String lost : List.copyOf(node.blocks.keySet())) {
+            byte[] block = node.blocks.remove(lost);
+            assertThat(client.isAvailable(ref, LIMIT)).as(lost).isFalse();
+            assertThat(both.isAvailable(ref, LIMIT)).as("another node has it").isTrue();
+            node.blocks.put(lost, block);
+        }
+        assertThat(client.isAvailable(ref, LIMIT)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "no json", "[]", "{\"Key\":{},\"Size\":1000}", "{\"Size\":1000}"})
+    void blocksOfWhichANodeDoesNotTellAsItShould_areFetched(String answer) {
+        ContentRef ref = stored();
+        node.statAnswer = answer;
+
+        assertThat(client.isAvailable(ref, LIMIT)).isTrue();
+
+        assertThat(node.requests).hasSizeGreaterThanOrEqualTo(node.blocks.size());
+        node.manner = Manner.WRONG_BYTES;
+        node.honestFirst.set(3);
+        assertFails(() -> client.isAvailable(ref, LIMIT), ErrorCode.CONTENT_MISMATCH, node.uri());
+    }
+
+    @Test
+    void singleBlock_isAvailable_onlyWithTheDigestOfTheLedger() {
+        Cid cid = client.putBlock(Codec.RAW, content);
+        ContentRef right =
+                new ContentRef(cid.toString(), Digest.ofBytes(Sha256.start().digest(content)));
+        ContentRef wrong = new ContentRef(cid.toString(), Digest.ofBytes(new byte[32]));
+
+        assertThat(client.isAvailable(right, LIMIT)).isTrue();
+        assertFails(() -> client.isAvailable(wrong, LIMIT), ErrorCode.CONTENT_MISMATCH, wrong.digest());
+        node.blocks.clear();
+        assertThat(client.isAvailable(right, LIMIT)).isFalse();
+    }
+
+    @Test
+    void contentAboveTheLimit_isRefused_whenItIsAskedFor() {
+        ContentRef ref = stored();
+
+        assertFails(() -> client.isAvailable(ref, content.length - 1), ErrorCode.CONTENT_TOO_LARGE, ref.cid(), "20500");
         assertThat(node.requests).hasSize(1);
     }
 

@@ -153,6 +153,28 @@ class KuboConformanceIT {
     }
 
     @Test
+    void contentThatKuboHolds_isFound_untilItIsCollected() throws Exception {
+        byte[] content = new byte[3 << 20];
+        new Random(11).nextBytes(content);
+        ContentRef ref = client.put(content);
+        UnixFsReader.survey(client::block, Cid.parse(ref.cid()), content.length, KuboConformanceIT::isHeld);
+        assertThat(client.isAvailable(ref, content.length)).isTrue();
+
+        client.unpin(Cid.parse(ref.cid()));
+        kubo.collectGarbage();
+
+        assertThat(client.isAvailable(ref, content.length)).isFalse();
+    }
+
+    private static boolean isHeld(FileNode.Part leaf) {
+        assertThat(new BlockFetcher(List.of(new NodeRpc(HTTP_1, kubo.uri(), IpfsOptions.DEFAULT)))
+                        .held(leaf.cid(), leaf.size()))
+                .as("Kubo's answer about a block is understood")
+                .isTrue();
+        return true;
+    }
+
+    @Test
     void contentThatKuboLacks_isUnavailable() {
         ContentRef missing =
                 new ContentRef(Cid.ofBlock(1, Codec.RAW, new byte[] {9, 9}).toString(), Digest.ofBytes(new byte[32]));

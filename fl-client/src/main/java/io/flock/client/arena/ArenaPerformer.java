@@ -218,7 +218,7 @@ final class ArenaPerformer {
 
     private static void release(Submissions submissions, AccountId node, Submission submission) {
         try {
-            submissions.release(node, submission);
+            submissions.unsealed(node, submission).open();
         } catch (FlockException e) {
             LOG.warn("the consensus model could not be stored: {}", e.what());
         }

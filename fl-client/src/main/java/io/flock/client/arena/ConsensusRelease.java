@@ -43,6 +43,40 @@ public final class ConsensusRelease {
      *     ENVELOPE_INVALID for who is none of those; CONTENT_MISMATCH where something else was sealed
      */
     public static ModelRef release(ArenaTaskView view, AccountId account, ArenaSecrets secrets, IpfsClient content) {
+        ModelOpening opening = unsealed(view, account, secrets, layout(view, content), content);
+        opening.open();
+        return opening.model();
+    }
+
+    /**
+     * What is left to do so that everybody can have the model. Until it is {@linkplain ModelOpening#open opened} nobody can
+     * who could not before, and nothing but storing it can go wrong then.
+     *
+     * @param secrets of the account, asked for only where they are needed
+     * @return empty where it is open already
+     * @throws FlockException WRONG_PHASE before the task is completed; CONTENT_UNAVAILABLE, with the names of those who can
+     *     open it, where this account can't; others of {@link #release}
+     */
+    public static Optional<ModelOpening> opening(
+            ArenaTaskView view, TaskId task, AccountId account, Supplier<ArenaSecrets> secrets, IpfsClient content) {
+        ArenaRoster roster = completed(view, task);
+        ModelRef model = roster.best().orElseThrow().model();
+        TensorLayout layout = layout(view, content);
+        if (content.isAvailable(model.file(), SafetensorsReader.maxFileLength(layout))) {
+            return Optional.empty();
+        }
+        if (!isReader(roster, account)) {
+            throw sealed(task, roster, account + " is none of those that it was sealed for");
+        }
+        try {
+            return Optional.of(unsealed(view, account, secrets.get(), layout, content));
+        } catch (FlockException e) {
+            throw e.is(ErrorCode.ENVELOPE_INVALID) ? sealed(task, roster, e.what()) : e;
+        }
+    }
+
+    private static ModelOpening unsealed(
+            ArenaTaskView view, AccountId account, ArenaSecrets secrets, TensorLayout layout, IpfsClient content) {
         ArenaRoster roster = completed(view, secrets.task());
         ConsensusModel best = roster.best().orElseThrow();
         Submission submission = submission(roster)
@@ -50,35 +84,8 @@ public final class ConsensusRelease {
                         ErrorCode.CONTENT_UNAVAILABLE,
                         best.node() + " has shown another model since the one that is the best",
                         "ask it for the bytes of " + best.model().cid() + ", and pin them"));
-        new Submissions(secrets.task(), account, secrets.accessKeys(), layout(view, content), content)
-                .release(best.node(), submission);
-        return best.model();
-    }
-
-    /**
-     * Sees to it that everybody can have the model: opens it where nobody has.
-     *
-     * @param secrets of the account, asked for only where they are needed
-     * @return whether it was opened now
-     * @throws FlockException WRONG_PHASE before the task is completed; CONTENT_UNAVAILABLE, with the names of those who can
-     *     open it, where this account can't; others of {@link #release}
-     */
-    public static boolean ensureOpen(
-            ArenaTaskView view, TaskId task, AccountId account, Supplier<ArenaSecrets> secrets, IpfsClient content) {
-        ArenaRoster roster = completed(view, task);
-        ModelRef model = roster.best().orElseThrow().model();
-        if (isOpen(model, layout(view, content), content)) {
-            return false;
-        }
-        if (!isReader(roster, account)) {
-            throw sealed(task, roster, account + " is none of those that it was sealed for");
-        }
-        try {
-            release(view, account, secrets.get(), content);
-            return true;
-        } catch (FlockException e) {
-            throw e.is(ErrorCode.ENVELOPE_INVALID) ? sealed(task, roster, e.what()) : e;
-        }
+        return new Submissions(secrets.task(), account, secrets.accessKeys(), layout, content)
+                .unsealed(best.node(), submission);
     }
 
     private static ArenaRoster completed(ArenaTaskView view, TaskId task) {
@@ -93,18 +100,6 @@ public final class ConsensusRelease {
 
     private static TensorLayout layout(ArenaTaskView view, IpfsClient content) {
         return Bundles.fetch(content, view.task().definition().bundle()).shape().layout();
-    }
-
-    private static boolean isOpen(ModelRef model, TensorLayout layout, IpfsClient content) {
-        try {
-            content.get(model.file(), (int) Math.min(Integer.MAX_VALUE, SafetensorsReader.maxFileLength(layout)));
-            return true;
-        } catch (FlockException e) {
-            if (e.is(ErrorCode.CONTENT_UNAVAILABLE)) {
-                return false;
-            }
-            throw e;
-        }
     }
 
     private static boolean isReader(ArenaRoster roster, AccountId account) {

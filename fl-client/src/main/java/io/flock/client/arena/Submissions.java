@@ -43,17 +43,17 @@ public final class Submissions {
     }
 
     /**
-     * Stores and pins a model's own bytes, for everybody, once the task is over.
+     * A model's own bytes, to be opened to everybody once the task is over.
      *
      * @throws io.flock.protocol.error.FlockException as {@link #open}; CONTENT_MISMATCH where other bytes were sealed
      */
-    void release(AccountId node, Submission submission) {
+    ModelOpening unsealed(AccountId node, Submission submission) {
         byte[] file = open(node, submission);
         ContentRef sealed = SealedBytes.nameOf(file);
         ContentRef said = submission.model().file();
         if (!sealed.equals(said)) {
             throw new FlockException(ErrorCode.CONTENT_MISMATCH, node + " has sealed " + sealed + " and said " + said);
         }
-        content.put(file);
+        return new ModelOpening(submission.model(), file, content);
     }
 }

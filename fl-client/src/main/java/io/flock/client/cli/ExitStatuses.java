@@ -10,6 +10,9 @@ final class ExitStatuses {
     /** What a shell reports of a process that Ctrl-C ended. */
     static final int INTERRUPTED = 130;
 
+    /** The same of one that {@code kill} or a service manager ended. */
+    static final int TERMINATED = 143;
+
     private ExitStatuses() {}
 
     static void describe(CommandLine command) {
@@ -18,6 +21,7 @@ final class ExitStatuses {
             list.put(String.valueOf(exit.status()), exit.meaning());
         }
         list.put(String.valueOf(INTERRUPTED), "interrupted");
+        list.put(String.valueOf(TERMINATED), "ended by SIGTERM");
         command.getCommandSpec()
                 .usageMessage()
                 .exitCodeListHeading("%nExit status:%n")

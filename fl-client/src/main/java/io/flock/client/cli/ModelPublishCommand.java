@@ -2,6 +2,7 @@ package io.flock.client.cli;
 
 import io.flock.client.arena.ArenaSecrets;
 import io.flock.client.arena.ConsensusRelease;
+import io.flock.client.arena.ModelOpening;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Roster;
@@ -39,8 +40,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "Lists a completed task's model, or adds it to your listing as its next version. The consensus model of an",
-            "Arena task that is still sealed is opened to all first, as 'flock arena release' does, if you are its node",
-            "or one of the validators."
+            "Arena task that is still sealed is opened to all once it is listed, as 'flock arena release' does, if you",
+            "are its node or one of the validators; otherwise nothing is listed. Run again, it completes what is missing."
         },
         footer = {
             "",
@@ -99,42 +100,62 @@ final class ModelPublishCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ledger.connected(flock -> {
-            Result result = task.kind() == TaskName.Kind.ARENA ? openedArena(flock) : alliance(flock, task.task());
-            ModelCard card = new ModelCard(
-                    purpose,
-                    "the data section of bundle " + result.bundle(),
-                    result.metric(),
-                    result.measured(),
-                    limits,
-                    licence);
-            Committed<Done> done = add
-                    ? flock.marketplace()
-                            .addVersion(new AddVersion(id, task, result.model(), card))
-                            .run()
-                    : flock.marketplace()
-                            .list(new ListModel(
-                                    id, name.orElse(id.text()), task, result.model(), card, price, contributors))
-                            .run();
-            ledger.print(done, id + " is listed with the model of " + task);
-        });
+        return task.kind() == TaskName.Kind.ARENA
+                ? ledger.connected(this::publishArena)
+                : ledger.connected(flock -> {
+                    list(flock, alliance(flock, task.task()));
+                });
     }
 
-    /** Hosts can't have a model that is still sealed: it is opened first, where the caller can. */
-    private Result openedArena(FlockClient flock) {
+    /**
+     * Hosts can't have a model that is still sealed. Whether the caller can open it is found out before it is listed, and it
+     * is opened only once it is: a listing that the ledger refuses leaves it sealed.
+     */
+    private void publishArena(FlockClient flock, IpfsClient content) {
         ArenaTaskView view = flock.arena().task(task.task()).run();
         Result result = arena(view);
-        try (IpfsClient content = ledger.connection().contentClient()) {
-            if (ConsensusRelease.ensureOpen(
-                    view, task.task(), flock.account(), () -> secrets(flock.account()), content)) {
-                ledger.output()
-                        .err()
-                        .println("the consensus model of " + task + " is open to all: "
-                                + result.model().cid());
-                ledger.output().err().flush();
-            }
+        Optional<ModelOpening> opening =
+                ConsensusRelease.opening(view, task.task(), flock.account(), () -> secrets(flock.account()), content);
+        list(flock, result);
+        opening.ifPresent(this::open);
+    }
+
+    private void open(ModelOpening opening) {
+        try {
+            opening.open();
+        } catch (FlockException e) {
+            throw new FlockException(
+                    e.code().orElse(ErrorCode.CONTENT_UNAVAILABLE),
+                    id + " is listed with the model of " + task
+                            + ", which is not open yet, so that no host can have it: " + e.what(),
+                    "once the content node is well again, run this command again or 'flock arena release " + task.task()
+                            + "'; both open it",
+                    e);
         }
-        return result;
+        ledger.output()
+                .err()
+                .println("the consensus model of " + task + " is open to all: "
+                        + opening.model().cid());
+        ledger.output().err().flush();
+    }
+
+    private void list(FlockClient flock, Result result) {
+        ModelCard card = new ModelCard(
+                purpose,
+                "the data section of bundle " + result.bundle(),
+                result.metric(),
+                result.measured(),
+                limits,
+                licence);
+        Committed<Done> done = add
+                ? flock.marketplace()
+                        .addVersion(new AddVersion(id, task, result.model(), card))
+                        .run()
+                : flock.marketplace()
+                        .list(new ListModel(
+                                id, name.orElse(id.text()), task, result.model(), card, price, contributors))
+                        .run();
+        ledger.print(done, id + " is listed with the model of " + task);
     }
 
     private ArenaSecrets secrets(AccountId account) {

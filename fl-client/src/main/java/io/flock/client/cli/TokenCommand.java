@@ -77,7 +77,7 @@ final class TokenCommand extends GroupCommand {
     @Command(
             name = "transfer-from",
             mixinStandardHelpOptions = true,
-            description = "Sends FLOCK of an owner who allowed it.",
+            description = "Sends FLOCK of an owner who allowed it, received credits of its own included.",
             footer = {"", "Example:", "  flock token transfer-from Org1MSP::user1 Org3MSP::user1 2"})
     int transferFrom(
             @Mixin LedgerCall ledger,

@@ -12,12 +12,12 @@ import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.Rating;
 import io.flock.protocol.marketplace.VersionRef;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -61,7 +61,8 @@ public final class FeedbackHosting {
     private final Function<ListingId, FeedbackReader> readers;
     private final Duration every;
     private final LongSupplier nanos;
-    private final Map<VersionRef, Seen> seen = new HashMap<>();
+    /** Of what is in memory, not by its reference: a version that is served anew has no score until it is measured anew. */
+    private final Map<ServedVersion, Seen> seen = new WeakHashMap<>();
 
     /**
      * For a server that listens already.
@@ -111,13 +112,13 @@ public final class FeedbackHosting {
         VersionRef ref = version.version().ref();
         List<Rating> ratings = ledger.apply(ref);
         List<Sent> sent = ratings.stream().flatMap(Sent::of).toList();
-        Optional<Seen> before = Optional.ofNullable(seen.get(ref));
+        Optional<Seen> before = Optional.ofNullable(seen.get(version));
         if (before.isEmpty() ? sent.isEmpty() : !isDue(before.get(), sent)) {
             return;
         }
         Set<Sent> told = new HashSet<>(before.map(Seen::told).orElse(Set.of()));
         told.retainAll(sent);
-        seen.put(ref, new Seen(sent, false, nanos.getAsLong(), told));
+        seen.put(version, new Seen(sent, false, nanos.getAsLong(), told));
         // Whatever fails from here on, no score stays of examples that are not there any more.
         version.feedback(Optional.empty());
         List<RatedExamples> rated = readers.apply(ref.listing()).read(bundle.data(), ratings, MOST_VALUES);
@@ -129,7 +130,7 @@ public final class FeedbackHosting {
             throw why;
         });
         boolean whole = rated.stream().noneMatch(RatedExamples.Closed.class::isInstance);
-        seen.put(ref, new Seen(sent, whole, nanos.getAsLong(), told));
+        seen.put(version, new Seen(sent, whole, nanos.getAsLong(), told));
     }
 
     private boolean isDue(Seen before, List<Sent> sent) {

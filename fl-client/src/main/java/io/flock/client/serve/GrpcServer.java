@@ -33,7 +33,7 @@ final class GrpcServer implements AutoCloseable {
     private static final int MOST_STREAMS = 64;
     private static final int MOST_STREAMS_OF_ONE_ADDRESS = 16;
     private static final int IDLE_MINUTES = 10;
-    private static final int DRAIN_SECONDS = 10;
+    static final int DRAIN_SECONDS = 10;
     private static final int POLL_MILLIS = 20;
 
     private static final List<String> CHECKED =

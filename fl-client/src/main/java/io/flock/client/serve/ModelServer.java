@@ -32,7 +32,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +44,9 @@ public final class ModelServer implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final String ABOUT =
             "{\"name\":\"flock\",\"version\":\"2\",\"extensions\":[\"binary_tensor_data\",\"flock-vouchers\"]}";
+    /** As long as for gRPC; a prediction is given up before. */
+    private static final long DRAIN_MILLIS = TimeUnit.SECONDS.toMillis(GrpcServer.DRAIN_SECONDS);
+
     private static final String BINARY = "application/octet-stream";
     /** The binary extension: how much of a body is JSON; raw values follow. */
     private static final String JSON_LENGTH = "Inference-Header-Content-Length";
@@ -108,6 +113,11 @@ public final class ModelServer implements AutoCloseable {
         config.showJavalinBanner = false;
         config.http.maxRequestSize = settings.maxBodyBytes();
         config.http.disableCompression();
+        config.jetty.modifyServer(server -> {
+            // Jetty ends at once, whoever is inside, but for a handler that counts them and a time to wait for it.
+            server.setHandler(new StatisticsHandler());
+            server.setStopTimeout(DRAIN_MILLIS);
+        });
     }
 
     private void routes() {

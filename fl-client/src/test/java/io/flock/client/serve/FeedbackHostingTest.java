@@ -229,6 +229,19 @@ class FeedbackHostingTest {
     }
 
     @Test
+    void versionThatIsServedAnew_isMeasuredAnew_onTheSameExamples() {
+        rated(examples(12, 0));
+        hosting.refresh(HostFixture.LISTING);
+        assertThat(metrics()).contains("flock_feedback_examples" + TAGS + "12.0");
+
+        serve(greater());
+        assertThat(metrics()).doesNotContain("flock_feedback_examples{");
+        hosting.refresh(HostFixture.LISTING);
+
+        assertThat(metrics()).contains("flock_feedback_examples" + TAGS + "12.0");
+    }
+
+    @Test
     void contentThatNobodyHas_isTriedAgainAfterAnHour_andKeepsNoOtherOut() {
         rated(examples(10, 0));
         ContentRef missing = rated(examples(0, 30));

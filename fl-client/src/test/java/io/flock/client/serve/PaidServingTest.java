@@ -11,6 +11,7 @@ import io.flock.protocol.marketplace.FinalRequest;
 import io.flock.protocol.marketplace.PaymentToken;
 import io.flock.protocol.marketplace.Voucher;
 import io.flock.sdk.payment.ChannelWallet;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -82,6 +83,32 @@ class PaidServingTest {
         Voucher voucher = host.server.unsettled().get(0);
         host.server.settled(voucher);
         assertThat(host.server.unsettled()).isEmpty();
+    }
+
+    @Test
+    void requestThatIsInsideWhenTheHostDrains_isAnswered_andCanBeSettled() throws Exception {
+        WaitingPredictor model = hostWaiting(60_000);
+        Optional<PaymentToken> payment = host.wallet().pay(2, HostFixture.PRICE, 1);
+        CompletableFuture<HttpResponse<String>> inside = CompletableFuture.supplyAsync(() -> host.infer(payment));
+        model.awaitInside();
+
+        CompletableFuture<Void> draining = CompletableFuture.runAsync(host.server::drain);
+        while (isReached(host.server.port())) {
+            Thread.onSpinWait();
+        }
+        model.let();
+
+        assertThat(inside.get().statusCode()).isEqualTo(200);
+        draining.get();
+        assertThat(host.server.unsettled()).hasSize(1);
+    }
+
+    private static boolean isReached(int port) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (ConnectException e) {
+            return false;
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.flock.testnet.bench;
 import io.flock.client.cli.GroupCommand;
 import io.flock.testnet.bench.growth.GrowthBenchCommand;
 import io.flock.testnet.bench.learning.LearningBenchCommand;
+import io.flock.testnet.bench.serving.ServingBenchCommand;
 import io.flock.testnet.bench.training.TrainingBenchCommand;
 import picocli.CommandLine.Command;
 
@@ -14,7 +15,8 @@ import picocli.CommandLine.Command;
             LedgerBenchCommand.class,
             GrowthBenchCommand.class,
             LearningBenchCommand.class,
-            TrainingBenchCommand.class
+            TrainingBenchCommand.class,
+            ServingBenchCommand.class
         },
         description = "Measures how fast things are on this machine.",
         footer = {"", "Example:", "  flock bench ledger --output json"})

@@ -20,6 +20,7 @@ import io.flock.sdk.audit.AuditReport;
 import io.flock.sdk.audit.AuditSettings;
 import io.flock.sdk.content.Cid;
 import io.flock.sdk.content.IpfsClient;
+import io.flock.testnet.ContentDoor;
 import io.flock.testnet.Engine;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.TestNetworks;
@@ -263,6 +264,8 @@ abstract class ArenaCommandScenarios {
                 .contains("flock arena release " + TASK);
         assertThat(run("model", "list", "--output", "json").out()).doesNotContain("digits-reader");
 
+        aListingThatIsRefused_leavesItSealed(judge, publish, best);
+        whereItCannotBeStored_itIsListed_andTheCommandSaysWhatIsMissing(judge, publish, best);
         Ran published = Running.of(at(judge, publish)).await();
 
         assertThat(published.status()).as(published.out()).isZero();
@@ -273,6 +276,49 @@ abstract class ArenaCommandScenarios {
         theConsensusModelIsOpen();
         Ran again = Running.of(at(judge, publish)).await();
         assertThat(again.out()).as("it is open already").doesNotContain("is open to all");
+    }
+
+    private void aListingThatIsRefused_leavesItSealed(AccountId judge, String[] publish, ConsensusModel best) {
+        Ran refused =
+                Running.of(with(at(judge, publish), "--contributors", "0")).await();
+
+        assertThat(refused.out()).contains("PARAMETER_OUT_OF_BOUNDS");
+        assertThat(isOpen(best)).isFalse();
+    }
+
+    private void whereItCannotBeStored_itIsListed_andTheCommandSaysWhatIsMissing(
+            AccountId judge, String[] publish, ConsensusModel best) {
+        URI own = network.description().contentFor(judge.organisation()).get(0);
+        try (ContentDoor full = ContentDoor.before(own)) {
+            List<String> command = new ArrayList<>(List.of(publish));
+            command.addAll(List.of(
+                    "--profile",
+                    network.home().profile(judge.organisation()).toString(),
+                    "--identity",
+                    network.home().identity(judge).toString(),
+                    "--secret",
+                    network.home().secret(judge).toString(),
+                    "--content",
+                    full.address().toString()));
+            Ran failed = Running.of(command).await();
+
+            assertThat(failed.status())
+                    .as(failed.out())
+                    .isEqualTo(ErrorCode.CONTENT_UNAVAILABLE.exitClass().status());
+            assertThat(failed.out())
+                    .contains("digits-reader is listed", "is not open yet", "no space left on device")
+                    .contains("run this command again or 'flock arena release " + TASK + "'");
+        }
+        assertThat(run("model", "list", "--output", "json").out()).contains("digits-reader");
+        assertThat(isOpen(best)).isFalse();
+    }
+
+    private boolean isOpen(ConsensusModel best) {
+        return network.description().contentFor(CREATOR.organisation()).stream().anyMatch(node -> {
+            try (IpfsClient content = IpfsClient.of(node)) {
+                return content.isAvailable(best.model().file(), 1 << 20);
+            }
+        });
     }
 
     private static void collectGarbage(URI node) throws Exception {

@@ -21,6 +21,10 @@ import io.flock.protocol.marketplace.request.Suspend;
 import io.flock.protocol.marketplace.request.TopUp;
 import io.flock.protocol.marketplace.request.Withdraw;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.token.BalanceView;
+import io.flock.protocol.token.request.Approve;
+import io.flock.protocol.token.request.BalanceOf;
+import io.flock.protocol.token.request.TransferFrom;
 import io.flock.sdk.audit.AuditReport;
 import io.flock.sdk.audit.Difference;
 import io.flock.sdk.audit.LedgerTrail;
@@ -76,6 +80,7 @@ class MarketAuditTest {
         market.settle(host, one, 40);
         market.settle(host, one, 7);
         market.settle(host, two, 9);
+        incomeIsSpent(host, consumer);
         market.rate(consumer, 2, one, two);
         market.claim(consumer);
         market.claim(trainers.get(0));
@@ -99,6 +104,19 @@ class MarketAuditTest {
         ledger.submit(second, "marketplace:StopHosting", new StopHosting(LISTING));
         knowledge(trainers);
         ledger.submit(lister, "marketplace:Withdraw", new Withdraw(LISTING));
+    }
+
+    /** By whom the host allowed it, before the host has collected it: its balance alone would not do. */
+    private void incomeIsSpent(AccountId host, AccountId spender) {
+        BalanceView owned = ledger.evaluate("token:BalanceOf", new BalanceOf(host), BalanceView.class);
+        Amount all = owned.balance().plus(owned.uncollected());
+        ledger.submit(host, "token:Approve", new Approve(spender, all));
+        ledger.submit(
+                spender, "token:TransferFrom", new TransferFrom(host, spender, all, Optional.of(owned.credits())));
+        assertThat(owned.uncollected()).isNotEqualTo(Amount.ZERO);
+        assertThat(ledger.evaluate("token:BalanceOf", new BalanceOf(host), BalanceView.class)
+                        .balance())
+                .isEqualTo(Amount.ZERO);
     }
 
     /** One document is accepted, one clearly rejected, one lapses; the contributor is of the first organisation. */

@@ -27,7 +27,8 @@ final class CommandPage {
         for (ExitClass exit : ExitClass.values()) {
             page.append("| %d | `%s` | %s |%n".formatted(exit.status(), exit, exit.meaning()));
         }
-        page.append("| 130 |  | interrupted by Ctrl-C |\n\n");
+        page.append("| 130 |  | interrupted by Ctrl-C |\n");
+        page.append("| 143 |  | ended by SIGTERM |\n\n");
         command(flock, page);
         return page.toString();
     }

@@ -1,6 +1,7 @@
 package io.flock.testnet.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.client.cli.NetworkHome;
 import io.flock.protocol.commitment.FieldHash;
@@ -74,12 +75,29 @@ final class SettlementsAtOnce {
                     Amount.sum(settled.stream().map(one -> one.value().host()).toList());
             assertThat(after.balance()).isEqualTo(before.balance());
             assertThat(after.uncollected()).isEqualTo(before.uncollected().plus(earned));
-            hosting.token().collect(after.credits()).run();
-            assertThat(hosting.token().balanceOf(host).run().balance())
-                    .isEqualTo(after.balance().plus(after.uncollected()));
+            hosting.token().collect(after.credits().subList(0, 1)).run();
+            incomeIsSpent(hosting);
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** By the consumer, whom the host allowed it, before the host has collected it. */
+    private void incomeIsSpent(FlockClient hosting) {
+        BalanceView before = hosting.token().balanceOf(host).run();
+        Amount all = before.balance().plus(before.uncollected());
+        assertThat(before.credits()).hasSizeGreaterThanOrEqualTo(CHANNELS - 1);
+        hosting.token().approve(consumer, all.plus(Amount.ofMicros(1))).run();
+        try (FlockClient paying = network.connect(consumer)) {
+            assertThatThrownBy(() -> paying.token()
+                            .transferFrom(host, consumer, all.plus(Amount.ofMicros(1)))
+                            .run())
+                    .hasMessageStartingWith("INSUFFICIENT_BALANCE|");
+            paying.token().transferFrom(host, consumer, all).run();
+        }
+
+        BalanceView after = hosting.token().balanceOf(host).run();
+        assertThat(after.balance().plus(after.uncollected())).isEqualTo(Amount.ZERO);
     }
 
     private FlockClient listened() {

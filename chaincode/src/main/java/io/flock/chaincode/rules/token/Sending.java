@@ -32,7 +32,8 @@ public final class Sending {
     }
 
     /**
-     * Sends what an owner allowed the caller to send.
+     * Sends what an owner allowed the caller to send, out of the owner's balance and those of its credits that the caller
+     * names: what the owner has earned is its own before it has collected it.
      *
      * @throws FlockException as {@link #transfer}, and INSUFFICIENT_ALLOWANCE
      */
@@ -40,6 +41,7 @@ public final class Sending {
         requirePositive(request.amount());
         Membership.require(ledger, request.to().organisation());
         Allowances.use(ledger, request.from(), ledger.account(), request.amount());
+        Balances.fold(ledger, request.from(), request.collect().orElse(List.of()));
         send(ledger, request.from(), request.to(), request.amount());
     }
 
