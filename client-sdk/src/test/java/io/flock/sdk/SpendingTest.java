@@ -16,7 +16,6 @@ import io.flock.sdk.transaction.Done;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +38,7 @@ class SpendingTest {
 
     @Test
     void ownerOfMoreCreditsThanOneTransactionFolds_isSaidToHaveToCollectThem() {
-        assertThatThrownBy(() -> Spending.withCredits(view(Collect.MOST_CREDITS), refusing()))
+        assertThatThrownBy(() -> Spending.withCredits(view(Collect.MOST_CREDITS), SpendingTest::refuse))
                 .isInstanceOfSatisfying(FlockException.class, e -> {
                     assertThat(e.is(ErrorCode.INSUFFICIENT_BALANCE)).isTrue();
                     assertThat(e.what()).contains("its 100 largest credits", "7 FLOCK in more credits");
@@ -49,14 +48,12 @@ class SpendingTest {
 
     @Test
     void ownerWhoHasTooLittle_isToldAsTheLedgerTellsIt() {
-        assertThatThrownBy(() -> Spending.withCredits(view(1), refusing()))
+        assertThatThrownBy(() -> Spending.withCredits(view(1), SpendingTest::refuse))
                 .hasMessageStartingWith("INSUFFICIENT_BALANCE|too little|");
     }
 
-    private static Function<Optional<List<CreditId>>, Committed<Done>> refusing() {
-        return credits -> {
-            throw new FlockException(ErrorCode.INSUFFICIENT_BALANCE, "too little");
-        };
+    private static Committed<Done> refuse(Optional<List<CreditId>> credits) {
+        throw new FlockException(ErrorCode.INSUFFICIENT_BALANCE, "too little");
     }
 
     private static BalanceView view(int credits) {
