@@ -285,16 +285,17 @@ abstract class MarketScenarios {
                     listing,
                     Optional.of(gone),
                     new PaymentPlan(TestNetwork.NAME, "searches", deposit, deposit));
-            PaidModel predictions = PaidModel.open(
+            try (PaidModel predictions = PaidModel.open(
                     consumer.marketplace(),
                     CONSUMER,
                     signer(CONSUMER),
                     listing,
                     Optional.of(gone),
-                    new PaymentPlan(TestNetwork.NAME, "default", deposit, deposit));
-
-            assertThat(searches.close().orElseThrow().status()).isEqualTo(ChannelStatus.CLOSING);
-            assertThat(predictions.close().status()).isEqualTo(ChannelStatus.CLOSING);
+                    new PaymentPlan(TestNetwork.NAME, "default", deposit, deposit))) {
+                assertThat(searches.close().orElseThrow().status()).isEqualTo(ChannelStatus.CLOSING);
+                predictions.close();
+                assertThat(predictions.closed().orElseThrow().status()).isEqualTo(ChannelStatus.CLOSING);
+            }
         }
     }
 
