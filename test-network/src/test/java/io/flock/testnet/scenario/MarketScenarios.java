@@ -293,8 +293,7 @@ abstract class MarketScenarios {
                     Optional.of(gone),
                     new PaymentPlan(TestNetwork.NAME, "default", deposit, deposit))) {
                 assertThat(searches.close().orElseThrow().status()).isEqualTo(ChannelStatus.CLOSING);
-                predictions.close();
-                assertThat(predictions.closed().orElseThrow().status()).isEqualTo(ChannelStatus.CLOSING);
+                assertThat(predictions.end().status()).isEqualTo(ChannelStatus.CLOSING);
             }
         }
     }
