@@ -21,7 +21,7 @@ public final class Consortium3 {
     private final FoundingDocument document;
     private final Channel channel;
 
-    private Consortium3(int clientsPerOrganisation) {
+    private Consortium3(int clientsPerOrganisation, GovernanceParameters parameters) {
         for (int i = 0; i < clientsPerOrganisation; i++) {
             for (String organisation : ORGANISATIONS) {
                 clients.add(Identity.client(organisation, "client" + i));
@@ -29,7 +29,7 @@ public final class Consortium3 {
         }
         document = new FoundingDocument(
                 ORGANISATIONS.stream().map(OrganisationId::parse).toList(),
-                parameters(),
+                parameters,
                 clients.stream()
                         .map(client -> new Grant(client.account(), GRANT))
                         .toList());
@@ -37,11 +37,16 @@ public final class Consortium3 {
     }
 
     public static Consortium3 unfounded(int clientsPerOrganisation) {
-        return new Consortium3(clientsPerOrganisation);
+        return new Consortium3(clientsPerOrganisation, parameters());
     }
 
     public static Consortium3 founded(int clientsPerOrganisation) {
-        Consortium3 consortium = new Consortium3(clientsPerOrganisation);
+        return founded(clientsPerOrganisation, parameters());
+    }
+
+    /** Founded with other parameters than {@link #parameters}. */
+    public static Consortium3 founded(int clientsPerOrganisation, GovernanceParameters parameters) {
+        Consortium3 consortium = new Consortium3(clientsPerOrganisation, parameters);
         consortium.channel.submit(consortium.governor(0), "governance:Found", new Found(consortium.document));
         return consortium;
     }

@@ -5,6 +5,7 @@ import io.flock.protocol.alliance.request.ClaimResult;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
+import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.VersionRef;
@@ -18,6 +19,7 @@ import io.flock.protocol.marketplace.request.GetChannel;
 import io.flock.protocol.marketplace.request.GetLineage;
 import io.flock.protocol.marketplace.request.GetModel;
 import io.flock.protocol.marketplace.request.GetRatings;
+import io.flock.protocol.marketplace.request.GetReferral;
 import io.flock.protocol.marketplace.request.GetRevenue;
 import io.flock.protocol.marketplace.request.ListChannels;
 import io.flock.protocol.marketplace.request.ListModel;
@@ -40,6 +42,7 @@ import io.flock.protocol.marketplace.view.LineageView;
 import io.flock.protocol.marketplace.view.ModelList;
 import io.flock.protocol.marketplace.view.ModelView;
 import io.flock.protocol.marketplace.view.RatingList;
+import io.flock.protocol.marketplace.view.ReferralView;
 import io.flock.protocol.marketplace.view.RevenueView;
 import io.flock.protocol.marketplace.view.SettleResult;
 import io.flock.protocol.marketplace.view.StopResult;
@@ -188,6 +191,11 @@ public final class MarketplaceClient {
     /** Where a version comes from. */
     public Call<LineageView> lineage(VersionRef version) {
         return contract.query("GetLineage", LineageView.class, new GetLineage(version));
+    }
+
+    /** Which version's ratings an Arena task answers, if any. */
+    public Call<ReferralView> referral(TaskId task) {
+        return contract.query("GetReferral", ReferralView.class, new GetReferral(task));
     }
 
     /** A version's ratings, with the labelled examples that go with them. */

@@ -32,6 +32,7 @@ import io.flock.protocol.marketplace.request.GetChannel;
 import io.flock.protocol.marketplace.request.GetLineage;
 import io.flock.protocol.marketplace.request.GetModel;
 import io.flock.protocol.marketplace.request.GetRatings;
+import io.flock.protocol.marketplace.request.GetReferral;
 import io.flock.protocol.marketplace.request.GetRevenue;
 import io.flock.protocol.marketplace.request.ListChannels;
 import io.flock.protocol.marketplace.request.ListModel;
@@ -54,6 +55,7 @@ import io.flock.protocol.marketplace.view.LineageView;
 import io.flock.protocol.marketplace.view.ModelList;
 import io.flock.protocol.marketplace.view.ModelView;
 import io.flock.protocol.marketplace.view.RatingList;
+import io.flock.protocol.marketplace.view.ReferralView;
 import io.flock.protocol.marketplace.view.RevenueView;
 import io.flock.protocol.marketplace.view.SettleResult;
 import io.flock.protocol.marketplace.view.StopResult;
@@ -84,6 +86,7 @@ final class MarketplaceContract {
                 .evaluate("GetModel", GetModel.class, ModelView.class, MarketViews::model)
                 .evaluate("ListModels", ListModels.class, ModelList.class, MarketViews::models)
                 .evaluate("GetLineage", GetLineage.class, LineageView.class, MarketViews::lineage)
+                .evaluate("GetReferral", GetReferral.class, ReferralView.class, MarketViews::referral)
                 .evaluate("GetRatings", GetRatings.class, RatingList.class, Ratings::list)
                 .evaluate("GetChannel", GetChannel.class, PaymentChannel.class, MarketViews::channel)
                 .evaluate("ListChannels", ListChannels.class, ChannelList.class, MarketViews::channels)

@@ -2,14 +2,17 @@ package io.flock.chaincode.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flock.chaincode.Consortium3;
 import io.flock.chaincode.Identity;
 import io.flock.chaincode.Money;
 import io.flock.chaincode.Trainer;
 import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.ledger.MarketKeys;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.HostStatus;
+import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.Rating;
 import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.marketplace.request.CloseChannel;
@@ -33,6 +36,50 @@ class MarketAttackTest {
     @AfterEach
     void moneyIsConserved() {
         Money.requireConserved(run.channel);
+    }
+
+    /** Attack 35: each channel is a record, and one that costs nothing could be opened by the thousand. */
+    @Test
+    void channelBelowTheLeastDeposit_isRefused_whereGovernanceAsksForOne_andAtItOpens() {
+        Amount least = Amount.ofMicros(1_000);
+        GovernanceParameters parameters = Consortium3.parameters();
+        MarketRun asking = MarketRun.open(Consortium3.founded(
+                4, parameters.withMarket(parameters.marketBounds().withMinDeposit(least))));
+
+        assertThat(refusedOpening(asking, least.minus(Amount.ofMicros(1))))
+                .isEqualTo(ErrorCode.PARAMETER_OUT_OF_BOUNDS);
+        assertThat(refusedOpening(asking, Amount.ZERO)).isEqualTo(ErrorCode.INVALID_ARGUMENT);
+        open(asking, least);
+        assertThat(asking.channel.document(MarketKeys.channel(second(asking)), PaymentChannel.class))
+                .hasValueSatisfying(channel -> assertThat(channel.deposited()).isEqualTo(least));
+        Money.requireConserved(asking.channel);
+    }
+
+    /** Networks that were founded before there was a least deposit go on as they did. */
+    @Test
+    void withoutThatParameter_oneMicroFlockIsEnough() {
+        assertThat(refusedOpening(run, Amount.ZERO)).isEqualTo(ErrorCode.INVALID_ARGUMENT);
+
+        open(run, Amount.ofMicros(1));
+
+        assertThat(run.channel.document(MarketKeys.channel(second(run)), PaymentChannel.class))
+                .isPresent();
+    }
+
+    private static ChannelId second(MarketRun of) {
+        return new ChannelId(of.host.account(), of.consumer.account(), "second");
+    }
+
+    private static OpenChannel opening(MarketRun of, Amount deposit) {
+        return new OpenChannel(second(of), MarketRun.LISTING, of.book.key(), deposit, Optional.empty());
+    }
+
+    private static ErrorCode refusedOpening(MarketRun of, Amount deposit) {
+        return of.channel.refusal(of.consumer, "marketplace:OpenChannel", opening(of, deposit));
+    }
+
+    private static void open(MarketRun of, Amount deposit) {
+        of.channel.submit(of.consumer, "marketplace:OpenChannel", opening(of, deposit));
     }
 
     @Test

@@ -13,9 +13,12 @@ import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.Payout;
 import io.flock.protocol.alliance.request.ClaimResult;
 import io.flock.protocol.arena.ArenaPhase;
+import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.ConsensusModel;
 import io.flock.protocol.arena.EpochSettlement;
 import io.flock.protocol.arena.Score;
+import io.flock.protocol.arena.SealedSet;
+import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
@@ -27,12 +30,15 @@ import io.flock.protocol.ledger.MarketKeys;
 import io.flock.protocol.marketplace.ModelCard;
 import io.flock.protocol.marketplace.ModelVersion;
 import io.flock.protocol.marketplace.Rating;
+import io.flock.protocol.marketplace.RatingSummary;
 import io.flock.protocol.marketplace.Referral;
+import io.flock.protocol.marketplace.ReferredSet;
 import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.marketplace.request.AddVersion;
 import io.flock.protocol.marketplace.request.ClaimRevenue;
 import io.flock.protocol.marketplace.request.GetLineage;
 import io.flock.protocol.marketplace.request.GetRatings;
+import io.flock.protocol.marketplace.request.GetReferral;
 import io.flock.protocol.marketplace.request.GetRevenue;
 import io.flock.protocol.marketplace.request.ListModel;
 import io.flock.protocol.marketplace.request.OpenChannel;
@@ -41,6 +47,7 @@ import io.flock.protocol.marketplace.request.ReferModel;
 import io.flock.protocol.marketplace.request.Withdraw;
 import io.flock.protocol.marketplace.view.LineageView;
 import io.flock.protocol.marketplace.view.RatingList;
+import io.flock.protocol.marketplace.view.ReferralView;
 import io.flock.protocol.marketplace.view.RevenueView;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
@@ -55,7 +62,7 @@ import org.junit.jupiter.api.Test;
 class MarketLineageTest {
     private static final VersionRef SECOND = new VersionRef(MarketRun.LISTING, 2);
     private static final ContentRef EXAMPLES = new ContentRef("bafyexamples", Trainer.digest("examples"));
-    private static final ReferModel REFERRAL = new ReferModel(MarketRun.FIRST, ArenaRun.TASK);
+    private static final ReferModel REFERRAL = new ReferModel(MarketRun.FIRST, ArenaRun.TASK, Optional.empty());
 
     private final Consortium3 consortium = Consortium3.founded(6);
 
@@ -125,9 +132,10 @@ class MarketLineageTest {
     void referral_isRefused_unlessTheRatingsAreBad_andTheTaskIsTheCallers_openAndFree() {
         MarketRun run = MarketRun.open(consortium);
         ArenaRun arena = ArenaRun.created(consortium);
-        assertThat(refusedReferral(run, arena.creator(), new ReferModel(MarketRun.FIRST, TaskId.parse("none"))))
+        assertThat(refusedReferral(
+                        run, arena.creator(), new ReferModel(MarketRun.FIRST, TaskId.parse("none"), Optional.empty())))
                 .isEqualTo(ErrorCode.UNKNOWN_TASK);
-        assertThat(refusedReferral(run, arena.creator(), new ReferModel(SECOND, ArenaRun.TASK)))
+        assertThat(refusedReferral(run, arena.creator(), new ReferModel(SECOND, ArenaRun.TASK, Optional.empty())))
                 .isEqualTo(ErrorCode.UNKNOWN_LISTING);
         assertThat(refusedReferral(run, arena.creator(), REFERRAL)).isEqualTo(ErrorCode.TOO_EARLY);
         run.settle(run.voucher(20));
@@ -141,6 +149,83 @@ class MarketLineageTest {
         assertThat(refusedReferral(run, arena.creator(), REFERRAL)).isEqualTo(ErrorCode.WRONG_PHASE);
         assertThat(run.channel.document(MarketKeys.referral(MarketRun.FIRST), Referral.class))
                 .isEmpty();
+    }
+
+    @Test
+    void referral_recordsTheTasksSet_andWhoseFeedbackItHolds_forWhoLooksAtTheTask() {
+        MarketRun run = MarketRun.open(consortium);
+        run.settle(run.voucher(20));
+        rate(run, 1);
+        ArenaRun arena = ArenaRun.created(consortium);
+        assertThat(referralOf(run, ArenaRun.TASK)).isEmpty();
+        ReferredSet set = new ReferredSet(sets(arena).validationSet(), List.of(EXAMPLES));
+
+        run.channel.submit(arena.creator(), "marketplace:ReferModel", referral(set));
+
+        assertThat(referralOf(run, ArenaRun.TASK).orElseThrow().set()).contains(set);
+        assertThat(lineage(run, MarketRun.FIRST).referral()).isEqualTo(referralOf(run, ArenaRun.TASK));
+        assertThat(referralOf(run, TaskId.parse("none"))).isEmpty();
+        run.channel.submit(arena.creator(), "marketplace:ReferModel", referral(set));
+        ReferredSet ofEnd = new ReferredSet(sets(arena).finalSet(), List.of(EXAMPLES));
+        assertThat(refusedReferral(run, arena.creator(), referral(ofEnd))).isEqualTo(ErrorCode.ALREADY_DONE);
+        assertThat(refusedReferral(run, arena.creator(), REFERRAL)).isEqualTo(ErrorCode.ALREADY_DONE);
+    }
+
+    @Test
+    void referral_isRefused_withAnotherTasksSet_orFeedbackThatNoRatingNames() {
+        MarketRun run = MarketRun.open(consortium);
+        run.settle(run.voucher(20));
+        rate(run, 1);
+        ArenaRun arena = ArenaRun.created(consortium);
+        SealedSet own = sets(arena).finalSet();
+        SealedSet otherContent = new SealedSet(EXAMPLES, own.keyDigest());
+        SealedSet otherKey = new SealedSet(own.content(), Trainer.digest("another key"));
+        ContentRef other = new ContentRef("bafyother", Trainer.digest("other"));
+
+        assertThat(refusedReferral(run, arena.creator(), referral(new ReferredSet(otherContent, List.of(EXAMPLES)))))
+                .isEqualTo(ErrorCode.CONTENT_MISMATCH);
+        assertThat(refusedReferral(run, arena.creator(), referral(new ReferredSet(otherKey, List.of(EXAMPLES)))))
+                .isEqualTo(ErrorCode.CONTENT_MISMATCH);
+        for (List<ContentRef> feedback :
+                List.of(List.<ContentRef>of(), List.of(EXAMPLES, EXAMPLES), List.of(EXAMPLES, other))) {
+            assertThat(refusedReferral(run, arena.creator(), referral(new ReferredSet(own, feedback))))
+                    .isEqualTo(ErrorCode.INVALID_ARGUMENT);
+        }
+        assertThat(referralOf(run, ArenaRun.TASK)).isEmpty();
+        run.channel.submit(
+                arena.creator(), "marketplace:ReferModel", referral(new ReferredSet(own, List.of(EXAMPLES))));
+    }
+
+    /** A referral of an earlier version of the chaincode names no set. */
+    @Test
+    void keptReferralWithoutASet_isRead() {
+        Referral referral = new Referral(
+                MarketRun.FIRST,
+                ArenaRun.TASK,
+                AccountId.of("Org1MSP", "user1"),
+                RatingSummary.of(List.of()),
+                List.of(EXAMPLES),
+                7,
+                Optional.empty());
+
+        String kept = Json.write(referral);
+
+        assertThat(kept).doesNotContain("\"set\"");
+        assertThat(Json.read(kept, Referral.class)).isEqualTo(referral);
+    }
+
+    private static ArenaTask sets(ArenaRun arena) {
+        return arena.view().task().definition();
+    }
+
+    private static ReferModel referral(ReferredSet set) {
+        return new ReferModel(MarketRun.FIRST, ArenaRun.TASK, Optional.of(set));
+    }
+
+    private static Optional<Referral> referralOf(MarketRun run, TaskId task) {
+        return run.channel
+                .evaluate(run.consumer, "marketplace:GetReferral", new GetReferral(task), ReferralView.class)
+                .referral();
     }
 
     @Test

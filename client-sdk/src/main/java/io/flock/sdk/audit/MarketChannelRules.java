@@ -35,7 +35,7 @@ final class MarketChannelRules {
                     "the channel is open otherwise");
             return;
         }
-        Refusal.unless(!request.deposit().isZero(), ErrorCode.INVALID_ARGUMENT, "a deposit of nothing");
+        market.bounds().requireDeposit(request.deposit());
         Listing listing = market.active(request.listing());
         market.activeHost(listing.id(), request.channel().host());
         MoneyRules.fold(replay, request.collect());

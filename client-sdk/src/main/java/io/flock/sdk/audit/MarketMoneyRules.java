@@ -119,7 +119,7 @@ final class MarketMoneyRules {
     static void refer(Replay replay) {
         ReferModel request = replay.request(ReferModel.class);
         MarketState market = new MarketState(replay);
-        ModelVersion version = market.version(request.version());
+        market.version(request.version());
         LedgerKey key = MarketKeys.referral(request.version());
         Optional<Referral> before = replay.find(key, Referral.class);
         if (before.isPresent()) {
@@ -140,7 +140,7 @@ final class MarketMoneyRules {
         replay.put(
                 key,
                 RatingRule.refer(
-                        version, task, phase.phase(), ratings, market.bounds(), market.account(), market.now()));
+                        request, task, phase.phase(), ratings, market.bounds(), market.account(), market.now()));
         replay.put(derived, new Listed(request.version()));
     }
 }

@@ -13,17 +13,25 @@ import io.flock.protocol.marketplace.view.CloseResult;
 import io.flock.protocol.marketplace.view.ModelView;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.MarketplaceClient;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
- * A listed model that is used and paid for. Opens a channel, tops it up within the budget, and closes it when it is told to.
- * A channel of the same name is gone on with. For several threads.
+ * A listed model that is used and paid for. Opens a channel, tops it up within the budget, and begins to close it at the end of
+ * a try block. A channel of the same name is gone on with. For several threads.
+ *
+ * <p>A host that answers agrees to the end, and the rest of the deposit is back at once. Where it is gone, the ledger gives it
+ * the dispute window to settle what it was paid; after that somebody has to ask once more: {@link #finish()} does, while the
+ * process lives, or {@link #end()} in any later one, or {@code flock channel close}.
  */
-public final class PaidModel {
+public final class PaidModel implements AutoCloseable {
     private final MarketplaceClient market;
     private final PaymentPlan plan;
     private final VoucherSigner signer;
     private final PaidChannel channel;
+    private final ChannelEnd end;
     private volatile ChannelWallet wallet;
     private volatile Listing listing;
 
@@ -31,6 +39,7 @@ public final class PaidModel {
             MarketplaceClient market, PaymentPlan plan, VoucherSigner signer, PaidChannel channel, Listing listing) {
         this.market = market;
         this.channel = channel;
+        this.end = new ChannelEnd(channel::close);
         this.listing = listing;
         this.plan = plan;
         this.signer = signer;
@@ -143,9 +152,35 @@ public final class PaidModel {
 
     /**
      * Ends the channel: asks the host for its final account and closes with it. Where the host has not settled yet, or is
-     * gone, closing begins and ends with a second call after the dispute window.
+     * gone, closing begins, and ends with a second call after the dispute window. A closed one stays closed.
+     *
+     * @throws FlockException TOO_EARLY for a second call within the dispute window
      */
-    public CloseResult close() {
-        return channel.close();
+    public CloseResult end() {
+        return end.end();
+    }
+
+    /** Begins to end the channel, unless that was done; what came of it is in {@link #closed()}. */
+    @Override
+    public void close() {
+        end.begin();
+    }
+
+    /** What the ledger said of the channel's end last; empty before it was asked. */
+    public Optional<CloseResult> closed() {
+        return end.last();
+    }
+
+    /**
+     * Ends the channel in the background, on a daemon thread: where the host does not agree at once, again after the dispute
+     * window, and while the network is away every 30 s. Cancelled, it asks no more. It ends with the process: then the rest
+     * waits on the ledger for another {@link #end()}.
+     *
+     * @return the closed channel; fails with what the ledger refuses for good
+     */
+    public CompletableFuture<CloseResult> finish() {
+        return end.finish(
+                InstantSource.system(),
+                wait -> CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS));
     }
 }

@@ -31,6 +31,18 @@ public final class OpenedSet {
     }
 
     /**
+     * A data set of the caller's own task.
+     *
+     * @param secrets the caller's for this task
+     * @throws FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH, CONTENT_TOO_LARGE; ENVELOPE_INVALID: another account's
+     *     secret, or a set that can't be used
+     */
+    public static Examples own(
+            IpfsClient content, ArenaTask task, SetName name, ArenaSecrets secrets, DataSection schema) {
+        return read(content, task, name, secrets.setKey(name), schema, DataSetFile.MAX_BYTES);
+    }
+
+    /**
      * Fetches a set and opens it.
      *
      * @param most bytes that are fetched

@@ -4,7 +4,11 @@ import io.flock.protocol.arena.ArenaMember;
 import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.view.ArenaTaskView;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.marketplace.Referral;
+import io.flock.sdk.FlockClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +41,27 @@ final class ArenaShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-
         return epoch.isPresent()
                 ? ledger.show(flock -> flock.arena().epoch(taskId, epoch.get()), EpochLines::of)
-                : ledger.show(flock -> flock.arena().task(taskId), ArenaShowCommand::lines);
+                : ledger.connected(flock -> {
+                    ArenaTaskView view = flock.arena().task(taskId).run();
+                    ledger.output().print(view, lines(view, referral(flock)));
+                });
     }
 
-    private static List<String> lines(ArenaTaskView view) {
+    /** None where the chaincode is older than this program and knows no such question. */
+    private Optional<Referral> referral(FlockClient flock) {
+        try {
+            return flock.marketplace().referral(taskId).run().referral();
+        } catch (FlockException e) {
+            if (e.is(ErrorCode.UNKNOWN_FUNCTION)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static List<String> lines(ArenaTaskView view, Optional<Referral> referral) {
         ArenaTask task = view.task().definition();
         List<String> lines = new ArrayList<>();
         lines.add("task     " + task.taskId() + "  " + Plain.text(task.name()));
@@ -59,8 +77,20 @@ final class ArenaShowCommand implements Callable<Integer> {
                 + view.nodes() + " nodes, " + view.validators() + " validators");
         lines.addAll(StandingLines.of(
                 view.phase().phase().isTerminal(), view.advanceable(), view.advanceAt(), view.awaited()));
+        referral.ifPresent(answered -> lines.add("answers  " + answers(task, answered)));
         view.roster().ifPresent(roster -> lines.addAll(members(roster)));
         return lines;
+    }
+
+    private static String answers(ArenaTask task, Referral referral) {
+        return "the ratings of " + referral.version()
+                + referral.set()
+                        .map(named -> "; by its creator's word its "
+                                + (named.set().equals(task.validationSet()) ? "validation" : "final")
+                                + " set holds the examples of "
+                                + named.feedback().size() + " of "
+                                + referral.feedback().size() + " ratings with examples")
+                        .orElse("");
     }
 
     private static List<String> members(ArenaRoster roster) {

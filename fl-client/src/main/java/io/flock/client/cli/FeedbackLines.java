@@ -32,7 +32,8 @@ final class FeedbackLines {
         return lines;
     }
 
-    private static String rating(RatedExamples rated) {
+    /** A rating with what became of its examples. */
+    static String rating(RatedExamples rated) {
         String stars = rated.rating().by() + ": " + rated.rating().stars() + " stars, ";
         if (rated instanceof RatedExamples.Opened opened) {
             return stars + opened.examples().size() + " examples";
@@ -86,7 +87,7 @@ final class FeedbackLines {
         return json;
     }
 
-    private static JsonObject json(RatedExamples rated) {
+    static JsonObject json(RatedExamples rated) {
         JsonObject json = new JsonObject();
         json.addProperty("by", rated.rating().by().toString());
         json.addProperty("stars", rated.rating().stars());

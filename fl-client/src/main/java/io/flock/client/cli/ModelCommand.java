@@ -1,11 +1,9 @@
 package io.flock.client.cli;
 
 import io.flock.protocol.identity.ListingId;
-import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.marketplace.HostRecord;
 import io.flock.protocol.marketplace.Listing;
-import io.flock.protocol.marketplace.VersionRef;
-import io.flock.protocol.marketplace.request.ReferModel;
+import io.flock.protocol.marketplace.Referral;
 import io.flock.protocol.marketplace.view.LineageView;
 import io.flock.protocol.marketplace.view.ModelList;
 import io.flock.protocol.marketplace.view.ModelView;
@@ -27,6 +25,8 @@ import picocli.CommandLine.Parameters;
             ModelPredictCommand.class,
             ModelRateCommand.class,
             ModelDriftCommand.class,
+            ModelFeedbackCommand.class,
+            ModelReferCommand.class,
             ModelKeyCommand.class
         },
         description = "Models on the marketplace: what there is, where it comes from, using and rating it.",
@@ -125,8 +125,15 @@ final class ModelCommand extends GroupCommand {
         view.version()
                 .rewards()
                 .forEach((account, reward) -> lines.add("  contributor " + account + ", rewarded " + reward));
-        view.referral().ifPresent(referral -> lines.add("  referred to Arena task " + referral.task()));
+        view.referral().ifPresent(referral -> lines.add("  referred to Arena task " + referral.task() + set(referral)));
         return lines;
+    }
+
+    private static String set(Referral referral) {
+        return referral.set()
+                .map(set -> ", of which a data set holds the examples of "
+                        + set.feedback().size() + " of " + referral.feedback().size() + " ratings with examples")
+                .orElse("");
     }
 
     @Command(
@@ -189,22 +196,5 @@ final class ModelCommand extends GroupCommand {
             @Mixin VersionOption version) {
         return ledger.submit(
                 flock -> flock.marketplace().claim(version.of(flock, id)), paid -> "claimed " + paid.amount());
-    }
-
-    @Command(
-            name = "refer",
-            mixinStandardHelpOptions = true,
-            description = "Sends a badly rated version back into training: names your open Arena task.",
-            footer = {"", "Example:", "  flock model refer digits-reader digits-again"})
-    int refer(
-            @Mixin LedgerCall ledger,
-            @Parameters(paramLabel = "MODEL", description = "the listing's id") ListingId id,
-            @Parameters(paramLabel = "TASK", description = "your open Arena task") TaskId task,
-            @Mixin VersionOption version) {
-        return ledger.connected(flock -> {
-            VersionRef ref = version.of(flock, id);
-            ledger.print(
-                    flock.marketplace().refer(new ReferModel(ref, task)).run(), ref + " is referred to task " + task);
-        });
     }
 }

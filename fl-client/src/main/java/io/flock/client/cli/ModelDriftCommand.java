@@ -9,7 +9,6 @@ import io.flock.client.evaluate.Evaluator;
 import io.flock.client.evaluate.Trial;
 import io.flock.client.feedback.EvaluationSet;
 import io.flock.client.feedback.FeedbackReader;
-import io.flock.client.feedback.FeedbackSecrets;
 import io.flock.client.feedback.RatedExamples;
 import io.flock.client.feedback.VersionFeedback;
 import io.flock.client.participant.Bundles;
@@ -73,13 +72,7 @@ final class ModelDriftCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return ledger.connected((flock, content) -> {
-            FeedbackReader reader = new FeedbackReader(
-                    content::get,
-                    flock.account(),
-                    new FeedbackSecrets(
-                            secret.secret(ledger.connection(), flock.account()),
-                            ledger.connection().channel(),
-                            id));
+            FeedbackReader reader = secret.feedback(ledger.connection(), flock.account(), id, content::get);
             List<VersionFeedback> measured = versions(flock).stream()
                     .map(version -> feedback(flock, content, reader, version))
                     .toList();

@@ -1,10 +1,13 @@
 package io.flock.client.cli;
 
+import io.flock.client.feedback.FeedbackReader;
+import io.flock.client.feedback.FeedbackSecrets;
 import io.flock.client.participant.SecretFile;
 import io.flock.protocol.commitment.ParticipantSecret;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.ListingId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -45,6 +48,13 @@ final class SecretOption {
             unmade.accept(e);
             return Optional.empty();
         }
+    }
+
+    /** Reads what came with a listing's ratings as this account. */
+    FeedbackReader feedback(
+            ConnectionOptions connection, AccountId account, ListingId listing, FeedbackReader.Contents content) {
+        return new FeedbackReader(
+                content, account, new FeedbackSecrets(secret(connection, account), connection.channel(), listing));
     }
 
     ParticipantSecret secret(ConnectionOptions connection, AccountId account) {

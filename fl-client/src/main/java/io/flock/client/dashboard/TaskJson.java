@@ -3,10 +3,13 @@ package io.flock.client.dashboard;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.KeyType;
+import io.flock.protocol.ledger.MarketKeys;
+import io.flock.protocol.marketplace.Listed;
 import io.flock.sdk.audit.TrailStep;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +44,7 @@ final class TaskJson {
         if (keys.isArena()) {
             json.add("settlements", all(KeyType.SETTLEMENT));
             mirror.document(ArenaKeys.finalKey(keys.name().task())).ifPresent(key -> json.add("finalKey", key));
+            referral().ifPresent(referral -> json.add("referral", referral));
         }
         json.add("applied", all(keys.isArena() ? KeyType.ARENA_STAKE : KeyType.JOIN));
         json.add("acted", acted(steps));
@@ -48,6 +52,13 @@ final class TaskJson {
         json.add("stakes", stakes(steps));
         json.add("steps", StepJson.of(newest(steps)));
         return json;
+    }
+
+    /** Which version's ratings the task answers. */
+    private Optional<JsonObject> referral() {
+        return mirror.document(MarketKeys.derived(keys.name().task()))
+                .map(listed -> Json.read(listed.toString(), Listed.class))
+                .flatMap(listed -> mirror.document(MarketKeys.referral(listed.version())));
     }
 
     private JsonArray all(KeyType type) {

@@ -94,6 +94,15 @@ final class Catalog implements AutoCloseable {
     }
 
     /**
+     * Whether a version can be asked for here.
+     *
+     * @throws FlockException as {@link #find}
+     */
+    boolean serves(String name, int version) {
+        return find(name).versions().containsKey(version);
+    }
+
+    /**
      * Refuses a version that nobody can ask for here.
      *
      * @throws FlockException as {@link #find}

@@ -229,6 +229,15 @@ final class ChannelBook implements AutoCloseable {
         }
     }
 
+    /** Which version the chain of a payment pays for; empty for a chain that is not known here. */
+    Optional<Integer> versionOf(PaymentToken token) {
+        return channels.find(token.channel()).flatMap(state -> {
+            synchronized (state) {
+                return state.known(token.tip()).map(chain -> chain.anchor().version());
+            }
+        });
+    }
+
     /** Lets a payment be shown again whose prediction failed. */
     void forgive(PaymentToken token, int rows) {
         channels.find(token.channel()).ifPresent(state -> {

@@ -40,12 +40,15 @@ final class Inference {
     /**
      * Answers a request. A payment whose prediction failed can be shown again.
      *
+     * <p>A request that names no version is answered by the one that it pays for, so that none fails while its consumer has
+     * not heard of the next version yet; one that pays for none that is served, by the current one.
+     *
      * @param caller the address, where nothing is paid
      * @throws FlockException with a code that has a status
      */
     <T> T answer(
             String name, Optional<Integer> number, Body body, Optional<String> payment, String caller, Form<T> form) {
-        ServedVersion version = catalog.enter(name, number);
+        ServedVersion version = catalog.enter(name, number.or(() -> paidFor(name, payment)));
         try {
             Amount price = catalog.find(name).listing().price();
             InferRequest request = body.read(version.batcher().width(), settings.maxRows());
@@ -59,6 +62,12 @@ final class Inference {
         } finally {
             version.leave();
         }
+    }
+
+    private Optional<Integer> paidFor(String name, Optional<String> payment) {
+        return token(catalog.find(name).listing().price(), payment)
+                .flatMap(book::versionOf)
+                .filter(version -> catalog.serves(name, version));
     }
 
     private static Optional<PaymentToken> token(Amount price, Optional<String> payment) {

@@ -30,8 +30,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
@@ -60,6 +63,7 @@ public final class ModelServer implements AutoCloseable {
     private final KnowledgeBases bases;
     private final SearchBook searches;
     private final KnowledgeRoute search;
+    private final SortedSet<String> routes = new TreeSet<>();
     private final Javalin http;
     private final GrpcServer grpc;
     private volatile boolean draining;
@@ -89,7 +93,7 @@ public final class ModelServer implements AutoCloseable {
         search = new KnowledgeRoute(catalog, bases, searches, settings);
         http = Javalin.create(this::configure);
         RequestLog.of(http);
-        routes();
+        route();
         try {
             http.start(settings.address(), settings.port());
         } catch (RuntimeException e) {
@@ -120,38 +124,53 @@ public final class ModelServer implements AutoCloseable {
         });
     }
 
-    private void routes() {
-        http.get("/v2/health/live", context -> context.contentType(JSON).result("{\"live\":true}"));
-        http.get("/v2/health/ready", this::ready);
-        http.get("/v2", context -> context.contentType(JSON).result(ABOUT));
-        http.get("/v2/models/{name}", this::metadata);
-        http.get("/v2/models/{name}/versions/{version}", this::metadata);
-        http.get("/v2/models/{name}/ready", this::modelReady);
-        http.get("/v2/models/{name}/versions/{version}/ready", this::modelReady);
-        http.post("/v2/models/{name}/infer", this::infer);
-        http.post("/v2/models/{name}/versions/{version}/infer", this::infer);
-        http.post("/v1/anchors", refusing(context -> {
+    private void route() {
+        get("/v2/health/live", context -> context.contentType(JSON).result("{\"live\":true}"));
+        get("/v2/health/ready", this::ready);
+        get("/v2", context -> context.contentType(JSON).result(ABOUT));
+        get("/v2/models/{name}", this::metadata);
+        get("/v2/models/{name}/versions/{version}", this::metadata);
+        get("/v2/models/{name}/ready", this::modelReady);
+        get("/v2/models/{name}/versions/{version}/ready", this::modelReady);
+        post("/v2/models/{name}/infer", this::infer);
+        post("/v2/models/{name}/versions/{version}/infer", this::infer);
+        post("/v1/anchors", refusing(context -> {
             book.announce(Json.read(context.bodyAsBytes(), SignedAnchor.class), context.ip());
             context.contentType(JSON).result("{}");
         }));
-        http.get("/v1/channels", refusing(this::channel));
-        http.post("/v1/final", refusing(context -> context.contentType(JSON)
+        get("/v1/channels", refusing(this::channel));
+        post("/v1/final", refusing(context -> context.contentType(JSON)
                 .result(Json.write(
                         book.end(Json.read(context.bodyAsBytes(), FinalRequest.class), signer, context.ip())))));
-        http.post("/v1/knowledge/{name}/search", refusing(context -> context.contentType(JSON)
+        post("/v1/knowledge/{name}/search", refusing(context -> context.contentType(JSON)
                 .result(Json.write(search.answer(
                         context.pathParam("name"),
                         context.bodyAsBytes(),
                         Optional.ofNullable(context.header(SearchVoucher.HEADER)),
                         context.ip())))));
-        http.get("/v1/searches", refusing(this::searched));
-        http.post("/v1/searches", refusing(context -> {
+        get("/v1/searches", refusing(this::searched));
+        post("/v1/searches", refusing(context -> {
             search.confirm(context.bodyAsBytes(), context.ip());
             context.contentType(JSON).result("{}");
         }));
-        http.get("/metrics", context -> context.contentType("text/plain; version=0.0.4")
+        get("/metrics", context -> context.contentType("text/plain; version=0.0.4")
                 .result(metrics.scrape()));
-        http.get("/openapi.json", context -> context.contentType(JSON).result(openApi()));
+        get("/openapi.json", context -> context.contentType(JSON).result(openApi()));
+    }
+
+    private void get(String path, Handler handler) {
+        routes.add("get " + path);
+        http.get(path, handler);
+    }
+
+    private void post(String path, Handler handler) {
+        routes.add("post " + path);
+        http.post(path, handler);
+    }
+
+    /** What is answered over HTTP: method and path, as {@code openapi.json} has them. */
+    SortedSet<String> routes() {
+        return Collections.unmodifiableSortedSet(routes);
     }
 
     private void ready(Context context) {

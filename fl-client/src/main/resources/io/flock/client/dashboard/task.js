@@ -2,7 +2,7 @@
 import { h } from './dom.js';
 import { check } from './draw.js';
 import { stakesChart } from './chart.js';
-import { amount, card, colour, flock, hash, kpi, millionths, organisation, person, phaseChip, phaseMeaning, signed, steps, table, time } from './format.js';
+import { amount, card, colour, flock, hash, kpi, millionths, organisation, person, phaseChip, phaseMeaning, plural, signed, steps, table, time } from './format.js';
 
 const WAYS = {
   alliance: [['RECRUITING', 'CLOSED'], ['SEED'], ['PROPOSE_COMMIT', 'PROPOSE_REVEAL'], ['VOTE_COMMIT', 'VOTE_REVEAL'], ['AGGREGATE_COMMIT', 'AGGREGATE_REVEAL'], ['COMPLETED', 'CANCELLED']],
@@ -35,11 +35,20 @@ export function task(state, detail, redraw) {
       kpi('Created by', person(detail.task.creator), time(detail.task.openedAt)),
       arena && detail.roster?.best && kpi('Best model', percent(detail.roster.best.score), person(detail.roster.best.node)),
       definition.arenaTaskId && kpi('Begins with', h('a', { href: `#/task/arena:${definition.arenaTaskId}` }, 'the Arena’s winner'), definition.arenaTaskId)),
+    detail.referral && card('Why there is this task', answers(definition, detail.referral)),
     arena ? arenaParts(detail, redraw) : allianceParts(detail, redraw),
     card('Stakes over time', stakesChart(detail.stakes)),
     card(`What each ${unit} paid`, money(detail, redraw)),
     listed.length > 0 && card('On the market', h('ul', { class: 'chips' }, listed.map((model) => h('li', null, h('a', { href: `#/model/${model.listing.id}` }, model.listing.name))))),
     card('What happened', h('div', { class: 'feed-box' }, steps([...detail.steps].reverse()))));
+}
+
+/** The ratings that a task answers; what is in its sealed sets the ledger can't see. */
+function answers(definition, referral) {
+  const version = referral.version;
+  const set = referral.set;
+  return h('p', null, 'It answers the ratings of ', h('a', { href: `#/model/${version.listing}` }, `version ${version.version} of ${version.listing}`), '.',
+    set && ` By its creator’s word its ${set.set.content.cid === definition.validationSet.content.cid ? 'validation' : 'final'} set holds the examples of ${set.feedback.length} of ${plural(referral.feedback.length, 'rating')} with examples.`);
 }
 
 /** Where the task stands, as the way that it goes. */

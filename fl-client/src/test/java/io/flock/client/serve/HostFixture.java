@@ -169,7 +169,13 @@ final class HostFixture implements AutoCloseable {
     }
 
     ChannelWallet wallet() {
-        return new ChannelWallet(LEDGER, CHANNEL, consumer, DEPOSIT, Amount.ZERO, this::announce);
+        return wallet(CHANNEL.name());
+    }
+
+    /** Of a channel of this name. */
+    ChannelWallet wallet(String name) {
+        return new ChannelWallet(
+                LEDGER, new ChannelId(HOST, CHANNEL.consumer(), name), consumer, DEPOSIT, Amount.ZERO, this::announce);
     }
 
     /** One row of the first version. */

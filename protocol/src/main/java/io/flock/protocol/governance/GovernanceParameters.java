@@ -120,6 +120,14 @@ public record GovernanceParameters(
         return with(epochSeconds, arena, Optional.of(bounds), delegation);
     }
 
+    /** The same for a network that is founded now: channels open with a least deposit, which those founded before lack. */
+    public GovernanceParameters forFounding() {
+        MarketBounds bounds = marketBounds();
+        return withMarket(
+                bounds.withDisputeSeconds(Math.max(bounds.disputeSeconds(), Math.multiplyExact(3, clockWindowSeconds)))
+                        .withMinDeposit(MarketBounds.FOUNDING_DEPOSIT));
+    }
+
     /** What is asked of delegations. */
     public DelegationBounds delegationBounds() {
         return delegation.orElseGet(DelegationBounds::defaults);

@@ -1,7 +1,9 @@
 package io.flock.protocol.marketplace;
 
+import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaTaskDocument;
+import io.flock.protocol.arena.SealedSet;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
@@ -71,10 +73,11 @@ public final class RatingRule {
      * The referral of a version to a task.
      *
      * @throws FlockException NOT_AUTHORISED unless the task is the caller's, WRONG_PHASE unless it is open, TOO_EARLY while
-     *     the ratings are not below governance's threshold
+     *     the ratings are not below governance's threshold, CONTENT_MISMATCH for a set that is not the task's,
+     *     INVALID_ARGUMENT for feedback that is not of the ratings
      */
     public static Referral refer(
-            ModelVersion version,
+            ReferModel request,
             ArenaTaskDocument task,
             ArenaPhase phase,
             List<Rating> ratings,
@@ -94,29 +97,61 @@ public final class RatingRule {
         if (!summary.isReferable(bounds)) {
             throw new FlockException(
                     ErrorCode.TOO_EARLY,
-                    version.ref() + " has " + summary.hundredths() + " hundredths of a star of "
+                    request.version() + " has " + summary.hundredths() + " hundredths of a star of "
                             + summary.organisations() + " organisations; below " + bounds.referBelow() + " of at least "
                             + bounds.referRatings() + " are needed");
         }
-        return new Referral(
-                version.ref(),
-                task.taskId(),
-                by,
-                summary,
-                ratings.stream().map(Rating::examples).flatMap(Optional::stream).toList(),
-                now);
+        List<ContentRef> feedback =
+                ratings.stream().map(Rating::examples).flatMap(Optional::stream).toList();
+        request.set().ifPresent(set -> requireHolds(task, set, feedback));
+        return new Referral(request.version(), task.taskId(), by, summary, feedback, now, request.set());
+    }
+
+    /** What is in a sealed set the ledger can't see; that it is the task's, and whose examples are claimed for it, it can. */
+    private static void requireHolds(ArenaTaskDocument task, ReferredSet claim, List<ContentRef> feedback) {
+        SealedSet ofEpochs = task.definition().validationSet();
+        SealedSet ofEnd = task.definition().finalSet();
+        if (!claim.set().equals(ofEpochs) && !claim.set().equals(ofEnd)) {
+            throw new FlockException(
+                    ErrorCode.CONTENT_MISMATCH,
+                    "set " + claim.set().content().cid() + " is neither of task " + task.taskId() + "'s, which are "
+                            + ofEpochs.content().cid() + " and "
+                            + ofEnd.content().cid(),
+                    "name one of them, or none");
+        }
+        if (claim.feedback().isEmpty()
+                || claim.feedback().stream().distinct().count()
+                        < claim.feedback().size()) {
+            throw new FlockException(
+                    ErrorCode.INVALID_ARGUMENT, "$.set.feedback names nothing, or something twice", "name each once");
+        }
+        claim.feedback().stream()
+                .filter(content -> !feedback.contains(content))
+                .findFirst()
+                .ifPresent(content -> {
+                    throw new FlockException(
+                            ErrorCode.INVALID_ARGUMENT,
+                            "no rating of the version names the examples " + content.cid() + " now",
+                            "read the ratings again, and leave out what their raters have replaced");
+                });
     }
 
     /**
      * Lets a repeated referral pass.
      *
-     * @throws FlockException ALREADY_DONE when the version was referred to another task or by another account
+     * @throws FlockException ALREADY_DONE when the version was referred to another task, with another set or by another account
      */
     public static void requireSame(Referral before, ReferModel request, AccountId by) {
-        if (!before.task().equals(request.task()) || !before.by().equals(by)) {
+        if (!before.task().equals(request.task())
+                || !before.set().equals(request.set())
+                || !before.by().equals(by)) {
             throw new FlockException(
                     ErrorCode.ALREADY_DONE,
-                    request.version() + " was referred to task " + before.task() + " by " + before.by());
+                    request.version() + " was referred to task " + before.task() + " by " + before.by()
+                            + before.set()
+                                    .map(set ->
+                                            " with set " + set.set().content().cid())
+                                    .orElse(""));
         }
     }
 }

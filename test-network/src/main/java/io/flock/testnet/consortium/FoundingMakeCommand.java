@@ -96,6 +96,6 @@ final class FoundingMakeCommand implements Callable<Integer> {
                 throw new FlockException(ErrorCode.USAGE, name + " can't be '" + value + "'", "see its default");
             }
         });
-        return Json.read(fields.toString(), GovernanceParameters.class);
+        return Json.read(fields.toString(), GovernanceParameters.class).forFounding();
     }
 }

@@ -60,7 +60,8 @@ record Cast(
 
     private static GovernanceParameters parameters() {
         return new GovernanceParameters(
-                CLOCK_WINDOW, 3 * CLOCK_WINDOW, 86_400, 256, 1_000, Millionths.of(250_000), true);
+                        CLOCK_WINDOW, 3 * CLOCK_WINDOW, 86_400, 256, 1_000, Millionths.of(250_000), true)
+                .forFounding();
     }
 
     /** What the creator locks in the Arena: as little as governance allows. */

@@ -1,14 +1,17 @@
 package io.flock.testnet.demo;
 
 import io.flock.client.bundle.DataSection;
+import io.flock.client.feedback.FeedbackReader;
 import io.flock.client.feedback.FeedbackSecrets;
 import io.flock.client.feedback.FeedbackSet;
+import io.flock.client.feedback.RatedExamples;
 import io.flock.client.participant.SecretFile;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.commitment.ParticipantSecret;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.marketplace.Rating;
 import io.flock.protocol.marketplace.VersionRef;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.testnet.TestNetwork;
@@ -69,16 +72,9 @@ final class MarketFeedback {
                 secrets(senderSecret, version)));
     }
 
-    /**
-     * How many examples the lister finds in what was sent.
-     *
-     * @throws FlockException CONTENT_UNAVAILABLE; ENVELOPE_INVALID: it can't be opened
-     */
-    int opened(IpfsClient content, DataSection schema, VersionRef version, ContentRef sent) {
-        byte[] stored = content.get(sent, FeedbackSet.MAX_BYTES);
-        FeedbackSecrets own = secrets(listerSecret, version);
-        return FeedbackSet.read(schema, stored, version, lister, own, FeedbackSet.MOST_VALUES)
-                .size();
+    /** What the lister finds in the ratings, as {@code flock model feedback} does. */
+    List<RatedExamples> read(IpfsClient content, DataSection schema, VersionRef version, List<Rating> ratings) {
+        return new FeedbackReader(content::get, lister, secrets(listerSecret, version)).read(schema, ratings);
     }
 
     private static FeedbackSecrets secrets(ParticipantSecret secret, VersionRef version) {

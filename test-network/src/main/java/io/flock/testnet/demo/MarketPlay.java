@@ -1,12 +1,9 @@
 package io.flock.testnet.demo;
 
-import io.flock.client.arena.ArenaSecrets;
-import io.flock.client.arena.DataSetFile;
-import io.flock.client.arena.TaskContent;
 import io.flock.client.bundle.Bundle;
 import io.flock.client.data.DataReader;
 import io.flock.client.data.Examples;
-import io.flock.client.participant.SecretFile;
+import io.flock.client.feedback.RatedExamples;
 import io.flock.client.serve.Hosting;
 import io.flock.client.serve.ModelServer;
 import io.flock.client.serve.ServeSettings;
@@ -16,7 +13,6 @@ import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.Roster;
 import io.flock.protocol.alliance.view.TaskView;
-import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.ConsensusModel;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskName;
@@ -26,11 +22,11 @@ import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.marketplace.request.ListModel;
 import io.flock.protocol.marketplace.request.OfferHosting;
 import io.flock.protocol.marketplace.request.RateModel;
-import io.flock.protocol.marketplace.request.ReferModel;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.connection.Identities;
+import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.payment.PaidModel;
 import io.flock.sdk.payment.PaymentPlan;
 import io.flock.sdk.payment.VoucherSigner;
@@ -46,7 +42,7 @@ import java.util.Optional;
 
 /**
  * Puts the trained model on the market: it is listed, hosted, used and paid for; who used it rates it by what it got wrong, and
- * the lister refers it to a new task whose validation set these examples are.
+ * the lister refers it to a new task whose validation set is made of what it opened of these examples.
  */
 final class MarketPlay {
     private static final int ROWS = 32;
@@ -160,19 +156,31 @@ final class MarketPlay {
             Path folder) {
         List<Path> halves = DemoData.heldOutHalves(folder, seed.derive("data"));
         Examples asked = DataReader.read(bundle.data(), halves.subList(0, 1));
-        PaidModel model = PaidModel.open(
+        try (PaidModel model = PaidModel.open(
                 consumer.marketplace(),
                 market.consumer(),
                 signer(network, market.consumer()),
                 market.listing(),
                 Optional.of(market.host()),
-                new PaymentPlan(TestNetwork.NAME, "default", Amount.ofFlock(1), MarketCast.BUDGET));
+                new PaymentPlan(TestNetwork.NAME, "default", Amount.ofFlock(1), MarketCast.BUDGET))) {
+            return use(network, lister, consumer, contents, hosting, folder, halves, asked, model);
+        }
+    }
+
+    private MarketResult use(
+            TestNetwork network,
+            FlockClient lister,
+            FlockClient consumer,
+            ContentClients contents,
+            Hosting hosting,
+            Path folder,
+            List<Path> halves,
+            Examples asked,
+            PaidModel model) {
         List<Integer> wrong = wrong(model, asked);
         Amount settled = hosting.settle();
         audience.tell(asked.size() + " predictions for " + settled + ", " + wrong.size() + " of them wrong");
         Path mistakes = MarketFeedback.file(halves.get(0), wrong, folder);
-        TaskContent next = next(network, halves, mistakes);
-        next.publish(contents.of(cast.creator().organisation()));
         VersionRef version = new VersionRef(market.listing(), 1);
         MarketFeedback feedback = MarketFeedback.of(network, seed, cast);
         ContentRef examples =
@@ -180,16 +188,17 @@ final class MarketPlay {
         var rated = consumer.marketplace()
                 .rate(new RateModel(version, STARS, Optional.empty(), Optional.of(examples), List.of(model.channel())))
                 .run();
-        int opened = feedback.opened(contents.of(cast.creator().organisation()), bundle.data(), version, examples);
-        audience.tell(
-                "rated in block " + rated.block() + "; the lister opened " + opened + " examples that came with it");
-        var created = lister.arena().createTask(definition(next)).run();
-        var referred = lister.marketplace()
-                .refer(new ReferModel(version, market.next()))
-                .run();
-        model.close();
-        audience.tell("sent back into training by task " + market.next() + " of block " + created.block() + " in block "
-                + referred.block());
+        IpfsClient own = contents.of(cast.creator().organisation());
+        List<RatedExamples> ratings = feedback.read(
+                own,
+                bundle.data(),
+                version,
+                lister.marketplace().ratings(version).run().ratings());
+        audience.tell("rated in block " + rated.block());
+        MarketReferral referral =
+                MarketReferral.make(network, cast, bundle, lister, own, version, ratings, halves.get(1));
+        audience.tell("sent back into training by task " + market.next() + ", which measures on the "
+                + referral.examples() + " examples that the lister opened");
         return new MarketResult(
                 market.listing(),
                 market.host(),
@@ -204,7 +213,9 @@ final class MarketPlay {
                         .versions()
                         .get(0)
                         .rating(),
-                market.next());
+                market.next(),
+                referral.examples(),
+                referral.ratings());
     }
 
     /** Which rows the model reads otherwise than they are labelled. */
@@ -233,23 +244,5 @@ final class MarketPlay {
             best = outputs[from + i] > outputs[from + best] ? i : best;
         }
         return best;
-    }
-
-    private TaskContent next(TestNetwork network, List<Path> halves, Path feedback) {
-        ArenaSecrets secrets = new ArenaSecrets(
-                SecretFile.read(network.home().secret(cast.creator())), TestNetwork.NAME, market.next());
-        return new TaskContent(
-                bundle,
-                DataSetFile.pack(bundle.data(), List.of(feedback)),
-                DataSetFile.pack(bundle.data(), halves.subList(1, 2)),
-                secrets);
-    }
-
-    private ArenaTask definition(TaskContent content) {
-        return ArenaTask.builder(market.next(), content.bundle(), content.validationSet(), content.finalSet())
-                .name("Handwritten digits: who reads what the listed model got wrong?")
-                .creatorStake(cast.creatorStake())
-                .rewardPool(MarketCast.NEXT_POOL)
-                .build();
     }
 }

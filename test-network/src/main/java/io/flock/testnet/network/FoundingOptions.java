@@ -60,7 +60,8 @@ final class FoundingOptions {
     FoundingDocument founding() {
         int window = Math.toIntExact(clockWindow.toSeconds());
         GovernanceParameters parameters = new GovernanceParameters(
-                window, Math.multiplyExact(3, window), 2_592_000, 256, 1_000, Millionths.of(250_000), true);
+                        window, Math.multiplyExact(3, window), 2_592_000, 256, 1_000, Millionths.of(250_000), true)
+                .forFounding();
         return new FoundingDocument(
                 ORGANISATIONS.stream().map(OrganisationId::parse).toList(),
                 parameters,

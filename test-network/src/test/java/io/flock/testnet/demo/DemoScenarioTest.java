@@ -100,6 +100,11 @@ class DemoScenarioTest {
         assertThat(market.wrong()).isLessThan(market.predictions() / 2);
         assertThat(market.settled()).isEqualTo(market.paid()).isEqualTo(Amount.ofMicros(1_000L * market.predictions()));
         assertThat(market.rating().hundredths()).isEqualTo(200);
+        assertThat(market.feedback())
+                .as("what the lister opened is what the model got wrong")
+                .isEqualTo(market.wrong())
+                .isPositive();
+        assertThat(market.ratingsInSet()).as("the new task's set holds it").isEqualTo(1);
     }
 
     @Test

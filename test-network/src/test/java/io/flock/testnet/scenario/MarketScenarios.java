@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.flock.protocol.commitment.FieldHash;
+import io.flock.protocol.governance.ArenaBounds;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ListingId;
@@ -67,6 +68,7 @@ abstract class MarketScenarios {
     /** Short votes on knowledge, which the test waits for. */
     private static final GovernanceParameters PARAMETERS = new GovernanceParameters(
                     5, 15, 86_400, 256, 1_000, Millionths.of(250_000), true)
+            .withArena(new ArenaBounds(Amount.ofFlock(100), Millionths.of(80_000), 365))
             .withMarket(MarketBounds.defaults()
                     .withKnowledge(KnowledgeBounds.defaults().withVotingSeconds(20)));
 
@@ -132,6 +134,7 @@ abstract class MarketScenarios {
         assertThat(run(CREATOR, "model", "show", LISTING)).contains("4");
         assertAccepted(document, serving);
         assertPaidByUse(serving);
+        badlyRated_itIsSentBackIntoTraining_onWhatTheListerOpenedOfItsRatings();
         channelsToAHostThatIsGone_canBeClosed();
         new SettlementsAtOnce(network, ListingId.parse(LISTING), TRAINERS.get(2), CONSUMER).play();
         assertThat(run(CREATOR, "audit")).contains("differences   0");
@@ -192,6 +195,57 @@ abstract class MarketScenarios {
                 () -> metrics().contains("flock_feedback_examples" + tags + EXAMPLES + ".0"),
                 serving);
         assertThat(metrics()).contains("flock_feedback_measured{metric=\"accuracy\",model=\"" + LISTING);
+    }
+
+    private void badlyRated_itIsSentBackIntoTraining_onWhatTheListerOpenedOfItsRatings() throws IOException {
+        String key = run(CREATOR, "model", "key", LISTING).strip();
+        String asked = folder.resolve("asked.csv").toString();
+        run(CONSUMER, "model", "rate", LISTING, "2", "--paid-by", CHANNEL, "--data", asked, "--for", key);
+        String to = folder.resolve("feedback.csv").toString();
+        assertThatThrownBy(() -> run(HOST, "model", "feedback", LISTING, "--to", to))
+                .hasMessageContaining("DATA_INVALID");
+
+        JsonObject written = json(CREATOR, "model", "feedback", LISTING, "--to", to);
+
+        assertThat(written.get("written").getAsInt() + written.get("repeated").getAsInt())
+                .isEqualTo(EXAMPLES);
+        String last = examples("last", 1_000, 100).toString();
+        createArenaTask("other", last, last);
+        createArenaTask("better", to, last);
+        assertThatThrownBy(() -> run(CREATOR, "model", "refer", LISTING, "other"))
+                .hasMessageContaining("DATA_INVALID");
+        assertThat(run(CREATOR, "model", "refer", LISTING, "better"))
+                .contains("its validation set holds the examples of 1 of 1 ratings");
+        assertThat(run(HOST, "arena", "show", "better"))
+                .contains("answers  the ratings of " + LISTING)
+                .contains("its validation set holds the examples of 1 of 1 ratings");
+        assertThat(run(HOST, "arena", "show", "other")).doesNotContain("answers");
+        assertThat(run(HOST, "model", "lineage", LISTING))
+                .contains("referred to Arena task better, of which a data set holds the examples of 1 of 1 ratings");
+    }
+
+    private void createArenaTask(String name, String validation, String last) {
+        run(
+                CREATOR,
+                "arena",
+                "create",
+                name,
+                "--bundle",
+                folder.resolve("bundle.json").toString(),
+                "--validation",
+                validation,
+                "--final",
+                last,
+                "--epochs",
+                "1",
+                "--pool",
+                "1",
+                "--creator-stake",
+                "100",
+                "--vesting-days",
+                "0",
+                "--phase",
+                "1h");
     }
 
     private String metrics() {
@@ -285,16 +339,16 @@ abstract class MarketScenarios {
                     listing,
                     Optional.of(gone),
                     new PaymentPlan(TestNetwork.NAME, "searches", deposit, deposit));
-            PaidModel predictions = PaidModel.open(
+            try (PaidModel predictions = PaidModel.open(
                     consumer.marketplace(),
                     CONSUMER,
                     signer(CONSUMER),
                     listing,
                     Optional.of(gone),
-                    new PaymentPlan(TestNetwork.NAME, "default", deposit, deposit));
-
-            assertThat(searches.close().orElseThrow().status()).isEqualTo(ChannelStatus.CLOSING);
-            assertThat(predictions.close().status()).isEqualTo(ChannelStatus.CLOSING);
+                    new PaymentPlan(TestNetwork.NAME, "default", deposit, deposit))) {
+                assertThat(searches.close().orElseThrow().status()).isEqualTo(ChannelStatus.CLOSING);
+                assertThat(predictions.end().status()).isEqualTo(ChannelStatus.CLOSING);
+            }
         }
     }
 

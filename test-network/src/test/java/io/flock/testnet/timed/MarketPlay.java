@@ -1,5 +1,6 @@
 package io.flock.testnet.timed;
 
+import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.FieldHash;
@@ -98,6 +99,14 @@ public final class MarketPlay {
                 by,
                 "marketplace:RateModel",
                 new RateModel(FIRST, stars, Optional.empty(), Optional.empty(), List.of(channels)));
+    }
+
+    /** With examples that are stored somewhere. */
+    public void rate(AccountId by, int stars, ContentRef examples, ChannelId... channels) {
+        ledger.submit(
+                by,
+                "marketplace:RateModel",
+                new RateModel(FIRST, stars, Optional.empty(), Optional.of(examples), List.of(channels)));
     }
 
     public void claim(AccountId contributor) {

@@ -33,7 +33,8 @@ public final class Channels {
      * Opens a channel of the caller. The same again has no effect.
      *
      * @throws FlockException NOT_A_MEMBER, NOT_AUTHORISED for another's channel, UNKNOWN_LISTING, LISTING_CLOSED,
-     *     HOST_CLOSED, ALREADY_DONE, INVALID_ARGUMENT for a deposit of nothing, INSUFFICIENT_BALANCE
+     *     HOST_CLOSED, ALREADY_DONE, INVALID_ARGUMENT for a deposit of nothing, PARAMETER_OUT_OF_BOUNDS for one below
+     *     governance's least, INSUFFICIENT_BALANCE
      */
     public static void open(Ledger ledger, OpenChannel request) {
         Membership.require(ledger, ledger.caller().organisation());
@@ -44,7 +45,7 @@ public final class Channels {
             requireSame(before.get(), request);
             return;
         }
-        requirePositive(request.deposit());
+        Market.bounds(ledger).requireDeposit(request.deposit());
         Listing listing = Market.open(ledger, request.listing());
         Market.activeHost(ledger, listing.id(), request.channel().host());
         Balances.fold(ledger, ledger.account(), request.collect().orElse(List.of()));

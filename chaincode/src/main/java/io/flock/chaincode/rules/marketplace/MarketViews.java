@@ -15,6 +15,7 @@ import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.ledger.MarketKeys;
 import io.flock.protocol.marketplace.HostRecord;
+import io.flock.protocol.marketplace.Listed;
 import io.flock.protocol.marketplace.Listing;
 import io.flock.protocol.marketplace.ModelVersion;
 import io.flock.protocol.marketplace.PaymentChannel;
@@ -26,6 +27,7 @@ import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.marketplace.request.GetChannel;
 import io.flock.protocol.marketplace.request.GetLineage;
 import io.flock.protocol.marketplace.request.GetModel;
+import io.flock.protocol.marketplace.request.GetReferral;
 import io.flock.protocol.marketplace.request.GetRevenue;
 import io.flock.protocol.marketplace.request.ListChannels;
 import io.flock.protocol.marketplace.request.ListModels;
@@ -34,6 +36,7 @@ import io.flock.protocol.marketplace.view.ChannelList;
 import io.flock.protocol.marketplace.view.LineageView;
 import io.flock.protocol.marketplace.view.ModelList;
 import io.flock.protocol.marketplace.view.ModelView;
+import io.flock.protocol.marketplace.view.ReferralView;
 import io.flock.protocol.marketplace.view.RevenueView;
 import io.flock.protocol.marketplace.view.VersionView;
 import io.flock.protocol.money.Amount;
@@ -98,6 +101,12 @@ public final class MarketViews {
                 alliance ? rounds(ledger, version.source().task()) : List.of(),
                 ancestors(ledger, version),
                 ledger.find(MarketKeys.referral(version.ref()), Referral.class));
+    }
+
+    /** Which version's ratings an Arena task answers. */
+    public static ReferralView referral(Ledger ledger, GetReferral request) {
+        return new ReferralView(ledger.find(MarketKeys.derived(request.task()), Listed.class)
+                .flatMap(listed -> ledger.find(MarketKeys.referral(listed.version()), Referral.class)));
     }
 
     private static List<AdoptedRound> rounds(Ledger ledger, TaskId task) {

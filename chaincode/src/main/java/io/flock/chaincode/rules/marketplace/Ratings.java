@@ -15,7 +15,6 @@ import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.ledger.MarketKeys;
 import io.flock.protocol.marketplace.Listed;
 import io.flock.protocol.marketplace.Listing;
-import io.flock.protocol.marketplace.ModelVersion;
 import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.Rating;
 import io.flock.protocol.marketplace.RatingRule;
@@ -73,10 +72,11 @@ public final class Ratings {
      * Refers a badly rated version to the caller's open Arena task, which answers it. The same again has no effect.
      *
      * @throws FlockException UNKNOWN_LISTING, UNKNOWN_TASK, NOT_AUTHORISED unless the task is the caller's, WRONG_PHASE
-     *     unless it is open, ALREADY_DONE, TOO_EARLY while the ratings are not below governance's threshold
+     *     unless it is open, ALREADY_DONE, TOO_EARLY while the ratings are not below governance's threshold,
+     *     CONTENT_MISMATCH and INVALID_ARGUMENT for a set or feedback that is not the task's or the ratings'
      */
     public static void refer(Ledger ledger, ReferModel request) {
-        ModelVersion version = Market.version(ledger, request.version());
+        Market.version(ledger, request.version());
         LedgerKey key = MarketKeys.referral(request.version());
         Optional<Referral> before = ledger.find(key, Referral.class);
         if (before.isPresent()) {
@@ -95,7 +95,7 @@ public final class Ratings {
                     ErrorCode.ALREADY_DONE, "task " + request.task() + " answers another version already");
         }
         Referral referral = RatingRule.refer(
-                version,
+                request,
                 task,
                 phase,
                 of(ledger, request.version()),

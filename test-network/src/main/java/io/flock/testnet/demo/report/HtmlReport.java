@@ -120,6 +120,7 @@ public final class HtmlReport {
                 + fact("settled on the ledger, in FLOCK", result.settled().format())
                 + fact("rating", result.stars())
                 + fact("sent back into training by task", result.referredTo().text())
+                + fact("examples of its ratings that the task measures on", Integer.toString(result.feedback()))
                 + "</table>\n";
     }
 

@@ -17,6 +17,8 @@ final class MarketJson {
         json.addProperty("settled", result.settled().micros());
         json.addProperty("ratingHundredths", result.rating().hundredths());
         json.addProperty("referredTo", result.referredTo().text());
+        json.addProperty("feedback", result.feedback());
+        json.addProperty("ratingsInSet", result.ratingsInSet());
         return json;
     }
 }

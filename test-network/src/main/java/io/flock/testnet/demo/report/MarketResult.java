@@ -15,7 +15,9 @@ import java.util.Locale;
  * @param paid by vouchers
  * @param settled of that, on the ledger
  * @param rating of its version
- * @param referredTo the new task, whose validation set is what it got wrong
+ * @param referredTo the new task, whose validation set is made of what the lister opened of the ratings' examples
+ * @param feedback how many examples these are
+ * @param ratingsInSet of how many ratings the referral says that the set holds all examples
  */
 public record MarketResult(
         ListingId listing,
@@ -26,12 +28,15 @@ public record MarketResult(
         Amount paid,
         Amount settled,
         RatingSummary rating,
-        TaskId referredTo) {
+        TaskId referredTo,
+        int feedback,
+        int ratingsInSet) {
 
     /** In one sentence. */
     String summary() {
         return predictions + " predictions of " + listing + " for " + settled.format() + " FLOCK, " + wrong
-                + " of them wrong; rated " + stars() + "; sent back into training by task " + referredTo;
+                + " of them wrong; rated " + stars() + "; sent back into training by task " + referredTo
+                + ", which measures on " + feedback + " examples of its ratings";
     }
 
     String stars() {

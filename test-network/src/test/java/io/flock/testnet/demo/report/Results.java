@@ -112,7 +112,9 @@ final class Results {
                         Amount.parse("0.178"),
                         Amount.parse("0.178"),
                         new RatingSummary(1, Amount.parse("0.0089"), 200),
-                        TaskId.parse("better-1"))));
+                        TaskId.parse("better-1"),
+                        5,
+                        1)));
     }
 
     private static ArenaResult.Contestant contestant(

@@ -1,0 +1,101 @@
+package io.flock.sdk.payment;
+
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.marketplace.ChannelStatus;
+import io.flock.protocol.marketplace.view.CloseResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Ends a channel: at once where the host agrees, else with a second call once the dispute window is over. For several threads. */
+final class ChannelEnd {
+    /** What went wrong is tried again after this, and so is what was too early by the ledger's clock. */
+    static final Duration AGAIN = Duration.ofSeconds(30);
+
+    private final Supplier<CloseResult> close;
+    private CloseResult last;
+
+    /** @param close asks the ledger, each time anew */
+    ChannelEnd(Supplier<CloseResult> close) {
+        this.close = close;
+    }
+
+    /** What the ledger said last; empty before anything was asked of it. */
+    synchronized Optional<CloseResult> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** Begins it, unless it has begun. */
+    synchronized CloseResult begin() {
+        return last == null ? end() : last;
+    }
+
+    /**
+     * Asks the ledger, unless the channel is closed already.
+     *
+     * @throws FlockException TOO_EARLY while a host that is gone may still settle
+     */
+    synchronized CloseResult end() {
+        if (last == null || last.status() != ChannelStatus.CLOSED) {
+            last = close.get();
+        }
+        return last;
+    }
+
+    /**
+     * Begins it, and asks again when the dispute window is over, as often as it takes.
+     *
+     * @param after runs something after that long
+     * @return fails only with what the ledger refuses for good
+     */
+    CompletableFuture<CloseResult> finish(InstantSource clock, Function<Duration, Executor> after) {
+        CompletableFuture<CloseResult> whole = new CompletableFuture<>();
+        attempt(this::begin, clock, after, whole);
+        return whole;
+    }
+
+    private void attempt(
+            Supplier<CloseResult> asking,
+            InstantSource clock,
+            Function<Duration, Executor> after,
+            CompletableFuture<CloseResult> whole) {
+        if (whole.isDone()) {
+            return;
+        }
+        Duration wait = AGAIN;
+        try {
+            CloseResult result = asking.get();
+            if (result.status() == ChannelStatus.CLOSED) {
+                whole.complete(result);
+                return;
+            }
+            wait = result.closesAt()
+                    .map(at -> Duration.between(clock.instant(), Instant.ofEpochSecond(at)))
+                    .filter(left -> left.compareTo(Duration.ZERO) > 0)
+                    .orElse(AGAIN);
+        } catch (FlockException e) {
+            if (!isPassing(e)) {
+                whole.completeExceptionally(e);
+                return;
+            }
+        } catch (RuntimeException e) {
+            whole.completeExceptionally(e);
+            return;
+        }
+        after.apply(wait).execute(() -> attempt(this::end, clock, after, whole));
+    }
+
+    private static boolean isPassing(FlockException e) {
+        return e.is(ErrorCode.TOO_EARLY)
+                || e.is(ErrorCode.CONNECTION_FAILED)
+                || e.is(ErrorCode.DEADLINE_EXCEEDED)
+                || e.is(ErrorCode.OUTCOME_UNKNOWN)
+                || e.is(ErrorCode.CONFLICT_PERSISTS);
+    }
+}

@@ -1,0 +1,118 @@
+package io.flock.sdk.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.marketplace.ChannelStatus;
+import io.flock.protocol.marketplace.view.CloseResult;
+import io.flock.protocol.money.Amount;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** A channel that ends by itself, with a clock that only the test turns. */
+class ChannelEndTest {
+    private static final Instant NOW = Instant.ofEpochSecond(1_000);
+    private static final CloseResult CLOSING = new CloseResult(ChannelStatus.CLOSING, Amount.ZERO, Optional.of(4_600L));
+    private static final CloseResult CLOSED =
+            new CloseResult(ChannelStatus.CLOSED, Amount.ofFlock(3), Optional.empty());
+
+    private final Queue<Supplier<CloseResult>> ledger = new ArrayDeque<>();
+    private final List<Duration> waits = new ArrayList<>();
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final ChannelEnd end = new ChannelEnd(() -> ledger.remove().get());
+
+    private void answers(CloseResult... results) {
+        for (CloseResult result : results) {
+            ledger.add(() -> result);
+        }
+    }
+
+    private void refuses(ErrorCode code) {
+        ledger.add(() -> {
+            throw new FlockException(code, "not now");
+        });
+    }
+
+    private Executor after(Duration wait) {
+        waits.add(wait);
+        return waiting::add;
+    }
+
+    private CompletableFuture<CloseResult> finish() {
+        return end.finish(() -> NOW, this::after);
+    }
+
+    @Test
+    void begunTwice_asksTheLedgerOnce_andEndedTwice_untilItIsClosed() {
+        answers(CLOSING, CLOSED);
+
+        assertThat(end.last()).isEmpty();
+        assertThat(end.begin()).isEqualTo(CLOSING);
+        assertThat(end.begin()).isEqualTo(CLOSING);
+        assertThat(end.end()).isEqualTo(CLOSED);
+        assertThat(end.end()).isEqualTo(CLOSED);
+        assertThat(end.begin()).isEqualTo(CLOSED);
+        assertThat(end.last()).contains(CLOSED);
+        assertThat(ledger).isEmpty();
+    }
+
+    @Test
+    void refusedBeginning_isTriedAnew_byTheNextCall() {
+        refuses(ErrorCode.CONNECTION_FAILED);
+        answers(CLOSED);
+
+        assertThatThrownBy(end::begin).hasMessageContaining("CONNECTION_FAILED|");
+        assertThat(end.begin()).isEqualTo(CLOSED);
+    }
+
+    @Test
+    void hostThatAgrees_isWaitedForNoTime() {
+        answers(CLOSED);
+
+        assertThat(finish()).isCompletedWithValue(CLOSED);
+        assertThat(waits).isEmpty();
+    }
+
+    @Test
+    void withoutTheHost_itEndsAfterTheDisputeWindow_alsoWhereTheNetworkIsAwayMeanwhile() {
+        answers(CLOSING);
+        refuses(ErrorCode.TOO_EARLY);
+        refuses(ErrorCode.DEADLINE_EXCEEDED);
+        answers(CLOSED);
+
+        CompletableFuture<CloseResult> whole = finish();
+        for (int i = 0; i < 3; i++) {
+            assertThat(whole).isNotDone();
+            waiting.remove().run();
+        }
+
+        assertThat(whole).isCompletedWithValue(CLOSED);
+        assertThat(waits).containsExactly(Duration.ofHours(1), ChannelEnd.AGAIN, ChannelEnd.AGAIN);
+        assertThat(waiting).isEmpty();
+    }
+
+    @Test
+    void whatTheLedgerRefusesForGood_failsIt_andACancelledOneAsksNoMore() {
+        refuses(ErrorCode.NOT_AUTHORISED);
+        assertThat(finish()).isCompletedExceptionally();
+        assertThat(waiting).isEmpty();
+
+        answers(CLOSING);
+        CompletableFuture<CloseResult> cancelled = finish();
+        cancelled.cancel(false);
+        waiting.remove().run();
+        assertThat(ledger).isEmpty();
+        assertThat(waiting).isEmpty();
+    }
+}
