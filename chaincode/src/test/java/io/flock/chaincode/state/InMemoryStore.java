@@ -18,6 +18,13 @@ public final class InMemoryStore implements StateStore {
     private Optional<String> event = Optional.empty();
     private int rows;
 
+    /** Another with the same documents. */
+    public InMemoryStore copy() {
+        InMemoryStore copy = new InMemoryStore();
+        copy.committed.putAll(committed);
+        return copy;
+    }
+
     @Override
     public Optional<String> get(String key) {
         calls.add("get " + key);
