@@ -69,9 +69,10 @@ public final class Channel {
      *
      * @param calls of the state, in order
      * @param rows how many documents its ranges read
+     * @param characters how long the documents are that it parsed or wrote
      * @param cpuNanos of one simulation
      */
-    public record Executed(String function, List<String> calls, int rows, long cpuNanos) {
+    public record Executed(String function, List<String> calls, int rows, long characters, long cpuNanos) {
         /** How many keys it read or wrote. */
         public int keys() {
             return calls.size() + rows;
@@ -138,7 +139,7 @@ public final class Channel {
             assertThat(otherWrites).isEmpty();
             store.discard();
         } else {
-            Executed executed = new Executed(function, store.calls(), store.rows(), cpu);
+            Executed executed = new Executed(function, store.calls(), store.rows(), store.characters(), cpu);
             store.commit()
                     .ifPresent(payload ->
                             events.addAll(Json.read(payload, FlockEvents.class).events()));

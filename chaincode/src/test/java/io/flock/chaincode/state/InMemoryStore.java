@@ -17,6 +17,7 @@ public final class InMemoryStore implements StateStore {
     private final List<String> calls = new ArrayList<>();
     private Optional<String> event = Optional.empty();
     private int rows;
+    private long characters;
 
     /** Another with the same documents. */
     public InMemoryStore copy() {
@@ -28,12 +29,15 @@ public final class InMemoryStore implements StateStore {
     @Override
     public Optional<String> get(String key) {
         calls.add("get " + key);
-        return Optional.ofNullable(committed.get(key));
+        Optional<String> found = Optional.ofNullable(committed.get(key));
+        characters += found.map(String::length).orElse(0);
+        return found;
     }
 
     @Override
     public void put(String key, String value) {
         calls.add("put " + key);
+        characters += value.length();
         pending.put(key, Optional.of(value));
     }
 
@@ -47,6 +51,7 @@ public final class InMemoryStore implements StateStore {
     public List<Entry> range(String prefix) {
         calls.add("range " + prefix);
         rows += below(prefix).size();
+        characters += below(prefix).values().stream().mapToLong(String::length).sum();
         return below(prefix).entrySet().stream()
                 .map(e -> new Entry(e.getKey(), e.getValue()))
                 .toList();
@@ -82,6 +87,7 @@ public final class InMemoryStore implements StateStore {
         pending.clear();
         calls.clear();
         rows = 0;
+        characters = 0;
         event = Optional.empty();
     }
 
@@ -106,6 +112,11 @@ public final class InMemoryStore implements StateStore {
     /** How many documents the ranges since the last commit or discard have read. */
     public int rows() {
         return rows;
+    }
+
+    /** How long the documents are that gets, ranges and puts since the last commit or discard have read and written. */
+    public long characters() {
+        return characters;
     }
 
     private SortedMap<String, String> below(String prefix) {
