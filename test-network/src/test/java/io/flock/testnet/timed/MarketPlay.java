@@ -10,9 +10,7 @@ import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.marketplace.Endpoint;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.ModelCard;
-import io.flock.protocol.marketplace.SigningKey;
 import io.flock.protocol.marketplace.VersionRef;
-import io.flock.protocol.marketplace.VoucherSignature;
 import io.flock.protocol.marketplace.knowledge.request.SettleSearches;
 import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
 import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
@@ -29,10 +27,6 @@ import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.sdk.payment.VoucherChain;
 import io.flock.sdk.payment.VoucherSigner;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +37,7 @@ public final class MarketPlay {
     public static final Amount PRICE = Amount.ofMicros(1_000);
 
     private final TimedLedger ledger;
-    private final VoucherSigner signer = signer();
+    private final VoucherSigner signer = new FreshKey();
 
     public MarketPlay(TimedLedger ledger) {
         this.ledger = ledger;
@@ -121,33 +115,5 @@ public final class MarketPlay {
 
     private static Digest digest(String text) {
         return FieldHash.ofDomain(text).digest();
-    }
-
-    private static VoucherSigner signer() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
-            KeyPair keys = generator.generateKeyPair();
-            return new VoucherSigner() {
-                @Override
-                public SigningKey key() {
-                    return SigningKey.of(keys.getPublic());
-                }
-
-                @Override
-                public VoucherSignature sign(Digest digest) {
-                    try {
-                        Signature ecdsa = Signature.getInstance("NONEwithECDSA");
-                        ecdsa.initSign(keys.getPrivate());
-                        ecdsa.update(digest.bytes());
-                        return VoucherSignature.ofBytes(ecdsa.sign());
-                    } catch (GeneralSecurityException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }
-            };
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
