@@ -11,6 +11,7 @@ import io.flock.protocol.marketplace.Endpoint;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.ModelCard;
 import io.flock.protocol.marketplace.VersionRef;
+import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.marketplace.knowledge.request.SettleSearches;
 import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
 import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
@@ -74,9 +75,14 @@ public final class MarketPlay {
 
     /** Settles up to an index of a channel's chain, which has a hundred. */
     public void settle(AccountId host, ChannelId channel, int index) {
-        VoucherChain chain = VoucherChain.make(
-                TimedLedger.CHANNEL, channel, 1, Amount.ZERO, PRICE, 100, digest(channel.toString()), signer);
-        ledger.submit(host, "marketplace:SettleVoucher", new SettleVoucher(chain.voucher(index)));
+        ledger.submit(host, "marketplace:SettleVoucher", new SettleVoucher(voucher(channel, index)));
+    }
+
+    /** What the consumer signs up to an index. */
+    public Voucher voucher(ChannelId channel, int index) {
+        return VoucherChain.make(
+                        TimedLedger.CHANNEL, channel, 1, Amount.ZERO, PRICE, 100, digest(channel.toString()), signer)
+                .voucher(index);
     }
 
     /** Settles searches up to an amount, with what they used. */
