@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A channel in memory: the real doors over a state in memory, with a clock that the test moves. Each transaction is
@@ -36,15 +37,23 @@ public final class Channel {
     /** Making one describes all functions; it keeps nothing between calls. */
     private static final Map<Digest, Dispatcher> DISPATCHERS = new ConcurrentHashMap<>();
 
-    private final InMemoryStore store = new InMemoryStore();
+    private final InMemoryStore store;
     private final Dispatcher dispatcher;
     private final List<FlockEvent> events = new ArrayList<>();
     private long now = 1_800_000_000;
     private int transactions;
     private Consumer<Executed> observer = executed -> {};
+    private Predicate<String> effectiveAgain = function -> true;
 
     public Channel(FoundingDocument agreed) {
-        dispatcher = DISPATCHERS.computeIfAbsent(agreed.digest(), digest -> new Dispatcher(Contracts.table(), digest));
+        this(
+                new InMemoryStore(),
+                DISPATCHERS.computeIfAbsent(agreed.digest(), digest -> new Dispatcher(Contracts.table(), digest)));
+    }
+
+    private Channel(InMemoryStore store, Dispatcher dispatcher) {
+        this.store = store;
+        this.dispatcher = dispatcher;
     }
 
     public long now() {
@@ -60,9 +69,10 @@ public final class Channel {
      *
      * @param calls of the state, in order
      * @param rows how many documents its ranges read
+     * @param characters how long the documents are that it parsed or wrote
      * @param cpuNanos of one simulation
      */
-    public record Executed(String function, List<String> calls, int rows, long cpuNanos) {
+    public record Executed(String function, List<String> calls, int rows, long characters, long cpuNanos) {
         /** How many keys it read or wrote. */
         public int keys() {
             return calls.size() + rows;
@@ -72,6 +82,22 @@ public final class Channel {
     /** Tells of each transaction that succeeded, evaluated functions included, once it is committed. */
     public void observe(Consumer<Executed> by) {
         observer = by;
+    }
+
+    /**
+     * From now on each transaction that changed something is simulated a second time, by the same caller with the same
+     * arguments: it must be refused or leave every document as it is, but for functions that may well have an effect again.
+     */
+    public void requireNoEffectAgain(Predicate<String> but) {
+        effectiveAgain = but;
+    }
+
+    /** The same state and time, from which both go on each for itself. */
+    public Channel fork() {
+        Channel fork = new Channel(store.copy(), dispatcher);
+        fork.now = now;
+        fork.transactions = transactions;
+        return fork;
     }
 
     /** Submits and expects success; answers the result. */
@@ -100,14 +126,7 @@ public final class Channel {
 
     /** Submits, whatever comes of it. */
     public Answer attempt(Identity who, String function, String... arguments) {
-        transactions++;
-        Invocation invocation = new Invocation(
-                function,
-                List.of(arguments),
-                who.creator(),
-                NAME,
-                String.format(Locale.ROOT, "%064x", transactions),
-                now);
+        Invocation invocation = next(who, function, arguments);
         Answer other = dispatcher.answer(invocation, store);
         SortedMap<String, Optional<String>> otherWrites = store.pendingWrites();
         store.discard();
@@ -120,13 +139,36 @@ public final class Channel {
             assertThat(otherWrites).isEmpty();
             store.discard();
         } else {
-            Executed executed = new Executed(function, store.calls(), store.rows(), cpu);
+            Executed executed = new Executed(function, store.calls(), store.rows(), store.characters(), cpu);
             store.commit()
                     .ifPresent(payload ->
                             events.addAll(Json.read(payload, FlockEvents.class).events()));
             observer.accept(executed);
+            if (!otherWrites.isEmpty() && !effectiveAgain.test(function)) {
+                again(next(who, function, arguments));
+            }
         }
         return answer;
+    }
+
+    private Invocation next(Identity who, String function, String... arguments) {
+        transactions++;
+        return new Invocation(
+                function,
+                List.of(arguments),
+                who.creator(),
+                NAME,
+                String.format(Locale.ROOT, "%064x", transactions),
+                now);
+    }
+
+    private void again(Invocation invocation) {
+        SortedMap<String, String> before = store.documents();
+        dispatcher.answer(invocation, store);
+        store.pendingWrites().forEach((key, value) -> assertThat(value)
+                .as("%s a second time, by %s", invocation.function(), key)
+                .isEqualTo(Optional.ofNullable(before.get(key))));
+        store.discard();
     }
 
     /** Places a document without a transaction: for states that would take thousands. */

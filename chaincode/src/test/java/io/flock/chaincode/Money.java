@@ -38,11 +38,14 @@ import io.flock.protocol.token.Account;
 import io.flock.protocol.token.Credit;
 import io.flock.protocol.token.Entry;
 import io.flock.protocol.token.LockRecord;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Counts all FLOCK that a state's documents hold: whatever happened, it is what was minted. */
 public final class Money {
@@ -53,6 +56,15 @@ public final class Money {
 
     private static final Map<String, LedgerKey> KEYS = recent(50_000);
 
+    private static final Set<KeyType> MARKET = EnumSet.of(
+            KeyType.CHANNEL,
+            KeyType.MODEL_HOST,
+            KeyType.KNOWLEDGE,
+            KeyType.REVENUE,
+            KeyType.KNOWLEDGE_REVENUE,
+            KeyType.REVENUE_FOLD,
+            KeyType.KNOWLEDGE_FOLD);
+
     private Money(SortedMap<String, String> documents) {
         this.documents = documents;
     }
@@ -61,6 +73,69 @@ public final class Money {
     public static void requireConserved(Channel channel) {
         Money money = new Money(channel.documents());
         assertThat(money.held()).as("all that is held").isEqualTo(money.entries("minted"));
+    }
+
+    /** All that was minted is in accounts, in credits, in the treasury or burned: nothing waits anywhere else. */
+    public static void requireNothingHeld(Channel channel) {
+        Money money = new Money(channel.documents());
+        SortedMap<String, String> holding = new TreeMap<>();
+        money.documents.forEach((composite, json) -> {
+            KeyType kind = key(composite).type();
+            if (kind != KeyType.ACCOUNT
+                    && kind != KeyType.CREDIT
+                    && !money.in(key(composite), json).isZero()) {
+                holding.put(composite, json);
+            }
+        });
+        Amount free = money.entries("treasury").plus(money.entries("burned"));
+        for (Map.Entry<String, String> document : money.documents.entrySet()) {
+            LedgerKey key = key(document.getKey());
+            if (key.type() == KeyType.ACCOUNT || key.type() == KeyType.CREDIT) {
+                free = free.plus(money.in(key, document.getValue()));
+            }
+        }
+        assertThat(free).as("what is not stuck, where %s", holding).isEqualTo(money.entries("minted"));
+    }
+
+    /** Channels, hosts' stakes, deposits of documents and revenue are all paid out. */
+    public static void requireNoneInTheMarket(Channel channel) {
+        Money money = new Money(channel.documents());
+        SortedMap<KeyType, Amount> held = new TreeMap<>();
+        Amount claimed = Amount.ZERO;
+        for (Map.Entry<String, String> document : money.documents.entrySet()) {
+            LedgerKey key = key(document.getKey());
+            if (MARKET.contains(key.type())) {
+                held.merge(key.type(), money.in(key, document.getValue()), Amount::plus);
+            } else if (key.type() == KeyType.REVENUE_CLAIM || key.type() == KeyType.KNOWLEDGE_CLAIM) {
+                claimed = claimed.plus(
+                        read(document.getValue(), RevenueClaim.class).amount());
+            }
+        }
+        assertThat(Amount.sum(List.copyOf(held.values())))
+                .as("in the market: %s", held)
+                .isEqualTo(claimed);
+    }
+
+    /**
+     * Every document, but for those that each transaction writes for itself: of these only what they come to, by receiver or
+     * by kind. Two ledgers on which the same was done in another order have the same.
+     */
+    public static SortedMap<String, String> withoutTransactions(Channel channel) {
+        SortedMap<String, String> summary = new TreeMap<>();
+        SortedMap<String, Amount> sums = new TreeMap<>();
+        channel.documents().forEach((composite, json) -> {
+            LedgerKey key = key(composite);
+            if (key.type() == KeyType.CREDIT || key.type() == KeyType.ENTRY) {
+                Amount amount = key.type() == KeyType.CREDIT
+                        ? read(json, Credit.class).amount()
+                        : read(json, Entry.class).amount();
+                sums.merge(key.type() + " " + key.attributes().get(0), amount, Amount::plus);
+            } else {
+                summary.put(composite, json);
+            }
+        });
+        sums.forEach((name, sum) -> summary.put(name, sum.toString()));
+        return summary;
     }
 
     /** All of a kind, in the order of their keys. */

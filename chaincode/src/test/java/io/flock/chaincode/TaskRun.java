@@ -51,17 +51,24 @@ public final class TaskRun {
     public static final ModelRef AGGREGATE = Trainer.model("aggregate");
 
     private final Channel channel;
+    private final TaskId task;
     private final Identity creator;
     private final NavigableMap<AccountId, Trainer> trainers = new TreeMap<>();
 
-    private TaskRun(Channel channel, Identity creator, List<Identity> participants) {
+    private TaskRun(Channel channel, TaskId task, Identity creator, List<Identity> participants) {
         this.channel = channel;
+        this.task = task;
         this.creator = creator;
-        participants.forEach(p -> trainers.put(p.account(), new Trainer(p, TASK)));
+        participants.forEach(p -> trainers.put(p.account(), new Trainer(p, task)));
     }
 
     public static TaskDefinitionBuilder definition() {
-        return TaskDefinition.builder(TASK, new ContentRef("bafybundle", Trainer.digest("bundle")))
+        return definition(TASK);
+    }
+
+    /** The same terms for another task. */
+    public static TaskDefinitionBuilder definition(TaskId task) {
+        return TaskDefinition.builder(task, new ContentRef("bafybundle", Trainer.digest("bundle")))
                 .rounds(3)
                 .participants(3, 9)
                 .rewardPool(Amount.ofFlock(60))
@@ -79,7 +86,7 @@ public final class TaskRun {
     public static TaskRun created(
             Consortium3 consortium, TaskDefinition definition, Identity creator, List<Identity> participants) {
         consortium.channel().submit(creator, "alliance:CreateTask", new CreateTask(definition, Optional.empty()));
-        return new TaskRun(consortium.channel(), creator, participants);
+        return new TaskRun(consortium.channel(), definition.taskId(), creator, participants);
     }
 
     /** The nine clients have joined a task of the tenth. */
@@ -192,7 +199,7 @@ public final class TaskRun {
     }
 
     private TaskDefinition defined() {
-        return channel.document(LedgerKey.task(TASK), TaskDocument.class)
+        return channel.document(LedgerKey.task(task), TaskDocument.class)
                 .orElseThrow()
                 .definition();
     }
@@ -210,7 +217,7 @@ public final class TaskRun {
         return channel.submit(
                 keeper,
                 "alliance:AdvanceTask",
-                new AdvanceTask(TASK, view.phase().round(), view.phase().phase()),
+                new AdvanceTask(task, view.phase().round(), view.phase().phase()),
                 AdvanceResult.class);
     }
 
@@ -220,6 +227,10 @@ public final class TaskRun {
 
     public Channel channel() {
         return channel;
+    }
+
+    public TaskId task() {
+        return task;
     }
 
     public Identity creator() {
@@ -242,15 +253,15 @@ public final class TaskRun {
     }
 
     public TaskView view() {
-        return channel.evaluate(creator, "alliance:GetTask", new GetTask(TASK), TaskView.class);
+        return channel.evaluate(creator, "alliance:GetTask", new GetTask(task), TaskView.class);
     }
 
     public PhaseRecord phase() {
-        return channel.document(LedgerKey.phase(TASK), PhaseRecord.class).orElseThrow();
+        return channel.document(LedgerKey.phase(task), PhaseRecord.class).orElseThrow();
     }
 
     public Roster roster() {
-        return channel.document(LedgerKey.roster(TASK), Roster.class).orElseThrow();
+        return channel.document(LedgerKey.roster(task), Roster.class).orElseThrow();
     }
 
     /** The current round's document. */
@@ -259,7 +270,7 @@ public final class TaskRun {
     }
 
     public Optional<RoundDocument> document(int round) {
-        return channel.document(LedgerKey.round(TASK, round), RoundDocument.class);
+        return channel.document(LedgerKey.round(task, round), RoundDocument.class);
     }
 
     public Digest tip(Trainer trainer) {

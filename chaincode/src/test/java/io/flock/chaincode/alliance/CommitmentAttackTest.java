@@ -119,6 +119,27 @@ class CommitmentAttackTest {
         assertThat(penalties(leaky)).containsExactly(new Penalty(leaky.account(), PenaltyReason.LEAKED, LIE));
     }
 
+    /** It has seen the others' preimages, and with its own it would give the beacon away. */
+    @Test
+    void attack3_memberThatWithholdsItsPreimage_paysThePriceOfALie_andIsNotInTheNextDraw_butTheRoundGoesOn() {
+        Trainer withholding = proposers.get(0);
+        run.until(Phase.PROPOSE_REVEAL);
+        finishRoundWithout(withholding);
+
+        assertThat(penalties(withholding))
+                .containsExactly(new Penalty(withholding.account(), PenaltyReason.UNREVEALED, LIE));
+        assertThat(run.roster().member(withholding.account()).orElseThrow().withheld())
+                .isEqualTo(1);
+        assertThat(run.document(0)
+                        .flatMap(RoundDocument::settlement)
+                        .orElseThrow()
+                        .voided())
+                .isFalse();
+        run.until(Phase.PROPOSE_COMMIT);
+        assertThat(run.phase().round()).isEqualTo(1);
+        assertThat(run.document(1).orElseThrow().seat(withholding.account())).isEmpty();
+    }
+
     @Test
     void attack36_colluderThatDoesNotReveal_paysThePriceOfALie_andEarnsNothing() {
         Trainer colluder = voters.get(0);

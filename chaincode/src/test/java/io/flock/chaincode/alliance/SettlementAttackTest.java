@@ -32,7 +32,12 @@ import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.protocol.token.BalanceView;
 import io.flock.protocol.token.request.BalanceOf;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -161,16 +166,44 @@ class SettlementAttackTest {
     }
 
     @Test
-    void attack11_claimTwice_paysOnce_inAnyOrderTheSameTotals() {
+    void attack11_claimTwice_paysOnce() {
         TaskRun run = TaskRun.joined(consortium).until(Phase.COMPLETED);
-        for (int i = run.trainers().size() - 1; i >= 0; i--) {
-            Identity who = run.trainers().get(i).identity();
-            Amount first = claim(who);
+        for (Trainer trainer : run.trainers()) {
+            Amount first = claim(trainer.identity());
             SortedMap<String, String> paid = channel.documents();
-            assertThat(claim(who)).isEqualTo(first);
+            assertThat(claim(trainer.identity())).isEqualTo(first);
             assertThat(channel.documents()).isEqualTo(paid);
-            assertThat(first).isEqualTo(run.stakeOf(who.account()));
+            assertThat(first).isEqualTo(run.stakeOf(trainer.account()));
         }
+    }
+
+    /** The orders in which each is first, so that it is also at every other place once. */
+    @Test
+    void attack11_claimsInAnyOrder_leaveTheSameLedger() {
+        TaskRun run = TaskRun.joined(consortium).until(Phase.COMPLETED);
+        List<Identity> claimants =
+                new ArrayList<>(run.trainers().stream().map(Trainer::identity).toList());
+        Set<SortedMap<String, String>> ends = new HashSet<>();
+        for (int i = 0; i < claimants.size(); i++) {
+            Collections.rotate(claimants, 1);
+            ends.add(afterClaims(claimants));
+            ends.add(afterClaims(reversed(claimants)));
+        }
+
+        assertThat(ends).hasSize(1).doesNotContain(Money.withoutTransactions(channel));
+    }
+
+    private static List<Identity> reversed(List<Identity> list) {
+        List<Identity> reversed = new ArrayList<>(list);
+        Collections.reverse(reversed);
+        return reversed;
+    }
+
+    private SortedMap<String, String> afterClaims(List<Identity> claimants) {
+        Channel fork = channel.fork();
+        claimants.forEach(who -> fork.submit(who, "alliance:Claim", new Claim(TaskRun.TASK)));
+        Money.requireConserved(fork);
+        return Money.withoutTransactions(fork);
     }
 
     @ParameterizedTest

@@ -7,11 +7,14 @@ import io.flock.protocol.arena.request.ProveLeak;
 import io.flock.protocol.arena.request.Unstake;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.governance.ProposalAction;
+import io.flock.protocol.governance.request.Approve;
 import io.flock.protocol.governance.request.Propose;
 import io.flock.protocol.identity.ProposalId;
+import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.LockList;
 import io.flock.protocol.token.request.GetLocks;
+import java.util.Locale;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -32,6 +35,8 @@ public record ArenaOperation(Kind what, int who) {
         UNAVAILABLE,
         HONEST_AGAIN,
         LEAK,
+        VERIFY,
+        UNVERIFY,
         STOP
     }
 
@@ -84,23 +89,29 @@ public record ArenaOperation(Kind what, int who) {
                                         one.account(),
                                         Json.write(one.submission(run.epoch())),
                                         one.salt(run.epoch()))));
+            case VERIFY -> decide(run, ProposalAction.verifyTask(TaskName.arena(ArenaRun.TASK)));
+            case UNVERIFY -> {
+                if (who % 4 == 0) {
+                    decide(run, ProposalAction.unverifyTask(TaskName.arena(ArenaRun.TASK)));
+                }
+            }
             case STOP -> {
                 if (who % 7 == 0) {
-                    ProposalAction stop = ProposalAction.stopTask(ArenaRun.TASK);
-                    ProposalId id = ProposalId.parse("stop");
-                    run.channel()
-                            .attempt(
-                                    run.consortium().governor(0),
-                                    "governance:Propose",
-                                    Json.write(new Propose(id, stop)));
-                    run.channel()
-                            .attempt(
-                                    run.consortium().governor(1),
-                                    "governance:Approve",
-                                    Json.write(new io.flock.protocol.governance.request.Approve(id, stop.digest())));
+                    decide(run, ProposalAction.stopTask(ArenaRun.TASK));
                 }
             }
         }
+    }
+
+    /** Two governors decide; the same decision can be taken anew as often as there are numbers. */
+    private void decide(ArenaRun run, ProposalAction action) {
+        ProposalId id = ProposalId.parse("arena-" + what.name().toLowerCase(Locale.ROOT) + "-" + who);
+        run.channel().attempt(run.consortium().governor(0), "governance:Propose", Json.write(new Propose(id, action)));
+        run.channel()
+                .attempt(
+                        run.consortium().governor(1),
+                        "governance:Approve",
+                        Json.write(new Approve(id, action.digest())));
     }
 
     /** With the first lock of its own or of another's, and with all that is free of it or too much. */

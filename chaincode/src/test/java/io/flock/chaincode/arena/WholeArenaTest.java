@@ -121,6 +121,34 @@ class WholeArenaTest {
         run.submit(validator, "CreateTask", new CreateTask(next, Optional.of(ArenaRun.TASK), Optional.empty()));
     }
 
+    /** Paid in the first epoch, silent from then on: what it has claimed shows that it validated. */
+    @Test
+    void whomAnEarlierEpochPaid_mayCreateOneWithLessStake_onceThatIsClaimed() {
+        ArenaRun run = ArenaRun.staked(consortium).until(ArenaPhase.SUBMIT, 1);
+        Contestant validator = run.of(ArenaRole.VALIDATOR).stream()
+                .filter(one -> !run.settlement(0).payout(one.account()).isZero())
+                .findFirst()
+                .orElseThrow();
+        while (!run.phase().phase().isTerminal()) {
+            run.act(contestant -> contestant != validator);
+            run.advance();
+        }
+        ArenaTask definition = ArenaRun.definition().build();
+        ArenaTask next = ArenaTask.builder(
+                        TaskId.parse("next"), definition.bundle(), definition.validationSet(), definition.finalSet())
+                .epochs(2)
+                .creatorStake(Amount.ofFlock(1))
+                .rewardPool(Amount.ofFlock(10))
+                .build();
+        CreateTask request = new CreateTask(next, Optional.of(ArenaRun.TASK), Optional.empty());
+
+        assertThat(run.phase().phase()).isEqualTo(ArenaPhase.COMPLETED);
+        assertThat(run.roster().lastGood()).noneMatch(good -> good.account().equals(validator.account()));
+        assertThat(run.refusal(validator, "CreateTask", request)).isEqualTo(ErrorCode.STAKE_TOO_LOW);
+        assertThat(run.claim(validator.identity())).isGreaterThan(Amount.ZERO);
+        run.submit(validator, "CreateTask", request);
+    }
+
     @Test
     void queries_tellWhatStands() {
         ArenaRun run = ArenaRun.staked(consortium).until(ArenaPhase.SCORE_COMMIT);

@@ -11,11 +11,22 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What happens in one phase of a large task: each transaction is bounded, and no honest one disturbs another. */
+/**
+ * What happens in one phase of a large task: each transaction is bounded, and no honest one disturbs another. What a
+ * transaction takes of time goes with what it parses and writes, so that is what has a bound: a second is another one on
+ * another machine.
+ */
 final class LargePhase {
+    /**
+     * All documents that a transaction parses and writes, per participant: the roster, the round or epoch, and everybody's
+     * record, each of some hundred characters.
+     */
+    private static final int CHARACTERS = 6_000;
+
     private final int participants;
     private final List<Executed> phase = new ArrayList<>();
     private Optional<Executed> slowest = Optional.empty();
+    private long largest;
 
     LargePhase(int participants) {
         this.participants = participants;
@@ -23,6 +34,10 @@ final class LargePhase {
 
     void seen(Executed executed) {
         assertThat(executed.keys()).as("keys of %s", executed.function()).isLessThan(4 * participants + 50);
+        assertThat(executed.characters())
+                .as("characters of %s", executed.function())
+                .isLessThan((long) CHARACTERS * participants);
+        largest = Math.max(largest, executed.characters());
         if (slowest.map(Executed::cpuNanos).orElse(0L) < executed.cpuNanos()) {
             slowest = Optional.of(executed);
         }
@@ -59,14 +74,15 @@ final class LargePhase {
         phase.clear();
     }
 
-    /** Prints what took longest: a figure and no bar, since it tells as much of the machine. */
+    /** Prints what took longest, a figure and no bar, since it tells as much of the machine; and what was largest. */
     void report() {
         slowest.ifPresent(executed -> System.out.printf(
                 Locale.ROOT,
-                "longest with %d participants: %s, %.0f ms of CPU%n",
+                "longest with %d participants: %s, %.0f ms of CPU; most read and written: %d characters%n",
                 participants,
                 executed.function(),
-                executed.cpuNanos() / 1e6));
+                executed.cpuNanos() / 1e6,
+                largest));
     }
 
     private static Map<String, Integer> touched(String call, SortedMap<String, Integer> writers) {

@@ -43,7 +43,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A completed task whose model is listed, with a host and two consumers, each of another organisation. */
-final class MarketRun {
+public final class MarketRun {
     static final ListingId LISTING = ListingId.parse("digits-reader");
     static final VersionRef FIRST = new VersionRef(LISTING, 1);
     static final Amount PRICE = Amount.ofMicros(1_000);
@@ -51,6 +51,7 @@ final class MarketRun {
     static final Amount DEPOSIT = Amount.ofFlock(10);
     static final int WINDOW = MarketBounds.defaults().disputeSeconds();
 
+    final TaskName task;
     final Consortium3 consortium;
     final Channel channel;
     final Identity lister;
@@ -63,6 +64,7 @@ final class MarketRun {
     private MarketRun(Consortium3 consortium, TaskRun task) {
         this.consortium = consortium;
         channel = consortium.channel();
+        this.task = TaskName.alliance(task.task());
         lister = task.creator();
         host = consortium.client(10);
         consumer = consortium.client(11);
@@ -84,7 +86,12 @@ final class MarketRun {
     }
 
     static MarketRun open(Consortium3 consortium) {
-        MarketRun run = completed(consortium);
+        return open(consortium, TaskRun.joined(consortium).until(Phase.COMPLETED));
+    }
+
+    /** The same with this completed task's model; host and consumer are the clients 10 and 11. */
+    public static MarketRun open(Consortium3 consortium, TaskRun task) {
+        MarketRun run = new MarketRun(consortium, task);
         run.list();
         run.offer();
         run.channel.submit(run.consumer, "marketplace:OpenChannel", run.opening());
@@ -97,14 +104,7 @@ final class MarketRun {
     }
 
     ListModel listing() {
-        return new ListModel(
-                LISTING,
-                "Digits",
-                TaskName.alliance(TaskRun.TASK),
-                TaskRun.AGGREGATE,
-                card(),
-                PRICE,
-                Millionths.of(400_000));
+        return new ListModel(LISTING, "Digits", task, TaskRun.AGGREGATE, card(), PRICE, Millionths.of(400_000));
     }
 
     void list() {
@@ -163,6 +163,10 @@ final class MarketRun {
 
     RevenueView revenue(Identity of) {
         return channel.evaluate(of, "marketplace:GetRevenue", new GetRevenue(FIRST, of.account()), RevenueView.class);
+    }
+
+    public Channel channel() {
+        return channel;
     }
 
     ClaimRevenue claiming() {

@@ -17,11 +17,21 @@ public final class InMemoryStore implements StateStore {
     private final List<String> calls = new ArrayList<>();
     private Optional<String> event = Optional.empty();
     private int rows;
+    private long characters;
+
+    /** Another with the same documents. */
+    public InMemoryStore copy() {
+        InMemoryStore copy = new InMemoryStore();
+        copy.committed.putAll(committed);
+        return copy;
+    }
 
     @Override
     public Optional<String> get(String key) {
         calls.add("get " + key);
-        return Optional.ofNullable(committed.get(key));
+        Optional<String> found = Optional.ofNullable(committed.get(key));
+        characters += found.map(String::length).orElse(0);
+        return found;
     }
 
     @Override
@@ -37,6 +47,7 @@ public final class InMemoryStore implements StateStore {
     /** Writes one value, as a transaction's only change. */
     public void put(String key, String value) {
         calls.add("put " + key);
+        characters += value.length();
         pending.put(key, Optional.of(value));
     }
 
@@ -49,6 +60,7 @@ public final class InMemoryStore implements StateStore {
     public List<Entry> range(String prefix) {
         calls.add("range " + prefix);
         rows += below(prefix).size();
+        characters += below(prefix).values().stream().mapToLong(String::length).sum();
         return below(prefix).entrySet().stream()
                 .map(e -> new Entry(e.getKey(), e.getValue()))
                 .toList();
@@ -84,6 +96,7 @@ public final class InMemoryStore implements StateStore {
         pending.clear();
         calls.clear();
         rows = 0;
+        characters = 0;
         event = Optional.empty();
     }
 
@@ -108,6 +121,11 @@ public final class InMemoryStore implements StateStore {
     /** How many documents the ranges since the last commit or discard have read. */
     public int rows() {
         return rows;
+    }
+
+    /** How long the documents are that gets, ranges and puts since the last commit or discard have read and written. */
+    public long characters() {
+        return characters;
     }
 
     private SortedMap<String, String> below(String prefix) {

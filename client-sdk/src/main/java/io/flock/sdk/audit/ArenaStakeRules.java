@@ -13,6 +13,7 @@ import io.flock.protocol.arena.ArenaTaskCheck;
 import io.flock.protocol.arena.ArenaTaskDocument;
 import io.flock.protocol.arena.EpochSettlement;
 import io.flock.protocol.arena.StakeRecord;
+import io.flock.protocol.arena.TrackRecord;
 import io.flock.protocol.arena.UnstakeRecord;
 import io.flock.protocol.arena.advance.ArenaClaimRule;
 import io.flock.protocol.arena.request.CreateTask;
@@ -74,16 +75,12 @@ final class ArenaStakeRules {
     }
 
     private static boolean tookPart(Replay replay, TaskId id) {
-        boolean completed = replay.find(ArenaKeys.phase(id), ArenaPhaseRecord.class)
-                .filter(phase -> phase.phase() == ArenaPhase.COMPLETED)
-                .isPresent();
-        return completed
-                && replay.find(ArenaKeys.roster(id), ArenaRoster.class)
-                        .filter(roster -> roster.lastGood().stream()
-                                        .anyMatch(good -> good.account().equals(replay.account()))
-                                || roster.lastRanking().stream()
-                                        .anyMatch(rank -> rank.account().equals(replay.account())))
-                        .isPresent();
+        return TrackRecord.tookPart(
+                replay.account(),
+                replay.find(ArenaKeys.phase(id), ArenaPhaseRecord.class),
+                replay.find(ArenaKeys.roster(id), ArenaRoster.class),
+                replay.find(ArenaKeys.claimed(id, replay.account()), ArenaClaimRecord.class)
+                        .orElseGet(ArenaClaimRecord::none));
     }
 
     static void stake(Replay replay) {

@@ -1,8 +1,13 @@
 package io.flock.client.cli;
 
+import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.TaskDefinitionCheck;
+import io.flock.protocol.arena.ConsensusModel;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TaskId;
+import io.flock.sdk.FlockClient;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,7 +33,8 @@ import picocli.CommandLine.Parameters;
             "Example:",
             "  flock task create digits --bundle bundle.json --rounds 10 --min-participants 4 --max-participants 4",
             "  flock task create digits --bundle bundle.json --output json --dry-run > task.json",
-            "  flock task create digits --bundle bundle.json --definition task.json"
+            "  flock task create digits --bundle bundle.json --definition task.json",
+            "  flock task create more-digits --bundle bundle.json --from-arena best-digits"
         })
 final class TaskCreateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TASK", description = "id: lower-case letters, digits and hyphens, at most 40")
@@ -67,6 +73,7 @@ final class TaskCreateCommand implements Callable<Integer> {
             TaskFiles files = TaskFiles.read(bundle, initialModel, content);
             TaskDefinition task = definition
                     .read(file -> files.complete(DefinitionFile.read(file, taskId)))
+                    .or(() -> terms.fromArena().map(arena -> continued(flock, arena, files)))
                     .orElseGet(() -> terms.definition(taskId, files.bundle(), files.model()));
             TaskDefinitionCheck.check(task, flock.governance().parameters().run());
             if (dryRun) {
@@ -80,12 +87,40 @@ final class TaskCreateCommand implements Callable<Integer> {
         });
     }
 
+    /** Begins where an Arena task ended; its model is fetched and held against the bundle before anything is paid. */
+    private TaskDefinition continued(FlockClient flock, TaskId arena, TaskFiles files) {
+        ModelRef model = flock.arena()
+                .leaderboard(arena, Optional.empty())
+                .run()
+                .best()
+                .map(ConsensusModel::model)
+                .orElseThrow(() -> new FlockException(
+                        ErrorCode.WRONG_PHASE,
+                        "Arena task " + arena + " has no consensus model to begin with",
+                        "wait until it is completed"));
+        TaskDefinition task = terms.definition(taskId, files.bundle(), Optional.of(model));
+        try {
+            return files.complete(task);
+        } catch (FlockException e) {
+            throw e.code().filter(code -> code == ErrorCode.CONTENT_UNAVAILABLE).isEmpty()
+                    ? e
+                    : new FlockException(
+                            ErrorCode.CONTENT_UNAVAILABLE,
+                            "the consensus model of Arena task " + arena + ", " + model.cid() + ", can't be had",
+                            "have it opened to all by its node or a validator: flock arena release " + arena,
+                            e);
+        }
+    }
+
     private void requireOneSource() {
         if (!definition.isGiven() && bundle.isEmpty()) {
             throw definition.usage("neither --bundle nor --definition is given");
         }
         if (bundle.isEmpty() && initialModel.isPresent()) {
             throw definition.usage("--initial-model is given without --bundle, whose layers it fills");
+        }
+        if (initialModel.isPresent() && terms.fromArena().isPresent()) {
+            throw definition.usage("--initial-model and --from-arena each say what training begins with");
         }
         definition.requireOneSource();
     }

@@ -101,6 +101,14 @@ final class TaskOptions implements TermOptions {
     private PhaseOption phase;
 
     @Option(
+            names = "--from-arena",
+            paramLabel = "TASK",
+            description =
+                    "begins with the consensus model of this completed Arena task, which must be open to all and fit"
+                            + " the bundle")
+    private Optional<TaskId> fromArena;
+
+    @Option(
             names = "--participant",
             paramLabel = "ACCOUNT",
             description = "names who may join; repeatable (default: everybody)")
@@ -108,6 +116,12 @@ final class TaskOptions implements TermOptions {
 
     TaskOptions() {}
 
+    /** The Arena task whose model is the first, where one was named. */
+    Optional<TaskId> fromArena() {
+        return fromArena;
+    }
+
+    /** @param initialModel of the Arena task where one was named */
     TaskDefinition definition(TaskId taskId, ContentRef bundle, Optional<ModelRef> initialModel) {
         TaskDefinitionBuilder builder = TaskDefinition.builder(taskId, bundle)
                 .name(title.name(taskId))
@@ -124,7 +138,8 @@ final class TaskOptions implements TermOptions {
                 .named(participants);
         minStake.ifPresent(builder::minStake);
         absentSlash.ifPresent(builder::absentSlash);
-        initialModel.ifPresent(builder::initialModel);
+        initialModel.ifPresent(model ->
+                fromArena.ifPresentOrElse(arena -> builder.fromArena(arena, model), () -> builder.initialModel(model)));
         return builder.build();
     }
 }

@@ -89,7 +89,7 @@ class OpenApiTest {
 
     private JsonElement resolved(String reference) {
         JsonElement at = document;
-        for (String part : reference.substring("#/".length()).split("/")) {
+        for (String part : reference.substring("#/".length()).split("/", -1)) {
             at = at == null ? null : at.getAsJsonObject().get(part);
         }
         return at;

@@ -16,7 +16,8 @@ public final class PoolClaimRule {
 
     /**
      * The record after a claim: rewards of settlements not paid yet, and at the end principal and final rewards. The fee is
-     * kept of rewards only.
+     * kept of rewards only: that of all rewards less that of the rewards before, so that the rounding does not depend on how
+     * often one claims.
      *
      * @param settlements from {@code before.epochs()} on, in order, without a gap
      * @param end absent while the task runs
@@ -33,15 +34,17 @@ public final class PoolClaimRule {
                 .map(settlement -> parts.of(delegator, settlement.poolReward(owner), settlement.seed()))
                 .toList());
         Optional<PoolEnd> due = end.filter(ended -> !before.ended());
-        Amount rewards = earned.plus(due.map(ended -> parts.of(delegator, ended.rewards(), ended.seed()))
-                .orElse(Amount.ZERO));
+        Amount rewards = before.rewards()
+                .plus(earned)
+                .plus(due.map(ended -> parts.of(delegator, ended.rewards(), ended.seed()))
+                        .orElse(Amount.ZERO));
         return new PoolClaimRecord(
                 before.epochs() + settlements.size(),
-                before.rewards().plus(rewards),
+                rewards,
                 before.principal()
                         .plus(due.map(ended -> parts.of(delegator, ended.principal(), ended.seed()))
                                 .orElse(Amount.ZERO)),
-                before.fees().plus(fee.of(rewards)),
+                before.fees().plus(fee.ofNext(before.rewards(), rewards)),
                 before.ended() || end.isPresent());
     }
 

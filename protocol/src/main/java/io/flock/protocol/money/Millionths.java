@@ -34,6 +34,16 @@ public record Millionths(int value) implements Comparable<Millionths> {
                 .longValueExact());
     }
 
+    /**
+     * This share of what a sum has grown by: its share now less its share before, each rounded down. A sum that grows in any
+     * number of parts gives the same in all, as long as the share stays the same.
+     *
+     * @param after not less than {@code before}
+     */
+    public Amount ofNext(Amount before, Amount after) {
+        return of(after).minus(of(before));
+    }
+
     /** This share of a count, rounded down. */
     public int ofCount(int count) {
         return Math.toIntExact((long) count * value / ONE);

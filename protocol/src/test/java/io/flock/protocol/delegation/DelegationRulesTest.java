@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.protocol.alliance.Stakeholding;
+import io.flock.protocol.arena.EpochSettlement;
+import io.flock.protocol.arena.advance.Settled;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
@@ -101,5 +103,45 @@ class DelegationRulesTest {
                 .toList());
 
         assertThat(paid).isEqualTo(Amount.ofMicros(principal + rewards));
+    }
+
+    /** Attack 11: how often a delegator claims makes no difference, fees included. */
+    @Property(tries = 200)
+    void claimsInAnyNumberOfParts_payTheSame(
+            @ForAll @Size(min = 1, max = 30) List<@LongRange(min = 0, max = 1_000_000_000_000L) Long> rewards,
+            @ForAll @LongRange(min = 0, max = 1_000_000_000L) long atTheEnd,
+            @ForAll @IntRange(min = 1, max = 30) int atOnce,
+            @ForAll @IntRange(min = 0, max = 1_000_000) int fee) {
+        List<EpochSettlement> settlements = IntStream.range(0, rewards.size())
+                .mapToObj(epoch -> Settled.paying(epoch, OWNER, Amount.ofMicros(rewards.get(epoch))))
+                .toList();
+        PoolEnd end = new PoolEnd(Amount.ofFlock(1), Amount.ofMicros(atTheEnd), SEED);
+
+        assertThat(claimed(settlements, end, atOnce, fee))
+                .isEqualTo(claimed(settlements, end, settlements.size(), fee));
+    }
+
+    /** All settlements, so many at once, and then the end. */
+    private static PoolClaimRecord claimed(List<EpochSettlement> settlements, PoolEnd end, int atOnce, int fee) {
+        AllotmentParts parts = new AllotmentParts(List.of(
+                new Stakeholding(AccountId.of("Org1MSP", "d0"), Amount.ofMicros(3)),
+                new Stakeholding(AccountId.of("Org1MSP", "d1"), Amount.ofMicros(4))));
+        PoolClaimRecord record = PoolClaimRecord.none();
+        Amount paid = Amount.ZERO;
+        while (!record.ended()) {
+            int to = Math.min(record.epochs() + atOnce, settlements.size());
+            PoolClaimRecord after = PoolClaimRule.after(
+                    OWNER,
+                    parts.parts().get(0).account(),
+                    parts,
+                    record,
+                    settlements.subList(record.epochs(), to),
+                    record.epochs() == settlements.size() ? Optional.of(end) : Optional.empty(),
+                    Millionths.of(fee));
+            paid = paid.plus(PoolClaimRule.rewards(record, after));
+            record = after;
+        }
+        assertThat(paid).isEqualTo(record.rewards().minus(record.fees()));
+        return record;
     }
 }

@@ -84,19 +84,36 @@ final class AllianceAttacks {
         AccountId blind = account(voters.get(1));
         Player leaver = voters.get(2);
         AccountId wrong = account(voters.get(3));
+        AccountId colluder = account(voters.get(4));
         leaver.client().alliance().leave(play.task()).run();
         play.voting(voter -> voter.equals(blind) ? Verdict.UNAVAILABLE : Verdict.ACCEPT);
+        play.until(Phase.VOTE_REVEAL, 0);
+        play.act(voter -> !voter.equals(colluder));
+        play.advance();
         play.aggregating(voter -> voter.equals(wrong) ? Player.model("another") : Player.AGGREGATE);
         play.until(Phase.PROPOSE_COMMIT, 1);
 
         Settlement settled = play.settlement(0);
         assertThat(settled.adopted()).contains(Player.AGGREGATE);
         assertThat(settled.penalties())
-                .as("attacks 5, 33, 48; neither who had no bytes (47) nor who is leaving (9) pays")
+                .as("attacks 3 and 5, 33, 36, 48; neither who had no bytes (47) nor who is leaving (9) pays")
                 .containsExactlyInAnyOrder(
                         new Penalty(account(copier), PenaltyReason.UNREVEALED, LIE),
                         new Penalty(account(leaky), PenaltyReason.LEAKED, LIE),
+                        new Penalty(colluder, PenaltyReason.UNREVEALED, LIE),
                         new Penalty(wrong, PenaltyReason.WRONG_DIGEST, LIE));
+        assertThat(List.of(account(copier), colluder))
+                .as("attacks 3 and 36: who kept a preimage back is not drawn again so soon, and it is counted")
+                .allSatisfy(kept -> {
+                    assertThat(play.round(1).seat(kept)).isEmpty();
+                    assertThat(play.view()
+                                    .roster()
+                                    .orElseThrow()
+                                    .member(kept)
+                                    .orElseThrow()
+                                    .withheld())
+                            .isEqualTo(1);
+                });
         assertThat(play.round(1).seat(account(leaver)))
                 .as("attack 9: leaving counts from the round after the next")
                 .isPresent();

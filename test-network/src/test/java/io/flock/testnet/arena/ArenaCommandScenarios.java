@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.flock.client.cli.Flock;
 import io.flock.client.cli.LiveAudit;
+import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ConsensusModel;
 import io.flock.protocol.error.ErrorCode;
@@ -58,6 +59,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A task of the Arena as people run it: every account by its command, from creating to claiming. */
 abstract class ArenaCommandScenarios {
     private static final TaskId TASK = TaskId.parse("best-digits");
+    private static final TaskId NEXT = TaskId.parse("more-digits");
     private static final AccountId CREATOR = AccountId.of("Org1MSP", "creator");
     private static final List<AccountId> NODES =
             List.of(AccountId.of("Org2MSP", "node"), AccountId.of("Org3MSP", "node"));
@@ -104,6 +106,7 @@ abstract class ArenaCommandScenarios {
         assertThat(creator.arena().tasks(10, Optional.empty()).run().tasks()).isEmpty();
         assertThat(create().status()).isZero();
         assertThat(run("arena", "release", TASK.text()).out()).contains("WRONG_PHASE");
+        assertThat(trainOn().out()).contains("WRONG_PHASE", "wait until it is completed");
         assertThat(status(NODES.get(0), TASK.text())).contains("OPEN", "0 of 2", "may join");
         assertThat(status(NODES.get(0))).startsWith("no task; ");
         assertThat(status(CREATOR)).contains("best-digits", "joined, it begins later");
@@ -132,6 +135,7 @@ abstract class ArenaCommandScenarios {
                 .isEqualTo(ErrorCode.NOTHING_TO_CLAIM.exitClass().status());
         assertThat(status(CREATOR)).containsPattern("best-digits +COMPLETED +2 of 2 +nothing left to do");
         theConsensusModelIsOpen();
+        theAllianceBeginsWithTheConsensusModel();
         theConsensusModelIsOpenedAgain_byWhoCan();
         whatNobodyHas_isOpenedToAll_byWhoPublishesIt();
         theAuditIsClean();
@@ -215,6 +219,38 @@ abstract class ArenaCommandScenarios {
         return all;
     }
 
+    private void theAllianceBeginsWithTheConsensusModel() {
+        ConsensusModel best =
+                creator.arena().leaderboard(TASK, Optional.empty()).run().best().orElseThrow();
+
+        JsonObject planned = json(trainOn("--dry-run", "--output", "json"));
+        Ran created = trainOn();
+
+        assertThat(created.status()).as(created.out()).isZero();
+        TaskDefinition definition = creator.alliance().task(NEXT).run().task().definition();
+        assertThat(definition.arenaTaskId()).contains(TASK);
+        assertThat(definition.initialModel()).contains(best.model());
+        assertThat(planned.get("arenaTaskId").getAsString()).isEqualTo(TASK.text());
+    }
+
+    /** Creates a task of the Alliance that goes on from the Arena's. */
+    private Ran trainOn(String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                "task",
+                "create",
+                NEXT.text(),
+                "--bundle",
+                resource("/io/flock/testnet/scenario/bundle.json").toString(),
+                "--from-arena",
+                TASK.text(),
+                "--min-participants",
+                "3",
+                "--pool",
+                "30"));
+        command.addAll(List.of(more));
+        return run(command.toArray(String[]::new));
+    }
+
     /** Its validators stored it when they ended; what was lost since comes back. */
     private void theConsensusModelIsOpenedAgain_byWhoCan() {
         AccountId judge = VALIDATORS.get(2);
@@ -263,6 +299,17 @@ abstract class ArenaCommandScenarios {
                 .contains("CONTENT_UNAVAILABLE", CREATOR.toString(), best.node().toString(), judge.toString())
                 .contains("flock arena release " + TASK);
         assertThat(run("model", "list", "--output", "json").out()).doesNotContain("digits-reader");
+        assertThat(run(
+                                "task",
+                                "create",
+                                "yet-another",
+                                "--bundle",
+                                resource("/io/flock/testnet/scenario/bundle.json")
+                                        .toString(),
+                                "--from-arena",
+                                TASK.text())
+                        .out())
+                .contains("CONTENT_UNAVAILABLE", "flock arena release " + TASK);
 
         aListingThatIsRefused_leavesItSealed(judge, publish, best);
         whereItCannotBeStored_itIsListed_andTheCommandSaysWhatIsMissing(judge, publish, best);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Attacks on tasks of the Arena and of the Alliance through the SDK, each named after its row; everybody plays honestly who
+ * Attacks on tasks of the Arena and of the Alliance and on the marketplace through the SDK, each named after its row; everybody plays honestly who
  * is not said to lie. All tasks are played at the same time on one ledger, which is audited at the end. Written once for every network.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -38,6 +38,7 @@ abstract class AttackScenarios {
     private CompletableFuture<Void> ends;
     private CompletableFuture<Void> requests;
     private CompletableFuture<Void> crowds;
+    private CompletableFuture<Void> vouchers;
 
     /** A new network. */
     abstract LedgerUnderTest start(Path state);
@@ -59,6 +60,7 @@ abstract class AttackScenarios {
         ends = playing(alliance::playEnds);
         requests = playing(alliance::playHostileRequests);
         crowds = playing(new CrowdAttacks(ledger, cast)::play);
+        vouchers = playing(new MarketAttacks(cast)::playVouchers);
     }
 
     /** Tasks wait for deadlines, so each has a thread of its own. */
@@ -103,7 +105,8 @@ abstract class AttackScenarios {
 
     @Test
     @Order(6)
-    void attacks2and5to7and9to11and22and33and42and47and48_inRoundsOfTheAlliance_costTheirAuthors_andNobodyElse() {
+    void
+            attacks2and3and5to7and9to11and22and33and36and42and47and48_inRoundsOfTheAlliance_costTheirAuthors_andNobodyElse() {
         rounds.join();
     }
 
@@ -127,8 +130,15 @@ abstract class AttackScenarios {
 
     @Test
     @Order(10)
+    void attack32_vouchersReplayed_raised_ofAnotherChannel_orShownAfterClosing_payNothing() {
+        vouchers.join();
+    }
+
+    @Test
+    @Order(11)
     void theLedgerOfAllAttacks_isAuditedWithoutDifference_andNoMoneyWasMadeOrLost() {
-        CompletableFuture.allOf(promises, judging, majority, admission, juries, rounds, ends, requests, crowds)
+        CompletableFuture.allOf(
+                        promises, judging, majority, admission, juries, rounds, ends, requests, crowds, vouchers)
                 .handle((done, failed) -> failed == null)
                 .join();
         LedgerAudit audit = new LedgerAudit(new AuditSettings(

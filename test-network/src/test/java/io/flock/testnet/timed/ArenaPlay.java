@@ -270,7 +270,7 @@ public final class ArenaPlay {
         return ledger.evaluate("arena:GetTask", new GetTask(TASK), ArenaTaskView.class);
     }
 
-    private ArenaPhaseRecord phase() {
+    public ArenaPhaseRecord phase() {
         return view().phase();
     }
 

@@ -11,9 +11,8 @@ import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.marketplace.Endpoint;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.ModelCard;
-import io.flock.protocol.marketplace.SigningKey;
 import io.flock.protocol.marketplace.VersionRef;
-import io.flock.protocol.marketplace.VoucherSignature;
+import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.marketplace.knowledge.request.SettleSearches;
 import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
 import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
@@ -30,10 +29,6 @@ import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.sdk.payment.VoucherChain;
 import io.flock.sdk.payment.VoucherSigner;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +39,7 @@ public final class MarketPlay {
     public static final Amount PRICE = Amount.ofMicros(1_000);
 
     private final TimedLedger ledger;
-    private final VoucherSigner signer = signer();
+    private final VoucherSigner signer = new FreshKey();
 
     public MarketPlay(TimedLedger ledger) {
         this.ledger = ledger;
@@ -81,9 +76,14 @@ public final class MarketPlay {
 
     /** Settles up to an index of a channel's chain, which has a hundred. */
     public void settle(AccountId host, ChannelId channel, int index) {
-        VoucherChain chain = VoucherChain.make(
-                TimedLedger.CHANNEL, channel, 1, Amount.ZERO, PRICE, 100, digest(channel.toString()), signer);
-        ledger.submit(host, "marketplace:SettleVoucher", new SettleVoucher(chain.voucher(index)));
+        ledger.submit(host, "marketplace:SettleVoucher", new SettleVoucher(voucher(channel, index)));
+    }
+
+    /** What the consumer signs up to an index. */
+    public Voucher voucher(ChannelId channel, int index) {
+        return VoucherChain.make(
+                        TimedLedger.CHANNEL, channel, 1, Amount.ZERO, PRICE, 100, digest(channel.toString()), signer)
+                .voucher(index);
     }
 
     /** Settles searches up to an amount, with what they used. */
@@ -130,33 +130,5 @@ public final class MarketPlay {
 
     private static Digest digest(String text) {
         return FieldHash.ofDomain(text).digest();
-    }
-
-    private static VoucherSigner signer() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
-            KeyPair keys = generator.generateKeyPair();
-            return new VoucherSigner() {
-                @Override
-                public SigningKey key() {
-                    return SigningKey.of(keys.getPublic());
-                }
-
-                @Override
-                public VoucherSignature sign(Digest digest) {
-                    try {
-                        Signature ecdsa = Signature.getInstance("NONEwithECDSA");
-                        ecdsa.initSign(keys.getPrivate());
-                        ecdsa.update(digest.bytes());
-                        return VoucherSignature.ofBytes(ecdsa.sign());
-                    } catch (GeneralSecurityException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }
-            };
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -25,6 +25,7 @@ import io.flock.protocol.money.Millionths;
 import io.flock.sdk.audit.AuditReport;
 import io.flock.sdk.audit.AuditSettings;
 import io.flock.sdk.audit.LedgerAudit;
+import io.flock.sdk.audit.TrailStep;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,27 +53,56 @@ public final class TimedLedger {
             new TimedBlocks(List.of(signer(AccountId.of("Org1MSP", "peer")), signer(AccountId.of("Org2MSP", "peer"))));
     private int proposals;
 
+    private int kept;
+
     private TimedLedger(List<AccountId> clients, FoundingDocument document) {
         this.clients = clients;
         dispatcher = new Dispatcher(Contracts.table(), document.digest());
-        submit(governor(0), "governance:Found", new Found(document));
     }
 
     /** Founded; {@code client0} of each organisation, then {@code client1}, and so on. */
     public static TimedLedger founded(int clientsPerOrganisation) {
+        List<AccountId> clients = clients(clientsPerOrganisation);
+        FoundingDocument document = founding(clients);
+        TimedLedger ledger = new TimedLedger(clients, document);
+        ledger.submit(governor(0), "governance:Found", new Found(document));
+        return ledger;
+    }
+
+    /**
+     * Goes on from the state that the transactions of a ledger with as many clients left, a second after the last one. Its
+     * blocks are those of what comes then.
+     */
+    public static TimedLedger resumed(int clientsPerOrganisation, List<TrailStep> steps) {
+        List<AccountId> clients = clients(clientsPerOrganisation);
+        TimedLedger ledger = new TimedLedger(clients, founding(clients));
+        for (TrailStep step : steps) {
+            step.writes()
+                    .forEach((key, value) ->
+                            value.ifPresentOrElse(json -> ledger.state.put(key, json), () -> ledger.state.delete(key)));
+            ledger.state.commit();
+            ledger.now = step.timestamp() + 1;
+        }
+        ledger.kept = steps.size();
+        return ledger;
+    }
+
+    private static List<AccountId> clients(int clientsPerOrganisation) {
         List<AccountId> clients = new ArrayList<>();
         for (int i = 0; i < clientsPerOrganisation; i++) {
             for (String organisation : ORGANISATIONS) {
                 clients.add(AccountId.of(organisation, "client" + i));
             }
         }
-        return new TimedLedger(
-                List.copyOf(clients),
-                new FoundingDocument(
-                        ORGANISATIONS.stream().map(OrganisationId::parse).toList(),
-                        new GovernanceParameters(CLOCK_WINDOW, 15, 86_400, 256, 1_000, Millionths.of(250_000), true)
-                                .withArena(new ArenaBounds(Amount.ofFlock(100), Millionths.of(80_000), 365)),
-                        clients.stream().map(client -> new Grant(client, GRANT)).toList()));
+        return List.copyOf(clients);
+    }
+
+    private static FoundingDocument founding(List<AccountId> clients) {
+        return new FoundingDocument(
+                ORGANISATIONS.stream().map(OrganisationId::parse).toList(),
+                new GovernanceParameters(CLOCK_WINDOW, 15, 86_400, 256, 1_000, Millionths.of(250_000), true)
+                        .withArena(new ArenaBounds(Amount.ofFlock(100), Millionths.of(80_000), 365)),
+                clients.stream().map(client -> new Grant(client, GRANT)).toList());
     }
 
     public AccountId client(int number) {
@@ -118,7 +148,7 @@ public final class TimedLedger {
                 List.of(Json.write(request)),
                 signer(who).serialised(),
                 CHANNEL,
-                String.format(Locale.ROOT, "%064x", transactions.size() + 1),
+                String.format(Locale.ROOT, "%064x", kept + transactions.size() + 1),
                 now);
         Answer answer = dispatcher.answer(invocation, state);
         if (answer instanceof Answer.Result) {

@@ -10,6 +10,7 @@ import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.ArenaTaskCheck;
 import io.flock.protocol.arena.ArenaTaskDocument;
+import io.flock.protocol.arena.TrackRecord;
 import io.flock.protocol.arena.request.CreateTask;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -18,7 +19,6 @@ import io.flock.protocol.event.FlockEvent;
 import io.flock.protocol.governance.ArenaBounds;
 import io.flock.protocol.governance.ExpertRecord;
 import io.flock.protocol.governance.GovernanceParameters;
-import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.LedgerKey;
@@ -90,23 +90,16 @@ public final class Creating {
                     ErrorCode.STAKE_TOO_LOW,
                     "creatorStake is " + definition.creatorStake() + ", governance asks for "
                             + bounds.creatorMinStake(),
-                    "stake more, or name in record a completed Arena task in which you trained or validated");
+                    "stake more, or name in record a completed Arena task in which you trained or validated; claim"
+                            + " first what it has paid you");
         }
     }
 
-    /** Having trained or validated means having been paid for it, or having a rank. */
     private static boolean tookPart(Ledger ledger, TaskId id) {
-        boolean completed = ledger.find(ArenaKeys.phase(id), ArenaPhaseRecord.class)
-                .filter(phase -> phase.phase() == ArenaPhase.COMPLETED)
-                .isPresent();
-        return completed
-                && ledger.find(ArenaKeys.roster(id), ArenaRoster.class)
-                        .filter(roster -> isGood(roster, ledger.account()))
-                        .isPresent();
-    }
-
-    private static boolean isGood(ArenaRoster roster, AccountId account) {
-        return roster.lastGood().stream().anyMatch(holding -> holding.account().equals(account))
-                || roster.lastRanking().stream().anyMatch(rank -> rank.account().equals(account));
+        return TrackRecord.tookPart(
+                ledger.account(),
+                ledger.find(ArenaKeys.phase(id), ArenaPhaseRecord.class),
+                ledger.find(ArenaKeys.roster(id), ArenaRoster.class),
+                Applications.claimed(ledger, id, ledger.account()));
     }
 }

@@ -31,7 +31,8 @@ public final class ArenaClaimRule {
 
     /**
      * What is due now: the payouts of settlements not yet paid; after the end what is owed beside, and what has vested of
-     * the final reward. Fees are kept of rewards only, for the treasury.
+     * the final reward. Fees are kept of rewards only, for the treasury: the fee of all that was earned less the fee of what
+     * was earned before, so that the rounding does not depend on how often one claims.
      *
      * @param before what was paid already
      * @param settlements from {@code before.epochs()} on, in order, without a gap
@@ -55,13 +56,13 @@ public final class ArenaClaimRule {
                         ended.vesting(account), endedAt, task.rewards().vestingDays(), now))
                 .filter(amount -> before.vested().isLessThan(amount))
                 .orElse(before.vested());
-        Amount earned = rewards.plus(vested).minus(before.rewards().plus(before.vested()));
+        Amount fees = fee.ofNext(before.rewards().plus(before.vested()), rewards.plus(vested));
         return new ArenaClaimRecord(
                 before.epochs() + settlements.size(),
                 rewards,
                 vested,
                 roster.map(ended -> ended.due(account)).orElse(before.dues()),
-                before.fees().plus(fee.of(earned)));
+                before.fees().plus(fees));
     }
 
     /** What the account's balance gains from one record to the next. */
