@@ -25,6 +25,9 @@ import io.flock.sdk.explain.Explainer;
 import io.flock.sdk.explain.Line;
 import io.flock.testnet.timed.ArenaPlay;
 import io.flock.testnet.timed.TimedLedger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -102,6 +105,27 @@ class ArenaMoneyTest {
 
         Line everyone = only(round(FINAL, VALIDATOR), "reward");
         assertThat(everyone.formula()).contains("exp(−λ_d · Δ) · n · effectiveStake");
+    }
+
+    @Test
+    void workedExamplesOfThePage_areWhatTheCodeSays() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "how-to", "explain-money.md"));
+
+        assertThat(page).contains(text(only(round(0, NODE), "reward")));
+        assertThat(page).contains(text(only(round(0, VALIDATOR), "reward")));
+    }
+
+    private static String text(Line line) {
+        StringBuilder text = new StringBuilder("+")
+                .append(Amount.ofMicros(line.micros()).format())
+                .append("  ")
+                .append(line.what())
+                .append("\n    ")
+                .append(line.formula());
+        line.factors()
+                .forEach((name, value) ->
+                        text.append("\n    ").append(name).append(" = ").append(value));
+        return text.toString();
     }
 
     @Test

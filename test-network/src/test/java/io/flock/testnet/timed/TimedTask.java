@@ -52,7 +52,6 @@ public final class TimedTask {
     private static final int CHAIN = 32;
 
     private final TimedLedger ledger;
-    private final AccountId creator;
     private final Map<AccountId, HashChain> chains = new TreeMap<>();
     private final BiPredicate<AccountId, PhaseRecord> acts;
     private final Ballots ballots;
@@ -61,7 +60,6 @@ public final class TimedTask {
     private TimedTask(
             TimedLedger ledger, AccountId creator, BiPredicate<AccountId, PhaseRecord> acts, Ballots ballots) {
         this.ledger = ledger;
-        this.creator = creator;
         this.acts = acts;
         this.ballots = ballots;
         this.keeper = creator;
