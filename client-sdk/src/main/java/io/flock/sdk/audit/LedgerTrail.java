@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Block;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
+import org.hyperledger.fabric.protos.common.Envelope;
+import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
 /**
@@ -41,9 +44,10 @@ public final class LedgerTrail {
         ByteString codes = ChainCheck.codes(block);
         for (int i = 0; i < block.getData().getDataCount() && i < codes.size(); i++) {
             if (codes.byteAt(i) == TxValidationCode.VALID_VALUE) {
+                ByteString envelope = block.getData().getData(i);
                 read(block, i)
                         .filter(transaction -> transaction.chaincode().equals(chaincode))
-                        .ifPresent(this::add);
+                        .ifPresent(transaction -> add(transaction, envelope));
             }
         }
         return List.copyOf(steps.subList(before, steps.size()));
@@ -59,9 +63,10 @@ public final class LedgerTrail {
         }
     }
 
-    private void add(AuditedTransaction transaction) {
+    private void add(AuditedTransaction transaction, ByteString envelope) {
         try {
             steps.add(new TrailStep(
+                    channel(envelope),
                     transaction.id(),
                     transaction.block(),
                     transaction.timestamp(),
@@ -72,6 +77,11 @@ public final class LedgerTrail {
         } catch (InvalidProtocolBufferException | CertificateException e) {
             throw new IllegalArgumentException("the creator of a valid transaction can't be read", e);
         }
+    }
+
+    private static String channel(ByteString envelope) throws InvalidProtocolBufferException {
+        Payload payload = Payload.parseFrom(Envelope.parseFrom(envelope).getPayload());
+        return ChannelHeader.parseFrom(payload.getHeader().getChannelHeader()).getChannelId();
     }
 
     /** All steps so far. */

@@ -11,12 +11,14 @@ import java.util.SortedMap;
 /**
  * A valid transaction.
  *
+ * @param channel it was sent to
  * @param timestamp seconds since 1970, as the client claims
  * @param function {@code contract:Function}
  * @param request its argument, JSON
  * @param writes composite key to document; empty: deleted
  */
 public record TrailStep(
+        String channel,
         TransactionId id,
         long block,
         long timestamp,

@@ -1,26 +1,15 @@
 package io.flock.sdk.explain;
 
-import io.flock.protocol.alliance.Payout;
-import io.flock.protocol.alliance.Penalty;
-import io.flock.protocol.alliance.Roster;
-import io.flock.protocol.alliance.RoundDocument;
-import io.flock.protocol.alliance.Seat;
-import io.flock.protocol.alliance.Settlement;
-import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.identity.TransactionId;
-import io.flock.protocol.money.Amount;
 import io.flock.sdk.audit.LedgerTrail;
 import io.flock.sdk.audit.TrailStep;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Explains the money of tasks and of the marketplace.
@@ -71,141 +60,29 @@ public final class Explainer {
 
     /**
      * What a round of the Alliance, or an epoch of the Arena, meant to an account: penalties first, then the reward or
-     * why there is none, then a keeper's bonus.
+     * why there is none, then a keeper's bonus, what an owner's pool got, and what the account got as a delegator.
      *
      * @throws FlockException UNKNOWN_TASK; WRONG_PHASE before the round is settled
      */
     public RoundExplanation round(TaskId id, int number, AccountId account) {
         Optional<ArenaTrail> arena = ArenaTrail.of(steps, id);
         if (arena.isPresent()) {
-            return epoch(arena.get(), number, account);
+            return ArenaEpochs.explain(arena.get(), number, account);
         }
-        TaskTrail trail = TaskTrail.of(steps, id);
-        TaskTrail.Written<RoundDocument> settled = trail.round(number).stream()
-                .filter(written -> written.document().settlement().isPresent())
-                .findFirst()
-                .orElseThrow(() -> new FlockException(
-                        ErrorCode.WRONG_PHASE, "round " + number + " of task " + id + " is not settled in the blocks"));
-        List<Line> lines = new ArrayList<>();
-        trail.round(number).stream().findFirst().ifPresent(opened -> {
-            List<Penalty> silent = opened.document().seedPenalties();
-            lines.addAll(penalties(trail, opened, silent, account));
-        });
-        Settlement settlement = settled.document().settlement().orElseThrow();
-        lines.addAll(penalties(trail, settled, settlement.penalties(), account));
-        lines.add(reward(trail, settled, settlement, account));
-        bonus(settled, settlement, account).ifPresent(lines::add);
-        return new RoundExplanation(id, number, account, lines);
+        return AllianceRounds.explain(TaskTrail.of(steps, id), number, account);
     }
 
-    private static List<Line> penalties(
-            TaskTrail trail, TaskTrail.Written<RoundDocument> booked, List<Penalty> all, AccountId account) {
-        PenaltyLine line =
-                new PenaltyLine(PenaltyPrices.of(trail.task().definition()), all, rests(trail, booked, account));
-        Optional<PenalisedStake> start = trail.rosterBefore(booked.step())
-                .flatMap(roster -> roster.member(account))
-                .map(PenalisedStake::of);
-        return all.stream()
-                .filter(penalty -> penalty.account().equals(account))
-                .map(penalty -> line.of(penalty, start))
-                .toList();
-    }
-
-    private static RoundExplanation epoch(ArenaTrail trail, int number, AccountId account) {
-        ArenaTrail.Settled settled = trail.settled(number)
-                .orElseThrow(() -> new FlockException(
-                        ErrorCode.WRONG_PHASE,
-                        "epoch " + number + " of task " + trail.id() + " is not settled in the blocks"));
-        return new ArenaEpochs(trail, settled, account).explain();
-    }
-
-    private static Line reward(
-            TaskTrail trail, TaskTrail.Written<RoundDocument> booked, Settlement settlement, AccountId account) {
-        RoundDocument round = booked.document();
-        Optional<Payout> payout = settlement.payouts().stream()
-                .filter(paid -> paid.account().equals(account))
-                .findFirst();
-        if (payout.isEmpty()) {
-            return new Line(
-                    "no reward: " + whyUnpaid(round, settlement, account),
-                    0,
-                    "only who acted wherever expected, neither slashed nor unpaid, is paid",
-                    Map.of(),
-                    rests(trail, booked, account),
-                    true);
-        }
-        Amount before = trail.rosterBefore(booked.step()).map(Roster::pool).orElse(Amount.ZERO);
-        Map<String, String> factors = new TreeMap<>(Map.of("poolBefore", before.format()));
-        boolean toTreasury = trail.task().definition().penaltiesToTreasury();
-        Amount pool = before;
-        if (!toTreasury) {
-            Amount taken = Amount.sum(
-                    settlement.penalties().stream().map(Penalty::flock).toList());
-            factors.put("penalties", taken.format());
-            factors.put("keeperBonus", settlement.keeperBonus().format());
-            pool = before.plus(taken).minus(settlement.keeperBonus());
-        }
-        int left = trail.task().definition().rounds() - round.round();
-        Amount stake = round.seat(account).map(Seat::stake).orElse(Amount.ZERO);
-        Amount good = Amount.sum(settlement.payouts().stream()
-                .map(paid -> round.seat(paid.account()).map(Seat::stake).orElse(Amount.ZERO))
-                .toList());
-        Share share = new Share(settlement.reward(), stake, good);
-        factors.put("roundsLeft", Integer.toString(left));
-        factors.put("roundReward", settlement.reward().format());
-        factors.put("stakeAtRoundStart", stake.format());
-        factors.put("stakesOfTheGood", good.format());
-        return new Line(
-                "reward",
-                payout.get().amount().micros(),
-                (toTreasury ? "⌊poolBefore" : "⌊(poolBefore + penalties − keeperBonus)")
-                        + " / roundsLeft⌋ · stakeAtRoundStart / stakesOfTheGood, by largest remainder",
-                factors,
-                rests(trail, booked, account),
-                pool.dividedBy(left).equals(settlement.reward())
-                        && share.gives(payout.get().amount()));
-    }
-
-    private static Optional<Line> bonus(
-            TaskTrail.Written<RoundDocument> booked, Settlement settlement, AccountId account) {
-        if (!settlement.keeper().equals(account) || settlement.keeperBonus().isZero()) {
-            return Optional.empty();
-        }
-        Amount lies = Amount.sum(settlement.penalties().stream()
-                .filter(penalty -> penalty.reason().isLie())
-                .filter(penalty -> !penalty.account().organisation().equals(account.organisation()))
-                .map(Penalty::flock)
-                .toList());
-        return Optional.of(new Line(
-                "keeper's bonus",
-                settlement.keeperBonus().micros(),
-                "a tenth of each lie's penalty of other organisations, each rounded down",
-                Map.of("penaltiesOfOthersForLies", lies.format()),
-                List.of(booked.step().id()),
-                !lies.isLessThan(settlement.keeperBonus().times(10))));
-    }
-
-    private static String whyUnpaid(RoundDocument round, Settlement settlement, AccountId account) {
-        if (round.seat(account).isEmpty()) {
-            return "it had no seat in this round";
-        }
-        if (settlement.voided()) {
-            return "the round was void";
-        }
-        if (settlement.penalties().stream()
-                .anyMatch(penalty -> penalty.account().equals(account))) {
-            return "it was slashed";
-        }
-        return settlement.unpaid().contains(account)
-                ? "its update does not stand, or its vote was against a clear majority"
-                : "nobody was paid";
-    }
-
-    private static List<TransactionId> rests(
-            TaskTrail trail, TaskTrail.Written<RoundDocument> booked, AccountId account) {
-        List<TransactionId> all = new ArrayList<>();
-        all.add(booked.step().id());
-        all.addAll(trail.sentBy(account, booked.document().round()));
-        return all;
+    /**
+     * What the end of a task meant to an account beside its rounds or epochs, and what it claimed: of the Alliance its share
+     * of what was left of the pool; of the Arena Reward B with its vesting, its share of the rest, what a creator gets back,
+     * what its pool and the account as a delegator get, and of each claim what it paid and its fee. Together with
+     * {@link #round} this is all that the task brought it beside its stake. Without lines while there is nothing to tell.
+     *
+     * @throws FlockException UNKNOWN_TASK
+     */
+    public TaskExplanation end(TaskId id, AccountId account) {
+        return ArenaTrail.of(steps, id)
+                .map(arena -> ArenaEnd.explain(arena, account))
+                .orElseGet(() -> AllianceEnd.explain(TaskTrail.of(steps, id), account));
     }
 }

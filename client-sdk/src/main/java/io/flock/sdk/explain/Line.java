@@ -28,4 +28,9 @@ public record Line(
         factors = Collections.unmodifiableMap(new TreeMap<>(factors));
         transactions = List.copyOf(transactions);
     }
+
+    /** The same; it follows only if this holds too. */
+    Line onlyIf(boolean holds) {
+        return new Line(what, micros, formula, factors, transactions, follows && holds);
+    }
 }

@@ -46,9 +46,21 @@ record PenaltyLine(PenaltyPrices prices, List<Penalty> all, List<TransactionId> 
                 formula + (behind.isPresent() ? burned() : ""),
                 factors,
                 rests,
-                !prices.of(lie, stake).isLessThan(penalty.amount())
-                        && just.filter(left -> left.moves(penalty.amount(), penalty.flock()))
-                                .isPresent());
+                just.filter(left -> prices.of(lie, stake).min(left.stake()).equals(penalty.amount())
+                                && left.moves(penalty.amount(), penalty.flock()))
+                        .isPresent());
+    }
+
+    /** The line of a penalty that the rules take and the ledger did not. */
+    static Line notTaken(Penalty penalty, List<TransactionId> rests) {
+        return new Line(
+                "the ledger did not take: " + penalty.reason() + ", "
+                        + penalty.flock().format() + " FLOCK",
+                0,
+                "each fault is priced by the task's definition",
+                Map.of(),
+                rests,
+                false);
     }
 
     private String burned() {

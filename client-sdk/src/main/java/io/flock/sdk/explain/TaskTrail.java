@@ -1,5 +1,6 @@
 package io.flock.sdk.explain;
 
+import io.flock.protocol.alliance.PhaseRecord;
 import io.flock.protocol.alliance.Roster;
 import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.alliance.TaskDocument;
@@ -13,7 +14,6 @@ import io.flock.sdk.audit.TrailStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The steps of a ledger that concern one task of the Alliance. */
 final class TaskTrail {
@@ -66,26 +66,21 @@ final class TaskTrail {
 
     /** The roster as it was before a step. */
     Optional<Roster> rosterBefore(TrailStep before) {
-        Optional<Roster> last = Optional.empty();
-        for (TrailStep step : steps) {
-            if (step.id().equals(before.id())) {
-                return last;
-            }
-            last = step.wrote(LedgerKey.roster(id), Roster.class).or(carry(last));
-        }
-        return last;
+        LedgerKey key = LedgerKey.roster(id);
+        return steps.stream()
+                .takeWhile(step -> !step.id().equals(before.id()))
+                .filter(step -> step.writes().containsKey(key.composite()))
+                .reduce((earlier, later) -> later)
+                .flatMap(step -> step.wrote(key, Roster.class));
     }
 
-    Optional<Roster> lastRoster() {
-        Optional<Roster> last = Optional.empty();
-        for (TrailStep step : steps) {
-            last = step.wrote(LedgerKey.roster(id), Roster.class).or(carry(last));
-        }
-        return last;
-    }
-
-    private static <T> Supplier<Optional<T>> carry(Optional<T> last) {
-        return () -> last;
+    /** The step with which the task ended. */
+    Optional<TrailStep> ended() {
+        return steps.stream()
+                .filter(step -> step.wrote(LedgerKey.phase(id), PhaseRecord.class)
+                        .filter(record -> record.phase().isTerminal())
+                        .isPresent())
+                .findFirst();
     }
 
     /** What an account itself sent in a round: its joining, commitments and reveals. */

@@ -15,6 +15,7 @@ import io.flock.sdk.explain.Line;
 import io.flock.sdk.explain.MarketExplanation;
 import io.flock.sdk.explain.RoundExplanation;
 import io.flock.sdk.explain.SheetLine;
+import io.flock.sdk.explain.TaskExplanation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +32,16 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Explains money, from the blocks. Of a task: with --round what the round, or the Arena's epoch, meant to an",
-            "account, with every factor of the formula and the transactions that it rests on; without, the balance",
-            "sheet, which sums to zero. Of the market: a settlement, what a model's settlements meant to an account, or",
+            "account, with every factor of the formula and the transactions that it rests on; with --account alone what",
+            "the task's end and its claims meant to it beside its rounds; with neither the balance sheet, which sums to",
+            "zero. Of the market: a settlement, what a model's settlements meant to an account, or",
             "the balance sheet of a model or of a payment channel."
         },
         footer = {
             "",
             "Example:",
             "  flock explain digits --round 3 --account Org2MSP::user1",
+            "  flock explain digits --account Org2MSP::user1",
             "  flock explain digits",
             "  flock explain --model digits-reader --account Org1MSP::user1"
         })
@@ -85,6 +88,8 @@ final class ExplainCommand implements Callable<Integer> {
     private void explain(Explainer explainer, TaskId task, FlockClient flock) {
         if (round.isPresent()) {
             print(explainer.round(task, round.get(), account.orElseGet(flock::account)));
+        } else if (account.isPresent()) {
+            print(explainer.end(task, account.get()));
         } else {
             print(explainer.balanceSheet(task), "task");
         }
@@ -107,6 +112,13 @@ final class ExplainCommand implements Callable<Integer> {
         List<String> lines = lines(explanation.lines());
         lines.add(signed(explanation.total()) + "  in all for " + explanation.account() + " in round "
                 + explanation.round() + " of " + explanation.task());
+        output.print(ExplanationJson.of(explanation), lines);
+    }
+
+    private void print(TaskExplanation explanation) {
+        List<String> lines = lines(explanation.lines());
+        lines.add(signed(explanation.total()) + "  in all for " + explanation.account() + " beside the rounds of "
+                + explanation.task());
         output.print(ExplanationJson.of(explanation), lines);
     }
 

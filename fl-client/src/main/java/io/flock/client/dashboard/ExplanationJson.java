@@ -7,6 +7,7 @@ import io.flock.sdk.explain.Line;
 import io.flock.sdk.explain.MarketExplanation;
 import io.flock.sdk.explain.RoundExplanation;
 import io.flock.sdk.explain.SheetLine;
+import io.flock.sdk.explain.TaskExplanation;
 import java.util.List;
 
 /** Explanations as JSON, for {@code flock explain} and the page. */
@@ -18,6 +19,16 @@ public final class ExplanationJson {
         JsonObject json = new JsonObject();
         json.addProperty("task", explanation.task().text());
         json.addProperty("round", explanation.round());
+        json.addProperty("account", explanation.account().toString());
+        json.addProperty("total", Long.toString(explanation.total()));
+        json.add("lines", lines(explanation.lines()));
+        return json;
+    }
+
+    /** What the end of a task meant to an account, and its claims. */
+    public static JsonObject of(TaskExplanation explanation) {
+        JsonObject json = new JsonObject();
+        json.addProperty("task", explanation.task().text());
         json.addProperty("account", explanation.account().toString());
         json.addProperty("total", Long.toString(explanation.total()));
         json.add("lines", lines(explanation.lines()));

@@ -192,6 +192,7 @@ class CommandLineTest {
                 "governance emission",
                 "governance close-epoch",
                 "explain digits --round 0",
+                "explain digits --account Org2MSP::user1",
                 "task list",
                 "task show t",
                 "task cancel t",

@@ -22,6 +22,7 @@ import io.flock.sdk.audit.LedgerAudit;
 import io.flock.sdk.audit.LedgerTrail;
 import io.flock.sdk.audit.StoredBlocks;
 import io.flock.sdk.explain.Explainer;
+import io.flock.sdk.explain.Line;
 import io.flock.testnet.timed.ArenaPlay;
 import io.flock.testnet.timed.TimedLedger;
 import io.flock.testnet.timed.TimedTask;
@@ -30,6 +31,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +83,21 @@ class KeptLedgerTest {
 
         assertThat(explainer.balanceSheet(ArenaPlay.TASK).sum()).isZero();
         assertThat(explainer.balanceSheet(TimedTask.TASK).sum()).isZero();
+        for (String organisation : TimedLedger.ORGANISATIONS) {
+            for (int i = 0; i < 6; i++) {
+                AccountId account = AccountId.of(organisation, "client" + i);
+                List<Line> lines =
+                        new ArrayList<>(explainer.end(ArenaPlay.TASK, account).lines());
+                lines.addAll(explainer.end(TimedTask.TASK, account).lines());
+                for (int round = 0; round < 3; round++) {
+                    lines.addAll(explainer.round(ArenaPlay.TASK, round, account).lines());
+                    lines.addAll(explainer.round(TimedTask.TASK, round, account).lines());
+                }
+                assertThat(lines).allSatisfy(line -> assertThat(line.follows())
+                        .as(account + ": " + line)
+                        .isTrue());
+            }
+        }
     }
 
     private static void record(Path file) throws IOException {

@@ -71,6 +71,7 @@ public final class ArenaPlay {
     private final StakeUnit unit;
     private final NavigableMap<AccountId, ArenaRole> roles = new TreeMap<>();
     private final SortedMap<AccountId, HashChain> chains = new TreeMap<>();
+    private BiFunction<AccountId, ArenaPhaseRecord, Boolean> lies = (account, stage) -> false;
 
     /** Five clients per organisation are needed. */
     public ArenaPlay(TimedLedger ledger) {
@@ -96,6 +97,12 @@ public final class ArenaPlay {
         roles.remove(ledger.client(6));
         roles.put(creator, ArenaRole.VALIDATOR);
         chains.put(creator, HashChain.of(digest("secret " + creator), 64));
+        return this;
+    }
+
+    /** {@code of} says who scores by far too low, and in which epoch and stage; the stage is named by its commit phase. */
+    public ArenaPlay withLies(BiFunction<AccountId, ArenaPhaseRecord, Boolean> of) {
+        lies = of;
         return this;
     }
 
@@ -253,7 +260,8 @@ public final class ArenaPlay {
                 .document()
                 .orElseThrow();
         return Scores.of(document.assigned(stage, validator).stream()
-                .map(node -> Score.of(950_000 - 5_000 * nodes.indexOf(node)))
+                .map(node -> Score.of((lies.apply(validator, new ArenaPhaseRecord(stage, epoch, 0)) ? 500_000 : 950_000)
+                        - 5_000 * nodes.indexOf(node)))
                 .toList());
     }
 

@@ -211,7 +211,8 @@ public final class TimedLedger {
         return blocks(transaction -> false, UnaryOperator.identity());
     }
 
-    private List<Block> blocks(Predicate<TimedTransaction> which, UnaryOperator<TimedTransaction> change) {
+    /** The blocks of a chain in which some transactions were changed before they were endorsed. */
+    public List<Block> blocks(Predicate<TimedTransaction> which, UnaryOperator<TimedTransaction> change) {
         return written.of(transactions.stream()
                 .map(transaction -> which.test(transaction) ? change.apply(transaction) : transaction)
                 .toList());

@@ -52,17 +52,17 @@ public final class TimedTask {
     private static final int CHAIN = 32;
 
     private final TimedLedger ledger;
-    private final AccountId creator;
     private final Map<AccountId, HashChain> chains = new TreeMap<>();
     private final BiPredicate<AccountId, PhaseRecord> acts;
     private final Ballots ballots;
+    private AccountId keeper;
 
     private TimedTask(
             TimedLedger ledger, AccountId creator, BiPredicate<AccountId, PhaseRecord> acts, Ballots ballots) {
         this.ledger = ledger;
-        this.creator = creator;
         this.acts = acts;
         this.ballots = ballots;
+        this.keeper = creator;
     }
 
     /**
@@ -128,6 +128,12 @@ public final class TimedTask {
                 join.taskId(), join.slot(), GmFlock.most(join.stake()), join.tip(), join.collect(), Optional.of(id));
     }
 
+    /** Somebody else than the creator advances from now on. */
+    public TimedTask advancedBy(AccountId other) {
+        keeper = other;
+        return this;
+    }
+
     public TaskView view() {
         return ledger.evaluate("alliance:GetTask", new GetTask(TASK), TaskView.class);
     }
@@ -160,7 +166,7 @@ public final class TimedTask {
             ledger.waitSeconds(Math.max(0, now.advanceAt() - ledger.now()));
         }
         ledger.submit(
-                creator,
+                keeper,
                 "alliance:AdvanceTask",
                 new AdvanceTask(TASK, now.phase().round(), now.phase().phase()),
                 AdvanceResult.class);

@@ -16,13 +16,16 @@ import java.util.Optional;
  * @param rounds the round documents to be written: the one that is settled, the one that is opened, both or none
  * @param treasury what goes to the treasury as an entry; none when zero
  * @param events what happened
+ * @param ended the roster as the task ended, before what was left was shared; absent while it goes on, and where accounts were
+ *     not frozen yet
  */
 public record AdvanceOutcome(
         PhaseRecord phase,
         Optional<Roster> roster,
         List<RoundDocument> rounds,
         Amount treasury,
-        List<FlockEvent> events) {
+        List<FlockEvent> events,
+        Optional<Roster> ended) {
 
     public AdvanceOutcome {
         rounds = List.copyOf(rounds);

@@ -56,7 +56,8 @@ record Step(AdvanceInput input, Optional<Roster> changed, List<RoundDocument> ro
                 .withRound(round)
                 .withPhase(next.name()));
         long deadline = input.timestamp() + input.task().definition().phases().of(next);
-        return new AdvanceOutcome(new PhaseRecord(next, round, deadline), withEmission(), rounds, treasury, events);
+        return new AdvanceOutcome(
+                new PhaseRecord(next, round, deadline), withEmission(), rounds, treasury, events, Optional.empty());
     }
 
     /** Ends the task. */

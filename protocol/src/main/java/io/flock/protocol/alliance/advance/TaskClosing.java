@@ -54,7 +54,8 @@ public final class TaskClosing {
                                 .map(GlobalModel::ofArtifact)
                                 .orElseGet(GlobalModel::unseeded))
                 .withDue(task.creator(), task.definition().rewardPool());
-        return outcome(task, Phase.CANCELLED, round, nobody, Amount.ZERO, List.of(), List.of(), timestamp);
+        return outcome(
+                task, Phase.CANCELLED, round, nobody, Optional.empty(), Amount.ZERO, List.of(), List.of(), timestamp);
     }
 
     /**
@@ -75,7 +76,16 @@ public final class TaskClosing {
             long timestamp) {
         List<Payout> shares = RoundReward.split(roster.pool(), roster.lastGood(), roster.digest());
         if (!shares.isEmpty()) {
-            return outcome(task, last, round, RoundReward.pay(roster, shares), toTreasury, rounds, before, timestamp);
+            return outcome(
+                    task,
+                    last,
+                    round,
+                    RoundReward.pay(roster, shares),
+                    Optional.of(roster),
+                    toTreasury,
+                    rounds,
+                    before,
+                    timestamp);
         }
         Amount refund = roster.pool().min(task.definition().rewardPool());
         Amount left = roster.pool().minus(refund);
@@ -84,6 +94,7 @@ public final class TaskClosing {
                 last,
                 round,
                 roster.withPool(Amount.ZERO).withDue(task.creator(), refund),
+                Optional.of(roster),
                 toTreasury.plus(left),
                 rounds,
                 before,
@@ -95,6 +106,7 @@ public final class TaskClosing {
             Phase last,
             int round,
             Roster roster,
+            Optional<Roster> ended,
             Amount treasury,
             List<RoundDocument> rounds,
             List<FlockEvent> before,
@@ -106,6 +118,6 @@ public final class TaskClosing {
                 .withPhase(last.name())
                 .withKey(LedgerKey.roster(task.taskId())));
         return new AdvanceOutcome(
-                new PhaseRecord(last, round, timestamp), Optional.of(roster), rounds, treasury, events);
+                new PhaseRecord(last, round, timestamp), Optional.of(roster), rounds, treasury, events, ended);
     }
 }

@@ -48,9 +48,8 @@ public record ArenaClosing(ArenaRoster roster, Amount treasury) {
                     "task " + task.taskId() + " has ended already, it is " + phase.phase(),
                     "nothing is left to be cancelled");
         }
-        ArenaClosing closing = roster.filter(frozen -> hasBegun(phase.phase()))
-                .map(frozen -> of(task, frozen))
-                .orElseGet(() -> allBack(task, roster));
+        Optional<ArenaRoster> ended = roster.filter(frozen -> hasBegun(phase.phase()));
+        ArenaClosing closing = ended.map(frozen -> of(task, frozen)).orElseGet(() -> allBack(task, roster));
         return new ArenaOutcome(
                 new ArenaPhaseRecord(ArenaPhase.CANCELLED, phase.epoch(), timestamp),
                 Optional.of(closing.roster()),
@@ -58,7 +57,8 @@ public record ArenaClosing(ArenaRoster roster, Amount treasury) {
                 Optional.empty(),
                 closing.treasury(),
                 Optional.empty(),
-                List.of(event(task, ArenaPhase.CANCELLED, phase.epoch())));
+                List.of(event(task, ArenaPhase.CANCELLED, phase.epoch())),
+                ended);
     }
 
     static FlockEvent event(ArenaTaskDocument task, ArenaPhase last, int epoch) {

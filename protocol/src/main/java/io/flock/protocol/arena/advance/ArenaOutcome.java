@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param treasury what goes to the treasury as an entry; none when zero
  * @param acted the frozen stake that acted in the epoch that was settled and counts; what emission counts (attack 49)
  * @param events what happened
+ * @param ended the roster as the task ended, before Reward B and what was left of the pool were shared; absent while it goes
+ *     on, and where the first seed was not drawn yet
  */
 public record ArenaOutcome(
         ArenaPhaseRecord phase,
@@ -27,7 +29,8 @@ public record ArenaOutcome(
         Optional<EpochSettlement> settlement,
         Amount treasury,
         Optional<Amount> acted,
-        List<FlockEvent> events) {
+        List<FlockEvent> events,
+        Optional<ArenaRoster> ended) {
     public ArenaOutcome {
         events = List.copyOf(events);
     }

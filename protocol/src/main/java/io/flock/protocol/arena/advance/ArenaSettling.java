@@ -11,10 +11,8 @@ import io.flock.protocol.arena.EpochEntry;
 import io.flock.protocol.arena.EpochSettlement;
 import io.flock.protocol.arena.Rank;
 import io.flock.protocol.arena.Result;
-import io.flock.protocol.arena.Score;
 import io.flock.protocol.arena.reward.Contender;
 import io.flock.protocol.arena.reward.Ranking;
-import io.flock.protocol.arena.reward.Work;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
@@ -40,7 +38,7 @@ final class ArenaSettling {
         List<Rank> ranking = ranking(epoch, results, input.definition(), seed);
         EpochPay pay = voided || results.isEmpty()
                 ? EpochPay.nothing()
-                : EpochPay.of(input, before, ranking, works(input, epoch, results), seed);
+                : EpochPay.of(input, before, ranking, EpochWorks.of(input, epoch, results), seed);
         ArenaPenalties penalties = ArenaPenalties.take(before, input.definition(), epoch.faults());
         ArenaRoster paid = penalties
                 .roster()
@@ -158,31 +156,5 @@ final class ArenaSettling {
         Rank best = ranking.get(0);
         return new ConsensusModel(
                 best.account(), entry(epoch, best.account()).submission().model(), best.score());
-    }
-
-    /** The scores of the first stage, held against the results that stand; who was at fault earns nothing. */
-    private static List<Work> works(ArenaAdvanceInput input, EpochDocument epoch, List<Result> results) {
-        ScoreSheets sheets = input.phase().phase() == ArenaPhase.SCORE_REVEAL
-                ? new ScoreSheets(
-                                epoch,
-                                ArenaPhase.SCORE_COMMIT,
-                                input.records().scores(),
-                                input.frozen().stakes(ArenaRole.VALIDATOR))
-                        .without(input.records().leaked())
-                : Disputing.firstStage(input);
-        List<Work> works = new ArrayList<>();
-        for (AccountId validator : sheets.authors()) {
-            List<Integer> distances = new ArrayList<>();
-            for (Result result : results) {
-                sheets.score(validator, result.node())
-                        .filter(Score::counts)
-                        .flatMap(own -> result.consensus().score().map(own::distanceTo))
-                        .ifPresent(distances::add);
-            }
-            if (!distances.isEmpty() && !epoch.isFaulty(validator)) {
-                works.add(new Work(validator, distances));
-            }
-        }
-        return works;
     }
 }

@@ -79,13 +79,15 @@ record ArenaStep(
                 settlement,
                 treasury,
                 acted,
-                events);
+                events,
+                Optional.empty());
     }
 
     /** Ends the task. */
     ArenaOutcome end(ArenaPhase last) {
         requireAllowed(last);
-        ArenaClosing closing = ArenaClosing.of(input.task(), withEmission().orElseGet(this::roster));
+        ArenaRoster ended = withEmission().orElseGet(this::roster);
+        ArenaClosing closing = ArenaClosing.of(input.task(), ended);
         List<FlockEvent> events = new ArrayList<>(settled());
         events.add(ArenaClosing.event(input.task(), last, epoch));
         return new ArenaOutcome(
@@ -95,7 +97,8 @@ record ArenaStep(
                 settlement,
                 treasury.plus(closing.treasury()),
                 acted,
-                events);
+                events,
+                Optional.of(ended));
     }
 
     /** The roster to be written: the changed one, or the old one when only the pool grows. */

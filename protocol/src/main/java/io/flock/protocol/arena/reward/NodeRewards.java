@@ -38,6 +38,16 @@ public final class NodeRewards {
      */
     public static SortedMap<AccountId, Amount> split(
             Amount whole, List<Rank> ranking, SortedMap<AccountId, Amount> stakes, RewardRules rules, Digest seed) {
+        return weigh(ranking, stakes, rules).split(whole, seed);
+    }
+
+    /**
+     * What the accounts of a ranking weigh: organisations {@code g_k · t_o^α}, accounts inside their stake in micro-FLOCK.
+     *
+     * @param ranking best first
+     * @param stakes the nodes' effective stakes; who has none weighs nothing
+     */
+    public static TwoLevels weigh(List<Rank> ranking, SortedMap<AccountId, Amount> stakes, RewardRules rules) {
         SortedMap<OrganisationId, Integer> places = new TreeMap<>();
         SortedMap<OrganisationId, Amount> totals = new TreeMap<>();
         SortedMap<AccountId, BigInteger> inside = new TreeMap<>();
@@ -55,6 +65,6 @@ public final class NodeRewards {
                 organisation,
                 RewardWeights.rank(rules.rankRatio(), place)
                         .multiply(RewardWeights.power(totals.get(organisation), rules.stakeExponent()))));
-        return TwoLevels.split(whole, weights, inside, seed);
+        return new TwoLevels(weights, inside);
     }
 }

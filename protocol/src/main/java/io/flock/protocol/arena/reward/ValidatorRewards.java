@@ -42,6 +42,22 @@ public final class ValidatorRewards {
             RewardRules rules,
             Millionths scoreTolerance,
             Digest seed) {
+        return weigh(works, basis, stakes, rules, scoreTolerance).split(whole, seed);
+    }
+
+    /**
+     * What good scores weigh: organisations {@code s^α · Σ exp(−λ_d · Δ_j) · n_j}, accounts inside their part of the sum; in
+     * it each counts one ({@link Basis#DRAWN}, in 10⁻¹²) or its stake in micro-FLOCK ({@link Basis#EVERYONE}).
+     *
+     * @param stakes the effective stakes of all validators of the task
+     * @param scoreTolerance how far off a score may be that earns
+     */
+    public static TwoLevels weigh(
+            List<Work> works,
+            Basis basis,
+            SortedMap<AccountId, Amount> stakes,
+            RewardRules rules,
+            Millionths scoreTolerance) {
         SortedMap<OrganisationId, Amount> totals = new TreeMap<>();
         stakes.forEach((account, stake) -> totals.merge(account.organisation(), stake, Amount::plus));
         SortedMap<AccountId, BigInteger> inside = new TreeMap<>();
@@ -64,7 +80,7 @@ public final class ValidatorRewards {
                                         ? sum
                                         : sum.divide(BigInteger.valueOf(
                                                 totals.get(organisation).micros())))));
-        return TwoLevels.split(whole, weights, inside, seed);
+        return new TwoLevels(weights, inside);
     }
 
     private static BigInteger weight(
