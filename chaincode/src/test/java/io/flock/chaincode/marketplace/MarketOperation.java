@@ -148,7 +148,8 @@ public record MarketOperation(Kind kind, int who, int number) {
                 }
             }
             case RATE -> attempt(run, number < 60 ? run.consumer : client, "RateModel", rating(run));
-            case REFER -> attempt(run, client, "ReferModel", new ReferModel(version(), ArenaRun.TASK, Optional.empty()));
+            case REFER ->
+                attempt(run, client, "ReferModel", new ReferModel(version(), ArenaRun.TASK, Optional.empty()));
             case PROPOSE -> attempt(run, client, "ProposeKnowledge", KnowledgeRun.proposal(document()));
             case VOTE -> vote(run, client);
             case CLOSE_VOTE -> attempt(run, client, "CloseVote", new CloseVote(KnowledgeRun.ref(document())));

@@ -77,9 +77,7 @@ public final class TimedLedger {
         List<AccountId> clients = clients(clientsPerOrganisation);
         TimedLedger ledger = new TimedLedger(clients, founding(clients));
         for (TrailStep step : steps) {
-            step.writes()
-                    .forEach((key, value) ->
-                            value.ifPresentOrElse(json -> ledger.state.put(key, json), () -> ledger.state.delete(key)));
+            ledger.state.write(step.writes());
             ledger.state.commit();
             ledger.now = step.timestamp() + 1;
         }
