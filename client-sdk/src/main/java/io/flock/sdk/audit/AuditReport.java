@@ -1,41 +1,82 @@
 package io.flock.sdk.audit;
 
+import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * What an audit found.
+ * What an audit found. It follows from the blocks and the settings alone: whoever has the same gets the same.
  *
- * @param blocks how many were read, from block 0 on
+ * @param settings what was known beforehand
+ * @param span which blocks were read; absent: none
+ * @param chaincodes all whose transactions stand in the blocks, by name and version
+ * @param foundingDigest of the document that the consortium was founded with; absent before that
  * @param transactions of the chaincode, invalid ones included
  * @param valid those that changed the state
  * @param supply minted less burned
+ * @param money where all FLOCK are
  * @param withheld how often an account kept back a preimage after others could have shown theirs: who tries to steer the
  *     draws shows here
- * @param endorsersCertified whether the organisations' authorities were given, and endorsers' certificates held against
- *     them; otherwise a forged certificate with an organisation's name would pass
+ * @param disputes every submission of the Arena that was judged twice
  */
 public record AuditReport(
-        long blocks,
+        AuditSettings settings,
+        Optional<BlockSpan> span,
+        List<SeenChaincode> chaincodes,
+        Optional<Digest> foundingDigest,
         long transactions,
         long valid,
         Amount supply,
+        MoneySums money,
         SortedMap<AccountId, Integer> withheld,
-        boolean endorsersCertified,
+        List<Dispute> disputes,
         List<Difference> differences) {
     public AuditReport {
+        chaincodes = List.copyOf(chaincodes);
         withheld = Collections.unmodifiableSortedMap(new TreeMap<>(withheld));
+        disputes = List.copyOf(disputes);
         differences = List.copyOf(differences);
+    }
+
+    /** How many blocks were read. */
+    public long blocks() {
+        return span.map(BlockSpan::count).orElse(0L);
+    }
+
+    /**
+     * Whether the organisations' authorities were given, and endorsers' certificates held against them; otherwise a forged
+     * certificate with an organisation's name would pass.
+     */
+    public boolean endorsersCertified() {
+        return !settings.authorities().isEmpty();
     }
 
     public boolean isClean() {
         return differences.isEmpty();
+    }
+
+    /** The same, with what was found beside the blocks. */
+    public AuditReport with(List<Difference> more) {
+        return new AuditReport(
+                settings,
+                span,
+                chaincodes,
+                foundingDigest,
+                transactions,
+                valid,
+                supply,
+                money,
+                withheld,
+                disputes,
+                Stream.concat(differences.stream(), more.stream()).toList());
     }
 
     /**
@@ -47,7 +88,7 @@ public record AuditReport(
         if (!isClean()) {
             throw new FlockException(
                     ErrorCode.AUDIT_DIFFERENCES,
-                    differences.size() + " differences in " + blocks + " blocks, the first: "
+                    differences.size() + " differences in " + blocks() + " blocks, the first: "
                             + differences.get(0).toString().replace('|', '/'),
                     "see the whole report; compare with another organisation's peer");
         }

@@ -11,6 +11,7 @@ import java.util.SortedMap;
  *
  * @param index its place in the block
  * @param timestamp seconds since 1970, as the client claims
+ * @param version of the chaincode's definition, as its endorsers said; may be empty
  * @param arguments function first
  * @param reads in the chaincode's namespace
  * @param writes in the chaincode's namespace, composite key to document; empty: deleted
@@ -25,6 +26,7 @@ record AuditedTransaction(
         long timestamp,
         ByteString creator,
         String chaincode,
+        String version,
         List<String> arguments,
         List<KeyRead> reads,
         SortedMap<String, Optional<String>> writes,

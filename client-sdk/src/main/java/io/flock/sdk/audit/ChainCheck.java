@@ -1,12 +1,17 @@
 package io.flock.sdk.audit;
 
 import com.google.protobuf.ByteString;
+import io.flock.protocol.codec.Range;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.DEROctetString;
@@ -23,16 +28,28 @@ final class ChainCheck {
     private static final HexFormat HEX = HexFormat.of();
 
     private final Findings findings;
+    private long first;
     private long next;
+    private long count;
     private ByteString previousHash = ByteString.EMPTY;
 
     ChainCheck(Findings findings) {
         this.findings = findings;
     }
 
+    /** @throws FlockException DATA_INVALID: no block has such a number */
     void accept(Block block) {
         BlockHeader header = block.getHeader();
         long number = header.getNumber();
+        if (number < 0 || number > Range.MAX_EXACT) {
+            throw new FlockException(
+                    ErrorCode.DATA_INVALID,
+                    "the block behind number " + (next - 1) + " calls itself " + Long.toUnsignedString(number),
+                    "get the blocks from another peer");
+        }
+        if (count == 0) {
+            first = number;
+        }
         if (number != next) {
             findings.block(number, Difference.Kind.CHAIN, "number", next, number);
         } else if (!header.getPreviousHash().equals(previousHash)) {
@@ -52,12 +69,16 @@ final class ChainCheck {
                     block.getData().getDataCount(),
                     codes);
         }
+        count++;
         next = number + 1;
         previousHash = hash(header);
     }
 
-    long blocks() {
-        return next;
+    /** Which blocks were read; empty: none yet. */
+    Optional<BlockSpan> span() {
+        return count == 0
+                ? Optional.empty()
+                : Optional.of(new BlockSpan(first, next - 1, count, Digest.ofBytes(previousHash.toByteArray())));
     }
 
     static ByteString codes(Block block) {

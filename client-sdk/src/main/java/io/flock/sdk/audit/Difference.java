@@ -28,7 +28,9 @@ public record Difference(
         /** A document that the rules do not give. */
         WRITE,
         /** FLOCK were made or lost. */
-        MONEY
+        MONEY,
+        /** A model is not what the updates that stood combine to. */
+        CONTENT
     }
 
     @Override

@@ -97,12 +97,13 @@ final class EndorsementCheck {
             throws GeneralSecurityException {
         // Several times faster than the platform's on Java 17.
         Signature verifier = Signature.getInstance("SHA256withECDSA", BOUNCY_CASTLE);
-        verifier.initVerify(key);
-        verifier.update(response.asReadOnlyByteBuffer());
-        verifier.update(endorsement.endorser().asReadOnlyByteBuffer());
         try {
+            verifier.initVerify(key);
+            verifier.update(response.asReadOnlyByteBuffer());
+            verifier.update(endorsement.endorser().asReadOnlyByteBuffer());
             return verifier.verify(endorsement.signature().toByteArray());
-        } catch (SignatureException e) {
+        } catch (SignatureException | IllegalArgumentException e) {
+            // Bouncy Castle refuses a key whose point is on no curve by the latter.
             return false;
         }
     }

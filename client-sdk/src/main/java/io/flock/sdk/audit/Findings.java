@@ -26,12 +26,11 @@ final class Findings {
             String subject,
             Object expected,
             Object found) {
-        differences.add(new Difference(block, transaction, kind, subject, shown(expected), shown(found)));
+        differences.add(new Difference(block, transaction, kind, shown(subject), shown(expected), shown(found)));
     }
 
     private static String shown(Object value) {
-        String text = value.toString();
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        return ForeignText.cut(String.valueOf(value), SHOWN);
     }
 
     List<Difference> all() {

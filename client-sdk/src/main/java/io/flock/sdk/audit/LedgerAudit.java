@@ -12,24 +12,29 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.ledger.KeyType;
 import io.flock.protocol.ledger.LedgerKey;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
 /**
  * An audit of one channel's blocks, given one after the other from block 0 on. Wherever they come from: {@link
- * StoredBlocks} or {@link LiveBlocks}.
+ * StoredBlocks} or {@link LiveBlocks}. What it finds follows from the blocks and the settings alone.
  *
  * <pre>{@code
  * LedgerAudit audit = new LedgerAudit(AuditSettings.of("flock", "flock"));
- * flock.blocks().read(Duration.ofSeconds(10), audit::accept); // or StoredBlocks.read(file).forEach(audit::accept)
+ * flock.blocks().read(Duration.ofSeconds(10), audit::accept); // or StoredBlocks.read(copy, audit::accept)
  * audit.report().requireClean();
  * }</pre>
  */
 public final class LedgerAudit {
+    /** Characters of a chaincode's name or version that a report shows. */
+    private static final int NAME = 128;
+
     private final AuditSettings settings;
     private final Findings findings = new Findings();
     private final ReplayedState state = new ReplayedState();
@@ -38,6 +43,10 @@ public final class LedgerAudit {
     private final EndorsementCheck endorsements;
     private final TransactionCheck transactions;
     private final MoneyCheck money = new MoneyCheck(state, findings);
+    private final Disputes disputes = new Disputes(state);
+    private final AdoptedRounds adopted = new AdoptedRounds(state);
+    private final SortedMap<SeenChaincode, Long> chaincodes =
+            new TreeMap<>(Comparator.comparing(SeenChaincode::name).thenComparing(SeenChaincode::version));
     private long seen;
     private long valid;
 
@@ -48,7 +57,11 @@ public final class LedgerAudit {
         this.transactions = new TransactionCheck(state, settings, findings);
     }
 
-    /** Audits the next block. */
+    /**
+     * Audits the next block.
+     *
+     * @throws FlockException DATA_INVALID: its number is none that a block can have
+     */
     public void accept(Block block) {
         chain.accept(block);
         long number = block.getHeader().getNumber();
@@ -72,6 +85,13 @@ public final class LedgerAudit {
     }
 
     private void accept(AuditedTransaction transaction) {
+        chaincodes.merge(
+                new SeenChaincode(
+                        ForeignText.cut(transaction.chaincode(), NAME),
+                        ForeignText.cut(transaction.version(), NAME),
+                        0),
+                1L,
+                Long::sum);
         boolean ours = transaction.chaincode().equals(settings.chaincode());
         if (!ours && transaction.writes().isEmpty()) {
             return;
@@ -94,6 +114,8 @@ public final class LedgerAudit {
         }
         state.apply(transaction);
         money.wrote(transaction);
+        disputes.wrote(transaction);
+        adopted.wrote(transaction);
     }
 
     /** Before the founding its own document says who the organisations are; before that nothing was written. */
@@ -116,27 +138,41 @@ public final class LedgerAudit {
     /** What was found so far. */
     public AuditReport report() {
         return new AuditReport(
-                chain.blocks(),
+                settings,
+                chain.span(),
+                chaincodes.entrySet().stream()
+                        .map(seen -> new SeenChaincode(
+                                seen.getKey().name(), seen.getKey().version(), seen.getValue()))
+                        .toList(),
+                state.get(LedgerKey.consortium().composite())
+                        .flatMap(json -> StandingDocument.read(json, Consortium.class))
+                        .map(Consortium::foundingDigest),
                 seen,
                 valid,
                 money.supply(),
+                money.sums(),
                 withheld(),
-                !settings.authorities().isEmpty(),
+                disputes.all(),
                 findings.all());
+    }
+
+    /** The rounds that adopted a model so far, in the order of tasks and rounds. */
+    public Stream<AdoptedRound> adoptedRounds() {
+        return adopted.all();
     }
 
     private SortedMap<AccountId, Integer> withheld() {
         SortedMap<AccountId, Integer> counts = new TreeMap<>();
-        for (String json : state.all(KeyType.ROSTER).values()) {
-            Json.read(json, Roster.class).members().stream()
-                    .filter(member -> member.withheld() > 0)
-                    .forEach(member -> counts.merge(member.account(), member.withheld(), Integer::sum));
-        }
-        for (String json : state.all(KeyType.ARENA_ROSTER).values()) {
-            Json.read(json, ArenaRoster.class).members().stream()
-                    .filter(member -> member.withheld() > 0)
-                    .forEach(member -> counts.merge(member.account(), member.withheld(), Integer::sum));
-        }
+        state.all(KeyType.ROSTER).values().stream()
+                .flatMap(json -> StandingDocument.read(json, Roster.class).stream())
+                .flatMap(roster -> roster.members().stream())
+                .filter(member -> member.withheld() > 0)
+                .forEach(member -> counts.merge(member.account(), member.withheld(), Integer::sum));
+        state.all(KeyType.ARENA_ROSTER).values().stream()
+                .flatMap(json -> StandingDocument.read(json, ArenaRoster.class).stream())
+                .flatMap(roster -> roster.members().stream())
+                .filter(member -> member.withheld() > 0)
+                .forEach(member -> counts.merge(member.account(), member.withheld(), Integer::sum));
         return counts;
     }
 }

@@ -14,12 +14,15 @@ import io.flock.protocol.token.Credit;
 import io.flock.protocol.token.Entry;
 import io.flock.protocol.token.LockRecord;
 import java.math.BigInteger;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Counts all FLOCK in the state: balances, credits, locks, treasury, burned, what each task and what the marketplace holds.
@@ -27,6 +30,17 @@ import java.util.function.BiFunction;
  * that a forged amount can't hide in an overflow.
  */
 final class MoneyCheck {
+    private static final Set<KeyType> MARKET = EnumSet.of(
+            KeyType.MODEL_HOST,
+            KeyType.CHANNEL,
+            KeyType.REVENUE,
+            KeyType.REVENUE_FOLD,
+            KeyType.REVENUE_CLAIM,
+            KeyType.KNOWLEDGE,
+            KeyType.KNOWLEDGE_REVENUE,
+            KeyType.KNOWLEDGE_FOLD,
+            KeyType.KNOWLEDGE_CLAIM);
+
     private final ReplayedState state;
     private final Findings findings;
     private final Map<String, BigInteger> byKey = new HashMap<>();
@@ -147,6 +161,44 @@ final class MoneyCheck {
             }
         }
         tasks.clear();
+    }
+
+    /** Where all FLOCK are now. */
+    MoneySums sums() {
+        return new MoneySums(
+                minted.toString(),
+                burned.toString(),
+                sum(entries(EntryKind.TREASURY)),
+                sum(of(KeyType.ACCOUNT)),
+                sum(of(KeyType.CREDIT)),
+                sum(of(KeyType.LOCK)),
+                sum(of(KeyType.DELEGATION)),
+                sum(of(KeyType.EMITTED)),
+                total(byTask.values().stream()).toString(),
+                total(byArenaTask.values().stream()).toString(),
+                sum(key -> MARKET.contains(key.type())),
+                held.toString());
+    }
+
+    private static Predicate<LedgerKey> of(KeyType type) {
+        return key -> key.type() == type;
+    }
+
+    private static Predicate<LedgerKey> entries(EntryKind kind) {
+        return key -> (key.type() == KeyType.ENTRY || key.type() == KeyType.TOTAL)
+                && key.attributes().get(0).equals(kind.text());
+    }
+
+    private String sum(Predicate<LedgerKey> which) {
+        return total(byKey.entrySet().stream()
+                        .filter(entry ->
+                                LedgerKey.parse(entry.getKey()).filter(which).isPresent())
+                        .map(Map.Entry::getValue))
+                .toString();
+    }
+
+    private static BigInteger total(Stream<BigInteger> sums) {
+        return sums.reduce(BigInteger.ZERO, BigInteger::add);
     }
 
     /** Minted less burned; nothing where forged entries make that negative. */

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.ledger.LedgerKey;
 import java.security.cert.CertificateException;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -52,6 +53,10 @@ final class TransactionCheck {
         } catch (InvalidProtocolBufferException | CertificateException e) {
             findings.transaction(
                     transaction, Difference.Kind.UNREADABLE, "creator", "a readable identity", e.getMessage());
+        } catch (IllegalArgumentException | IllegalStateException | NoSuchElementException | ArithmeticException e) {
+            // A state that no rule gives may lack what the rules take for granted.
+            findings.transaction(
+                    transaction, Difference.Kind.UNREADABLE, transaction.function(), "a state that the rules give", e);
         }
         return Optional.empty();
     }

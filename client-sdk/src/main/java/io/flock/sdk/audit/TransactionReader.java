@@ -67,6 +67,7 @@ final class TransactionReader {
                 channel.getTimestamp().getSeconds(),
                 signer.getCreator(),
                 result.getChaincodeId().getName(),
+                result.getChaincodeId().getVersion(),
                 arguments(action),
                 List.copyOf(reads),
                 writes,

@@ -39,6 +39,7 @@ class MarketSearchRulesTest {
                 1_800_000_000,
                 ByteString.EMPTY,
                 "flock",
+                "1",
                 List.of("marketplace:ClaimKnowledge", request),
                 List.of(),
                 writes,

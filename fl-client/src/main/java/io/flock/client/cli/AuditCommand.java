@@ -1,17 +1,24 @@
 package io.flock.client.cli;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import io.flock.client.audit.ModelAudit;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.audit.AuditReport;
 import io.flock.sdk.audit.AuditSettings;
+import io.flock.sdk.audit.BlockFileWriter;
+import io.flock.sdk.audit.LedgerAudit;
+import io.flock.sdk.audit.report.AuditDocument;
+import io.flock.sdk.audit.report.RoundCheck;
+import io.flock.sdk.content.IpfsClient;
+import io.flock.sdk.content.IpfsOptions;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +33,48 @@ import picocli.CommandLine.Option;
         name = "audit",
         mixinStandardHelpOptions = true,
         description = {
-            "Reads every block from the beginning and derives every draw, tally, penalty and payout again.",
+            "Reads every block from the beginning and derives every draw, tally, penalty and payout again. The blocks",
+            "come from the network, or from a copy of them, for which neither network nor identity is needed.",
             "Exit status 8 when something differs."
         },
-        footer = {"", "Example:", "  flock audit --output json"})
+        footer = {
+            "",
+            "Example:",
+            "  flock audit --save blocks.bin --report report.json",
+            "  flock audit --blocks blocks.bin --report again.json --recompute"
+        })
 final class AuditCommand implements Callable<Integer> {
+    @Option(
+            names = "--blocks",
+            paramLabel = "PATH",
+            description = {
+                "a copy of the blocks: a file that --save wrote, or a folder of files *.block as 'peer channel fetch'",
+                "writes them. Then --home, --as, --profile and --identity mean nothing: what you know is said by",
+                "--founding-digest and --ca"
+            })
+    private Optional<Path> blocks;
+
+    @Option(names = "--save", paramLabel = "FILE", description = "copy the blocks into a file while they are read")
+    private Optional<Path> save;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "write the report as canonical JSON: the same bytes for whoever has the same blocks")
+    private Optional<Path> report;
+
+    @Option(
+            names = "--recompute",
+            description = "compute each adopted model again from the updates that are still in IPFS")
+    private boolean recompute;
+
+    @Option(
+            names = "--content-wait",
+            paramLabel = "DURATION",
+            defaultValue = "20s",
+            description = "for --recompute: how long a content node may be silent (20s)")
+    private Duration contentWait;
+
     @Option(
             names = "--quiet",
             paramLabel = "DURATION",
@@ -60,10 +104,53 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (blocks.isPresent() && save.isPresent()) {
+            throw new FlockException(ErrorCode.USAGE, "--blocks reads a copy, --save writes one", "give one of them");
+        }
+        Optional<ReportFile> file = report.map(ReportFile::at);
+        LedgerAudit audit = blocks.isPresent() ? stored(new BlockCopy(blocks.get())) : live();
+        Optional<ModelAudit> models = recompute ? Optional.of(models(audit)) : Optional.empty();
+        AuditReport found =
+                audit.report().with(models.map(ModelAudit::differences).orElse(List.of()));
+        Optional<List<RoundCheck>> rounds = models.map(ModelAudit::checks);
+        AuditDocument document = AuditDocument.of(found, "flock " + Version.text(), rounds);
+        file.ifPresent(target -> target.write(document));
+        output.print(document, AuditLines.of(found, rounds));
+        return found.isClean() ? ExitClass.SUCCESS.status() : ExitClass.DIFFERENCES.status();
+    }
+
+    private LedgerAudit stored(BlockCopy copy) {
+        LedgerAudit audit = new LedgerAudit(new AuditSettings(
+                copy.channel(connection.namedChannel()),
+                connection.namedChaincode(),
+                foundingDigest.map(Digest::parse),
+                named()));
+        copy.read(audit::accept);
+        return audit;
+    }
+
+    private LedgerAudit live() {
         try (FlockClient flock = connection.connect()) {
-            AuditReport report = new LiveAudit(flock, settings()).run(quiet, block -> {});
-            output.print(json(report), lines(report));
-            return report.isClean() ? ExitClass.SUCCESS.status() : ExitClass.DIFFERENCES.status();
+            LiveAudit live = new LiveAudit(flock, settings());
+            if (save.isEmpty()) {
+                return live.audit(quiet, block -> {});
+            }
+            try (BlockFileWriter copy = BlockFileWriter.to(save.get())) {
+                LedgerAudit audit = live.audit(quiet, copy);
+                copy.finish();
+                return audit;
+            }
+        }
+    }
+
+    private ModelAudit models(LedgerAudit audit) {
+        IpfsOptions waits = new IpfsOptions(
+                IpfsOptions.DEFAULT.connectTimeout(), contentWait, IpfsOptions.DEFAULT.requestTimeout());
+        List<URI> nodes = blocks.isPresent() ? connection.namedContent() : connection.contentNodes();
+        try (IpfsClient content = IpfsClient.of(nodes, waits)) {
+            ModelAudit models = new ModelAudit(content);
+            models.check(audit.adoptedRounds());
+            return models;
         }
     }
 
@@ -73,9 +160,7 @@ final class AuditCommand implements Callable<Integer> {
                 .or(() -> connection.isForeign()
                         ? Optional.empty()
                         : Optional.of(connection.network().founding().digest()));
-        Map<OrganisationId, List<X509Certificate>> known = new TreeMap<>();
-        authorities.forEach((organisation, file) ->
-                known.put(OrganisationId.parse(organisation), List.of(AuthorityFiles.read(file))));
+        Map<OrganisationId, List<X509Certificate>> known = named();
         if (known.isEmpty() && !connection.isForeign()) {
             for (OrganisationId organisation : connection.network().organisations()) {
                 known.put(organisation, connection.home().authorities(organisation));
@@ -84,31 +169,10 @@ final class AuditCommand implements Callable<Integer> {
         return new AuditSettings(connection.channel(), connection.chaincode(), founding, known);
     }
 
-    private static JsonObject json(AuditReport report) {
-        JsonObject json = new JsonObject();
-        json.addProperty("blocks", report.blocks());
-        json.addProperty("transactions", report.transactions());
-        json.addProperty("validTransactions", report.valid());
-        json.addProperty("supply", report.supply().microsText());
-        json.addProperty("endorsersCertified", report.endorsersCertified());
-        JsonObject withheld = new JsonObject();
-        report.withheld().forEach((account, count) -> withheld.addProperty(account.toString(), count));
-        json.add("withheld", withheld);
-        JsonArray differences = new JsonArray();
-        report.differences().forEach(difference -> differences.add(difference.toString()));
-        json.add("differences", differences);
-        return json;
-    }
-
-    private static List<String> lines(AuditReport report) {
-        List<String> lines = new ArrayList<>();
-        lines.add("blocks        " + report.blocks());
-        lines.add("transactions  " + report.transactions() + ", " + report.valid() + " valid");
-        lines.add("supply        " + report.supply().format() + " FLOCK");
-        lines.add("endorsers     " + (report.endorsersCertified() ? "certified" : "not held against authorities"));
-        report.withheld().forEach((account, count) -> lines.add("withheld      " + account + " " + count + " times"));
-        lines.add("differences   " + report.differences().size());
-        report.differences().forEach(difference -> lines.add("  " + difference));
-        return lines;
+    private Map<OrganisationId, List<X509Certificate>> named() {
+        Map<OrganisationId, List<X509Certificate>> known = new TreeMap<>();
+        authorities.forEach((organisation, file) ->
+                known.put(OrganisationId.parse(organisation), List.of(AuthorityFiles.read(file))));
+        return known;
     }
 }

@@ -44,7 +44,7 @@ public final class ConnectionOptions {
     private List<URI> content = List.of(URI.create("http://127.0.0.1:5001"));
 
     @Option(names = "--channel", paramLabel = "NAME", description = "channel for --profile (default: flock)")
-    private String channel = "flock";
+    private Optional<String> channel;
 
     @Option(names = "--chaincode", paramLabel = "NAME", description = "chaincode for --profile (default: flock)")
     private String chaincode = "flock";
@@ -60,7 +60,7 @@ public final class ConnectionOptions {
             ConnectionProfile foreign = ConnectionProfile.load(profile);
             Identity caller = Identities.fromMspFolder(foreign.organisation(), identity);
             return FlockClient.builder(foreign, caller)
-                    .channel(channel)
+                    .channel(channel())
                     .chaincode(chaincode)
                     .callListener(listener)
                     .connect();
@@ -99,7 +99,22 @@ public final class ConnectionOptions {
 
     /** The channel's name. */
     public String channel() {
-        return isForeign() ? channel : network().channel();
+        return isForeign() ? channel.orElse("flock") : network().channel();
+    }
+
+    /** The channel that was named on the command line, if one was. */
+    Optional<String> namedChannel() {
+        return channel;
+    }
+
+    /** The chaincode that was named on the command line, or the usual one, whatever network there is. */
+    String namedChaincode() {
+        return chaincode;
+    }
+
+    /** The content nodes that were named on the command line, or the usual one, whatever network there is. */
+    List<URI> namedContent() {
+        return content;
     }
 
     /** The chaincode's name. */

@@ -34,6 +34,11 @@ public final class LiveAudit {
      * @throws FlockException CONNECTION_FAILED or DEADLINE_EXCEEDED when the blocks do not come
      */
     public AuditReport run(Duration quiet, Consumer<? super Block> also) {
+        return audit(quiet, also).report();
+    }
+
+    /** The same, with the audit itself. */
+    LedgerAudit audit(Duration quiet, Consumer<? super Block> also) {
         LedgerAudit audit = new LedgerAudit(settings);
         Consumer<Block> both = block -> {
             audit.accept(block);
@@ -44,7 +49,7 @@ public final class LiveAudit {
         } else {
             flock.blocks().readUntilQuiet(quiet, both);
         }
-        return audit.report();
+        return audit;
     }
 
     private OptionalLong height() {

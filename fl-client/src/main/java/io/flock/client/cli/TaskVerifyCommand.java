@@ -2,9 +2,7 @@ package io.flock.client.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.flock.client.participant.Artifact;
-import io.flock.client.participant.Bundles;
-import io.flock.client.participant.RoundUpdates;
+import io.flock.client.participant.AdoptedModels;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Settlement;
 import io.flock.protocol.alliance.TaskDefinition;
@@ -50,22 +48,16 @@ final class TaskVerifyCommand implements Callable<Integer> {
                 IpfsClient content = connection.contentClient()) {
             TaskView view = flock.alliance().task(taskId).run();
             TaskDefinition definition = view.task().definition();
-            RoundUpdates updates = new RoundUpdates(taskId, Bundles.fetch(content, definition.bundle()), content);
+            AdoptedModels models = new AdoptedModels(definition, content);
             for (int number = 0; number <= view.phase().round() && view.roster().isPresent(); number++) {
                 RoundView round = flock.alliance().round(taskId, number).run();
                 Optional<ModelRef> adopted = round.round().settlement().flatMap(Settlement::adopted);
                 if (adopted.isPresent()) {
-                    Artifact again = updates.aggregate(
-                            definition.aggregation(),
-                            round,
-                            round.round().tally().orElseThrow().standing());
-                    boolean equal = again.ref().equals(adopted.get());
+                    ModelRef again = models.again(round).ref();
+                    boolean equal = again.equals(adopted.get());
                     same &= equal;
-                    table.row(
-                            Integer.toString(number),
-                            adopted.get().cid(),
-                            equal ? "the same" : again.ref().cid());
-                    rounds.add(json(number, adopted.get(), again.ref()));
+                    table.row(Integer.toString(number), adopted.get().cid(), equal ? "the same" : again.cid());
+                    rounds.add(json(number, adopted.get(), again));
                 }
             }
             JsonObject json = new JsonObject();

@@ -2,17 +2,25 @@ package io.flock.testnet.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.protobuf.ByteString;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.money.Amount;
+import io.flock.sdk.audit.StoredBlocks;
 import io.flock.testnet.Engine;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.TestNetworks;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hyperledger.fabric.protos.common.Block;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +106,7 @@ abstract class OwnTaskScenarios {
                     .hasSize(3)
                     .filteredOn(line -> line.endsWith("the same"))
                     .hasSize(2);
+            theAuditCanBeDoneAgain(network);
             assertThat(run(network, status).lines())
                     .hasSize(3)
                     .anyMatch(line -> line.matches("others +COMPLETED +1 of 2 +nothing left to do"))
@@ -104,6 +114,75 @@ abstract class OwnTaskScenarios {
             assertThat(Files.readString(folder.resolve("theirs.json")))
                     .isEqualTo(Files.readString(folder.resolve("patients.json")));
         }
+    }
+
+    /** By whoever has the blocks, with the same report; and a model that the updates do not combine to is named. */
+    private void theAuditCanBeDoneAgain(TestNetwork network) throws IOException {
+        Path blocks = folder.resolve("blocks.bin");
+        Path report = folder.resolve("report.json");
+        Path again = folder.resolve("again.json");
+        assertThat(FlockCommand.run(List.of(
+                        "audit",
+                        "--recompute",
+                        "--save=" + blocks,
+                        "--report=" + report,
+                        "--home=" + network.home().folder())))
+                .contains("endorsers     certified", " 0 different, 0 not checked", "differences   0");
+
+        CommandRun copy = copied(network, blocks, again);
+        assertThat(copy.status()).as(copy.err()).isZero();
+        assertThat(Files.readString(again)).isEqualTo(Files.readString(report));
+        JsonObject document = JsonParser.parseString(Files.readString(report)).getAsJsonObject();
+        JsonArray rounds = document.getAsJsonArray("rounds");
+        assertThat(rounds).hasSizeGreaterThanOrEqualTo(2).allSatisfy(round -> assertThat(
+                        round.getAsJsonObject().get("outcome").getAsString())
+                .isEqualTo("SAME"));
+
+        JsonObject last = rounds.get(rounds.size() - 1).getAsJsonObject();
+        String adopted = last.get("adopted").getAsString();
+        List<Block> forged = new ArrayList<>();
+        StoredBlocks.read(blocks, block -> forged.add(replaced(block, adopted)));
+        StoredBlocks.write(blocks, forged);
+        CommandRun other = copied(network, blocks, again);
+        assertThat(other.status()).isEqualTo(8);
+        assertThat(other.out())
+                .contains("1 different, 0 not checked")
+                .containsPattern("block " + last.get("block") + ", transaction "
+                        + last.get("transaction").getAsString() + ": CONTENT model of round "
+                        + last.get("round") + " of " + last.get("task").getAsString());
+    }
+
+    /** An audit of the copy, with what a member of the consortium knows. */
+    private static CommandRun copied(TestNetwork network, Path blocks, Path report) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                "audit",
+                "--recompute",
+                "--blocks=" + blocks,
+                "--report=" + report,
+                "--home=" + report.resolveSibling("nowhere"),
+                "--founding-digest=" + network.description().founding().digest()));
+        network.description().content().forEach(node -> words.add("--content=" + node));
+        for (OrganisationId organisation : network.description().organisations()) {
+            String name = organisation.text().replaceFirst("MSP$", "").toLowerCase(Locale.ROOT);
+            Path folder =
+                    network.home().folder().resolve("network/peerOrganizations/" + name + ".example.com/msp/cacerts");
+            try (Stream<Path> files = Files.list(folder)) {
+                files.forEach(file -> words.add("--ca=" + organisation + "=" + file));
+            }
+        }
+        return CommandRun.of(words.toArray(String[]::new));
+    }
+
+    /** The digest of a model, wherever it stands, with another first digit; lengths stay. */
+    private static Block replaced(Block block, String digest) {
+        String other = (digest.charAt(0) == '0' ? "1" : "0") + digest.substring(1);
+        Block.Builder changed = block.toBuilder();
+        for (int i = 0; i < block.getData().getDataCount(); i++) {
+            String bytes = block.getData().getData(i).toString(StandardCharsets.ISO_8859_1);
+            changed.getDataBuilder()
+                    .setData(i, ByteString.copyFrom(bytes.replace(digest, other), StandardCharsets.ISO_8859_1));
+        }
+        return changed.build();
     }
 
     private TestNetwork network() {

@@ -1,0 +1,114 @@
+package io.flock.sdk.audit;
+
+import io.flock.protocol.alliance.PenaltyReason;
+import io.flock.protocol.arena.ArenaPhase;
+import io.flock.protocol.arena.EpochDocument;
+import io.flock.protocol.arena.Result;
+import io.flock.protocol.arena.Score;
+import io.flock.protocol.arena.ScoreRecord;
+import io.flock.protocol.arena.Scores;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TransactionId;
+import io.flock.protocol.ledger.ArenaKeys;
+import io.flock.protocol.ledger.KeyType;
+import io.flock.protocol.ledger.LedgerKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Follows which submissions of the Arena were judged twice. What the first stage came to stands on the ledger only until the
+ * dispute is over, so it is kept here.
+ */
+final class Disputes {
+    private final ReplayedState state;
+    /** By the composite key of the epoch's document. */
+    private final Map<String, Opening> openings = new TreeMap<>();
+
+    private record Opening(LedgerKey key, long block, TransactionId transaction, EpochDocument document) {}
+
+    Disputes(ReplayedState state) {
+        this.state = state;
+    }
+
+    /** Notes what a transaction opened. */
+    void wrote(AuditedTransaction transaction) {
+        transaction.writes().forEach((composite, document) -> LedgerKey.parse(composite)
+                .filter(key -> key.type() == KeyType.ARENA_EPOCH && !openings.containsKey(composite))
+                .flatMap(key -> document.flatMap(Disputes::read)
+                        .filter(epoch -> !epoch.disputed().isEmpty())
+                        .map(epoch -> new Opening(key, transaction.block(), transaction.id(), epoch)))
+                .ifPresent(opening -> openings.put(composite, opening)));
+    }
+
+    /** All of them, in the order of tasks, epochs and nodes. */
+    List<Dispute> all() {
+        return openings.values().stream().flatMap(this::disputes).toList();
+    }
+
+    private Stream<Dispute> disputes(Opening opening) {
+        TaskId task = TaskId.parse(opening.key().attributes().get(0));
+        EpochDocument last =
+                state.get(opening.key().composite()).flatMap(Disputes::read).orElse(opening.document());
+        return opening.document().disputed().stream().map(disputed -> {
+            List<JurorScore> first = scores(task, opening.document(), ArenaPhase.SCORE_COMMIT, disputed.node());
+            List<JurorScore> second = scores(task, opening.document(), ArenaPhase.DISPUTE_COMMIT, disputed.node());
+            return new Dispute(
+                    task,
+                    opening.document().epoch(),
+                    disputed.node(),
+                    opening.block(),
+                    opening.transaction(),
+                    first,
+                    result(opening.document(), disputed.node()).map(Result::consensus),
+                    second,
+                    result(last, disputed.node()).filter(Result::disputed),
+                    falseScores(last, first, second));
+        });
+    }
+
+    private List<JurorScore> scores(TaskId task, EpochDocument epoch, ArenaPhase stage, AccountId node) {
+        return epoch.assignments(stage).stream()
+                .filter(assignment -> assignment.node().equals(node))
+                .flatMap(assignment -> assignment.validators().stream())
+                .map(validator -> new JurorScore(validator, score(task, epoch, stage, node, validator)))
+                .toList();
+    }
+
+    /** A validator's scores stand in the order of the nodes that it was assigned. */
+    private Optional<Score> score(
+            TaskId task, EpochDocument epoch, ArenaPhase stage, AccountId node, AccountId validator) {
+        int place = epoch.assigned(stage, validator).indexOf(node);
+        return state.get(ArenaKeys.scores(task, epoch.epoch(), stage.name(), validator)
+                        .composite())
+                .flatMap(json -> StandingDocument.read(json, ScoreRecord.class))
+                .flatMap(ScoreRecord::scores)
+                .map(Scores::list)
+                .filter(scores -> place >= 0 && place < scores.size())
+                .map(scores -> scores.get(place));
+    }
+
+    private static Optional<Result> result(EpochDocument epoch, AccountId node) {
+        return epoch.results().stream()
+                .filter(result -> result.node().equals(node))
+                .findFirst();
+    }
+
+    private static List<AccountId> falseScores(EpochDocument last, List<JurorScore> first, List<JurorScore> second) {
+        return Stream.concat(first.stream(), second.stream())
+                .map(JurorScore::validator)
+                .distinct()
+                .filter(validator -> last.faults().stream()
+                        .anyMatch(fault -> fault.reason() == PenaltyReason.FALSE_SCORE
+                                && fault.account().equals(validator)))
+                .sorted()
+                .toList();
+    }
+
+    private static Optional<EpochDocument> read(String json) {
+        return StandingDocument.read(json, EpochDocument.class);
+    }
+}

@@ -1,0 +1,43 @@
+package io.flock.sdk.audit.report;
+
+import io.flock.protocol.codec.Limit;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.identity.OrganisationId;
+import io.flock.sdk.audit.AuditSettings;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the auditor knew beside the blocks: who does the audit again must know the same.
+ *
+ * @param foundingDigest of the document that was agreed to; absent: any was accepted
+ * @param authorities SHA-256 of the organisations' CA certificates (DER), in order; without any, endorsers' certificates were
+ *     held against none
+ */
+public record Knowledge(
+        Optional<Digest> foundingDigest, @Limit(256) SortedMap<OrganisationId, List<Digest>> authorities) {
+    static Knowledge of(AuditSettings settings) {
+        SortedMap<OrganisationId, List<Digest>> authorities = new TreeMap<>();
+        settings.authorities()
+                .forEach((organisation, certificates) -> authorities.put(
+                        organisation,
+                        certificates.stream().map(Knowledge::digest).sorted().toList()));
+        return new Knowledge(settings.foundingDigest(), authorities);
+    }
+
+    private static Digest digest(X509Certificate certificate) {
+        try {
+            return Digest.ofBytes(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
+        } catch (CertificateEncodingException e) {
+            throw new IllegalArgumentException("a certificate that was read can't be written", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.flock.client.cli;
+
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.error.Quoted;
+import io.flock.sdk.audit.StoredBlocks;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.hyperledger.fabric.protos.common.Block;
+
+/** A copy of a channel's blocks that a command is to read. */
+final class BlockCopy {
+    private final Path copy;
+
+    BlockCopy(Path copy) {
+        this.copy = copy;
+    }
+
+    /**
+     * The channel that the blocks are of, by the first one that says so.
+     *
+     * @param named what the caller says
+     * @throws FlockException CONFIGURATION_INVALID: they are another channel's, or do not say; DATA_INVALID
+     */
+    String channel(Optional<String> named) {
+        Optional<String> found = StoredBlocks.channel(copy);
+        if (named.isPresent() && found.isPresent() && !named.equals(found)) {
+            throw new FlockException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "the blocks are of channel " + Quoted.of(found.get()) + ", not of " + Quoted.of(named.get()),
+                    "leave --channel out, or give that channel's blocks");
+        }
+        return named.or(() -> found)
+                .orElseThrow(() -> new FlockException(
+                        ErrorCode.CONFIGURATION_INVALID,
+                        "no transaction in the blocks says which channel they are of",
+                        "name it with --channel"));
+    }
+
+    /** Gives all blocks, in order; throws as {@link StoredBlocks#read(Path, Consumer)}. */
+    void read(Consumer<? super Block> consumer) {
+        StoredBlocks.read(copy, consumer);
+    }
+}

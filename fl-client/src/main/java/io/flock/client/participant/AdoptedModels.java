@@ -1,0 +1,36 @@
+package io.flock.client.participant;
+
+import io.flock.protocol.alliance.TaskDefinition;
+import io.flock.protocol.alliance.view.RoundView;
+import io.flock.protocol.error.FlockException;
+import io.flock.sdk.content.IpfsClient;
+
+/** The models that a task's rounds adopted, computed again from the updates that stood. For one thread. */
+public final class AdoptedModels {
+    private final TaskDefinition definition;
+    private final RoundUpdates updates;
+
+    /**
+     * Fetches the task's bundle. The content client stays the caller's to close.
+     *
+     * @throws FlockException CONTENT_MISMATCH, CONTENT_UNAVAILABLE, CONTENT_TOO_LARGE, BUNDLE_INVALID
+     */
+    public AdoptedModels(TaskDefinition definition, IpfsClient content) {
+        this.definition = definition;
+        this.updates = new RoundUpdates(definition.taskId(), Bundles.fetch(content, definition.bundle()), content);
+    }
+
+    /**
+     * What a round's standing updates combine to, by the task's aggregation rule.
+     *
+     * @param round after its tally
+     * @throws FlockException CONTENT_UNAVAILABLE: an update or the parent can't be had, or is not what was revealed;
+     *     CONTENT_MISMATCH, MODEL_INVALID: the parent's bytes are not the ledger's model
+     */
+    public Artifact again(RoundView round) {
+        return updates.aggregate(
+                definition.aggregation(),
+                round,
+                round.round().tally().orElseThrow().standing());
+    }
+}
