@@ -65,7 +65,10 @@ final class FakePeer implements StreamObserver<ChaincodeMessage>, AutoCloseable 
         this.offer = offer;
         channel = Grpc.newChannelBuilderForAddress("127.0.0.1", address.getPort(), credentials)
                 .build();
-        toChaincode = ChaincodeGrpc.newStub(channel).connect(this);
+        // The chaincode may register before the call returns that connects to it; an answer waits.
+        synchronized (channel) {
+            toChaincode = ChaincodeGrpc.newStub(channel).connect(this);
+        }
     }
 
     /** Done once the chaincode has registered; fails when the stream ends before. */
