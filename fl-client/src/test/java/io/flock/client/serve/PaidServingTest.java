@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,7 @@ class PaidServingTest {
     @TempDir
     private Path folder;
 
+    private final List<WaitingPredictor> waiting = new ArrayList<>();
     private HostFixture host;
 
     @BeforeEach
@@ -40,6 +43,8 @@ class PaidServingTest {
 
     @AfterEach
     void stop() {
+        // A host ends once its models have answered: also where a test failed before it let them.
+        waiting.forEach(WaitingPredictor::let);
         host.close();
     }
 
@@ -92,8 +97,9 @@ class PaidServingTest {
         CompletableFuture<HttpResponse<String>> inside = CompletableFuture.supplyAsync(() -> host.infer(payment));
         model.awaitInside();
 
+        int port = host.server.port();
         CompletableFuture<Void> draining = CompletableFuture.runAsync(host.server::drain);
-        while (isReached(host.server.port())) {
+        while (isReached(port)) {
             Thread.onSpinWait();
         }
         model.let();
@@ -106,7 +112,8 @@ class PaidServingTest {
     private static boolean isReached(int port) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
-        } catch (ConnectException e) {
+        } catch (SocketException e) {
+            // Refused, or reset while the listener closes.
             return false;
         }
     }
@@ -268,6 +275,7 @@ class PaidServingTest {
     private WaitingPredictor hostWaiting(int timeoutMillis) {
         host.close();
         WaitingPredictor model = new WaitingPredictor();
+        waiting.add(model);
         host = new HostFixture(new ServeSettings(
                 "127.0.0.1", 0, 0, folder.resolve("waiting"), 1 << 20, 16, 1, 1, timeoutMillis, 100_000, 0));
         host.server.serve(
