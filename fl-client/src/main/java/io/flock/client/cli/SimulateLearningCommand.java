@@ -50,6 +50,13 @@ final class SimulateLearningCommand implements Callable<Integer> {
     private SimulationInput input;
 
     @Option(
+            names = "--halve",
+            description = {
+                "images in --data are twice as high and wide as the bundle says; each pixel is the mean of two by two"
+            })
+    private boolean halve;
+
+    @Option(
             names = "--results",
             required = true,
             paramLabel = "FILE",
@@ -134,7 +141,8 @@ final class SimulateLearningCommand implements Callable<Integer> {
     private LearningSettings settings() {
         Bundle read = input.bundle();
         try {
-            return new LearningSettings(read, input.examples(read), participants, 10, rounds, heldOut);
+            return new LearningSettings(
+                    read, halve ? input.halvedExamples(read) : input.examples(read), participants, 10, rounds, heldOut);
         } catch (IllegalArgumentException e) {
             throw new FlockException(ErrorCode.USAGE, "nothing can be played with " + e.getMessage());
         }

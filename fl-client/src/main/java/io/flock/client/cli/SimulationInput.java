@@ -1,8 +1,11 @@
 package io.flock.client.cli;
 
 import io.flock.client.bundle.Bundle;
+import io.flock.client.bundle.ImageData;
 import io.flock.client.data.DataReader;
 import io.flock.client.data.Examples;
+import io.flock.client.data.HalvedImages;
+import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,5 +37,18 @@ final class SimulationInput {
     /** @throws FlockException DATA_INVALID with file, line and column */
     Examples examples(Bundle read) {
         return DataReader.read(read.data(), data);
+    }
+
+    /**
+     * The same, of images twice as high and wide as the bundle says.
+     *
+     * @throws FlockException DATA_INVALID, or USAGE for a bundle of other data
+     */
+    Examples halvedExamples(Bundle read) {
+        if (read.data() instanceof ImageData images) {
+            return HalvedImages.read(images, data);
+        }
+        throw new FlockException(
+                ErrorCode.USAGE, "--halve is for images, which this bundle's data is not", "leave --halve out");
     }
 }

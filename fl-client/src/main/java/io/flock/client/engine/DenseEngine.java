@@ -17,13 +17,13 @@ import java.util.Locale;
  */
 public final class DenseEngine implements Engine {
     private final Bundle bundle;
-    private final TensorLayout layout;
+    private final Fit fit;
     private final DenseNet net;
 
     private DenseEngine(Bundle bundle, DenseChain chain) {
         this.bundle = bundle;
-        this.layout = bundle.shape().layout();
-        this.net = new DenseNet(chain, layout);
+        this.fit = Fit.of(bundle);
+        this.net = new DenseNet(chain, fit.layout());
     }
 
     /**
@@ -45,35 +45,35 @@ public final class DenseEngine implements Engine {
 
     @Override
     public TensorLayout layout() {
-        return layout;
+        return fit.layout();
     }
 
     @Override
     public ModelWeights train(ModelWeights global, Examples train, Digest seed, TrainingProgress progress) {
-        Fit.require(bundle, global, train);
+        fit.require(global, train);
         TrainingSection training = bundle.training();
         float[] start = global.toArray();
         float[] weights = start.clone();
         float[] gradient = new float[weights.length];
         DenseSteps steps = DenseSteps.of(training, start);
-        DenseNet.Pass pass = net.pass(Math.min(train.size(), training.batchSize()));
+        DenseNet.Pass pass = net.pass(train, Math.min(train.size(), training.batchSize()));
         Batches.train(training, train, seed, progress, batch -> {
-            double loss = pass.gradient(weights, train, batch, gradient);
+            double loss = pass.gradient(weights, batch, gradient);
             steps.apply(weights, gradient, batch.size());
             return loss;
         });
         Fit.requireFinite(weights);
         UpdateBound.apply(weights, start, training.clipNorm());
-        return ModelWeights.owning(layout, weights);
+        return ModelWeights.owning(fit.layout(), weights);
     }
 
     @Override
     public Evaluation evaluate(ModelWeights model, Examples examples) {
-        Fit.require(bundle, model, examples);
+        fit.require(model, examples);
         float[] weights = model.toArray();
         DenseNet.Pass pass =
-                net.pass(Math.min(examples.size(), bundle.evaluation().batchSize()));
-        return Batches.evaluate(bundle, examples, batch -> pass.outputs(weights, examples, batch));
+                net.pass(examples, Math.min(examples.size(), bundle.evaluation().batchSize()));
+        return Batches.evaluate(bundle, examples, batch -> pass.outputs(weights, batch));
     }
 
     @Override

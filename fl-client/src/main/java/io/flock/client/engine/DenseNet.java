@@ -1,19 +1,27 @@
 package io.flock.client.engine;
 
+import io.flock.client.bundle.Activation;
 import io.flock.client.bundle.ModelShape;
 import io.flock.client.data.Examples;
 import io.flock.protocol.tensor.TensorLayout;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 
 /** Forward and backward passes through a chain of dense layers, in float32, example by example. */
 final class DenseNet {
     private final DenseChain chain;
+    private final Activation[] activations;
     private final int[] widths;
     private final int[] weightAt;
     private final int[] biasAt;
+    /** Of examples that are in use somewhere: a simulation's models are many, and what they are evaluated on is little. */
+    private final Map<Examples, NonZeros[]> nonZeros = Collections.synchronizedMap(new WeakHashMap<>());
 
     DenseNet(DenseChain chain, TensorLayout layout) {
         this.chain = chain;
+        activations = chain.activations().toArray(Activation[]::new);
         widths = chain.widths().stream().mapToInt(Integer::intValue).toArray();
         weightAt = new int[chain.layers()];
         biasAt = new int[chain.layers()];
@@ -27,18 +35,25 @@ final class DenseNet {
         return layout.offset(layout.indexOf(ModelShape.tensorName(layer, param)).orElseThrow());
     }
 
-    /** Room for one batch; for one thread. */
-    Pass pass(int most) {
-        return new Pass(most);
+    /** Room for batches of so many of these examples at most; for one thread. */
+    Pass pass(Examples examples, int most) {
+        return new Pass(examples, most);
     }
 
-    /** The values between the layers. */
+    /** The examples, and the values between the layers. */
     final class Pass {
+        private final Examples examples;
+        private final NonZeros[] features;
+        private final NonZeros inner;
         private final float[][] values;
         private final float[][] slopes;
         private final float[] outputs;
+        private final DenseSums sums;
 
-        private Pass(int most) {
+        private Pass(Examples examples, int most) {
+            this.examples = examples;
+            features = nonZeros.computeIfAbsent(examples, NonZeros::of);
+            inner = NonZeros.room(Arrays.stream(widths).max().orElseThrow());
             values = new float[widths.length][];
             slopes = new float[widths.length][];
             for (int i = 0; i < widths.length; i++) {
@@ -46,49 +61,48 @@ final class DenseNet {
                 slopes[i] = new float[widths[i]];
             }
             outputs = new float[Math.multiplyExact(most, widths[widths.length - 1])];
+            sums = new DenseSums(widths);
         }
 
         /** Outputs of some examples, row by row; the array is used again. */
-        float[] outputs(float[] weights, Examples examples, Batch batch) {
+        float[] outputs(float[] weights, Batch batch) {
             int width = widths[widths.length - 1];
             for (int i = 0; i < batch.size(); i++) {
-                forward(weights, examples, batch.row(i));
+                forward(weights, batch.row(i));
                 System.arraycopy(values[widths.length - 1], 0, outputs, i * width, width);
             }
             return outputs;
         }
 
         /** Sum of the gradients of some examples; the sum of their losses. */
-        double gradient(float[] weights, Examples examples, Batch batch, float[] gradient) {
+        double gradient(float[] weights, Batch batch, float[] gradient) {
             Arrays.fill(gradient, 0);
             double loss = 0;
             for (int i = 0; i < batch.size(); i++) {
                 int row = batch.row(i);
-                forward(weights, examples, row);
-                loss += loss(examples, row);
+                examples.copyFeatures(row, values[0], 0);
+                forward(weights, row);
+                loss += loss(row);
                 backward(weights, gradient);
             }
             return loss;
         }
 
-        private void forward(float[] weights, Examples examples, int row) {
-            examples.copyFeatures(row, values[0], 0);
+        private void forward(float[] weights, int row) {
             for (int layer = 0; layer < weightAt.length; layer++) {
-                float[] in = values[layer];
+                NonZeros in = layer == 0 ? features[row] : inner.take(values[layer]);
                 float[] out = values[layer + 1];
-                for (int unit = 0; unit < out.length; unit++) {
-                    out[unit] = weights[biasAt[layer] + unit] + dot(weights, weightAt[layer] + unit * in.length, in);
-                }
-                DenseValues.activate(chain.activations().get(layer), out, out.length);
+                sums.of(weights, weightAt[layer], biasAt[layer], widths[layer], in, out);
+                DenseValues.activate(activations[layer], out, out.length);
             }
-            float[] sums = values[widths.length - 1];
+            float[] last = values[widths.length - 1];
             if (chain.softmax()) {
-                DenseValues.softmax(sums, 0, sums.length);
+                DenseValues.softmax(last, 0, last.length);
             }
         }
 
         /** Loss of the example that went forward last; its slope at the outputs' sums stands in {@code slopes}. */
-        private double loss(Examples examples, int row) {
+        private double loss(int row) {
             float[] out = values[widths.length - 1];
             float[] slope = slopes[widths.length - 1];
             return chain.softmax()
@@ -119,28 +133,9 @@ final class DenseNet {
                     }
                 }
                 if (layer > 0) {
-                    DenseValues.derive(chain.activations().get(layer - 1), in, below, below.length);
+                    DenseValues.derive(activations[layer - 1], in, below, below.length);
                 }
             }
         }
-    }
-
-    /** Four sums side by side, so that the compiler can take them at once, added in a fixed order. */
-    private static float dot(float[] weights, int at, float[] in) {
-        float s0 = 0;
-        float s1 = 0;
-        float s2 = 0;
-        float s3 = 0;
-        int i = 0;
-        for (; i + 4 <= in.length; i += 4) {
-            s0 += weights[at + i] * in[i];
-            s1 += weights[at + i + 1] * in[i + 1];
-            s2 += weights[at + i + 2] * in[i + 2];
-            s3 += weights[at + i + 3] * in[i + 3];
-        }
-        for (; i < in.length; i++) {
-            s0 += weights[at + i] * in[i];
-        }
-        return (s0 + s1) + (s2 + s3);
     }
 }

@@ -10,25 +10,45 @@ final class DenseValues {
 
     /** Applies an activation to the first {@code length} values. */
     static void activate(Activation activation, float[] values, int length) {
-        for (int i = 0; i < length; i++) {
-            values[i] = switch (activation) {
-                case RELU -> values[i] < 0 ? 0 : values[i]; // NaN stays NaN
-                case TANH -> (float) StrictMath.tanh(values[i]);
-                case SIGMOID -> (float) (1 / (1 + StrictMath.exp(-values[i])));
-                case IDENTITY -> values[i];
-            };
+        switch (activation) {
+            case RELU -> {
+                for (int i = 0; i < length; i++) {
+                    values[i] = values[i] < 0 ? 0 : values[i]; // NaN stays NaN
+                }
+            }
+            case TANH -> {
+                for (int i = 0; i < length; i++) {
+                    values[i] = (float) StrictMath.tanh(values[i]);
+                }
+            }
+            case SIGMOID -> {
+                for (int i = 0; i < length; i++) {
+                    values[i] = (float) (1 / (1 + StrictMath.exp(-values[i])));
+                }
+            }
+            case IDENTITY -> {}
         }
     }
 
     /** Multiplies slopes by the activation's derivative, which its value tells. */
     static void derive(Activation activation, float[] values, float[] slopes, int length) {
-        for (int i = 0; i < length; i++) {
-            slopes[i] *= switch (activation) {
-                case RELU -> values[i] > 0 ? 1 : 0;
-                case TANH -> 1 - values[i] * values[i];
-                case SIGMOID -> values[i] * (1 - values[i]);
-                case IDENTITY -> 1;
-            };
+        switch (activation) {
+            case RELU -> {
+                for (int i = 0; i < length; i++) {
+                    slopes[i] *= values[i] > 0 ? 1 : 0;
+                }
+            }
+            case TANH -> {
+                for (int i = 0; i < length; i++) {
+                    slopes[i] *= 1 - values[i] * values[i];
+                }
+            }
+            case SIGMOID -> {
+                for (int i = 0; i < length; i++) {
+                    slopes[i] *= values[i] * (1 - values[i]);
+                }
+            }
+            case IDENTITY -> {}
         }
     }
 

@@ -5,21 +5,31 @@ import io.flock.client.data.Examples;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.tensor.ModelWeights;
+import io.flock.protocol.tensor.TensorLayout;
 
-/** What every engine refuses. */
-final class Fit {
-    private Fit() {}
+/**
+ * What every engine refuses.
+ *
+ * @param layout of the bundle's model
+ * @param features of an example
+ * @param classes 0 where a number is predicted
+ */
+record Fit(TensorLayout layout, int features, int classes) {
+    static Fit of(Bundle bundle) {
+        return new Fit(
+                bundle.shape().layout(),
+                bundle.data().shape().size(),
+                bundle.data().classes().size());
+    }
 
     /** Refuses a model or examples of another bundle. */
-    static void require(Bundle bundle, ModelWeights model, Examples examples) {
-        if (!model.layout().equals(bundle.shape().layout())) {
+    void require(ModelWeights model, Examples examples) {
+        if (!model.layout().equals(layout)) {
             throw new FlockException(
                     ErrorCode.MODEL_INVALID,
                     "the model's tensors are not those of the task's bundle",
                     "read models with the bundle's layout");
         }
-        int features = bundle.data().shape().size();
-        int classes = bundle.data().classes().size();
         if (examples.size() == 0 || examples.width() != features || examples.classes() != classes) {
             throw new FlockException(
                     ErrorCode.DATA_INVALID,

@@ -9,21 +9,21 @@ import io.flock.protocol.tensor.TensorLayout;
 /** What engines on native libraries share: they are told what to compute with, one batch after the other, and alone. */
 abstract class NativeEngine implements Engine {
     private final Bundle bundle;
-    private final TensorLayout layout;
+    private final Fit fit;
 
     NativeEngine(Bundle bundle) {
         this.bundle = bundle;
-        this.layout = bundle.shape().layout();
+        this.fit = Fit.of(bundle);
     }
 
     @Override
     public final TensorLayout layout() {
-        return layout;
+        return fit.layout();
     }
 
     @Override
     public final ModelWeights train(ModelWeights global, Examples train, Digest seed, TrainingProgress progress) {
-        Fit.require(bundle, global, train);
+        fit.require(global, train);
         return NativeRuntime.exclusively(() -> {
             set(global);
             float[] trained;
@@ -33,13 +33,13 @@ abstract class NativeEngine implements Engine {
             }
             Fit.requireFinite(trained);
             UpdateBound.apply(trained, global.toArray(), bundle.training().clipNorm());
-            return ModelWeights.owning(layout, trained);
+            return ModelWeights.owning(fit.layout(), trained);
         });
     }
 
     @Override
     public final Evaluation evaluate(ModelWeights model, Examples examples) {
-        Fit.require(bundle, model, examples);
+        fit.require(model, examples);
         return NativeRuntime.exclusively(() -> {
             set(model);
             return Batches.evaluate(bundle, examples, this::outputs);

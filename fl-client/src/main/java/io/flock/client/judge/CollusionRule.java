@@ -20,12 +20,15 @@ final class CollusionRule {
             SortedMap<AccountId, ModelWeights> updates, ModelWeights global, double cosine) {
         SortedMap<AccountId, AccountId> partners = new TreeMap<>();
         List<AccountId> accounts = new ArrayList<>(updates.keySet());
+        double[] squares = updates.values().stream()
+                .mapToDouble(update -> Deltas.square(update, global))
+                .toArray();
         for (int i = 0; i < accounts.size(); i++) {
             for (int j = i + 1; j < accounts.size(); j++) {
                 AccountId a = accounts.get(i);
                 AccountId b = accounts.get(j);
                 if (!a.organisation().equals(b.organisation())
-                        && Deltas.cosine(updates.get(a), updates.get(b), global) >= cosine) {
+                        && Deltas.cosine(updates.get(a), squares[i], updates.get(b), squares[j], global) >= cosine) {
                     partners.putIfAbsent(a, b);
                     partners.putIfAbsent(b, a);
                 }

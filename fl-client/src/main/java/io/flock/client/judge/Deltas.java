@@ -8,12 +8,17 @@ final class Deltas {
 
     /** ‖update − global‖₂. */
     static double norm(ModelWeights update, ModelWeights global) {
-        return Math.sqrt(dot(update, update, global));
+        return Math.sqrt(square(update, global));
     }
 
-    /** Cosine of the angle between two differences that are not zero. */
-    static double cosine(ModelWeights a, ModelWeights b, ModelWeights global) {
-        return dot(a, b, global) / Math.sqrt(dot(a, a, global) * dot(b, b, global));
+    /** Cosine of the angle between two differences that are not zero, whose squared norms are known. */
+    static double cosine(ModelWeights a, double squareOfA, ModelWeights b, double squareOfB, ModelWeights global) {
+        return dot(a, b, global) / Math.sqrt(squareOfA * squareOfB);
+    }
+
+    /** ‖update − global‖₂². */
+    static double square(ModelWeights update, ModelWeights global) {
+        return dot(update, update, global);
     }
 
     private static double dot(ModelWeights a, ModelWeights b, ModelWeights global) {

@@ -59,7 +59,7 @@ public final class Judge {
         double globalLoss = evaluator.evaluate(global, data.test()).loss();
         LossRule loss = wide ? LossRule.finite(globalLoss) : LossRule.of(tolerances, globalLoss);
         VoterLoss all = new VoterLoss(evaluator, data);
-        MirrorRule mirror = new MirrorRule(all, tolerances, global, all.of(global));
+        MirrorRule mirror = new MirrorRule(all, tolerances, global, all.of(global, globalLoss));
         Once<Optional<ProfileRule>> profile = new Once<>(() -> ProfileRule.of(tolerances, global, rehearsal, training));
         Rules rules = new Rules(geometry, profile, loss, mirror);
         List<Judgement> alone =
@@ -124,7 +124,7 @@ public final class Judge {
             return Judgement.of(proposer, Reason.HARMFUL, detail);
         }
         return rules.mirror()
-                .broken(update)
+                .broken(update, loss)
                 .map(losses -> Judgement.of(proposer, Reason.BACKWARDS, losses))
                 .orElseGet(() -> Judgement.of(proposer, Reason.SOUND, detail));
     }

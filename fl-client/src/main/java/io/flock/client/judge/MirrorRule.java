@@ -15,9 +15,13 @@ import java.util.Optional;
  * tolerance in the later rounds, but not here. All of the voter's data is used.
  */
 record MirrorRule(VoterLoss loss, JudgingSection tolerances, ModelWeights global, double globalLoss) {
-    /** The losses, where the rule is broken. A loss that is not finite breaks nothing here. */
-    Optional<String> broken(ModelWeights update) {
-        double after = loss.of(update);
+    /**
+     * The losses, where the rule is broken. A loss that is not finite breaks nothing here.
+     *
+     * @param testLoss the update's on the voter's test split
+     */
+    Optional<String> broken(ModelWeights update, double testLoss) {
+        double after = loss.of(update, testLoss);
         if (!(after > globalLoss)) {
             return Optional.empty();
         }
@@ -40,7 +44,9 @@ record MirrorRule(VoterLoss loss, JudgingSection tolerances, ModelWeights global
             int to = from + global.layout().tensors().get(tensor).elements();
             for (int i = from; i < to; i++) {
                 double mirrored = 2.0 * global.get(i) - values[i];
-                values[i] = (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, mirrored));
+                values[i] = Math.abs(mirrored) <= Float.MAX_VALUE
+                        ? (float) mirrored
+                        : Math.copySign(Float.MAX_VALUE, (float) mirrored);
             }
         }
         return ModelWeights.owning(global.layout(), values);

@@ -8,8 +8,9 @@ import java.util.SortedMap;
 /**
  * How far updates may move: no less than a free rider's nothing, no more than a few times the round's median.
  *
- * <p>The median is over the updates that are no free riders: with them in it, two free riders of three proposers would
- * make the honest one an outlier.
+ * <p>The median is over the updates that are neither free riders nor in collusion: with them in it, two free riders of
+ * three proposers would make the honest one an outlier, and so would two that agreed on a short step, such as the mean of
+ * the honest turned round.
  */
 record NormRule(JudgingSection tolerances, double median) {
     static NormRule of(JudgingSection tolerances, SortedMap<AccountId, Double> norms) {
@@ -32,7 +33,7 @@ record NormRule(JudgingSection tolerances, double median) {
         return norm > tolerances.normBound() * median ? Optional.of(Reason.NORM_OUTLIER) : Optional.empty();
     }
 
-    private static boolean isFreeRider(JudgingSection tolerances, double norm) {
+    static boolean isFreeRider(JudgingSection tolerances, double norm) {
         return norm == 0 || norm < tolerances.minNorm();
     }
 

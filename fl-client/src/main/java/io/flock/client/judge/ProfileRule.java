@@ -4,7 +4,6 @@ import io.flock.client.bundle.JudgingSection;
 import io.flock.client.bundle.ModelShape;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.Optional;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * Whether an update moves the weights that training moves. Where the profile |Δ| of an update has nothing in common with
@@ -44,26 +43,23 @@ record ProfileRule(double least, ModelWeights global, Rehearsal.Twins own) {
 
     /** Whether honest steps have enough in common here; a correlation that is not defined is not enough. */
     private boolean isCalibrated() {
-        return correlation(size(own.one()), size(own.other())) >= MARGIN * least;
+        return correlation(own.one(), global, own.other()) >= MARGIN * least;
     }
 
     /** The figures, where the rule is broken. A correlation that is not defined breaks nothing: one that moves nothing. */
     Optional<String> broken(ModelWeights update) {
-        IntToDoubleFunction one = size(own.one());
-        IntToDoubleFunction other = size(own.other());
-        double correlation = correlation(i -> one.applyAsDouble(i) + other.applyAsDouble(i), size(update));
+        double correlation = correlation(own.one(), own.other(), update);
         return correlation < least
                 ? Optional.of(
                         "sizes of changes correlate by " + correlation + " with those of own training, least " + least)
                 : Optional.empty();
     }
 
-    private IntToDoubleFunction size(ModelWeights model) {
-        return i -> Math.abs(model.get(i) - (double) global.get(i));
-    }
-
-    /** Pearson's, over all weights but running statistics, which are no step. */
-    private double correlation(IntToDoubleFunction a, IntToDoubleFunction b) {
+    /**
+     * Pearson's, of what the first two models change, their sizes added up, with what the third does; over all weights but
+     * running statistics, which are no step. The global model itself changes nothing.
+     */
+    private double correlation(ModelWeights one, ModelWeights other, ModelWeights update) {
         double sumA = 0;
         double sumB = 0;
         double squaresA = 0;
@@ -77,8 +73,9 @@ record ProfileRule(double least, ModelWeights global, Rehearsal.Twins own) {
             int from = global.layout().offset(tensor);
             int to = from + global.layout().tensors().get(tensor).elements();
             for (int i = from; i < to; i++) {
-                double sizeA = a.applyAsDouble(i);
-                double sizeB = b.applyAsDouble(i);
+                double zero = global.get(i);
+                double sizeA = Math.abs(one.get(i) - zero) + Math.abs(other.get(i) - zero);
+                double sizeB = Math.abs(update.get(i) - zero);
                 sumA += sizeA;
                 sumB += sizeB;
                 squaresA += sizeA * sizeA;

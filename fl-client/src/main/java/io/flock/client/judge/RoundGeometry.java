@@ -29,9 +29,13 @@ public final class RoundGeometry {
                 moving.put(loaded.proposer(), loaded.weights());
             }
         }
-        NormRule norm = NormRule.of(tolerances, norms);
-        moving.keySet().removeIf(account -> norm.isFreeRider(norms.get(account)));
-        return new RoundGeometry(norms, norm, CollusionRule.partners(moving, global, tolerances.collusionCosine()));
+        moving.keySet().removeIf(account -> NormRule.isFreeRider(tolerances, norms.get(account)));
+        SortedMap<AccountId, AccountId> partners = CollusionRule.partners(moving, global, tolerances.collusionCosine());
+        SortedMap<AccountId, Double> independent = new TreeMap<>(norms);
+        independent.keySet().retainAll(moving.keySet());
+        independent.keySet().removeAll(partners.keySet());
+        NormRule norm = NormRule.of(tolerances, independent.isEmpty() ? norms : independent);
+        return new RoundGeometry(norms, norm, partners);
     }
 
     SortedMap<AccountId, Double> norms() {

@@ -10,10 +10,14 @@ import io.flock.protocol.tensor.ModelWeights;
  */
 record VoterLoss(Evaluator evaluator, Split data) {
     double of(ModelWeights model) {
+        return of(model, evaluator.evaluate(model, data.test()).loss());
+    }
+
+    /** The same, where the loss on the test split is known. */
+    double of(ModelWeights model, double testLoss) {
         int train = data.train().size();
         int test = data.test().size();
-        double sum = evaluator.evaluate(model, data.train()).loss() * train
-                + evaluator.evaluate(model, data.test()).loss() * test;
+        double sum = evaluator.evaluate(model, data.train()).loss() * train + testLoss * test;
         return sum / (train + test);
     }
 }

@@ -3,14 +3,17 @@ package io.flock.client.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.client.bundle.Bundles;
+import io.flock.client.data.Digits;
 import io.flock.protocol.error.ErrorCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +68,32 @@ class SimulationInputTest {
 
         assertThat(simulate(command, bundle.toString())).isEqualTo(status(ErrorCode.DATA_INVALID));
         assertThat(told.toString()).contains("DATA_INVALID", "none.csv");
+    }
+
+    @Test
+    void halving_isForImages_twiceTheBundlesSize() throws IOException {
+        Path table = Files.writeString(folder.resolve("table.json"), Bundles.TINY);
+        Path images = Files.writeString(
+                folder.resolve("images.json"), new String(Digits.bundle().canonicalBytes(), StandardCharsets.UTF_8));
+        String small = Digits.file().toString();
+
+        assertThat(halved(table, small)).isEqualTo(status(ErrorCode.USAGE));
+        assertThat(told.toString()).contains("USAGE", "--halve is for images");
+        assertThat(halved(images, small)).isEqualTo(status(ErrorCode.DATA_INVALID));
+        assertThat(told.toString()).contains("65 fields, 256 pixels and a label are expected");
+    }
+
+    private int halved(Path bundle, String data) {
+        return flock.execute(
+                "simulate",
+                "learning",
+                "--halve",
+                "--bundle",
+                bundle.toString(),
+                "--data",
+                data,
+                "--results",
+                folder.resolve("grid.jsonl").toString());
     }
 
     private static int status(ErrorCode code) {

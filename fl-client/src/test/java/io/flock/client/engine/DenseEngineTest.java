@@ -65,6 +65,18 @@ class DenseEngineTest {
         }
     }
 
+    /** What is published of simulations was measured with these bits. */
+    @Test
+    void training_givesTheBitsThatItAlwaysGave() {
+        try (Engine engine = DenseEngine.open(Digits.bundle())) {
+            ModelWeights start = Initialisation.fromSeed(SEED, engine.layout());
+
+            assertThat(engine.train(start, Digits.examples(), SEED, TrainingProgress.NONE)
+                            .tensorDigest())
+                    .isEqualTo(new Digest("91b05d64aab6790bddf22578a7cb6dd4c490e48470a7da5456c3da7525133dd1"));
+        }
+    }
+
     @Test
     void layersThatAreNotDense_areRefused() {
         assertThatThrownBy(() -> DenseEngine.open(Bundles.of(Bundles.ALL_LAYERS)))

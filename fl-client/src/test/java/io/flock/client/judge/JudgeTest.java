@@ -94,6 +94,21 @@ class JudgeTest {
     }
 
     @Test
+    void shortStepsInCollusion_doNotMakeTheHonestUpdateAnOutlier() {
+        // With their norms in it the median would be 0.1, and the honest norm ten times that.
+        assertReasons(
+                judge(update(ADA, 1, 0.1f, 0, 0), update(BO, 1, 0.1f, 0, 0), update(CY, 1, 0, 0, 1)),
+                Reason.COLLUSION,
+                Reason.COLLUSION,
+                Reason.SOUND);
+    }
+
+    @Test
+    void wholeRoundInCollusion_isToldSo() {
+        assertReasons(judge(update(ADA, 1, 1, 0, 0), update(BO, 1, 2, 0, 0)), Reason.COLLUSION, Reason.COLLUSION);
+    }
+
+    @Test
     void sameDirection_withinOneOrganisation_isNone() {
         AccountId twin = AccountId.of("Org1MSP", "twin");
 

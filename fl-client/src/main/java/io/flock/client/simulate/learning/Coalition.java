@@ -92,8 +92,11 @@ final class Coalition {
             bad.forEach(account -> known.add(train(global, data.get(account).train(), account, round)));
         }
         CraftedUpdates crafted = new CraftedUpdates(global, known);
+        ModelWeights first = malicious(crafted, global, bad.get(0), round, proposers.size(), bad.size());
         for (AccountId account : bad) {
-            updates.put(account, malicious(crafted, global, account, round, proposers.size(), bad.size()));
+            boolean same = cell.attack().isAgreed() || account.equals(bad.get(0));
+            updates.put(
+                    account, same ? first : malicious(crafted, global, account, round, proposers.size(), bad.size()));
         }
         return updates;
     }

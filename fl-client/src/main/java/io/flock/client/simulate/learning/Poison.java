@@ -66,6 +66,11 @@ public enum Poison {
         return this == NONE || this == FREE_RIDER || this == NOISY_FREE_RIDER;
     }
 
+    /** Whether all malicious proposers of a round send the same, which follows from what they all know. */
+    boolean isAgreed() {
+        return this == ALIE || this == INNER_PRODUCT || this == MIN_MAX || this == MIN_SUM;
+    }
+
     @Override
     public String toString() {
         return text;
