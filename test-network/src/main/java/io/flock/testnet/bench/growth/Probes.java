@@ -28,6 +28,7 @@ import io.flock.protocol.marketplace.request.GetChannel;
 import io.flock.protocol.marketplace.request.GetLineage;
 import io.flock.protocol.marketplace.request.GetModel;
 import io.flock.protocol.marketplace.request.GetRatings;
+import io.flock.protocol.marketplace.request.GetReferral;
 import io.flock.protocol.marketplace.request.GetRevenue;
 import io.flock.protocol.marketplace.request.ListChannels;
 import io.flock.protocol.marketplace.request.ListModels;
@@ -116,6 +117,7 @@ final class Probes {
                 Probe.query("marketplace:GetModel", new GetModel(listing)),
                 Probe.query("marketplace:ListModels", new ListModels(PAGE, Optional.empty())),
                 Probe.query("marketplace:GetLineage", new GetLineage(version)),
+                Probe.query("marketplace:GetReferral", new GetReferral(Furniture.arenaTask(0))),
                 Probe.query("marketplace:GetRatings", new GetRatings(version)),
                 Probe.query("marketplace:GetChannel", new GetChannel(new ChannelId(caller, payee, "none"))),
                 Probe.query("marketplace:ListChannels", new ListChannels(caller, PAGE, Optional.empty())),
