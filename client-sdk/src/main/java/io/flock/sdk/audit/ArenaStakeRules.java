@@ -99,6 +99,9 @@ final class ArenaStakeRules {
         check(task, account, request);
         LedgerKey slot = ArenaKeys.stake(task.id(), account.organisation(), request.slot());
         Refusal.unless(replay.find(slot, StakeRecord.class).isEmpty(), ErrorCode.SLOT_TAKEN, "slot " + request.slot());
+        if (task.definition().separatesOrganisations()) {
+            requireOneRole(replay, task, account, request);
+        }
         MoneyRules.fold(replay, request.collect());
         Optional<Cover> cover = LockRules.stake(replay, request.lock(), request.stake());
         replay.put(slot, StakeRecord.of(account, request, cover));
@@ -123,6 +126,16 @@ final class ArenaStakeRules {
                         && request.accessKey().isPresent() == (request.role() == ArenaRole.VALIDATOR),
                 ErrorCode.INVALID_ARGUMENT,
                 "slot " + request.slot() + " or the access key");
+    }
+
+    private static void requireOneRole(Replay replay, ArenaState task, AccountId account, Stake request) {
+        boolean other =
+                replay.range(ArenaKeys.stakes(task.id(), account.organisation()), StakeRecord.class).values().stream()
+                        .anyMatch(stake -> stake.role() != request.role() && !task.hasUnstaked(stake.account()));
+        Refusal.unless(
+                !other,
+                ErrorCode.NOT_AUTHORISED,
+                account.organisation() + " has another role than " + request.role() + " in task " + task.id());
     }
 
     static void unstake(Replay replay) {

@@ -94,6 +94,22 @@ class ArenaAuditTest {
         });
     }
 
+    /** The chaincode refused nothing, since the task that it knew separated nobody. */
+    @Test
+    void bothRolesOfAnOrganisation_whereTheTaskSeparatesThem_areNamed() {
+        AuditReport report = LEDGER.audit(
+                transaction -> transaction.invocation().function().equals("arena:CreateTask"),
+                transaction -> transaction.with(
+                        transaction.key("arena").orElseThrow(),
+                        json -> json.replace("\"jury\":", "\"separation\":\"ORGANISATIONS\",\"jury\":")));
+
+        assertThat(report.differences())
+                .filteredOn(difference -> difference.kind() == Difference.Kind.REFUSED)
+                .isNotEmpty()
+                .allSatisfy(difference -> assertThat(difference.toString())
+                        .contains("arena:Stake", "NOT_AUTHORISED", "has another role"));
+    }
+
     /** Digests keep their length: the first digit more pushes the last one out. */
     private static String altered(String json, String from, String to) {
         int at = json.indexOf(from);

@@ -16,7 +16,8 @@ final class Normaliser {
     static {
         rule("\u00a0", " ");
         rule("(?s)(\\s+at [\\w.$/]+\\(.*)+", "\n<stack>");
-        rule("(?i)(deadline exceeded).*", "$1");
+        // Client and peer wait for the same moment; either may notice first.
+        rule("(?i)((CallOptions|context) )?(deadline exceeded).*", "$3");
         rule("\\b[a-z]+(_1\\.0)?:[0-9a-f]{64}\\b", "<package>");
         rule("\\b[0-9a-f]{65,}\\b", "<hex>");
         rule("\\b[0-9a-f]{64}\\b", "<id>");

@@ -18,6 +18,8 @@ class NormaliserTest {
                 "[1a2b3c4d]Unsuccessful response|[<id>]Unsuccessful response",
                 "at 2026-01-02 03:04:05 +0000 UTC,|at <time>,",
                 "timewindow 15m0s|timewindow 15m0s",
+                "CallOptions deadline exceeded after 0.29s|deadline exceeded",
+                "context deadline exceeded|deadline exceeded",
                 "proto:\u00a0cannot parse|proto: cannot parse",
                 "for org(s): C, A, B|for org(s): C, A, B",
                 "find any endorsing peers for org(s): C, A, B|find any endorsing peers for org(s): A, B, C"
