@@ -136,7 +136,11 @@ final class ForgingChaincode implements AutoCloseable {
             }
         }
 
+        /** Keeps the peer's offer of batches to itself, so that keys are read and written one by one. */
         ChaincodeMessage fromPeer(ChaincodeMessage message) {
+            if (message.getType() == ChaincodeMessage.Type.READY) {
+                return message.toBuilder().clearPayload().build();
+            }
             String key = asked.remove(message.getTxid());
             if (key != null && message.getType() == ChaincodeMessage.Type.RESPONSE) {
                 read.put(message.getTxid() + key, message.getPayload());
