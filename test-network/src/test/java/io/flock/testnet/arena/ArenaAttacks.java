@@ -26,6 +26,7 @@ import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.sdk.DelegationClient;
 import io.flock.testnet.audit.Calls;
+import io.flock.testnet.bench.cast.ArenaMoves;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,7 +92,7 @@ final class ArenaAttacks {
                 .isEqualTo(ErrorCode.COMMITMENT_MISMATCH);
         RevealSubmission promised = contest.reveal(changer, 0);
         for (RevealSubmission other : List.of(
-                new RevealSubmission(contest.task(), 0, Contest.submission("other"), promised.salt()),
+                new RevealSubmission(contest.task(), 0, ArenaMoves.submission("other"), promised.salt()),
                 new RevealSubmission(contest.task(), 0, promised.submission(), contest.salt(changer, 1)))) {
             assertThat(Calls.refusal(contest.arena(changer).revealSubmission(other)))
                     .isEqualTo(ErrorCode.COMMITMENT_MISMATCH);

@@ -18,6 +18,7 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.transaction.Call;
 import io.flock.testnet.audit.Calls;
+import io.flock.testnet.bench.cast.ArenaMoves;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +45,8 @@ final class ArenaScoreAttacks {
         AccountId nearCopy = nodes.get(1);
         AccountId laterCopy = nodes.get(2);
         contest.quality(nearCopy, 899_500);
-        contest.submitting((node, epoch) -> Contest.submission(node.equals(best) ? "the model" : node + " " + epoch));
+        contest.submitting(
+                (node, epoch) -> ArenaMoves.submission(node.equals(best) ? "the model" : node + " " + epoch));
         List<AccountId> liars = cast.validatorsOf("Org1MSP").subList(0, 2);
         contest.lying((stage, validator, node) ->
                 liars.contains(validator) && node.equals(best) ? Optional.of(Score.of(100_000)) : Optional.empty());

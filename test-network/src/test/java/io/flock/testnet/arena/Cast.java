@@ -29,6 +29,7 @@ import io.flock.sdk.FlockClient;
 import io.flock.testnet.audit.Calls;
 import io.flock.testnet.audit.EmbeddedLedger;
 import io.flock.testnet.audit.LedgerUnderTest;
+import io.flock.testnet.bench.cast.ArenaMoves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -43,7 +44,7 @@ import java.util.stream.Stream;
  */
 final class Cast {
     static final ContentKey FINAL_KEY =
-            ContentKey.parse(Contest.digest("final key").hex());
+            ContentKey.parse(ArenaMoves.digest("final key").hex());
 
     private static final int ACCOUNTS = 15;
     /** What everybody was given before the first scene. */
@@ -107,10 +108,11 @@ final class Cast {
         JuryRules rules = JuryRules.defaults();
         return ArenaTask.builder(
                         TaskId.parse(id),
-                        new ContentRef("bafybundle", Contest.digest("bundle")),
+                        new ContentRef("bafybundle", ArenaMoves.digest("bundle")),
                         new SealedSet(
-                                new ContentRef("bafyvalidation", Contest.digest("validation")), Contest.digest("key")),
-                        new SealedSet(new ContentRef("bafyfinalset", Contest.digest("final")), FINAL_KEY.digest()))
+                                new ContentRef("bafyvalidation", ArenaMoves.digest("validation")),
+                                ArenaMoves.digest("key")),
+                        new SealedSet(new ContentRef("bafyfinalset", ArenaMoves.digest("final")), FINAL_KEY.digest()))
                 .epochs(2)
                 .nodes(new Seats(2, 4, Amount.ofFlock(100)))
                 .validators(new Seats(6, 9, Amount.ofFlock(100)))
@@ -131,7 +133,7 @@ final class Cast {
 
     /** Two rounds of nine participants, three of whom propose. */
     TaskDefinitionBuilder allianceTask(String id, Amount pool) {
-        return TaskDefinition.builder(TaskId.parse(id), new ContentRef("bafybundle", Contest.digest("bundle")))
+        return TaskDefinition.builder(TaskId.parse(id), new ContentRef("bafybundle", ArenaMoves.digest("bundle")))
                 .rounds(2)
                 .participants(9, 9)
                 .rewardPool(pool)

@@ -2,10 +2,6 @@ package io.flock.testnet.arena;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flock.protocol.alliance.ContentRef;
-import io.flock.protocol.alliance.ModelRef;
-import io.flock.protocol.arena.ArenaCommitments;
-import io.flock.protocol.arena.ArenaMember;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaPhaseRecord;
 import io.flock.protocol.arena.ArenaRole;
@@ -15,20 +11,10 @@ import io.flock.protocol.arena.EpochSettlement;
 import io.flock.protocol.arena.Score;
 import io.flock.protocol.arena.Scores;
 import io.flock.protocol.arena.Submission;
-import io.flock.protocol.arena.request.CommitScores;
 import io.flock.protocol.arena.request.CommitSubmission;
-import io.flock.protocol.arena.request.PublishAccess;
-import io.flock.protocol.arena.request.PublishFinalKey;
-import io.flock.protocol.arena.request.Ready;
 import io.flock.protocol.arena.request.RevealScores;
-import io.flock.protocol.arena.request.RevealSeed;
 import io.flock.protocol.arena.request.RevealSubmission;
-import io.flock.protocol.arena.request.Stake;
 import io.flock.protocol.arena.view.ArenaTaskView;
-import io.flock.protocol.beacon.HashChain;
-import io.flock.protocol.commitment.CommitmentContext;
-import io.flock.protocol.commitment.Digest;
-import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.commitment.Salt;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
@@ -39,7 +25,7 @@ import io.flock.sdk.ArenaClient;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.transaction.Call;
 import io.flock.testnet.audit.Calls;
-import java.nio.charset.StandardCharsets;
+import io.flock.testnet.bench.cast.ArenaMoves;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,16 +47,23 @@ final class Contest {
 
     private final Cast cast;
     private final TaskId task;
-    private final SortedMap<AccountId, HashChain> chains = new TreeMap<>();
+    private final ArenaMoves moves;
     private final SortedMap<AccountId, Integer> quality = new TreeMap<>();
     private Lies lies = (stage, validator, node) -> Optional.empty();
-    private BiFunction<AccountId, Integer, Submission> submissions = (node, epoch) -> submission(node + " " + epoch);
+    private BiFunction<AccountId, Integer, Submission> submissions =
+            (node, epoch) -> ArenaMoves.submission(node + " " + epoch);
 
     /** Created, and staked on by everybody of the cast. */
     Contest(Cast cast, ArenaTask definition, Function<AccountId, Amount> stakes) {
         this.cast = cast;
         this.task = definition.taskId();
-        cast.roles().keySet().forEach(account -> chains.put(account, HashChain.of(digest(task + " " + account), 64)));
+        this.moves = new ArenaMoves(
+                task,
+                cast.roles(),
+                this::arena,
+                (node, epoch) -> submissions.apply(node, epoch),
+                (stage, validator, node) ->
+                        lies.of(stage, validator, node).orElseGet(() -> Score.of(quality.get(node))));
         int score = 900_000;
         for (AccountId node : cast.of(ArenaRole.NODE)) {
             quality.put(node, score);
@@ -84,16 +77,7 @@ final class Contest {
         List<Call<?>> calls = new ArrayList<>();
         cast.roles().forEach((account, role) -> {
             int slot = slots.merge(account.organisation(), 1, Integer::sum) - 1;
-            Optional<String> key = role == ArenaRole.VALIDATOR ? Optional.of("key of " + account) : Optional.empty();
-            calls.add(arena(account)
-                    .stake(new Stake(
-                            task,
-                            role,
-                            slot,
-                            stakes.apply(account),
-                            chains.get(account).tip(),
-                            key,
-                            Optional.empty())));
+            calls.add(moves.stake(account, slot, stakes.apply(account)));
         });
         Calls.all(calls);
     }
@@ -125,7 +109,7 @@ final class Contest {
     /** Those act in the current phase who are awaited and of whom the test says so. */
     void act(Predicate<AccountId> who) {
         if (view().awaited().contains(cast.creator()) && who.test(cast.creator())) {
-            publish(view()).run();
+            moves.publish(cast.creator(), view(), Cast.FINAL_KEY).run();
         }
         ArenaTaskView view = view();
         Optional<EpochDocument> document = Optional.empty();
@@ -135,51 +119,10 @@ final class Contest {
         List<Call<?>> calls = new ArrayList<>();
         for (AccountId account : view.awaited()) {
             if (cast.roles().containsKey(account) && who.test(account)) {
-                calls.add(action(account, view, document));
+                calls.add(moves.action(account, view, document));
             }
         }
         Calls.all(calls);
-    }
-
-    private Call<?> publish(ArenaTaskView view) {
-        if (view.phase().phase() == ArenaPhase.FINAL_KEY) {
-            return creator().publishFinalKey(new PublishFinalKey(task, Cast.FINAL_KEY));
-        }
-        SortedMap<AccountId, String> keys = new TreeMap<>();
-        view.roster().orElseThrow().active(ArenaRole.VALIDATOR).stream()
-                .map(ArenaMember::account)
-                .forEach(validator -> keys.put(validator, "wrapped for " + validator));
-        return creator().publishAccess(new PublishAccess(task, keys));
-    }
-
-    private Call<?> action(AccountId who, ArenaTaskView view, Optional<EpochDocument> document) {
-        int epoch = view.phase().epoch();
-        ArenaPhase phase = view.phase().phase();
-        return switch (phase) {
-            case ACCESS -> arena(who).confirmAccess(task);
-            case SEED -> arena(who).revealSeed(new RevealSeed(task, epoch, preimage(who, view)));
-            case SUBMIT -> arena(who).commitSubmission(commitment(who, epoch));
-            case REVEAL ->
-                cast.roles().get(who) == ArenaRole.NODE
-                        ? arena(who).revealSubmission(reveal(who, epoch))
-                        : arena(who).ready(new Ready(task, epoch, preimage(who, view)));
-            case SCORE_COMMIT, DISPUTE_COMMIT ->
-                arena(who)
-                        .commitScores(new CommitScores(
-                                task,
-                                epoch,
-                                phase,
-                                ArenaCommitments.of(
-                                        context(who, epoch, phase),
-                                        scores(who, phase, document.orElseThrow()),
-                                        salt(who, epoch))));
-            case SCORE_REVEAL, DISPUTE_REVEAL -> {
-                ArenaPhase stage =
-                        phase == ArenaPhase.SCORE_REVEAL ? ArenaPhase.SCORE_COMMIT : ArenaPhase.DISPUTE_COMMIT;
-                yield arena(who).revealScores(reveal(who, stage, scores(who, stage, document.orElseThrow()), view));
-            }
-            default -> throw new IllegalStateException(view.phase().toString());
-        };
     }
 
     /** The next phase, when nobody is awaited or after the deadline; every organisation's peer knows it then. */
@@ -195,37 +138,24 @@ final class Contest {
     }
 
     CommitSubmission commitment(AccountId node, int epoch) {
-        return new CommitSubmission(
-                task,
-                epoch,
-                ArenaCommitments.of(
-                        context(node, epoch, ArenaPhase.SUBMIT), submissions.apply(node, epoch), salt(node, epoch)));
+        return moves.commitment(node, epoch);
     }
 
     RevealSubmission reveal(AccountId node, int epoch) {
-        return new RevealSubmission(task, epoch, submissions.apply(node, epoch), salt(node, epoch));
+        return moves.reveal(node, epoch);
     }
 
     RevealScores reveal(AccountId validator, ArenaPhase stage, Scores scores, ArenaTaskView view) {
-        int epoch = view.phase().epoch();
-        return new RevealScores(
-                task,
-                epoch,
-                stage,
-                scores,
-                salt(validator, epoch),
-                stage == ArenaPhase.SCORE_COMMIT ? Optional.of(preimage(validator, view)) : Optional.empty());
+        return moves.reveal(validator, stage, scores, view);
     }
 
     /** What a validator has to say on its assignments of a stage. */
     Scores scores(AccountId validator, ArenaPhase stage, EpochDocument document) {
-        return Scores.of(document.assigned(stage, validator).stream()
-                .map(node -> lies.of(stage, validator, node).orElseGet(() -> Score.of(quality.get(node))))
-                .toList());
+        return moves.scores(validator, stage, document);
     }
 
     Salt salt(AccountId who, int epoch) {
-        return Salt.parse(digest("salt of " + who + " " + epoch).hex());
+        return moves.salt(who, epoch);
     }
 
     TaskId task() {
@@ -262,25 +192,5 @@ final class Contest {
 
     private ArenaClient creator() {
         return arena(cast.creator());
-    }
-
-    private Digest preimage(AccountId who, ArenaTaskView view) {
-        Digest tip = view.roster().orElseThrow().member(who).orElseThrow().tip();
-        return chains.get(who).behind(tip).orElseThrow();
-    }
-
-    private CommitmentContext context(AccountId who, int epoch, ArenaPhase phase) {
-        return ArenaCommitments.context("flock", task, epoch, phase, who);
-    }
-
-    /** What a call is refused with; a success fails the test. */
-    static Submission submission(String name) {
-        return new Submission(
-                new ContentRef("bafy" + digest(name).hex(), digest(name + " envelope")),
-                new ModelRef("bafy" + digest(name).hex(), digest(name + " bytes"), digest(name + " tensors")));
-    }
-
-    static Digest digest(String text) {
-        return FieldHash.ofBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 }

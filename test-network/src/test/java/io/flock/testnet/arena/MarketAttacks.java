@@ -24,6 +24,7 @@ import io.flock.sdk.payment.VoucherSigner;
 import io.flock.testnet.audit.Calls;
 import io.flock.testnet.audit.Player;
 import io.flock.testnet.audit.TaskPlay;
+import io.flock.testnet.bench.cast.ArenaMoves;
 import io.flock.testnet.timed.FreshKey;
 import java.util.List;
 import java.util.Optional;
@@ -127,7 +128,7 @@ final class MarketAttacks {
 
     private VoucherChain chain(ChannelId channel, Amount unit, VoucherSigner signer) {
         return VoucherChain.make(
-                "flock", channel, 1, Amount.ZERO, unit, LENGTH, Contest.digest("words of " + channel), signer);
+                "flock", channel, 1, Amount.ZERO, unit, LENGTH, ArenaMoves.digest("words of " + channel), signer);
     }
 
     /** A chain's anchor with the same signature, as if it were another channel's. */

@@ -29,12 +29,20 @@ public record BenchCast(AccountId creator, List<AccountId> accounts) {
                         .toList());
     }
 
-    /** Everybody has a million FLOCK. */
+    /** Everybody has a million FLOCK; clocks may be a minute off. */
     public FoundingDocument founding() {
+        return founding(parameters(CLOCK_WINDOW));
+    }
+
+    /** Parameters with the shortest phases that this clock window allows, in seconds. */
+    public static GovernanceParameters parameters(int clockWindow) {
+        return new GovernanceParameters(clockWindow, 3 * clockWindow, 86_400, 256, 1_000, Millionths.of(250_000), true);
+    }
+
+    /** {@link #founding()} with other parameters. */
+    public FoundingDocument founding(GovernanceParameters parameters) {
         List<Grant> grants = new ArrayList<>();
         everybody().forEach(account -> grants.add(new Grant(account, GRANT)));
-        GovernanceParameters parameters = new GovernanceParameters(
-                CLOCK_WINDOW, 3 * CLOCK_WINDOW, 86_400, 256, 1_000, Millionths.of(250_000), true);
         return new FoundingDocument(
                 ORGANISATIONS.stream().map(OrganisationId::parse).toList(), parameters, grants);
     }

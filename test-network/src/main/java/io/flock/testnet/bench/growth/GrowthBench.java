@@ -1,15 +1,16 @@
 package io.flock.testnet.bench.growth;
 
+import io.flock.protocol.error.FlockException;
 import io.flock.sdk.transaction.Transactions;
 import io.flock.testnet.bench.load.CpuMeter;
 import io.flock.testnet.bench.load.LaneStep;
 import io.flock.testnet.bench.load.Load;
+import io.flock.testnet.bench.load.LoadResult;
 import io.flock.testnet.bench.load.NamedProcess;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 
 /** Starts two networks, fills the ledger of one, measures both in turns, and ends them. */
@@ -38,9 +39,11 @@ final class GrowthBench {
             load.accounts(options.accounts());
             load.tasks(options.tasks());
             double seconds = (System.nanoTime() - begun) / 1e9;
+            audience.accept("waiting for a vote and an epoch to end");
+            Furniture.finish(empty);
+            Furniture.finish(full);
             List<GrowthFigure> figures = new ArrayList<>();
-            for (Probe probe :
-                    Probes.of(empty.caller().account(), empty.lanes().client(1).account())) {
+            for (Probe probe : Probes.of(empty.players())) {
                 audience.accept(probe.function());
                 figures.add(measure(
                         probe, empty.caller().transactions(), full.caller().transactions()));
@@ -68,9 +71,10 @@ final class GrowthBench {
     }
 
     private GrowthFigure measure(Probe probe, Transactions empty, Transactions full) throws InterruptedException {
-        Set<String> answers = new ConcurrentSkipListSet<>();
-        LaneStep onEmpty = lane -> answers.add(probe.answer(empty));
-        LaneStep onFull = lane -> answers.add(probe.answer(full));
+        int emptyBytes = bytes(probe, empty, "empty");
+        int fullBytes = bytes(probe, full, "full");
+        LaneStep onEmpty = lane -> probe.ask(empty);
+        LaneStep onFull = lane -> probe.ask(full);
         int warmUp = Math.min(WARM_UP, options.operations());
         new Load("warm-up", 1, cpu).run(warmUp, onEmpty).run(warmUp, onFull);
         Load ofEmpty = new Load(probe.function(), 1, cpu);
@@ -85,9 +89,27 @@ final class GrowthBench {
                 ofEmpty.run(1, onEmpty);
             }
         }
-        if (answers.size() != 1) {
-            throw new IllegalStateException(probe.function() + " has different answers: " + answers);
+        return new GrowthFigure(
+                probe.function(), emptyBytes, fullBytes, answered(ofEmpty.result()), answered(ofFull.result()));
+    }
+
+    /** Of an answer with something in it. */
+    private static int bytes(Probe probe, Transactions ledger, String name) {
+        try {
+            String answer = probe.ask(ledger);
+            probe.requireFull(answer);
+            return answer.getBytes(StandardCharsets.UTF_8).length;
+        } catch (FlockException e) {
+            throw new IllegalStateException(probe.function() + " is refused on the " + name + " ledger: " + e, e);
         }
-        return new GrowthFigure(probe.function(), answers.iterator().next(), ofEmpty.result(), ofFull.result());
+    }
+
+    private static LoadResult answered(LoadResult result) {
+        if (result.failures() > 0) {
+            throw new IllegalStateException(
+                    result.failures() + " of " + result.count() + " calls of " + result.function()
+                            + " failed, first with " + result.firstFailure().orElseThrow());
+        }
+        return result;
     }
 }

@@ -5,9 +5,9 @@ import io.flock.testnet.bench.load.LoadResult;
 /**
  * A function on both ledgers.
  *
- * @param answer what it answers: {@code result}, or the code of a refusal
+ * @param emptyBytes how long the answer of the empty ledger is, in UTF-8; likewise of the full one
  */
-record GrowthFigure(String function, String answer, LoadResult empty, LoadResult full) {
+record GrowthFigure(String function, int emptyBytes, int fullBytes, LoadResult empty, LoadResult full) {
     /** Of the CPU time that everything in the process took for a call. */
     double cpuRatio() {
         return full.cpuMillisPerCall() / empty.cpuMillisPerCall();

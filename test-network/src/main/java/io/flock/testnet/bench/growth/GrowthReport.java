@@ -13,11 +13,13 @@ final class GrowthReport {
     private GrowthReport() {}
 
     static List<String> lines(GrowthResult result) {
-        Table table = new Table("function", "answer", "empty p50 ms", "full p50 ms", "ratio", "CPU ratio");
+        Table table =
+                new Table("function", "empty bytes", "full bytes", "empty p50 ms", "full p50 ms", "ratio", "CPU ratio");
         for (GrowthFigure figure : result.figures()) {
             table.row(
                     figure.function(),
-                    figure.answer(),
+                    Integer.toString(figure.emptyBytes()),
+                    Integer.toString(figure.fullBytes()),
                     number(figure.empty().latency().p50()),
                     number(figure.full().latency().p50()),
                     number(figure.ratio()),
@@ -56,7 +58,8 @@ final class GrowthReport {
         for (GrowthFigure figure : result.figures()) {
             JsonObject one = new JsonObject();
             one.addProperty("function", figure.function());
-            one.addProperty("answer", figure.answer());
+            one.addProperty("emptyBytes", figure.emptyBytes());
+            one.addProperty("fullBytes", figure.fullBytes());
             one.addProperty("ratio", figure.ratio());
             LoadJson.number(one, "cpuRatio", figure.cpuRatio());
             one.add("empty", LoadJson.of(figure.empty()));

@@ -15,11 +15,9 @@ import io.flock.protocol.governance.request.GetProposal;
 import io.flock.protocol.governance.request.ListExperts;
 import io.flock.protocol.governance.request.ListProposals;
 import io.flock.protocol.identity.AccountId;
-import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.marketplace.VersionRef;
-import io.flock.protocol.marketplace.knowledge.KnowledgeRef;
 import io.flock.protocol.marketplace.knowledge.request.GetKnowledge;
 import io.flock.protocol.marketplace.knowledge.request.GetKnowledgeRevenue;
 import io.flock.protocol.marketplace.knowledge.request.GetPoints;
@@ -41,26 +39,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A transfer, and every query that the chaincode answers. Lists are asked for pages that both ledgers can fill. */
+/**
+ * A transfer, and every query that the chaincode answers, asked for what {@link Furniture} put there. Lists are asked for
+ * pages that both ledgers can fill.
+ */
 final class Probes {
     private static final int PAGE = Furniture.TASKS;
 
     private Probes() {}
 
-    /**
-     * In the order of measuring.
-     *
-     * @param caller who asks
-     * @param payee who is paid, and is not asked about: what it gets lies uncollected
-     */
-    static List<Probe> of(AccountId caller, AccountId payee) {
+    /** In the order of measuring. */
+    static List<Probe> of(Players players) {
+        AccountId caller = players.caller();
+        AccountId payee = players.payee();
         List<Probe> probes = new ArrayList<>();
         probes.add(Probe.submit("token:Transfer", new Transfer(payee, Amount.ofMicros(1), Optional.empty())));
         probes.addAll(token(caller, payee));
         probes.addAll(governance());
         probes.addAll(alliance(caller));
         probes.addAll(arena(caller));
-        probes.addAll(marketplace(caller, payee));
+        probes.addAll(marketplace(players));
         return List.copyOf(probes);
     }
 
@@ -74,7 +72,8 @@ final class Probes {
                 Probe.query("token:ClientAccountID"),
                 Probe.query("token:ClientAccountBalance"),
                 Probe.query("token:Allowance", new GetAllowance(caller, payee)),
-                Probe.query("token:Locks", new GetLocks(caller, PAGE, Optional.empty())));
+                Probe.query("token:Locks", new GetLocks(caller, PAGE, Optional.empty()))
+                        .holding("locks"));
     }
 
     private static List<Probe> governance() {
@@ -82,49 +81,70 @@ final class Probes {
                 Probe.query("governance:GetConsortium"),
                 Probe.query("governance:GetParameters"),
                 Probe.query("governance:GetProposal", new GetProposal(Furniture.PROPOSAL)),
-                Probe.query("governance:ListProposals", new ListProposals(PAGE, Optional.empty())),
-                Probe.query("governance:ListExperts", new ListExperts(PAGE, Optional.empty())),
-                Probe.query("governance:GetEmission"),
-                Probe.query("governance:GetEpoch", new GetEpochRecord(0)));
+                Probe.query("governance:ListProposals", new ListProposals(PAGE, Optional.empty()))
+                        .holding("proposals"),
+                Probe.query("governance:ListExperts", new ListExperts(PAGE, Optional.empty()))
+                        .holding("experts"),
+                Probe.query("governance:GetEmission").holding("clock", "verified"),
+                Probe.query("governance:GetEpoch", new GetEpochRecord(Furniture.EPOCH)));
     }
 
     private static List<Probe> alliance(AccountId caller) {
         TaskId task = Furniture.PLAYED;
         return List.of(
-                Probe.query("alliance:GetTask", new GetTask(task)),
-                Probe.query("alliance:GetRound", new GetRound(task, 0)),
-                Probe.query("alliance:ListTasks", new ListTasks(PAGE, Optional.empty())),
-                Probe.query("alliance:GetParticipant", new GetParticipant(task, caller)));
+                Probe.query("alliance:GetTask", new GetTask(task)).holding("roster"),
+                Probe.query("alliance:GetRound", new GetRound(task, 0)).holding("updates", "votes"),
+                Probe.query("alliance:ListTasks", new ListTasks(PAGE, Optional.empty()))
+                        .holding("tasks"),
+                Probe.query("alliance:GetParticipant", new GetParticipant(task, caller))
+                        .holding("join", "member"));
     }
 
     private static List<Probe> arena(AccountId caller) {
-        TaskId task = Furniture.arenaTask(0);
+        TaskId task = PlayedArena.TASK;
+        Optional<Integer> settled = Optional.of(PlayedArena.SETTLED);
         return List.of(
-                Probe.query("arena:GetTask", new GetTask(task)),
-                Probe.query("arena:ListTasks", new ListTasks(PAGE, Optional.empty())),
-                Probe.query("arena:GetLeaderboard", new GetLeaderboard(task, Optional.empty())),
-                Probe.query("arena:GetAssignments", new GetAssignments(task, caller)),
-                Probe.query("arena:GetEpoch", new GetEpoch(task, 0)),
-                Probe.query("arena:GetParticipant", new GetParticipant(task, caller)),
-                Probe.query("delegation:GetPool", new GetPool(caller, ArenaRole.NODE, PAGE, Optional.empty())),
-                Probe.query("delegation:ListPools", new ListPools(PAGE, Optional.empty())));
+                Probe.query("arena:GetTask", new GetTask(task)).holding("roster", "access", "finalKey", "awaited"),
+                Probe.query("arena:ListTasks", new ListTasks(PAGE, Optional.empty()))
+                        .holding("tasks"),
+                Probe.query("arena:GetLeaderboard", new GetLeaderboard(task, settled))
+                        .holding("ranking", "best"),
+                Probe.query("arena:GetAssignments", new GetAssignments(task, caller))
+                        .holding("entries"),
+                Probe.query("arena:GetEpoch", new GetEpoch(task, PlayedArena.SETTLED))
+                        .holding("document", "settlement", "submissions", "scores"),
+                Probe.query("arena:GetParticipant", new GetParticipant(task, caller))
+                        .holding("stake", "member"),
+                Probe.query("delegation:GetPool", new GetPool(caller, ArenaRole.NODE, PAGE, Optional.empty()))
+                        .holding("delegations"),
+                Probe.query("delegation:ListPools", new ListPools(PAGE, Optional.empty()))
+                        .holding("pools"));
     }
 
-    private static List<Probe> marketplace(AccountId caller, AccountId payee) {
-        ListingId listing = ListingId.parse("none");
-        VersionRef version = new VersionRef(listing, 1);
+    private static List<Probe> marketplace(Players players) {
+        ListingId listing = FurnishedMarket.LISTING;
+        VersionRef version = FurnishedMarket.VERSION;
+        AccountId lister = players.lister();
         return List.of(
-                Probe.query("marketplace:GetModel", new GetModel(listing)),
-                Probe.query("marketplace:ListModels", new ListModels(PAGE, Optional.empty())),
-                Probe.query("marketplace:GetLineage", new GetLineage(version)),
-                Probe.query("marketplace:GetReferral", new GetReferral(Furniture.arenaTask(0))),
-                Probe.query("marketplace:GetRatings", new GetRatings(version)),
-                Probe.query("marketplace:GetChannel", new GetChannel(new ChannelId(caller, payee, "none"))),
-                Probe.query("marketplace:ListChannels", new ListChannels(caller, PAGE, Optional.empty())),
-                Probe.query("marketplace:GetRevenue", new GetRevenue(version, caller)),
-                Probe.query("marketplace:GetKnowledge", new GetKnowledge(new KnowledgeRef(listing, Furniture.DIGEST))),
-                Probe.query("marketplace:ListKnowledge", new ListKnowledge(listing, PAGE, Optional.empty())),
-                Probe.query("marketplace:GetKnowledgeRevenue", new GetKnowledgeRevenue(listing, caller)),
-                Probe.query("marketplace:GetPoints", new GetPoints(caller)));
+                Probe.query("marketplace:GetModel", new GetModel(listing)).holding("versions", "hosts"),
+                Probe.query("marketplace:ListModels", new ListModels(PAGE, Optional.empty()))
+                        .holding("listings"),
+                Probe.query("marketplace:GetLineage", new GetLineage(version)).holding("rounds", "referral"),
+                Probe.query("marketplace:GetReferral", new GetReferral(Furniture.arenaTask(0)))
+                        .holding("referral"),
+                Probe.query("marketplace:GetRatings", new GetRatings(version)).holding("ratings"),
+                Probe.query("marketplace:GetChannel", new GetChannel(FurnishedMarket.predictions(players)))
+                        .holding("spent"),
+                Probe.query("marketplace:ListChannels", new ListChannels(players.host(), PAGE, Optional.empty()))
+                        .holding("channels"),
+                Probe.query("marketplace:GetRevenue", new GetRevenue(version, players.caller()))
+                        .holding("settlements", "earned", "claimed"),
+                Probe.query("marketplace:GetKnowledge", new GetKnowledge(FurnishedMarket.DOCUMENT))
+                        .holding("votes"),
+                Probe.query("marketplace:ListKnowledge", new ListKnowledge(listing, PAGE, Optional.empty()))
+                        .holding("documents"),
+                Probe.query("marketplace:GetKnowledgeRevenue", new GetKnowledgeRevenue(listing, lister))
+                        .holding("settlements", "earned", "claimed"),
+                Probe.query("marketplace:GetPoints", new GetPoints(lister)).holding("created", "contributed"));
     }
 }

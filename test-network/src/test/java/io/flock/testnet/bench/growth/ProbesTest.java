@@ -6,24 +6,44 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flock.chaincode.contract.Access;
 import io.flock.chaincode.contract.ContractFunction;
 import io.flock.chaincode.contract.Contracts;
-import io.flock.protocol.identity.AccountId;
+import io.flock.testnet.bench.cast.BenchCast;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProbesTest {
-    private static final AccountId ANN = AccountId.of("Org1MSP", "ann");
-    private static final AccountId BOB = AccountId.of("Org2MSP", "bob");
+    private static final Players PLAYERS = Players.of(BenchCast.of(6));
 
     @Test
     void probes_areATransfer_andEveryQueryOfTheChaincode() {
-        assertThat(Probes.of(ANN, BOB))
+        assertThat(Probes.of(PLAYERS))
                 .filteredOn(probe -> !probe.submits())
                 .extracting(Probe::function)
                 .containsExactlyInAnyOrderElementsOf(Contracts.table().all().stream()
                         .filter(function -> function.access() == Access.EVALUATE)
                         .map(ContractFunction::fullName)
                         .toList());
-        assertThat(Probes.of(ANN, BOB)).filteredOn(Probe::submits).hasSize(1);
+        assertThat(Probes.of(PLAYERS)).filteredOn(Probe::submits).hasSize(1);
+    }
+
+    @Test
+    void answerWithoutWhatItMustHold_isNotMeasured() {
+        Probe probe = Probe.query("marketplace:GetModel").holding("hosts", "earned");
+
+        probe.requireFull("{\"hosts\":[{}],\"earned\":\"12\"}");
+        for (String answer : List.of(
+                "{\"earned\":\"12\"}",
+                "{\"hosts\":[],\"earned\":\"12\"}",
+                "{\"hosts\":{},\"earned\":\"12\"}",
+                "{\"hosts\":null,\"earned\":\"12\"}",
+                "{\"hosts\":[{}],\"earned\":\"0\"}",
+                "{\"hosts\":[{}],\"earned\":0}",
+                "{\"hosts\":[{}],\"earned\":\"\"}")) {
+            assertThatThrownBy(() -> probe.requireFull(answer))
+                    .as(answer)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("marketplace:GetModel answers with nothing in");
+        }
     }
 
     @Test
