@@ -32,6 +32,10 @@ import java.util.TreeMap;
  * their fee is a line with an amount.
  */
 record ArenaClaims(ArenaTrail trail, AccountId account) {
+    /** As {@link Millionths#ofNext} has it. */
+    private static final String FEE =
+            "⌊claimFee · earnedAfter⌋ − ⌊claimFee · earnedBefore⌋, to the treasury; earned = ";
+
     List<Line> lines() {
         List<Line> lines = new ArrayList<>();
         for (TrailStep step : trail.steps()) {
@@ -68,6 +72,8 @@ record ArenaClaims(ArenaTrail trail, AccountId account) {
         factors.put("rewards", less(before.rewards(), after.rewards()));
         factors.put("vested", less(before.vested(), after.vested()));
         factors.put("dues", less(before.dues(), after.dues()));
+        factors.put("earnedBefore", before.rewards().plus(before.vested()).format());
+        factors.put("earnedAfter", after.rewards().plus(after.vested()).format());
         roster.map(ended -> ended.vesting(account))
                 .filter(whole -> !whole.isZero())
                 .ifPresent(whole -> {
@@ -83,7 +89,7 @@ record ArenaClaims(ArenaTrail trail, AccountId account) {
                 "claimed",
                 "rewards + vested + dues − fee; vested = ⌊rewardB · min(1, (claimedAt − vestsFrom) / (vestingDays · 86400))⌋"
                         + " − vestedEarlier",
-                "⌊claimFee · (rewards + vested)⌋, to the treasury",
+                FEE + "rewards + vested of all claims",
                 factors,
                 new Paid(
                         step,
@@ -120,11 +126,13 @@ record ArenaClaims(ArenaTrail trail, AccountId account) {
         Map<String, String> factors = epochs(before.epochs(), after.epochs());
         factors.put("rewards", less(before.rewards(), after.rewards()));
         factors.put("principal", less(before.principal(), after.principal()));
+        factors.put("earnedBefore", before.rewards().format());
+        factors.put("earnedAfter", after.rewards().format());
         factors.putAll(new PoolPart(owner, account, parts).factors());
         return lines(
                 "claimed as a delegator of " + owner,
                 "rewards + principal − fee",
-                "⌊claimFee · rewards⌋, to the treasury",
+                FEE + "rewards of all claims",
                 factors,
                 new Paid(
                         step,

@@ -106,7 +106,10 @@ record ArenaEnd(
                 rules.filter(roster -> roster.vesting(account).equals(got)).isPresent()));
     }
 
-    /** What is owed beside stakes and rewards: a share of what was left, and to the creator what it locked, which is no gain. */
+    /**
+     * What is owed beside stakes and rewards: a share of what was left of the pool, or all of it to a creator that paid it in;
+     * and the creator's stake, which is no gain.
+     */
     private List<Line> dues() {
         Amount due = booked.due(account);
         boolean follows =
@@ -115,15 +118,11 @@ record ArenaEnd(
         List<Line> lines = new ArrayList<>();
         long rest = due.micros();
         if (creator) {
-            Amount locked = ended.or(() -> rules)
-                    .map(roster -> ended.isPresent() ? roster.creatorStake() : roster.due(account))
-                    .orElse(due);
+            Amount locked = ended.map(ArenaRoster::creatorStake)
+                    .orElseGet(() -> trail.task().definition().creatorStake());
             rest -= locked.micros();
             lines.add(line(
-                    (ended.isPresent()
-                                    ? "creator's stake, due again: "
-                                    : "reward pool and creator's stake, due again: ")
-                            + locked.format(),
+                    "creator's stake, due again: " + locked.format(),
                     0,
                     "what it locked, less penalties",
                     Map.of("due", due.format()),
@@ -144,7 +143,9 @@ record ArenaEnd(
             return line(
                     "what was left of the pool, back to its creator",
                     micros,
-                    "nobody was ever paid: min(poolLeft, rewardPool)",
+                    ended.isPresent()
+                            ? "nobody was ever paid: min(poolLeft, rewardPool)"
+                            : "the task ended before its first seed: all of rewardPool",
                     factors,
                     follows);
         }

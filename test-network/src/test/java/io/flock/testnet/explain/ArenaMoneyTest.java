@@ -26,6 +26,8 @@ import io.flock.sdk.explain.Line;
 import io.flock.testnet.timed.ArenaPlay;
 import io.flock.testnet.timed.TimedLedger;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -177,7 +179,17 @@ class ArenaMoneyTest {
         assertThat(end(NODE).apply(EXPLAINER))
                 .filteredOn(line -> line.what().equals("claim fee"))
                 .hasSize(3)
-                .allSatisfy(line -> assertThat(line.micros()).isNegative());
+                .allSatisfy(line -> assertThat(line.micros())
+                        .isNegative()
+                        .isEqualTo(feeOf(line, "earnedBefore") - feeOf(line, "earnedAfter")));
+    }
+
+    private static long feeOf(Line line, String earned) {
+        return new BigDecimal(line.factors().get("claimFee"))
+                .multiply(new BigDecimal(line.factors().get(earned)))
+                .movePointRight(6)
+                .setScale(0, RoundingMode.DOWN)
+                .longValueExact();
     }
 
     @Test

@@ -148,7 +148,7 @@ public final class ArenaPlay {
 
     /** The task is created and everybody has staked. */
     public void staked() {
-        send(ledger.client(0), "CreateTask", new CreateTask(definition(unit), Optional.empty(), Optional.empty()));
+        created();
         SortedMap<String, Integer> slots = new TreeMap<>();
         roles.forEach((account, role) -> {
             int slot = slots.merge(account.organisation().text(), 1, Integer::sum) - 1;
@@ -156,6 +156,11 @@ public final class ArenaPlay {
             Stake stake = new Stake(TASK, role, slot, STAKE, chains.get(account).tip(), key, Optional.empty());
             send(account, "Stake", unit == StakeUnit.FLOCK ? stake : inGm(account, stake));
         });
+    }
+
+    /** The task is created, and nobody has staked. */
+    public void created() {
+        send(ledger.client(0), "CreateTask", new CreateTask(definition(unit), Optional.empty(), Optional.empty()));
     }
 
     private Stake inGm(AccountId account, Stake stake) {

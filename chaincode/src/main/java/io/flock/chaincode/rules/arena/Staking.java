@@ -28,8 +28,10 @@ public final class Staking {
      * Takes the stake and writes the application into a slot of the caller's organisation: the slots bound what an
      * organisation can write, whatever accounts it opens (attack 43). The same again has no effect.
      *
-     * <p>Where the task separates organisations, all slots of the caller's are read as a range: of two applications for
-     * different roles in one block, the second is invalid and is refused when it is sent again.
+     * <p>Where the task separates organisations, a first application reads all slots of the caller's organisation as a range.
+     * So of two first applications of one organisation in one block the second is invalid (a phantom read), whether they
+     * are for the same role or not. Sent again, it is refused if the first is for the other role, and taken in a free slot
+     * otherwise. Applications of different organisations don't conflict.
      *
      * <p>In a task that takes gmFLOCK the stake comes out of a lock of the caller, with the FLOCK behind it.
      *
