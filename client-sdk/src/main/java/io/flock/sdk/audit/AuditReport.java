@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param supply minted less burned
  * @param money where all FLOCK are
  * @param withheld how often an account kept back a preimage after others could have shown theirs: who tries to steer the
- *     draws shows here
+ *     draws shows here; {@link Integer#MAX_VALUE} stands for that and more, which only forged rosters come to
  * @param disputes every submission of the Arena that was judged twice
  */
 public record AuditReport(
