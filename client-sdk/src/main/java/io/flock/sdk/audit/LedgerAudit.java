@@ -153,7 +153,8 @@ public final class LedgerAudit {
                 money.sums(),
                 withheld(),
                 disputes.all(),
-                findings.all());
+                findings.first(),
+                findings.count());
     }
 
     /** The rounds that adopted a model so far, in the order of tasks and rounds. */

@@ -317,6 +317,35 @@ class TamperedCopyTest {
         assertThat(document(forged.audit().report()).withheld()).containsEntry(NODE, Integer.MAX_VALUE);
     }
 
+    @Test
+    void moreDifferencesThanAReportShows_areCounted() {
+        int many = AuditReport.SHOWN_DIFFERENCES + 1;
+        ForgedWrites forged = new ForgedWrites();
+        IntStream.range(0, many).forEach(i -> forged.write(KeyType.EXECUTED, List.of("forged" + i), "{}"));
+
+        AuditReport report = forged.audit().report();
+
+        assertThat(report.differences()).hasSize(AuditReport.SHOWN_DIFFERENCES);
+        assertThat(report.differencesInAll()).isGreaterThanOrEqualTo(many);
+        assertThat(report.isClean()).isFalse();
+        assertThatThrownBy(report::requireClean).hasMessageContaining(report.differencesInAll() + " differences");
+        AuditDocument document = document(report);
+        assertThat(document.differences()).hasSize(AuditReport.SHOWN_DIFFERENCES);
+        assertThat(document.differencesInAll()).isEqualTo(report.differencesInAll());
+    }
+
+    @Test
+    void controlCharactersOfAForger_doNotReachTheLine() {
+        ForgedWrites forged =
+                new ForgedWrites().write(KeyType.EXECUTED, List.of("a\u001b[2Jb\u009b\u202e\u2028"), "{\u0007\n}");
+
+        assertThat(forged.audit().report().differences())
+                .filteredOn(difference -> difference.subject().contains("\u001b"))
+                .isNotEmpty()
+                .allSatisfy(difference ->
+                        assertThat(difference.toString()).contains("a�[2Jb���").doesNotContainPattern("[\\p{C}\u2028]"));
+    }
+
     /** Orderers' signatures and peers' notes in a block's metadata are not checked: hash and report do not rest on them. */
     @Property(tries = 15)
     void anyFlippedBitOfAFile_isRefusedOrNamed_orIsInMetadata(
