@@ -342,8 +342,9 @@ class TamperedCopyTest {
         assertThat(forged.audit().report().differences())
                 .filteredOn(difference -> difference.subject().contains("\u001b"))
                 .isNotEmpty()
-                .allSatisfy(difference ->
-                        assertThat(difference.toString()).contains("a�[2Jb���").doesNotContainPattern("[\\p{C}\u2028]"));
+                .allSatisfy(difference -> assertThat(difference.toString())
+                        .contains("a�[2Jb���")
+                        .doesNotContainPattern("[\\p{C}\u2028]"));
     }
 
     /** Orderers' signatures and peers' notes in a block's metadata are not checked: hash and report do not rest on them. */

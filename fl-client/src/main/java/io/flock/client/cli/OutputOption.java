@@ -65,11 +65,9 @@ public final class OutputOption {
 
     /** The same JSON, in which what could rewrite a terminal stands as an escape: it occurs within texts only. */
     private static String printable(String json) {
-        return UNPRINTABLE
-                .matcher(json)
-                .replaceAll(found -> found.group()
-                        .chars()
-                        .mapToObj(unit -> "\\\\u" + HexFormat.of().toHexDigits((char) unit))
-                        .collect(Collectors.joining()));
+        return UNPRINTABLE.matcher(json).replaceAll(found -> found.group()
+                .chars()
+                .mapToObj(unit -> "\\\\u" + HexFormat.of().toHexDigits((char) unit))
+                .collect(Collectors.joining()));
     }
 }
