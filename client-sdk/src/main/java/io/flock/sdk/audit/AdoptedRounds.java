@@ -23,23 +23,48 @@ import java.util.stream.Stream;
 /** Follows which rounds of the Alliance adopted a model, and by which transaction. */
 final class AdoptedRounds {
     private final ReplayedState state;
+    private final Findings findings;
     /** By the composite key of the round's document. */
     private final Map<String, Adoption> adoptions = new TreeMap<>();
 
-    private record Adoption(LedgerKey key, long block, TransactionId transaction) {}
+    private record Adoption(LedgerKey key, TaskId task, long block, TransactionId transaction) {}
 
-    AdoptedRounds(ReplayedState state) {
+    AdoptedRounds(ReplayedState state, Findings findings) {
         this.state = state;
+        this.findings = findings;
     }
 
-    /** Notes the rounds that a transaction settled. */
+    /** Notes the rounds that a transaction settled. What stands under a key that is not its own is a difference. */
     void wrote(AuditedTransaction transaction) {
-        transaction.writes().forEach((composite, document) -> LedgerKey.parse(composite)
-                .filter(key -> key.type() == KeyType.ROUND && !adoptions.containsKey(composite))
-                .filter(key -> document.flatMap(json -> StandingDocument.read(json, RoundDocument.class))
-                        .flatMap(AdoptedRounds::adopted)
-                        .isPresent())
-                .ifPresent(key -> adoptions.put(composite, new Adoption(key, transaction.block(), transaction.id()))));
+        transaction.writes().forEach((composite, document) -> StandingKey.parse(composite)
+                .ifPresent(key -> {
+                    if (key.type() == KeyType.ROUND) {
+                        document.flatMap(json -> StandingDocument.read(json, RoundDocument.class))
+                                .ifPresent(round -> wrote(transaction, key, round));
+                    } else if (key.type() == KeyType.UPDATE
+                            && document.isPresent()
+                            && StandingKey.account(key).isEmpty()) {
+                        unreadable(transaction, key, "an update under the key of an account", "no account's name");
+                    }
+                }));
+    }
+
+    private void wrote(AuditedTransaction transaction, LedgerKey key, RoundDocument round) {
+        Optional<TaskId> task = task(key, round);
+        if (task.isEmpty()) {
+            unreadable(transaction, key, "a round under the key of its task and number", "round " + round.round());
+        } else if (adopted(round).isPresent()) {
+            adoptions.putIfAbsent(
+                    key.composite(), new Adoption(key, task.get(), transaction.block(), transaction.id()));
+        }
+    }
+
+    private void unreadable(AuditedTransaction transaction, LedgerKey key, String expected, String found) {
+        findings.transaction(transaction, Difference.Kind.UNREADABLE, key.toString(), expected, found);
+    }
+
+    private static Optional<TaskId> task(LedgerKey key, RoundDocument round) {
+        return StandingKey.task(key, task -> LedgerKey.round(task, round.round()));
     }
 
     /** In the order of tasks and rounds; what can't be read is a difference already, and is left out. */
@@ -48,9 +73,10 @@ final class AdoptedRounds {
     }
 
     private Optional<AdoptedRound> read(Adoption adoption) {
-        TaskId task = TaskId.parse(adoption.key().attributes().get(0));
-        Optional<RoundDocument> round =
-                state.get(adoption.key().composite()).flatMap(json -> StandingDocument.read(json, RoundDocument.class));
+        TaskId task = adoption.task();
+        Optional<RoundDocument> round = state.get(adoption.key().composite())
+                .flatMap(json -> StandingDocument.read(json, RoundDocument.class))
+                .filter(last -> task(adoption.key(), last).isPresent());
         Optional<ModelRef> adopted = round.flatMap(AdoptedRounds::adopted);
         Optional<TaskDocument> document = state.get(LedgerKey.task(task).composite())
                 .flatMap(json -> StandingDocument.read(json, TaskDocument.class));
@@ -70,11 +96,9 @@ final class AdoptedRounds {
     private <T extends StateDocument> SortedMap<AccountId, T> byAccount(KeyRange range, Class<T> type) {
         SortedMap<AccountId, T> records = new TreeMap<>();
         state.range(range)
-                .forEach((key, json) -> StandingDocument.read(json, type).ifPresent(record -> LedgerKey.parse(key)
-                        .ifPresent(parsed -> records.put(
-                                AccountId.parse(parsed.attributes()
-                                        .get(parsed.attributes().size() - 1)),
-                                record))));
+                .forEach((key, json) -> StandingDocument.read(json, type).ifPresent(record -> StandingKey.parse(key)
+                        .flatMap(StandingKey::account)
+                        .ifPresent(account -> records.put(account, record))));
         return records;
     }
 

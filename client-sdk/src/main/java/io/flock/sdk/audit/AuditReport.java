@@ -24,8 +24,10 @@ import java.util.stream.Stream;
  * @param supply minted less burned
  * @param money where all FLOCK are
  * @param withheld how often an account kept back a preimage after others could have shown theirs: who tries to steer the
- *     draws shows here
+ *     draws shows here; {@link Integer#MAX_VALUE} stands for that and more, which only forged rosters come to
  * @param disputes every submission of the Arena that was judged twice
+ * @param differences the first {@link #SHOWN_DIFFERENCES} in the order of blocks, and all of models behind them
+ * @param differencesInAll how many there are, those that are not shown included
  */
 public record AuditReport(
         AuditSettings settings,
@@ -38,7 +40,11 @@ public record AuditReport(
         MoneySums money,
         SortedMap<AccountId, Integer> withheld,
         List<Dispute> disputes,
-        List<Difference> differences) {
+        List<Difference> differences,
+        long differencesInAll) {
+    /** How many differences of the blocks a report shows; the further ones are counted. */
+    public static final int SHOWN_DIFFERENCES = 1_000;
+
     public AuditReport {
         chaincodes = List.copyOf(chaincodes);
         withheld = Collections.unmodifiableSortedMap(new TreeMap<>(withheld));
@@ -60,7 +66,7 @@ public record AuditReport(
     }
 
     public boolean isClean() {
-        return differences.isEmpty();
+        return differencesInAll == 0;
     }
 
     /** The same, with what was found beside the blocks. */
@@ -76,7 +82,8 @@ public record AuditReport(
                 money,
                 withheld,
                 disputes,
-                Stream.concat(differences.stream(), more.stream()).toList());
+                Stream.concat(differences.stream(), more.stream()).toList(),
+                differencesInAll + more.size());
     }
 
     /**
@@ -88,7 +95,7 @@ public record AuditReport(
         if (!isClean()) {
             throw new FlockException(
                     ErrorCode.AUDIT_DIFFERENCES,
-                    differences.size() + " differences in " + blocks() + " blocks, the first: "
+                    differencesInAll + " differences in " + blocks() + " blocks, the first: "
                             + differences.get(0).toString().replace('|', '/'),
                     "see the whole report; compare with another organisation's peer");
         }

@@ -33,10 +33,11 @@ public record Difference(
         CONTENT
     }
 
+    /** On one line, without control characters: subject and texts may be strangers'. */
     @Override
     public String toString() {
-        return "block " + block
+        return ForeignText.line("block " + block
                 + transaction.map(id -> ", transaction " + id).orElse("") + ": " + kind + " " + subject
-                + ", expected " + expected + ", found " + found;
+                + ", expected " + expected + ", found " + found);
     }
 }

@@ -32,7 +32,7 @@ public record Dispute(
         Optional<Consensus> firstConsensus,
         @Limit(256) List<JurorScore> scores,
         Optional<Result> result,
-        @Limit(256) List<AccountId> falseScores) {
+        @Limit(512) List<AccountId> falseScores) {
     public Dispute {
         firstScores = List.copyOf(firstScores);
         scores = List.copyOf(scores);

@@ -2,6 +2,7 @@ package io.flock.sdk.audit;
 
 import io.flock.protocol.alliance.PenaltyReason;
 import io.flock.protocol.arena.ArenaPhase;
+import io.flock.protocol.arena.Assignment;
 import io.flock.protocol.arena.EpochDocument;
 import io.flock.protocol.arena.Result;
 import io.flock.protocol.arena.Score;
@@ -25,23 +26,39 @@ import java.util.stream.Stream;
  */
 final class Disputes {
     private final ReplayedState state;
+    private final Findings findings;
     /** By the composite key of the epoch's document. */
     private final Map<String, Opening> openings = new TreeMap<>();
 
-    private record Opening(LedgerKey key, long block, TransactionId transaction, EpochDocument document) {}
+    private record Opening(
+            String composite, TaskId task, long block, TransactionId transaction, EpochDocument document) {}
 
-    Disputes(ReplayedState state) {
+    Disputes(ReplayedState state, Findings findings) {
         this.state = state;
+        this.findings = findings;
     }
 
-    /** Notes what a transaction opened. */
+    /** Notes what a transaction opened. An epoch under a key that is not its own is a difference, and is left out. */
     void wrote(AuditedTransaction transaction) {
-        transaction.writes().forEach((composite, document) -> LedgerKey.parse(composite)
-                .filter(key -> key.type() == KeyType.ARENA_EPOCH && !openings.containsKey(composite))
-                .flatMap(key -> document.flatMap(Disputes::read)
-                        .filter(epoch -> !epoch.disputed().isEmpty())
-                        .map(epoch -> new Opening(key, transaction.block(), transaction.id(), epoch)))
-                .ifPresent(opening -> openings.put(composite, opening)));
+        transaction.writes().forEach((composite, document) -> StandingKey.parse(composite)
+                .filter(key -> key.type() == KeyType.ARENA_EPOCH)
+                .ifPresent(key -> document.flatMap(Disputes::read).ifPresent(epoch -> wrote(transaction, key, epoch))));
+    }
+
+    private void wrote(AuditedTransaction transaction, LedgerKey key, EpochDocument epoch) {
+        Optional<TaskId> task = StandingKey.task(key, of -> ArenaKeys.epoch(of, epoch.epoch()));
+        if (task.isEmpty()) {
+            findings.transaction(
+                    transaction,
+                    Difference.Kind.UNREADABLE,
+                    key.toString(),
+                    "an epoch under the key of its task and number",
+                    "epoch " + epoch.epoch());
+        } else if (!epoch.disputed().isEmpty()) {
+            String composite = key.composite();
+            openings.putIfAbsent(
+                    composite, new Opening(composite, task.get(), transaction.block(), transaction.id(), epoch));
+        }
     }
 
     /** All of them, in the order of tasks, epochs and nodes. */
@@ -50,29 +67,35 @@ final class Disputes {
     }
 
     private Stream<Dispute> disputes(Opening opening) {
-        TaskId task = TaskId.parse(opening.key().attributes().get(0));
+        TaskId task = opening.task();
         EpochDocument last =
-                state.get(opening.key().composite()).flatMap(Disputes::read).orElse(opening.document());
-        return opening.document().disputed().stream().map(disputed -> {
-            List<JurorScore> first = scores(task, opening.document(), ArenaPhase.SCORE_COMMIT, disputed.node());
-            List<JurorScore> second = scores(task, opening.document(), ArenaPhase.DISPUTE_COMMIT, disputed.node());
-            return new Dispute(
-                    task,
-                    opening.document().epoch(),
-                    disputed.node(),
-                    opening.block(),
-                    opening.transaction(),
-                    first,
-                    result(opening.document(), disputed.node()).map(Result::consensus),
-                    second,
-                    result(last, disputed.node()).filter(Result::disputed),
-                    falseScores(last, first, second));
-        });
+                state.get(opening.composite()).flatMap(Disputes::read).orElse(opening.document());
+        // The rules name a node once; a forged document may not.
+        return opening.document().disputed().stream()
+                .map(Assignment::node)
+                .distinct()
+                .map(node -> {
+                    List<JurorScore> first = scores(task, opening.document(), ArenaPhase.SCORE_COMMIT, node);
+                    List<JurorScore> second = scores(task, opening.document(), ArenaPhase.DISPUTE_COMMIT, node);
+                    return new Dispute(
+                            task,
+                            opening.document().epoch(),
+                            node,
+                            opening.block(),
+                            opening.transaction(),
+                            first,
+                            result(opening.document(), node).map(Result::consensus),
+                            second,
+                            result(last, node).filter(Result::disputed),
+                            falseScores(last, first, second));
+                });
     }
 
+    /** By the first assignment of the node: no further one can make the jury longer than a document's. */
     private List<JurorScore> scores(TaskId task, EpochDocument epoch, ArenaPhase stage, AccountId node) {
         return epoch.assignments(stage).stream()
                 .filter(assignment -> assignment.node().equals(node))
+                .limit(1)
                 .flatMap(assignment -> assignment.validators().stream())
                 .map(validator -> new JurorScore(validator, score(task, epoch, stage, node, validator)))
                 .toList();

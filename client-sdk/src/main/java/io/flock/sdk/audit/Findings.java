@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Collects differences as they are found. */
+/**
+ * Collects differences as they are found: the first {@link AuditReport#SHOWN_DIFFERENCES}, and how many there are. A forged
+ * copy may have any number of them, which must not fill the memory.
+ */
 final class Findings {
     private static final int SHOWN = 4_000;
 
     private final List<Difference> differences = new ArrayList<>();
+    private long count;
 
     void block(long block, Difference.Kind kind, String subject, Object expected, Object found) {
         add(block, Optional.empty(), kind, subject, expected, found);
@@ -26,14 +30,23 @@ final class Findings {
             String subject,
             Object expected,
             Object found) {
-        differences.add(new Difference(block, transaction, kind, shown(subject), shown(expected), shown(found)));
+        count++;
+        if (differences.size() < AuditReport.SHOWN_DIFFERENCES) {
+            differences.add(new Difference(block, transaction, kind, shown(subject), shown(expected), shown(found)));
+        }
     }
 
     private static String shown(Object value) {
         return ForeignText.cut(String.valueOf(value), SHOWN);
     }
 
-    List<Difference> all() {
+    /** The first ones. */
+    List<Difference> first() {
         return List.copyOf(differences);
+    }
+
+    /** How many there are in all. */
+    long count() {
+        return count;
     }
 }

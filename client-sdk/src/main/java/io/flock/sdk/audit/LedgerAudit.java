@@ -43,8 +43,8 @@ public final class LedgerAudit {
     private final EndorsementCheck endorsements;
     private final TransactionCheck transactions;
     private final MoneyCheck money = new MoneyCheck(state, findings);
-    private final Disputes disputes = new Disputes(state);
-    private final AdoptedRounds adopted = new AdoptedRounds(state);
+    private final Disputes disputes = new Disputes(state, findings);
+    private final AdoptedRounds adopted = new AdoptedRounds(state, findings);
     private final SortedMap<SeenChaincode, Long> chaincodes =
             new TreeMap<>(Comparator.comparing(SeenChaincode::name).thenComparing(SeenChaincode::version));
     private long seen;
@@ -153,7 +153,8 @@ public final class LedgerAudit {
                 money.sums(),
                 withheld(),
                 disputes.all(),
-                findings.all());
+                findings.first(),
+                findings.count());
     }
 
     /** The rounds that adopted a model so far, in the order of tasks and rounds. */
@@ -167,12 +168,17 @@ public final class LedgerAudit {
                 .flatMap(json -> StandingDocument.read(json, Roster.class).stream())
                 .flatMap(roster -> roster.members().stream())
                 .filter(member -> member.withheld() > 0)
-                .forEach(member -> counts.merge(member.account(), member.withheld(), Integer::sum));
+                .forEach(member -> counts.merge(member.account(), member.withheld(), LedgerAudit::sum));
         state.all(KeyType.ARENA_ROSTER).values().stream()
                 .flatMap(json -> StandingDocument.read(json, ArenaRoster.class).stream())
                 .flatMap(roster -> roster.members().stream())
                 .filter(member -> member.withheld() > 0)
-                .forEach(member -> counts.merge(member.account(), member.withheld(), Integer::sum));
+                .forEach(member -> counts.merge(member.account(), member.withheld(), LedgerAudit::sum));
         return counts;
+    }
+
+    /** Forged rosters may count up to the greatest number: there the sum stays. */
+    private static int sum(int some, int more) {
+        return (int) Math.min(Integer.MAX_VALUE, (long) some + more);
     }
 }

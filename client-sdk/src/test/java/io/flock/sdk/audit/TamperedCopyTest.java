@@ -5,8 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.alliance.Member;
+import io.flock.protocol.alliance.MemberStatus;
+import io.flock.protocol.alliance.Roster;
+import io.flock.protocol.arena.Assignment;
+import io.flock.protocol.arena.EpochDocument;
+import io.flock.protocol.codec.Json;
+import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.ledger.KeyType;
+import io.flock.protocol.ledger.LedgerKey;
+import io.flock.protocol.money.Amount;
 import io.flock.sdk.audit.Difference.Kind;
 import io.flock.sdk.audit.report.AuditDocument;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +32,8 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -31,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A copy of blocks comes from somebody: whatever was done to it is refused or named, and the report says what was read. */
 class TamperedCopyTest {
     private static final List<Block> BLOCKS = new StoredLedger().blocks();
+    private static final AccountId NODE = AccountId.of("Org1MSP", "node");
 
     @TempDir
     Path folder;
@@ -178,6 +193,158 @@ class TamperedCopyTest {
         } catch (InvalidProtocolBufferException | CertificateException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static AccountId validator(int number) {
+        return AccountId.of("Org2MSP", "validator" + number);
+    }
+
+    private static EpochDocument disputed(int epoch, List<Assignment> assignments) {
+        return new EpochDocument(
+                epoch,
+                Digest.parse("0".repeat(64)),
+                List.of(),
+                List.of(),
+                assignments,
+                List.of(),
+                List.of(),
+                assignments);
+    }
+
+    private static void assertUnreadable(AuditReport report, AuditedTransaction at, String key) {
+        assertThat(report.differences()).anySatisfy(difference -> {
+            assertThat(difference.transaction()).contains(at.id());
+            assertThat(difference.kind()).isEqualTo(Kind.UNREADABLE);
+            assertThat(difference.subject()).isEqualTo(key);
+        });
+    }
+
+    /** What others read back. */
+    private static AuditDocument document(AuditReport report) {
+        AuditDocument document = AuditDocument.of(report, "flock test", Optional.empty());
+        assertThat(Json.read(document.canonicalBytes(), AuditDocument.class)).isEqualTo(document);
+        return document;
+    }
+
+    @Test
+    void disputeUnderAKeyThatIsNoEpochs_isNamed_andLeftOut() {
+        List<Assignment> again = List.of(new Assignment(NODE, List.of(validator(0))));
+        ForgedWrites forged = new ForgedWrites()
+                .write(KeyType.ARENA_EPOCH, List.of("BAD ID", "000000"), disputed(0, again))
+                .write(KeyType.ARENA_EPOCH, List.of("good-id", "000001"), disputed(1_000_000, again))
+                .write(KeyType.ARENA_EPOCH, List.of("good-id", "000002"), disputed(2, again));
+
+        AuditReport report = forged.audit().report();
+
+        assertUnreadable(report, forged.transaction(), "arenaEpoch~BAD ID~000000");
+        assertUnreadable(report, forged.transaction(), "arenaEpoch~good-id~000001");
+        assertThat(document(report).disputes()).extracting(Dispute::epoch).containsExactly(2);
+    }
+
+    @Test
+    void epochThatNamesOneNodeTwice_givesAReportThatCanBeReadAgain() {
+        List<AccountId> most =
+                IntStream.range(0, 256).mapToObj(TamperedCopyTest::validator).toList();
+        List<AccountId> others =
+                IntStream.range(256, 512).mapToObj(TamperedCopyTest::validator).toList();
+        List<Assignment> twice = List.of(new Assignment(NODE, most), new Assignment(NODE, others));
+        ForgedWrites forged =
+                new ForgedWrites().write(KeyType.ARENA_EPOCH, List.of("good-id", "000000"), disputed(0, twice));
+
+        List<Dispute> disputes = document(forged.audit().report()).disputes();
+
+        assertThat(disputes).hasSize(1);
+        assertThat(disputes.get(0).firstScores())
+                .extracting(JurorScore::validator)
+                .hasSameElementsAs(most);
+    }
+
+    @Test
+    void adoptedRoundUnderAKeyThatIsNoRounds_isNamed_andLeftOut() {
+        long adopted = new ForgedWrites().audit().adoptedRounds().count();
+        ForgedWrites forged = new ForgedWrites();
+        String round = forged.adoptedRound();
+        forged.write(KeyType.ROUND, List.of("BAD ID", "000000"), round)
+                .write(
+                        KeyType.ROUND,
+                        List.of("digits", "000009"),
+                        round.replaceFirst("\"round\":\\d+", "\"round\":1000000"));
+
+        LedgerAudit audit = forged.audit();
+
+        assertUnreadable(audit.report(), forged.transaction(), "flRound~BAD ID~000000");
+        assertUnreadable(audit.report(), forged.transaction(), "flRound~digits~000009");
+        assertThat(audit.adoptedRounds()).hasSize((int) adopted).isNotEmpty();
+        document(audit.report());
+    }
+
+    @Test
+    void updateUnderAKeyThatIsNoAccounts_isNamed_andLeftOut() {
+        AuditedTransaction reveal = new StoredLedger().writing("alliance:RevealUpdate", "flUpd");
+        String key = StoredLedger.key(reveal, "flUpd").orElseThrow();
+        String update = reveal.writes().get(key).orElseThrow();
+        List<String> attributes =
+                new ArrayList<>(LedgerKey.parse(key).orElseThrow().attributes());
+        attributes.set(attributes.size() - 1, "~nobody");
+        ForgedWrites forged = new ForgedWrites().write(KeyType.UPDATE, attributes, update);
+
+        LedgerAudit audit = forged.audit();
+
+        assertUnreadable(audit.report(), forged.transaction(), "flUpd~" + String.join("~", attributes));
+        assertThat(audit.adoptedRounds().map(each -> each.view().updates().size()))
+                .isEqualTo(new ForgedWrites()
+                        .audit()
+                        .adoptedRounds()
+                        .map(each -> each.view().updates().size())
+                        .toList());
+    }
+
+    @Test
+    void forgedCountsOfWithholding_addUpToTheGreatestNumberAtMost() {
+        Member member = new Member(
+                NODE,
+                Amount.ofFlock(1),
+                Digest.parse("0".repeat(64)),
+                MemberStatus.ACTIVE,
+                Optional.empty(),
+                Integer.MAX_VALUE,
+                Optional.empty());
+        Roster roster = new Roster(List.of(member), Amount.ZERO, new TreeMap<>(), 0, List.of(), GlobalModel.unseeded());
+        ForgedWrites forged = new ForgedWrites()
+                .write(KeyType.ROSTER, List.of("one"), roster)
+                .write(KeyType.ROSTER, List.of("two"), roster);
+
+        assertThat(document(forged.audit().report()).withheld()).containsEntry(NODE, Integer.MAX_VALUE);
+    }
+
+    @Test
+    void moreDifferencesThanAReportShows_areCounted() {
+        int many = AuditReport.SHOWN_DIFFERENCES + 1;
+        ForgedWrites forged = new ForgedWrites();
+        IntStream.range(0, many).forEach(i -> forged.write(KeyType.EXECUTED, List.of("forged" + i), "{}"));
+
+        AuditReport report = forged.audit().report();
+
+        assertThat(report.differences()).hasSize(AuditReport.SHOWN_DIFFERENCES);
+        assertThat(report.differencesInAll()).isGreaterThanOrEqualTo(many);
+        assertThat(report.isClean()).isFalse();
+        assertThatThrownBy(report::requireClean).hasMessageContaining(report.differencesInAll() + " differences");
+        AuditDocument document = document(report);
+        assertThat(document.differences()).hasSize(AuditReport.SHOWN_DIFFERENCES);
+        assertThat(document.differencesInAll()).isEqualTo(report.differencesInAll());
+    }
+
+    @Test
+    void controlCharactersOfAForger_doNotReachTheLine() {
+        ForgedWrites forged =
+                new ForgedWrites().write(KeyType.EXECUTED, List.of("a\u001b[2Jb\u009b\u202e\u2028"), "{\u0007\n}");
+
+        assertThat(forged.audit().report().differences())
+                .filteredOn(difference -> difference.subject().contains("\u001b"))
+                .isNotEmpty()
+                .allSatisfy(difference -> assertThat(difference.toString())
+                        .contains("a�[2Jb���")
+                        .doesNotContainPattern("[\\p{C}\u2028]"));
     }
 
     /** Orderers' signatures and peers' notes in a block's metadata are not checked: hash and report do not rest on them. */

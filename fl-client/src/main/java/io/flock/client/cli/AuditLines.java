@@ -26,9 +26,14 @@ final class AuditLines {
         report.withheld().forEach((account, count) -> lines.add("withheld      " + account + " " + count + " times"));
         report.disputes().forEach(dispute -> lines.addAll(of(dispute)));
         rounds.ifPresent(checks -> lines.addAll(of(checks)));
-        lines.add("differences   " + report.differences().size());
+        lines.add("differences   " + report.differencesInAll());
         report.differences().forEach(difference -> lines.add("  " + difference));
-        return lines;
+        long more = report.differencesInAll() - report.differences().size();
+        if (more > 0) {
+            lines.add("  and " + more + " more");
+        }
+        // Whoever made the copy chose its texts.
+        return lines.stream().map(Plain::text).toList();
     }
 
     private static List<String> of(Dispute dispute) {

@@ -6,7 +6,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
 import io.flock.protocol.codec.Json;
 import java.io.PrintWriter;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,6 +22,8 @@ public final class OutputOption {
         TEXT,
         JSON
     }
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}&&[^\\r\\n]]");
 
     @Spec(Target.MIXEE)
     private CommandSpec command;
@@ -51,10 +56,18 @@ public final class OutputOption {
         if (isJson()) {
             Gson gson =
                     new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-            out().println(gson.toJson(json));
+            out().println(printable(gson.toJson(json)));
         } else {
             lines.forEach(out()::println);
         }
         out().flush();
+    }
+
+    /** The same JSON, in which what could rewrite a terminal stands as an escape: it occurs within texts only. */
+    private static String printable(String json) {
+        return UNPRINTABLE.matcher(json).replaceAll(found -> found.group()
+                .chars()
+                .mapToObj(unit -> "\\\\u" + HexFormat.of().toHexDigits((char) unit))
+                .collect(Collectors.joining()));
     }
 }

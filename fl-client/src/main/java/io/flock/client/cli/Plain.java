@@ -5,6 +5,6 @@ final class Plain {
     private Plain() {}
 
     static String text(String foreign) {
-        return foreign.replaceAll("\\p{C}", "�");
+        return foreign.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "�");
     }
 }

@@ -27,7 +27,9 @@ import java.util.SortedMap;
  * @param blocks which blocks were read; absent: none
  * @param withheld how often an account kept back a preimage after others could have shown theirs
  * @param disputes every submission of the Arena that was judged twice, in the order of tasks, epochs and nodes
- * @param differences in the order of blocks; those of models come last
+ * @param differences the first {@value AuditReport#SHOWN_DIFFERENCES} in the order of blocks; those of models come last,
+ *     all of them
+ * @param differencesInAll how many there are, those that are not shown included
  * @param rounds whether adopted models were computed again; absent when that was not asked for
  */
 public record AuditDocument(
@@ -44,6 +46,7 @@ public record AuditDocument(
         @Limit(MANY) SortedMap<AccountId, Integer> withheld,
         @Limit(MANY) List<Dispute> disputes,
         @Limit(MANY) List<NamedDifference> differences,
+        long differencesInAll,
         @Limit(MANY) Optional<List<RoundCheck>> rounds) {
     /** The version of the format that this software writes. */
     public static final int FORMAT = 1;
@@ -78,6 +81,7 @@ public record AuditDocument(
                 report.withheld(),
                 report.disputes(),
                 report.differences().stream().map(NamedDifference::of).toList(),
+                report.differencesInAll(),
                 rounds);
     }
 
