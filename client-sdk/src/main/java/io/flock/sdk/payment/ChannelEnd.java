@@ -18,6 +18,9 @@ final class ChannelEnd {
     /** What went wrong is tried again after this, and so is what was too early by the ledger's clock. */
     static final Duration AGAIN = Duration.ofSeconds(30);
 
+    /** So often in a row what may pass, and may be for good, is tried: for ten minutes. */
+    static final int DOUBTFUL = 20;
+
     private final Supplier<CloseResult> close;
     private CloseResult last;
 
@@ -52,16 +55,18 @@ final class ChannelEnd {
      * Begins it, and asks again when the dispute window is over, as often as it takes.
      *
      * @param after runs something after that long
-     * @return fails only with what the ledger refuses for good
+     * @return fails only with what the ledger refuses for good, or refuses {@link #DOUBTFUL} times more without an answer
+     *     between: peers may refuse an endorsement, or find a busy machine's clock wrong, for a while or for ever
      */
     CompletableFuture<CloseResult> finish(InstantSource clock, Function<Duration, Executor> after) {
         CompletableFuture<CloseResult> whole = new CompletableFuture<>();
-        attempt(this::begin, clock, after, whole);
+        attempt(this::begin, DOUBTFUL, clock, after, whole);
         return whole;
     }
 
     private void attempt(
             Supplier<CloseResult> asking,
+            int patience,
             InstantSource clock,
             Function<Duration, Executor> after,
             CompletableFuture<CloseResult> whole) {
@@ -69,6 +74,7 @@ final class ChannelEnd {
             return;
         }
         Duration wait = AGAIN;
+        int left = DOUBTFUL;
         try {
             CloseResult result = asking.get();
             if (result.status() == ChannelStatus.CLOSED) {
@@ -77,10 +83,11 @@ final class ChannelEnd {
             }
             wait = result.closesAt()
                     .map(at -> Duration.between(clock.instant(), Instant.ofEpochSecond(at)))
-                    .filter(left -> left.compareTo(Duration.ZERO) > 0)
+                    .filter(open -> open.compareTo(Duration.ZERO) > 0)
                     .orElse(AGAIN);
         } catch (FlockException e) {
-            if (!isPassing(e)) {
+            left = isPassing(e) ? patience : patience - 1;
+            if (left < 0 || (!isPassing(e) && !isDoubtful(e))) {
                 whole.completeExceptionally(e);
                 return;
             }
@@ -88,7 +95,8 @@ final class ChannelEnd {
             whole.completeExceptionally(e);
             return;
         }
-        after.apply(wait).execute(() -> attempt(this::end, clock, after, whole));
+        int kept = left;
+        after.apply(wait).execute(() -> attempt(this::end, kept, clock, after, whole));
     }
 
     private static boolean isPassing(FlockException e) {
@@ -97,5 +105,13 @@ final class ChannelEnd {
                 || e.is(ErrorCode.DEADLINE_EXCEEDED)
                 || e.is(ErrorCode.OUTCOME_UNKNOWN)
                 || e.is(ErrorCode.CONFLICT_PERSISTS);
+    }
+
+    /** What may pass like those, but has permanent causes too: a code of a newer version, a wrong name, a lost right. */
+    private static boolean isDoubtful(FlockException e) {
+        return e.code().isEmpty()
+                || e.is(ErrorCode.ENDORSEMENT_REFUSED)
+                || e.is(ErrorCode.CONFIGURATION_INVALID)
+                || e.is(ErrorCode.INTERNAL);
     }
 }

@@ -19,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A channel that ends by itself, with a clock that only the test turns. */
 class ChannelEndTest {
@@ -100,6 +102,29 @@ class ChannelEndTest {
         assertThat(whole).isCompletedWithValue(CLOSED);
         assertThat(waits).containsExactly(Duration.ofHours(1), ChannelEnd.AGAIN, ChannelEnd.AGAIN);
         assertThat(waiting).isEmpty();
+    }
+
+    /** The peers find the clock of a machine wrong that is busy enough to send late. */
+    @ParameterizedTest
+    @EnumSource(names = {"ENDORSEMENT_REFUSED", "CONFIGURATION_INVALID", "INTERNAL"})
+    void whatMayPass_isTriedAgain_andFailsItWhereItDoesNotPass(ErrorCode code) {
+        refuses(code);
+        answers(CLOSING);
+        for (int i = 0; i < ChannelEnd.DOUBTFUL; i++) {
+            refuses(code);
+            refuses(ErrorCode.CONNECTION_FAILED);
+        }
+        refuses(code);
+
+        CompletableFuture<CloseResult> whole = finish();
+        while (!waiting.isEmpty()) {
+            assertThat(whole).isNotDone();
+            waiting.remove().run();
+        }
+
+        assertThat(whole).isCompletedExceptionally();
+        assertThat(ledger).isEmpty();
+        assertThat(waits).hasSize(2 + 2 * ChannelEnd.DOUBTFUL);
     }
 
     @Test

@@ -49,29 +49,44 @@ public final class ConsensusRelease {
     }
 
     /**
-     * What is left to do so that everybody can have the model. Until it is {@linkplain ModelOpening#open opened} nobody can
-     * who could not before, and nothing but storing it can go wrong then.
+     * What is to do so that everybody can have the model, and the account's own node keeps it. Until it is {@linkplain
+     * ModelOpening#open opened} nobody can who could not before, and nothing but storing it can go wrong then. One that
+     * somebody has opened already is stored and pinned too: it may be there only until its node collects garbage.
      *
-     * @param secrets of the account, asked for only where they are needed
-     * @return empty where it is open already
+     * @param secrets of the account, asked for only where the model is not open
      * @throws FlockException WRONG_PHASE before the task is completed; CONTENT_UNAVAILABLE, with the names of those who can
      *     open it, where this account can't; others of {@link #release}
      */
-    public static Optional<ModelOpening> opening(
+    public static ModelOpening opening(
             ArenaTaskView view, TaskId task, AccountId account, Supplier<ArenaSecrets> secrets, IpfsClient content) {
         ArenaRoster roster = completed(view, task);
-        ModelRef model = roster.best().orElseThrow().model();
         TensorLayout layout = layout(view, content);
-        if (content.isAvailable(model.file(), SafetensorsReader.maxFileLength(layout))) {
+        return opened(roster.best().orElseThrow().model(), layout, content).orElseGet(() -> {
+            if (!isReader(roster, account)) {
+                throw sealed(task, roster, account + " is none of those that it was sealed for");
+            }
+            try {
+                return unsealed(view, account, secrets.get(), layout, content);
+            } catch (FlockException e) {
+                throw e.is(ErrorCode.ENVELOPE_INVALID) ? sealed(task, roster, e.what()) : e;
+            }
+        });
+    }
+
+    /** The model as somebody has opened it: every byte, since a node may lose any block that is not pinned. */
+    private static Optional<ModelOpening> opened(ModelRef model, TensorLayout layout, IpfsClient content) {
+        long most = SafetensorsReader.maxFileLength(layout);
+        if (!content.isAvailable(model.file(), most)) {
             return Optional.empty();
         }
-        if (!isReader(roster, account)) {
-            throw sealed(task, roster, account + " is none of those that it was sealed for");
-        }
         try {
-            return Optional.of(unsealed(view, account, secrets.get(), layout, content));
+            byte[] file = content.get(model.file(), (int) Math.min(Integer.MAX_VALUE, most));
+            return Optional.of(ModelOpening.again(model, file, content));
         } catch (FlockException e) {
-            throw e.is(ErrorCode.ENVELOPE_INVALID) ? sealed(task, roster, e.what()) : e;
+            if (e.is(ErrorCode.CONTENT_UNAVAILABLE)) {
+                return Optional.empty();
+            }
+            throw e;
         }
     }
 

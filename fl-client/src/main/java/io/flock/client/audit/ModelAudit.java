@@ -1,10 +1,12 @@
 package io.flock.client.audit;
 
+import io.flock.client.judge.Proposal;
+import io.flock.client.participant.AdoptedAgain;
 import io.flock.client.participant.AdoptedModels;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.error.ErrorCode;
-import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.error.Quoted;
 import io.flock.protocol.identity.TaskId;
 import io.flock.sdk.audit.AdoptedRound;
 import io.flock.sdk.audit.Difference;
@@ -21,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Computes the models that rounds adopted again from the updates that are still in IPFS. What can't be had is said, and is no
- * difference: nobody has to keep updates for ever.
+ * difference: nobody has to keep updates for ever. Bytes that are the ledger's and still no update are one.
  */
 public final class ModelAudit {
     private static final Logger LOG = LoggerFactory.getLogger(ModelAudit.class);
@@ -42,7 +44,7 @@ public final class ModelAudit {
     /**
      * Checks rounds, those of one task one after the other.
      *
-     * @throws FlockException what has another cause than content
+     * @throws FlockException STATE_FOLDER_UNUSABLE: this machine can't keep what it combines; all else is a round's reason
      */
     public void check(Stream<AdoptedRound> rounds) {
         rounds.forEachOrdered(this::check);
@@ -60,20 +62,17 @@ public final class ModelAudit {
 
     private void check(AdoptedRound round) {
         try {
-            ModelRef again = models(round).again(round.view()).ref();
-            boolean same = again.equals(round.adopted());
-            checks.add(check(round, same ? Outcome.SAME : Outcome.DIFFERENT, Optional.of(again), Optional.empty()));
-            if (!same) {
-                differences.add(new Difference(
-                        round.block(),
-                        Optional.of(round.transaction()),
-                        Difference.Kind.CONTENT,
-                        "model of " + name(round),
-                        text(again),
-                        text(round.adopted())));
+            AdoptedAgain again = models(round).again(round.view());
+            if (again instanceof AdoptedAgain.Refuted refuted) {
+                String code = ErrorCode.MODEL_INVALID.name();
+                checks.add(check(round, Outcome.DIFFERENT, Optional.empty(), Optional.of(code)));
+                differ(round, "no model: the standing update of " + text(refuted.update()));
+            } else if (again instanceof AdoptedAgain.Combined combined) {
+                compare(round, combined.artifact().ref());
             }
         } catch (FlockException e) {
-            if (e.code().filter(code -> code.exitClass() == ExitClass.CONTENT).isEmpty()) {
+            // A forged ledger may make any rule refuse; that ends no audit. What this machine lacks does.
+            if (e.is(ErrorCode.STATE_FOLDER_UNUSABLE)) {
                 throw e;
             }
             LOG.debug("{} is not checked", name(round), e);
@@ -83,6 +82,24 @@ public final class ModelAudit {
             LOG.debug("{} is not checked", name(round), e);
             checks.add(check(round, Outcome.NOT_CHECKED, Optional.empty(), Optional.of(ErrorCode.DATA_INVALID.name())));
         }
+    }
+
+    private void compare(AdoptedRound round, ModelRef again) {
+        boolean same = again.equals(round.adopted());
+        checks.add(check(round, same ? Outcome.SAME : Outcome.DIFFERENT, Optional.of(again), Optional.empty()));
+        if (!same) {
+            differ(round, text(again));
+        }
+    }
+
+    private void differ(AdoptedRound round, String expected) {
+        differences.add(new Difference(
+                round.block(),
+                Optional.of(round.transaction()),
+                Difference.Kind.CONTENT,
+                "model of " + name(round),
+                expected,
+                text(round.adopted())));
     }
 
     private AdoptedModels models(AdoptedRound round) {
@@ -120,6 +137,10 @@ public final class ModelAudit {
     private static String name(AdoptedRound round) {
         return "round " + round.view().round().round() + " of "
                 + round.definition().taskId();
+    }
+
+    private static String text(Proposal.Malformed update) {
+        return update.proposer() + " does not read: " + Quoted.of(update.why());
     }
 
     private static String text(ModelRef model) {

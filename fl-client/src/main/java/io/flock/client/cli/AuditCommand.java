@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -107,16 +108,27 @@ final class AuditCommand implements Callable<Integer> {
         if (blocks.isPresent() && save.isPresent()) {
             throw new FlockException(ErrorCode.USAGE, "--blocks reads a copy, --save writes one", "give one of them");
         }
-        Optional<ReportFile> file = report.map(ReportFile::at);
+        Optional<ReportFile> file = report.map(target -> ReportFile.beside(
+                target, Stream.of(blocks, save).flatMap(Optional::stream).toList()));
         LedgerAudit audit = blocks.isPresent() ? stored(new BlockCopy(blocks.get())) : live();
-        Optional<ModelAudit> models = recompute ? Optional.of(models(audit)) : Optional.empty();
+        Optional<ModelAudit> models = Optional.empty();
+        try {
+            models = recompute ? Optional.of(models(audit)) : Optional.empty();
+        } catch (RuntimeException e) {
+            // What was found in the blocks is worth its report, whatever keeps the models from being computed.
+            tell(file, audit.report(), Optional.empty());
+            throw e;
+        }
         AuditReport found =
                 audit.report().with(models.map(ModelAudit::differences).orElse(List.of()));
-        Optional<List<RoundCheck>> rounds = models.map(ModelAudit::checks);
+        tell(file, found, models.map(ModelAudit::checks));
+        return found.isClean() ? ExitClass.SUCCESS.status() : ExitClass.DIFFERENCES.status();
+    }
+
+    private void tell(Optional<ReportFile> file, AuditReport found, Optional<List<RoundCheck>> rounds) {
         AuditDocument document = AuditDocument.of(found, "flock " + Version.text(), rounds);
         file.ifPresent(target -> target.write(document));
         output.print(document, AuditLines.of(found, rounds));
-        return found.isClean() ? ExitClass.SUCCESS.status() : ExitClass.DIFFERENCES.status();
     }
 
     private LedgerAudit stored(BlockCopy copy) {

@@ -3,8 +3,8 @@ package io.flock.client.cli;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.flock.client.bundle.DataSection;
-import io.flock.client.data.ExamplesWriter;
 import io.flock.client.feedback.DistinctFeedback;
+import io.flock.client.feedback.FeedbackFile;
 import io.flock.client.feedback.RatedExamples;
 import io.flock.client.participant.Bundles;
 import io.flock.protocol.error.ErrorCode;
@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes the labelled examples that came with a version's ratings, those that you may open, as one CSV file of",
             "its bundle's form: the data set of a new Arena task. Each example stands there once. Of a rating all are",
-            "taken, or none where one of them is not as the bundle says or they are more than the rating's share."
+            "taken, or none where one of them is not as the bundle says, can't be written in its form, or they are more than",
+            "the rating's share; it is said whose."
         },
         footer = {
             "",
@@ -63,15 +64,16 @@ final class ModelFeedbackCommand implements Callable<Integer> {
                             content,
                             flock.marketplace().lineage(ref).run().version().bundle())
                     .data();
-            List<RatedExamples> ratings = secret.feedback(ledger.connection(), flock.account(), id, content::get)
+            List<RatedExamples> read = secret.feedback(ledger.connection(), flock.account(), id, content::get)
                     .read(schema, flock.marketplace().ratings(ref).run().ratings());
-            DistinctFeedback feedback = DistinctFeedback.of(ratings);
-            feedback.examples().ifPresent(examples -> ExamplesWriter.write(schema, examples, to));
+            FeedbackFile file = FeedbackFile.write(schema, read, to);
+            List<RatedExamples> ratings = file.ratings();
+            DistinctFeedback feedback = file.feedback();
             ledger.output().print(json(ref, ratings, feedback), lines(ref, ratings, feedback));
             if (feedback.examples().isEmpty()) {
                 throw new FlockException(
                         ErrorCode.DATA_INVALID,
-                        "no rating of " + ref + " came with examples that " + flock.account() + " can open",
+                        "no rating of " + ref + " came with examples that " + flock.account() + " can open and write",
                         "ask raters to seal theirs for the key of 'flock model key " + id + "'");
             }
         });

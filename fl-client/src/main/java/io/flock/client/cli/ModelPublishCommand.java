@@ -41,7 +41,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Lists a completed task's model, or adds it to your listing as its next version. The consensus model of an",
             "Arena task that is still sealed is opened to all once it is listed, as 'flock arena release' does, if you",
-            "are its node or one of the validators; otherwise nothing is listed. Run again, it completes what is missing."
+            "are its node or one of the validators; otherwise nothing is listed. Your content node keeps the model from then",
+            "on. Run again, it completes what is missing."
         },
         footer = {
             "",
@@ -114,23 +115,28 @@ final class ModelPublishCommand implements Callable<Integer> {
     private void publishArena(FlockClient flock, IpfsClient content) {
         ArenaTaskView view = flock.arena().task(task.task()).run();
         Result result = arena(view);
-        Optional<ModelOpening> opening =
+        ModelOpening opening =
                 ConsensusRelease.opening(view, task.task(), flock.account(), () -> secrets(flock.account()), content);
         list(flock, result);
-        opening.ifPresent(this::open);
+        open(opening);
     }
 
     private void open(ModelOpening opening) {
         try {
             opening.open();
         } catch (FlockException e) {
+            String lacks = opening.wasOpen()
+                    ? ", which your content node does not keep: "
+                    : ", which is not open yet, so that no host can have it: ";
             throw new FlockException(
                     e.code().orElse(ErrorCode.CONTENT_UNAVAILABLE),
-                    id + " is listed with the model of " + task
-                            + ", which is not open yet, so that no host can have it: " + e.what(),
-                    "once the content node is well again, run this command again or 'flock arena release " + task.task()
-                            + "'; both open it",
+                    id + " is listed with the model of " + task + lacks + e.what(),
+                    "once the content node is well again, run this command again"
+                            + (opening.wasOpen() ? "" : " or 'flock arena release " + task.task() + "'; both open it"),
                     e);
+        }
+        if (opening.wasOpen()) {
+            return;
         }
         ledger.output()
                 .err()

@@ -2,6 +2,7 @@ package io.flock.client.cli;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.flock.client.participant.AdoptedAgain;
 import io.flock.client.participant.AdoptedModels;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Settlement;
@@ -9,6 +10,7 @@ import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.view.RoundView;
 import io.flock.protocol.alliance.view.TaskView;
 import io.flock.protocol.error.ExitClass;
+import io.flock.protocol.error.Quoted;
 import io.flock.protocol.identity.TaskId;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
@@ -24,7 +26,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Computes every adopted model again from the updates that stood, by the task's aggregation rule.",
-            "Exit status 8 when one has other bytes than the ledger's, 6 when an update can't be had any more."
+            "Exit status 8 when one has other bytes than the ledger's, or an update that is none, 6 when an update can't be",
+            "had any more."
         },
         footer = {"", "Example:", "  flock task verify digits"})
 final class TaskVerifyCommand implements Callable<Integer> {
@@ -53,10 +56,11 @@ final class TaskVerifyCommand implements Callable<Integer> {
                 RoundView round = flock.alliance().round(taskId, number).run();
                 Optional<ModelRef> adopted = round.round().settlement().flatMap(Settlement::adopted);
                 if (adopted.isPresent()) {
-                    ModelRef again = models.again(round).ref();
-                    boolean equal = again.equals(adopted.get());
+                    AdoptedAgain again = models.again(round);
+                    boolean equal = again instanceof AdoptedAgain.Combined combined
+                            && combined.artifact().ref().equals(adopted.get());
                     same &= equal;
-                    table.row(Integer.toString(number), adopted.get().cid(), equal ? "the same" : again.cid());
+                    table.row(Integer.toString(number), adopted.get().cid(), equal ? "the same" : text(again));
                     rounds.add(json(number, adopted.get(), again));
                 }
             }
@@ -69,11 +73,23 @@ final class TaskVerifyCommand implements Callable<Integer> {
         return same ? ExitClass.SUCCESS.status() : ExitClass.DIFFERENCES.status();
     }
 
-    private static JsonObject json(int round, ModelRef adopted, ModelRef again) {
+    private static String text(AdoptedAgain again) {
+        if (again instanceof AdoptedAgain.Refuted refuted) {
+            return "none: the update of " + refuted.update().proposer() + " does not read: "
+                    + Quoted.of(refuted.update().why());
+        }
+        return ((AdoptedAgain.Combined) again).artifact().ref().cid();
+    }
+
+    private static JsonObject json(int round, ModelRef adopted, AdoptedAgain again) {
         JsonObject json = new JsonObject();
         json.addProperty("round", round);
         json.addProperty("adopted", adopted.digest().toString());
-        json.addProperty("computed", again.digest().toString());
+        if (again instanceof AdoptedAgain.Combined combined) {
+            json.addProperty("computed", combined.artifact().ref().digest().toString());
+        } else if (again instanceof AdoptedAgain.Refuted refuted) {
+            json.addProperty("refutedBy", refuted.update().proposer().toString());
+        }
         return json;
     }
 }

@@ -60,6 +60,15 @@ public final class ExamplesWriter {
         }
     }
 
+    /**
+     * Refuses examples of which no file can hold all, whatever they are.
+     *
+     * @throws FlockException DATA_INVALID: windows of series that overlap, of a bundle that names no column for the series
+     */
+    public static void requireForm(DataSection schema, Examples examples) {
+        table(schema).requireWritable(examples);
+    }
+
     /** How examples become lines. */
     interface Table {
         /**
@@ -113,7 +122,7 @@ public final class ExamplesWriter {
                 throw new FlockException(
                         ErrorCode.DATA_INVALID,
                         "example " + (row + 1) + " can't be written in the form of the bundle: it is read otherwise",
-                        "leave out the rating that it came with");
+                        "compare its values with the bundle's data section; leave it out");
             }
         }
         if (!same) {

@@ -74,10 +74,15 @@ final class RowText implements ExamplesWriter.Table {
         return text(new ScaledNumber(column.center(), column.scale(), column.min(), column.max()), feature);
     }
 
-    /** A number that reads like "no value" is written otherwise. */
+    /** A number that reads like "no value" is written otherwise: with zeros behind its digits, until it does not. */
     private String text(ScaledNumber scaled, float feature) {
         String text = scaled.text(feature);
-        return schema.missing().contains(text) ? text + (text.contains(".") ? "0" : ".0") : text;
+        while (schema.missing().contains(text)) {
+            int exponent = text.indexOf('E');
+            int end = exponent < 0 ? text.length() : exponent;
+            text = text.substring(0, end) + (text.contains(".") ? "0" : ".0") + text.substring(end);
+        }
+        return text;
     }
 
     private void join(List<String> fields, Writer out) throws IOException {

@@ -24,11 +24,11 @@ public final class AdoptedModels {
      * What a round's standing updates combine to, by the task's aggregation rule.
      *
      * @param round after its tally
-     * @throws FlockException CONTENT_UNAVAILABLE: an update or the parent can't be had, or is not what was revealed;
-     *     CONTENT_MISMATCH, MODEL_INVALID: the parent's bytes are not the ledger's model
+     * @throws FlockException CONTENT_UNAVAILABLE: an update or the parent can't be had; CONTENT_MISMATCH, MODEL_INVALID: the
+     *     parent's bytes are not the ledger's model; INVALID_ARGUMENT: no update stood
      */
-    public Artifact again(RoundView round) {
-        return updates.aggregate(
+    public AdoptedAgain again(RoundView round) {
+        return updates.again(
                 definition.aggregation(),
                 round,
                 round.round().tally().orElseThrow().standing());

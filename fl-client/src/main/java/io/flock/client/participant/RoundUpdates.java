@@ -76,6 +76,36 @@ public final class RoundUpdates {
         return Artifact.of(combined(rule, view, standing), header(Optional.empty(), round.round(), parent));
     }
 
+    /**
+     * As {@link #aggregate}, for who asks whether the ledger is right: every update is looked at, so that one that can't be
+     * had does not hide one that proves the adopted model false.
+     *
+     * @throws FlockException CONTENT_UNAVAILABLE: an update can't be had, and no other one refutes the model
+     */
+    AdoptedAgain again(AggregationRule rule, RoundView view, List<AccountId> standing) {
+        ModelWeights global = global(view.round().model());
+        Digest parent = global.tensorDigest();
+        Optional<Proposal> unusable = Optional.empty();
+        try (Combining combining = Combining.by(rule, global)) {
+            for (AccountId proposer : standing) {
+                Proposal proposal = proposal(view, proposer, global, parent);
+                if (proposal instanceof Proposal.Malformed malformed) {
+                    return new AdoptedAgain.Refuted(malformed);
+                }
+                if (!(proposal instanceof Proposal.Loaded loaded)) {
+                    unusable = unusable.or(() -> Optional.of(proposal));
+                } else if (unusable.isEmpty()) {
+                    combining.add(proposer, loaded.weights());
+                }
+            }
+            if (unusable.isPresent()) {
+                throw unusable(unusable.get());
+            }
+            ArtifactHeader header = header(Optional.empty(), view.round().round(), parent);
+            return new AdoptedAgain.Combined(Artifact.of(combining.result(), header));
+        }
+    }
+
     /** The tensors of {@link #aggregate}. */
     ModelWeights combined(AggregationRule rule, RoundView view, List<AccountId> standing) {
         ModelWeights global = global(view.round().model());
@@ -84,15 +114,19 @@ public final class RoundUpdates {
             for (AccountId proposer : standing) {
                 Proposal proposal = proposal(view, proposer, global, parent);
                 if (!(proposal instanceof Proposal.Loaded loaded)) {
-                    throw new FlockException(
-                            ErrorCode.CONTENT_UNAVAILABLE,
-                            "the standing update of " + proposer + " can't be used: " + proposal,
-                            "it is tried again while the phase lasts");
+                    throw unusable(proposal);
                 }
                 combining.add(proposer, loaded.weights());
             }
             return combining.result();
         }
+    }
+
+    private static FlockException unusable(Proposal proposal) {
+        return new FlockException(
+                ErrorCode.CONTENT_UNAVAILABLE,
+                "the standing update of " + proposal.proposer() + " can't be used: " + proposal,
+                "it is tried again while the phase lasts");
     }
 
     /** An update as a file, encoded as the bundle says; what the ledger knows of its tensors is what it decodes to. */

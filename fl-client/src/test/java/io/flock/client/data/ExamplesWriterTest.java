@@ -57,6 +57,15 @@ class ExamplesWriterTest {
                         + "38.25;\"a;b\";yes\n36.9;c;no\n104.3;\" x\";no\n-40;c;yes\n37.0;c;no\n");
     }
 
+    @Test
+    void numberThatReadsLikeNoValue_getsZeros_untilItDoesNot() throws IOException {
+        DataSection schema = Bundles.of(TABLE.replace("\"?\", \"37\"", "\"?\", \"37\", \"37.0\", \"38.5\", \"38.50\""))
+                .data();
+
+        assertThat(written(schema, read(schema, "x;\"a; \"\"place\"\"\";z\n37.000;c;no\n38.5000;c;yes\n")))
+                .endsWith("37.00;c;no\n38.500;c;yes\n");
+    }
+
     @Property
     void anyNumber_comesBackAsTheSameFeature(
             @ForAll @DoubleRange(min = -1e9, max = 1e9) double value,

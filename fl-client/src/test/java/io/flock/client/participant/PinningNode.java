@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 
 /** A content node that holds small files, for as long as they are pinned. */
-final class PinningNode implements AutoCloseable {
+public final class PinningNode implements AutoCloseable {
     static {
         // Otherwise each answer waits 40 ms for the client's delayed acknowledgement.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -34,7 +34,7 @@ final class PinningNode implements AutoCloseable {
 
     private final HttpServer server;
 
-    PinningNode() throws IOException {
+    public PinningNode() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/v0/pin/add", exchange -> {
             pins.add(cid(exchange));
@@ -71,7 +71,7 @@ final class PinningNode implements AutoCloseable {
         server.start();
     }
 
-    IpfsClient client() {
+    public IpfsClient client() {
         return IpfsClient.of(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
     }

@@ -321,8 +321,17 @@ abstract class ArenaCommandScenarios {
                         "is open to all: " + best.model().cid(),
                         "digits-reader is listed with the model of arena:" + TASK);
         theConsensusModelIsOpen();
+        URI own = network.description().contentFor(judge.organisation()).get(0);
+        try (IpfsClient content = IpfsClient.of(own)) {
+            content.unpin(Cid.parse(best.model().cid()));
+        }
         Ran again = Running.of(at(judge, publish)).await();
         assertThat(again.out()).as("it is open already").doesNotContain("is open to all");
+        try (IpfsClient content = IpfsClient.of(own)) {
+            assertThat(content.pins())
+                    .as("what was missing")
+                    .contains(best.model().cid());
+        }
     }
 
     private void aListingThatIsRefused_leavesItSealed(AccountId judge, String[] publish, ConsensusModel best) {

@@ -116,10 +116,10 @@ class StoredAuditTest {
     void report_isCanonical_andTheSameEachTimeAndFromAFolder() throws IOException {
         report();
         String first = Files.readString(folder.resolve("report.json"));
+        copy = Files.createDirectory(folder.resolve("blocks"));
         for (Block block : blocks) {
-            Files.write(folder.resolve(block.getHeader().getNumber() + ".block"), block.toByteArray());
+            Files.write(copy.resolve(block.getHeader().getNumber() + ".block"), block.toByteArray());
         }
-        copy = folder;
         report();
 
         assertThat(Files.readString(folder.resolve("report.json"))).isEqualTo(first);
