@@ -13,9 +13,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Ends a channel: at once where the host agrees, else with a second call once the dispute window is over. For several threads. */
+/**
+ * Ends a channel: with the host's final account as soon as that is settled, else once the dispute window is over. For several
+ * threads.
+ */
 final class ChannelEnd {
-    /** What went wrong is tried again after this, and so is what was too early by the ledger's clock. */
+    /** A channel that closes is asked for again after this: its host may have settled meanwhile, or the network be back. */
     static final Duration AGAIN = Duration.ofSeconds(30);
 
     private final Supplier<CloseResult> close;
@@ -49,7 +52,8 @@ final class ChannelEnd {
     }
 
     /**
-     * Begins it, and asks again when the dispute window is over, as often as it takes.
+     * Begins it on the caller's thread, and asks again while the channel closes, as often as it takes: every {@link #AGAIN},
+     * and when the dispute window is over.
      *
      * @param after runs something after that long
      * @return fails only with what the ledger refuses for good
@@ -68,17 +72,12 @@ final class ChannelEnd {
         if (whole.isDone()) {
             return;
         }
-        Duration wait = AGAIN;
         try {
             CloseResult result = asking.get();
             if (result.status() == ChannelStatus.CLOSED) {
                 whole.complete(result);
                 return;
             }
-            wait = result.closesAt()
-                    .map(at -> Duration.between(clock.instant(), Instant.ofEpochSecond(at)))
-                    .filter(left -> left.compareTo(Duration.ZERO) > 0)
-                    .orElse(AGAIN);
         } catch (FlockException e) {
             if (!isPassing(e)) {
                 whole.completeExceptionally(e);
@@ -88,7 +87,15 @@ final class ChannelEnd {
             whole.completeExceptionally(e);
             return;
         }
-        after.apply(wait).execute(() -> attempt(this::end, clock, after, whole));
+        after.apply(untilNext(clock.instant())).execute(() -> attempt(this::end, clock, after, whole));
+    }
+
+    /** The end of the dispute window is not slept through; past it, what is too early is so by the ledger's clock. */
+    private Duration untilNext(Instant now) {
+        return last().flatMap(CloseResult::closesAt)
+                .map(at -> Duration.between(now, Instant.ofEpochSecond(at)))
+                .filter(left -> left.compareTo(Duration.ZERO) > 0 && left.compareTo(AGAIN) < 0)
+                .orElse(AGAIN);
     }
 
     private static boolean isPassing(FlockException e) {
