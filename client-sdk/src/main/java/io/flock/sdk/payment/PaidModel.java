@@ -20,7 +20,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A listed model that is used and paid for. Opens a channel, tops it up within the budget, and begins to close it at the end of
- * a try block. A channel of the same name is gone on with. For several threads.
+ * a try block. An open channel of the plan's name is gone on with; a closed one has used its name up, unless the plan leaves the
+ * choice of the name open. For several threads.
  *
  * <p>{@link #close()} gives the rest of the deposit back at once only where the host agrees and has settled all that it was
  * paid, or was paid nothing. As a rule it has not yet settled the last predictions: then the channel closes, the host has the
@@ -82,7 +83,7 @@ public final class PaidModel implements AutoCloseable {
     }
 
     /**
-     * Opens a channel to a host of the listing, or goes on with one.
+     * Opens a channel to a host of the listing, or goes on with an open one that the plan names.
      *
      * @param account the caller's
      * @param named which host; any active one when absent
