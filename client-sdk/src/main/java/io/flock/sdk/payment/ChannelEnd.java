@@ -13,9 +13,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Ends a channel: at once where the host agrees, else with a second call once the dispute window is over. For several threads. */
+/**
+ * Ends a channel: with the host's final account as soon as that is settled, else once the dispute window is over. For several
+ * threads.
+ */
 final class ChannelEnd {
-    /** What went wrong is tried again after this, and so is what was too early by the ledger's clock. */
+    /** A channel that closes is asked for again after this: its host may have settled meanwhile, or the network be back. */
     static final Duration AGAIN = Duration.ofSeconds(30);
 
     /** So often in a row what may pass, and may be for good, is tried: for ten minutes. */
@@ -52,7 +55,8 @@ final class ChannelEnd {
     }
 
     /**
-     * Begins it, and asks again when the dispute window is over, as often as it takes.
+     * Begins it on the caller's thread, and asks again while the channel closes, as often as it takes: every {@link #AGAIN},
+     * and when the dispute window is over.
      *
      * @param after runs something after that long
      * @return fails only with what the ledger refuses for good, or refuses {@link #DOUBTFUL} times more without an answer
@@ -73,7 +77,6 @@ final class ChannelEnd {
         if (whole.isDone()) {
             return;
         }
-        Duration wait = AGAIN;
         int left = DOUBTFUL;
         try {
             CloseResult result = asking.get();
@@ -81,10 +84,6 @@ final class ChannelEnd {
                 whole.complete(result);
                 return;
             }
-            wait = result.closesAt()
-                    .map(at -> Duration.between(clock.instant(), Instant.ofEpochSecond(at)))
-                    .filter(open -> open.compareTo(Duration.ZERO) > 0)
-                    .orElse(AGAIN);
         } catch (FlockException e) {
             left = isPassing(e) ? patience : patience - 1;
             if (left < 0 || (!isPassing(e) && !isDoubtful(e))) {
@@ -96,7 +95,15 @@ final class ChannelEnd {
             return;
         }
         int kept = left;
-        after.apply(wait).execute(() -> attempt(this::end, kept, clock, after, whole));
+        after.apply(untilNext(clock.instant())).execute(() -> attempt(this::end, kept, clock, after, whole));
+    }
+
+    /** The end of the dispute window is not slept through; past it, what is too early is so by the ledger's clock. */
+    private Duration untilNext(Instant now) {
+        return last().flatMap(CloseResult::closesAt)
+                .map(at -> Duration.between(now, Instant.ofEpochSecond(at)))
+                .filter(open -> open.compareTo(Duration.ZERO) > 0 && open.compareTo(AGAIN) < 0)
+                .orElse(AGAIN);
     }
 
     private static boolean isPassing(FlockException e) {

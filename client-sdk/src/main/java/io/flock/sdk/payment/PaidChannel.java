@@ -36,13 +36,13 @@ final class PaidChannel {
     }
 
     /**
-     * Opens a channel of the caller, or goes on with one of the same name.
+     * Opens a channel of the caller, or goes on with an open one that the plan names.
      *
      * @throws FlockException CHANNEL_CLOSED, INSUFFICIENT_BALANCE
      */
     static PaidChannel open(
             MarketplaceClient market, AccountId account, VoucherSigner signer, HostRecord record, PaymentPlan plan) {
-        ChannelId id = new ChannelId(record.host(), account, plan.name());
+        ChannelId id = new ChannelChoice(record, account, signer.key()).of(plan, channel -> find(market, channel));
         market.openChannel(new OpenChannel(id, record.listing(), signer.key(), plan.deposit(), Optional.empty()))
                 .run();
         PaymentChannel open = market.channel(id).run();
@@ -51,6 +51,17 @@ final class PaidChannel {
                     ErrorCode.CHANNEL_CLOSED, "channel " + id + " is " + open.status(), "choose another name for it");
         }
         return new PaidChannel(market, plan, signer, open, new HostApi(record.endpoint()));
+    }
+
+    private static Optional<PaymentChannel> find(MarketplaceClient market, ChannelId id) {
+        try {
+            return Optional.of(market.channel(id).run());
+        } catch (FlockException e) {
+            if (e.is(ErrorCode.UNKNOWN_CHANNEL)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** As it was when it was opened, or gone on with. */

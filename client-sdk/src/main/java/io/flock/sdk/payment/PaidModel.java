@@ -20,11 +20,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A listed model that is used and paid for. Opens a channel, tops it up within the budget, and begins to close it at the end of
- * a try block. A channel of the same name is gone on with. For several threads.
+ * a try block. An open channel of the plan's name is gone on with; a closed one has used its name up, unless the plan leaves the
+ * choice of the name open. For several threads.
  *
- * <p>A host that answers agrees to the end, and the rest of the deposit is back at once. Where it is gone, the ledger gives it
- * the dispute window to settle what it was paid; after that somebody has to ask once more: {@link #finish()} does, while the
- * process lives, or {@link #end()} in any later one, or {@code flock channel close}.
+ * <p>{@link #close()} gives the rest of the deposit back at once only where the host agrees and has settled all that it was
+ * paid, or was paid nothing. As a rule it has not yet settled the last predictions: then the channel closes, the host has the
+ * dispute window to settle, and somebody has to ask once more. With the host's final account that succeeds as soon as the host
+ * has settled, which is after a minute by default; without it, after the dispute window. {@link #finish()} asks while the
+ * process lives; {@link #end()} does once; {@code flock channel close} does in any later process, without the host.
  */
 public final class PaidModel implements AutoCloseable {
     private final MarketplaceClient market;
@@ -80,7 +83,7 @@ public final class PaidModel implements AutoCloseable {
     }
 
     /**
-     * Opens a channel to a host of the listing, or goes on with one.
+     * Opens a channel to a host of the listing, or goes on with an open one that the plan names.
      *
      * @param account the caller's
      * @param named which host; any active one when absent
@@ -152,15 +155,19 @@ public final class PaidModel implements AutoCloseable {
 
     /**
      * Ends the channel: asks the host for its final account and closes with it. Where the host has not settled yet, or is
-     * gone, closing begins, and ends with a second call after the dispute window. A closed one stays closed.
+     * gone, closing begins, and ends with a second call: once the host has settled, or after the dispute window. A closed one
+     * stays closed.
      *
-     * @throws FlockException TOO_EARLY for a second call within the dispute window
+     * @throws FlockException TOO_EARLY for a second call within the dispute window, where the host has not settled, or is gone
      */
     public CloseResult end() {
         return end.end();
     }
 
-    /** Begins to end the channel, unless that was done; what came of it is in {@link #closed()}. */
+    /**
+     * Begins to end the channel, unless that was done: one call of {@link #end()}. What came of it is in {@link #closed()};
+     * where that is CLOSING, the rest of the deposit still lies on the ledger.
+     */
     @Override
     public void close() {
         end.begin();
@@ -172,9 +179,10 @@ public final class PaidModel implements AutoCloseable {
     }
 
     /**
-     * Ends the channel in the background, on a daemon thread: where the host does not agree at once, again after the dispute
-     * window, and while the network is away every 30 s. Cancelled, it asks no more. It ends with the process: then the rest
-     * waits on the ledger for another {@link #end()}.
+     * Ends the channel. Its first call is made on the caller's thread, so that closing has begun when this returns, unless the
+     * network is away; it takes as long as {@link #close()}. What is not closed then is asked for in the background, on a
+     * daemon thread, every 30 s: until the host has settled, the dispute window is over, or the network is back. Cancelled, it
+     * asks no more. It ends with the process: then the rest waits on the ledger for another {@link #end()}.
      *
      * @return the closed channel; fails with what the ledger refuses for good
      */

@@ -32,6 +32,7 @@ class ChannelEndTest {
     private final Queue<Supplier<CloseResult>> ledger = new ArrayDeque<>();
     private final List<Duration> waits = new ArrayList<>();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private Instant now = NOW;
     private final ChannelEnd end = new ChannelEnd(() -> ledger.remove().get());
 
     private void answers(CloseResult... results) {
@@ -52,7 +53,7 @@ class ChannelEndTest {
     }
 
     private CompletableFuture<CloseResult> finish() {
-        return end.finish(() -> NOW, this::after);
+        return end.finish(() -> now, this::after);
     }
 
     @Test
@@ -86,21 +87,47 @@ class ChannelEndTest {
         assertThat(waits).isEmpty();
     }
 
+    /** Waits as long as it was told, which turns the clock. */
+    private void goOn() {
+        now = now.plus(waits.get(waits.size() - 1));
+        waiting.remove().run();
+    }
+
     @Test
-    void withoutTheHost_itEndsAfterTheDisputeWindow_alsoWhereTheNetworkIsAwayMeanwhile() {
+    void hostThatSettlesMeanwhile_endsItLongBeforeTheDisputeWindow() {
         answers(CLOSING);
         refuses(ErrorCode.TOO_EARLY);
-        refuses(ErrorCode.DEADLINE_EXCEEDED);
+        refuses(ErrorCode.TOO_EARLY);
         answers(CLOSED);
 
         CompletableFuture<CloseResult> whole = finish();
         for (int i = 0; i < 3; i++) {
             assertThat(whole).isNotDone();
-            waiting.remove().run();
+            goOn();
         }
 
         assertThat(whole).isCompletedWithValue(CLOSED);
-        assertThat(waits).containsExactly(Duration.ofHours(1), ChannelEnd.AGAIN, ChannelEnd.AGAIN);
+        assertThat(Duration.between(NOW, now)).isEqualTo(ChannelEnd.AGAIN.multipliedBy(3));
+    }
+
+    @Test
+    void withoutTheHost_itEndsWithTheDisputeWindow_alsoWhereTheNetworkIsAwayMeanwhile() {
+        Instant over = Instant.ofEpochSecond(CLOSING.closesAt().orElseThrow());
+        now = over.minus(ChannelEnd.AGAIN.multipliedBy(2)).minusSeconds(10);
+        answers(CLOSING);
+        refuses(ErrorCode.TOO_EARLY);
+        refuses(ErrorCode.DEADLINE_EXCEEDED);
+        refuses(ErrorCode.TOO_EARLY);
+        answers(CLOSED);
+
+        CompletableFuture<CloseResult> whole = finish();
+        for (int i = 0; i < 4; i++) {
+            assertThat(whole).isNotDone();
+            goOn();
+        }
+
+        assertThat(whole).isCompletedWithValue(CLOSED);
+        assertThat(waits).containsExactly(ChannelEnd.AGAIN, ChannelEnd.AGAIN, Duration.ofSeconds(10), ChannelEnd.AGAIN);
         assertThat(waiting).isEmpty();
     }
 

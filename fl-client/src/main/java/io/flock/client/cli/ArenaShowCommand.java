@@ -1,9 +1,12 @@
 package io.flock.client.cli;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.flock.protocol.arena.ArenaMember;
 import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.view.ArenaTaskView;
+import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TaskId;
@@ -45,7 +48,8 @@ final class ArenaShowCommand implements Callable<Integer> {
                 ? ledger.show(flock -> flock.arena().epoch(taskId, epoch.get()), EpochLines::of)
                 : ledger.connected(flock -> {
                     ArenaTaskView view = flock.arena().task(taskId).run();
-                    ledger.output().print(view, lines(view, referral(flock)));
+                    Optional<Referral> referral = referral(flock);
+                    ledger.output().print(json(view, referral), lines(view, referral));
                 });
     }
 
@@ -59,6 +63,13 @@ final class ArenaShowCommand implements Callable<Integer> {
             }
             throw e;
         }
+    }
+
+    /** The task as the ledger shows it, with the ratings that it answers as {@code referral}. */
+    static JsonObject json(ArenaTaskView view, Optional<Referral> referral) {
+        JsonObject json = JsonParser.parseString(Json.write(view)).getAsJsonObject();
+        referral.ifPresent(answered -> json.add("referral", JsonParser.parseString(Json.write(answered))));
+        return json;
     }
 
     private static List<String> lines(ArenaTaskView view, Optional<Referral> referral) {

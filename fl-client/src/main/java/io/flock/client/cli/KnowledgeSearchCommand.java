@@ -63,8 +63,11 @@ final class KnowledgeSearchCommand implements Callable<Integer> {
     @Option(
             names = "--payment-channel",
             paramLabel = "NAME",
-            defaultValue = "searches",
-            description = "the channel's name; it pays for nothing else (default: ${DEFAULT-VALUE})")
+            defaultValue = PaymentPlan.SEARCHES,
+            description = {
+                "the channel's name; it pays for nothing else (default: ${DEFAULT-VALUE}, or ${DEFAULT-VALUE}-2,",
+                "-3 and so on where that is closed or pays for another model)"
+            })
     private String name;
 
     @Mixin

@@ -131,7 +131,7 @@ final class ModelCommand extends GroupCommand {
 
     private static String set(Referral referral) {
         return referral.set()
-                .map(set -> ", of which a data set holds the examples of "
+                .map(set -> "; by its creator's word a data set of it holds the examples of "
                         + set.feedback().size() + " of " + referral.feedback().size() + " ratings with examples")
                 .orElse("");
     }

@@ -8,6 +8,7 @@ import io.flock.client.data.Examples;
 import io.flock.client.participant.Bundles;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
@@ -62,8 +63,11 @@ final class ModelPredictCommand implements Callable<Integer> {
     @Option(
             names = "--payment-channel",
             paramLabel = "NAME",
-            defaultValue = "default",
-            description = "the channel's name (default: ${DEFAULT-VALUE})")
+            defaultValue = PaymentPlan.PREDICTIONS,
+            description = {
+                "the channel's name (default: ${DEFAULT-VALUE}, or ${DEFAULT-VALUE}-2, -3 and so on where",
+                "that is closed or pays for another model)"
+            })
     private String name;
 
     @Mixin
@@ -96,7 +100,7 @@ final class ModelPredictCommand implements Callable<Integer> {
                     host,
                     new PaymentPlan(connection.channel(), name, budget, budget));
             Amount before = model.paid();
-            print(examples, predict(model, examples), model.paid().minus(before));
+            print(examples, predict(model, examples), model.paid().minus(before), model.channel());
         }
         return ExitClass.SUCCESS.status();
     }
@@ -118,7 +122,7 @@ final class ModelPredictCommand implements Callable<Integer> {
         return outputs;
     }
 
-    private void print(Examples examples, List<float[]> outputs, Amount paid) {
+    private void print(Examples examples, List<float[]> outputs, Amount paid, ChannelId channel) {
         JsonArray rows = new JsonArray();
         List<String> lines = new ArrayList<>();
         int correct = 0;
@@ -137,11 +141,12 @@ final class ModelPredictCommand implements Callable<Integer> {
         JsonObject json = new JsonObject();
         json.add("predictions", rows);
         json.addProperty("paid", paid.microsText());
+        json.addProperty("channel", channel.toString());
         if (examples.classes() > 0) {
             json.addProperty("correct", correct);
             lines.add(correct + " of " + outputs.size() + " as labelled");
         }
-        lines.add("paid " + paid);
+        lines.add("paid " + paid + " from channel " + channel);
         output.print(json, lines);
     }
 }

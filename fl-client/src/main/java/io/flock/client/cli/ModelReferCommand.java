@@ -72,7 +72,7 @@ final class ModelReferCommand implements Callable<Integer> {
                     ? List.of()
                     : flock.marketplace().ratings(ref).run().ratings();
             Optional<FeedbackInTask> held = Optional.empty();
-            if (ratings.stream().anyMatch(rating -> rating.examples().isPresent())) {
+            if (withExamples(ratings) > 0) {
                 try (IpfsClient content = ledger.connection().contentClient()) {
                     held = Optional.of(held(flock, content, ref, ratings));
                 }
@@ -85,9 +85,14 @@ final class ModelReferCommand implements Callable<Integer> {
                             + held.map(in -> "; its "
                                             + (in.name() == SetName.VALIDATION ? "validation" : "final")
                                             + " set holds the examples of "
-                                            + in.set().feedback().size() + " of " + ratings.size() + " ratings")
+                                            + in.set().feedback().size() + " of " + withExamples(ratings)
+                                            + " ratings with examples")
                                     .orElse(", without a data set"));
         });
+    }
+
+    private static long withExamples(List<Rating> ratings) {
+        return ratings.stream().filter(rating -> rating.examples().isPresent()).count();
     }
 
     private FeedbackInTask held(FlockClient flock, IpfsClient content, VersionRef ref, List<Rating> ratings) {

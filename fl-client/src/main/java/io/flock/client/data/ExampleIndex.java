@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * Finds equal examples: the same features, and the same target where targets count. Takes six bytes for each example, and
- * its places follow from a cryptographic hash, so that nobody makes it slow by what it sends.
+ * its places follow from a cryptographic hash, so that ordinary data spread over them whatever their form. The hash has no key:
+ * who tries enough examples beforehand finds some that share a place, and makes it slower.
  */
 public final class ExampleIndex {
     private static final int NONE = -1;

@@ -409,7 +409,10 @@ public final class ModelServer implements AutoCloseable {
         return grpc.port();
     }
 
-    /** Answers no new connection and waits for what is inside; what was paid can be settled from then on, all of it. */
+    /**
+     * Answers no new connection and waits for what is inside: first over HTTP, then over gRPC, which takes calls until its turn
+     * comes; the waits add up. What was paid can be settled from then on, all of it.
+     */
     public void drain() {
         if (!draining) {
             draining = true;

@@ -220,8 +220,15 @@ abstract class MarketScenarios {
                 .contains("answers  the ratings of " + LISTING)
                 .contains("its validation set holds the examples of 1 of 1 ratings");
         assertThat(run(HOST, "arena", "show", "other")).doesNotContain("answers");
+        assertThat(json(HOST, "arena", "show", "better")
+                        .getAsJsonObject("referral")
+                        .get("task")
+                        .getAsString())
+                .isEqualTo("better");
+        assertThat(json(HOST, "arena", "show", "other").has("referral")).isFalse();
         assertThat(run(HOST, "model", "lineage", LISTING))
-                .contains("referred to Arena task better, of which a data set holds the examples of 1 of 1 ratings");
+                .contains("referred to Arena task better; by its creator's word a data set of it holds the examples of"
+                        + " 1 of 1 ratings");
     }
 
     private void createArenaTask(String name, String validation, String last) {

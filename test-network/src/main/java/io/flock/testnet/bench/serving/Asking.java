@@ -59,6 +59,11 @@ final class Asking {
         post("/v2/models/" + BenchHost.PAID + "/versions/1/infer", BODY, Optional.of(payments.remove()));
     }
 
+    /** One row through the version that the next payment is for, which the request does not name. */
+    void paidUnnamed() {
+        post("/v2/models/" + BenchHost.PAID + "/infer", BODY, Optional.of(payments.remove()));
+    }
+
     private void announce(SignedAnchor anchor) {
         post("/v1/anchors", Json.write(anchor), Optional.empty());
     }

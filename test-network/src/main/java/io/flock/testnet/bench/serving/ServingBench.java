@@ -81,7 +81,10 @@ final class ServingBench {
         paid.run(perTurn, lane -> lanes.get(lane).paid());
     }
 
-    /** Half of the lanes pay, and name the version that they pay for; whoever makes the middle request changes the version. */
+    /**
+     * Half of the lanes pay for version 1, and half of these name it; the others leave the host to see what they pay for.
+     * Whoever makes the middle request changes the version.
+     */
     private void change(BenchHost host, Load load) throws InterruptedException {
         List<Asking> lanes = lanes(host, "change", 2 * connections);
         AtomicInteger asked = new AtomicInteger();
@@ -91,8 +94,10 @@ final class ServingBench {
             }
             if (lane % 2 == 0) {
                 lanes.get(lane).free();
-            } else {
+            } else if (lane % 4 == 1) {
                 lanes.get(lane).paid();
+            } else {
+                lanes.get(lane).paidUnnamed();
             }
         });
     }

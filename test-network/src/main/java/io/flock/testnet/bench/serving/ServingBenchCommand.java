@@ -71,10 +71,23 @@ public final class ServingBenchCommand implements Callable<Integer> {
         try {
             ServingFigure figure = new ServingBench(connections, requests).measure(folder);
             output.print(json(figure), lines(figure));
+            requireNoFailure(figure);
         } finally {
             delete(folder);
         }
         return ExitClass.SUCCESS.status();
+    }
+
+    /** Figures of requests that failed stand for nothing; they are printed first, so that the reason can be seen. */
+    static void requireNoFailure(ServingFigure figure) {
+        int failed = loads(figure).stream().mapToInt(LoadResult::failures).sum();
+        if (failed > 0) {
+            throw new FlockException(
+                    ErrorCode.INTERNAL,
+                    failed + " of "
+                            + loads(figure).stream().mapToInt(LoadResult::count).sum() + " requests failed",
+                    "see the first failure of each load, and measure again once it is mended");
+        }
     }
 
     private static Path folder() {
@@ -113,7 +126,9 @@ public final class ServingBenchCommand implements Callable<Integer> {
         lines.add("");
         lines.add("overhead of a paid request, p50   " + FigureText.of(figure.overheadMillis(), 3) + " ms");
         lines.add("paid of free requests a second    " + FigureText.of(figure.share(), 2));
-        figure.change().firstFailure().ifPresent(why -> lines.add("first failure   " + why));
+        for (LoadResult load : loads(figure)) {
+            load.firstFailure().ifPresent(why -> lines.add("first failure of '" + load.function() + "'   " + why));
+        }
         lines.add("Others: processors that other programs used meanwhile.");
         return lines;
     }
