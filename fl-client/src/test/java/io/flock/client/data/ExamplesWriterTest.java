@@ -59,8 +59,7 @@ class ExamplesWriterTest {
 
     @Test
     void numberThatReadsLikeNoValue_getsZeros_untilItDoesNot() throws IOException {
-        DataSection schema = Bundles.of(TABLE.replace(
-                        "\"?\", \"37\"", "\"?\", \"37\", \"37.0\", \"38.5\", \"38.50\""))
+        DataSection schema = Bundles.of(TABLE.replace("\"?\", \"37\"", "\"?\", \"37\", \"37.0\", \"38.5\", \"38.50\""))
                 .data();
 
         assertThat(written(schema, read(schema, "x;\"a; \"\"place\"\"\";z\n37.000;c;no\n38.5000;c;yes\n")))

@@ -35,7 +35,8 @@ class FeedbackFileTest {
                 1,
                 Amount.ofFlock(1),
                 Optional.empty(),
-                Optional.of(new ContentRef("bafyexample", FieldHash.ofDomain(user).digest())),
+                Optional.of(
+                        new ContentRef("bafyexample", FieldHash.ofDomain(user).digest())),
                 List.of(),
                 0);
         return new RatedExamples.Opened(rating, Examples.of(features, new int[] {0}, 2, 2));

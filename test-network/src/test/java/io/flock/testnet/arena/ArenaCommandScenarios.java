@@ -328,7 +328,9 @@ abstract class ArenaCommandScenarios {
         Ran again = Running.of(at(judge, publish)).await();
         assertThat(again.out()).as("it is open already").doesNotContain("is open to all");
         try (IpfsClient content = IpfsClient.of(own)) {
-            assertThat(content.pins()).as("what was missing").contains(best.model().cid());
+            assertThat(content.pins())
+                    .as("what was missing")
+                    .contains(best.model().cid());
         }
     }
 
