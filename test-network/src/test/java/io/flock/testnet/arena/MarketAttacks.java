@@ -25,7 +25,7 @@ import io.flock.testnet.audit.Calls;
 import io.flock.testnet.audit.Player;
 import io.flock.testnet.audit.TaskPlay;
 import io.flock.testnet.bench.cast.ArenaMoves;
-import io.flock.testnet.timed.FreshKey;
+import io.flock.testnet.bench.serving.KeyPairSigner;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,8 +40,8 @@ final class MarketAttacks {
     private final FlockClient creator;
     private final FlockClient host;
     private final FlockClient consumer;
-    private final VoucherSigner hostKey = new FreshKey();
-    private final VoucherSigner key = new FreshKey();
+    private final VoucherSigner hostKey = new KeyPairSigner();
+    private final VoucherSigner key = new KeyPairSigner();
 
     MarketAttacks(Cast cast) {
         this.cast = cast;

@@ -29,6 +29,7 @@ import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.sdk.payment.VoucherChain;
 import io.flock.sdk.payment.VoucherSigner;
+import io.flock.testnet.bench.serving.KeyPairSigner;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,7 @@ public final class MarketPlay {
     public static final Amount PRICE = Amount.ofMicros(1_000);
 
     private final TimedLedger ledger;
-    private final VoucherSigner signer = new FreshKey();
+    private final VoucherSigner signer = new KeyPairSigner();
 
     public MarketPlay(TimedLedger ledger) {
         this.ledger = ledger;

@@ -9,13 +9,14 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 
-/** Signs with a key of its own, without a network's identities. */
-final class KeyPairSigner implements VoucherSigner {
+/** Signs vouchers and final accounts with a fresh key of its own, without a network's identities. */
+public final class KeyPairSigner implements VoucherSigner {
     private static final int BITS = 256;
 
     private final KeyPair keys;
 
-    KeyPairSigner() {
+    /** Makes its key. */
+    public KeyPairSigner() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(BITS);
