@@ -12,6 +12,7 @@ import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.ArenaTaskCheck;
 import io.flock.protocol.arena.ArenaTaskDocument;
 import io.flock.protocol.arena.EpochSettlement;
+import io.flock.protocol.arena.RoleSeparation;
 import io.flock.protocol.arena.StakeRecord;
 import io.flock.protocol.arena.TrackRecord;
 import io.flock.protocol.arena.UnstakeRecord;
@@ -129,11 +130,12 @@ final class ArenaStakeRules {
     }
 
     private static void requireOneRole(Replay replay, ArenaState task, AccountId account, Stake request) {
-        boolean other =
-                replay.range(ArenaKeys.stakes(task.id(), account.organisation()), StakeRecord.class).values().stream()
-                        .anyMatch(stake -> stake.role() != request.role() && !task.hasUnstaked(stake.account()));
+        Optional<StakeRecord> other = RoleSeparation.inOtherRole(
+                request.role(),
+                replay.range(ArenaKeys.stakes(task.id(), account.organisation()), StakeRecord.class).values().stream(),
+                task::hasUnstaked);
         Refusal.unless(
-                !other,
+                other.isEmpty(),
                 ErrorCode.NOT_AUTHORISED,
                 account.organisation() + " has another role than " + request.role() + " in task " + task.id());
     }

@@ -25,7 +25,9 @@ import java.util.stream.Stream;
  * @param money where all FLOCK are
  * @param withheld how often an account kept back a preimage after others could have shown theirs: who tries to steer the
  *     draws shows here; {@link Integer#MAX_VALUE} stands for that and more, which only forged rosters come to
- * @param disputes every submission of the Arena that was judged twice
+ * @param disputes submissions of the Arena that were judged twice: the first {@link #SHOWN_DISPUTES} in the order of tasks,
+ *     epochs and nodes
+ * @param disputesInAll how many there are, those that are not shown included
  * @param differences the first {@link #SHOWN_DIFFERENCES} in the order of blocks, and all of models behind them
  * @param differencesInAll how many there are, those that are not shown included
  */
@@ -40,10 +42,14 @@ public record AuditReport(
         MoneySums money,
         SortedMap<AccountId, Integer> withheld,
         List<Dispute> disputes,
+        long disputesInAll,
         List<Difference> differences,
         long differencesInAll) {
     /** How many differences of the blocks a report shows; the further ones are counted. */
     public static final int SHOWN_DIFFERENCES = 1_000;
+
+    /** How many disputes a report shows; the further ones are counted. */
+    public static final int SHOWN_DISPUTES = 1_000;
 
     public AuditReport {
         chaincodes = List.copyOf(chaincodes);
@@ -82,6 +88,7 @@ public record AuditReport(
                 money,
                 withheld,
                 disputes,
+                disputesInAll,
                 Stream.concat(differences.stream(), more.stream()).toList(),
                 differencesInAll + more.size());
     }

@@ -14,24 +14,38 @@ import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.ledger.ArenaKeys;
 import io.flock.protocol.ledger.KeyType;
 import io.flock.protocol.ledger.LedgerKey;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * Follows which submissions of the Arena were judged twice. What the first stage came to stands on the ledger only until the
- * dispute is over, so it is kept here.
+ * dispute is over, so it is kept here: of the first {@link AuditReport#SHOWN_DISPUTES} disputes, and how many there are. A
+ * forged copy may have any number of them, which must not fill the memory.
  */
 final class Disputes {
     private final ReplayedState state;
     private final Findings findings;
-    /** By the composite key of the epoch's document. */
-    private final Map<String, Opening> openings = new TreeMap<>();
+    /** The composite keys of all epochs' documents that opened disputes. */
+    private final Set<String> opened = new HashSet<>();
+    /** By the composite key: those that hold the first disputes. */
+    private final NavigableMap<String, Opening> openings = new TreeMap<>();
+    /** How many disputes the openings hold. */
+    private int held;
+
+    private long count;
 
     private record Opening(
-            String composite, TaskId task, long block, TransactionId transaction, EpochDocument document) {}
+            String composite, TaskId task, long block, TransactionId transaction, EpochDocument document) {
+        /** The rules name a node once; a forged document may not. */
+        List<AccountId> nodes() {
+            return document.disputed().stream().map(Assignment::node).distinct().toList();
+        }
+    }
 
     Disputes(ReplayedState state, Findings findings) {
         this.state = state;
@@ -55,40 +69,58 @@ final class Disputes {
                     "an epoch under the key of its task and number",
                     "epoch " + epoch.epoch());
         } else if (!epoch.disputed().isEmpty()) {
-            String composite = key.composite();
-            openings.putIfAbsent(
-                    composite, new Opening(composite, task.get(), transaction.block(), transaction.id(), epoch));
+            add(new Opening(key.composite(), task.get(), transaction.block(), transaction.id(), epoch));
         }
     }
 
-    /** All of them, in the order of tasks, epochs and nodes. */
-    List<Dispute> all() {
-        return openings.values().stream().flatMap(this::disputes).toList();
+    private void add(Opening opening) {
+        if (!opened.add(opening.composite())) {
+            return;
+        }
+        int nodes = opening.nodes().size();
+        count += nodes;
+        held += nodes;
+        openings.put(opening.composite(), opening);
+        int last = openings.lastEntry().getValue().nodes().size();
+        while (held - last >= AuditReport.SHOWN_DISPUTES) {
+            openings.pollLastEntry();
+            held -= last;
+            last = openings.lastEntry().getValue().nodes().size();
+        }
+    }
+
+    /** The first ones, in the order of tasks, epochs and nodes. */
+    List<Dispute> first() {
+        return openings.values().stream()
+                .flatMap(this::disputes)
+                .limit(AuditReport.SHOWN_DISPUTES)
+                .toList();
+    }
+
+    /** How many there are in all. */
+    long count() {
+        return count;
     }
 
     private Stream<Dispute> disputes(Opening opening) {
         TaskId task = opening.task();
         EpochDocument last =
                 state.get(opening.composite()).flatMap(Disputes::read).orElse(opening.document());
-        // The rules name a node once; a forged document may not.
-        return opening.document().disputed().stream()
-                .map(Assignment::node)
-                .distinct()
-                .map(node -> {
-                    List<JurorScore> first = scores(task, opening.document(), ArenaPhase.SCORE_COMMIT, node);
-                    List<JurorScore> second = scores(task, opening.document(), ArenaPhase.DISPUTE_COMMIT, node);
-                    return new Dispute(
-                            task,
-                            opening.document().epoch(),
-                            node,
-                            opening.block(),
-                            opening.transaction(),
-                            first,
-                            result(opening.document(), node).map(Result::consensus),
-                            second,
-                            result(last, node).filter(Result::disputed),
-                            falseScores(last, first, second));
-                });
+        return opening.nodes().stream().map(node -> {
+            List<JurorScore> first = scores(task, opening.document(), ArenaPhase.SCORE_COMMIT, node);
+            List<JurorScore> second = scores(task, opening.document(), ArenaPhase.DISPUTE_COMMIT, node);
+            return new Dispute(
+                    task,
+                    opening.document().epoch(),
+                    node,
+                    opening.block(),
+                    opening.transaction(),
+                    first,
+                    result(opening.document(), node).map(Result::consensus),
+                    second,
+                    result(last, node).filter(Result::disputed),
+                    falseScores(last, first, second));
+        });
     }
 
     /** By the first assignment of the node: no further one can make the jury longer than a document's. */

@@ -152,7 +152,8 @@ public final class LedgerAudit {
                 money.supply(),
                 money.sums(),
                 withheld(),
-                disputes.all(),
+                disputes.first(),
+                disputes.count(),
                 findings.first(),
                 findings.count());
     }

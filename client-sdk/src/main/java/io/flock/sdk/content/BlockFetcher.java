@@ -5,37 +5,42 @@ import io.flock.protocol.error.FlockException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /**
- * Asks the nodes in turn for a block until one gives the right bytes, beginning with the one that last did. A node that
- * gives wrong bytes is named only if no other gives the right ones.
+ * Asks the nodes for a block until one gives the right bytes, beginning with the one that last did. A node that gives wrong
+ * bytes is named only if no other gives the right ones.
  */
 final class BlockFetcher implements BlockSource {
     private static final int SMALL_ANSWER = 1 << 16;
 
     private final List<NodeRpc> nodes;
+    private final Executor executor;
     private volatile int preferred;
 
-    BlockFetcher(List<NodeRpc> nodes) {
+    /** Of one node or more; with several the executor must run tasks beside each other. */
+    BlockFetcher(List<NodeRpc> nodes, Executor executor) {
         this.nodes = nodes;
+        this.executor = executor;
     }
 
     @Override
     public byte[] block(Cid cid) {
-        FlockException worst = null;
-        int first = preferred;
-        for (int i = 0; i < nodes.size(); i++) {
-            int index = (first + i) % nodes.size();
-            try {
-                byte[] block = fetch(nodes.get(index), cid);
-                preferred = index;
-                return block;
-            } catch (FlockException e) {
-                // Wrong bytes say more than silence: somebody lies, or a disk is broken.
-                worst = worst == null || e.is(ErrorCode.CONTENT_MISMATCH) ? e : worst;
-            }
+        if (nodes.size() == 1) {
+            return fetch(nodes.get(0), cid, new AtomicLong());
         }
-        throw worst;
+        int first = preferred;
+        List<BlockRace.Request> requests = IntStream.range(0, nodes.size())
+                .map(i -> (first + i) % nodes.size())
+                .<BlockRace.Request>mapToObj(index -> received -> {
+                    byte[] block = fetch(nodes.get(index), cid, received);
+                    preferred = index;
+                    return block;
+                })
+                .toList();
+        return new BlockRace(requests, executor).run();
     }
 
     /**
@@ -56,8 +61,8 @@ final class BlockFetcher implements BlockSource {
         }
     }
 
-    private static byte[] fetch(NodeRpc node, Cid cid) {
-        byte[] block = node.call("block/get?arg=" + cid, ContentLimits.MAX_BLOCK);
+    private static byte[] fetch(NodeRpc node, Cid cid, AtomicLong received) {
+        byte[] block = node.call("block/get?arg=" + cid, ContentLimits.MAX_BLOCK, received);
         if (!cid.names(block)) {
             throw new FlockException(
                     ErrorCode.CONTENT_MISMATCH,

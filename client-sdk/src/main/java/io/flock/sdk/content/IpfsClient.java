@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import java.util.concurrent.Executors;
 
 /**
  * Puts and gets content through Kubo's HTTP RPC. The first node is one's own: what is put or pinned goes there. Reading
- * asks all of them in turn.
+ * asks the next one too where one fails or is silent for a second.
  *
  * <pre>{@code
  * try (IpfsClient content = IpfsClient.of(URI.create("http://127.0.0.1:5001"))) {
@@ -47,6 +48,8 @@ public final class IpfsClient implements AutoCloseable {
     private static final int MEMORY = 16 << 20;
     /** How often a content is stored that is collected before it is pinned: once would be bad luck. */
     private static final int PUTS = 3;
+    /** For a node that is asked whether something is there, and has to search other nodes for it. */
+    private static final Duration SEARCH = Duration.ofSeconds(5);
 
     private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "flock-content");
@@ -55,6 +58,7 @@ public final class IpfsClient implements AutoCloseable {
     });
     private final NodeRpc own;
     private final BlockFetcher blocks;
+    private final BlockFetcher search;
     private final RecentContents recent = new RecentContents(REMEMBERED, MEMORY);
 
     private IpfsClient(List<URI> nodes, IpfsOptions options) {
@@ -68,11 +72,16 @@ public final class IpfsClient implements AutoCloseable {
                 .connectTimeout(options.connectTimeout())
                 .executor(executor)
                 .build();
-        List<NodeRpc> all = nodes.stream()
+        List<NodeRpc> all = rpcs(nodes, http, options);
+        this.own = all.get(0);
+        this.blocks = new BlockFetcher(all, executor);
+        this.search = new BlockFetcher(rpcs(nodes, http, options.withReadTimeout(SEARCH)), executor);
+    }
+
+    private static List<NodeRpc> rpcs(List<URI> nodes, HttpClient http, IpfsOptions options) {
+        return nodes.stream()
                 .map(node -> new NodeRpc(http, checked(node), options))
                 .toList();
-        this.own = all.get(0);
-        this.blocks = new BlockFetcher(all);
     }
 
     /** A client of one node, with default time-outs. */
@@ -178,13 +187,15 @@ public final class IpfsClient implements AutoCloseable {
      *     CONTENT_UNAVAILABLE; CID_INVALID
      */
     public byte[] get(ContentRef content, int maxBytes) {
-        return recent.find(content).filter(bytes -> bytes.length <= maxBytes).orElseGet(() -> fetch(content, maxBytes));
+        return recent.find(content)
+                .filter(bytes -> bytes.length <= maxBytes)
+                .orElseGet(() -> fetch(blocks, content, maxBytes));
     }
 
-    private byte[] fetch(ContentRef content, int maxBytes) {
+    private byte[] fetch(BlockSource source, ContentRef content, int maxBytes) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            UnixFsReader.read(blocks, Cid.parse(content.cid()), 0, maxBytes, out);
+            UnixFsReader.read(source, Cid.parse(content.cid()), 0, maxBytes, out);
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can't fail", e);
         }
@@ -203,6 +214,9 @@ public final class IpfsClient implements AutoCloseable {
      * nothing. A node that says it holds what it does not give is believed, and the digest of a content of several blocks
      * is not compared: {@link #get} does both.
      *
+     * <p>A node that lacks a block searches others for it without ever saying that it is nowhere, so it is given up after
+     * 5 s of silence here, or after the read time-out where that is less. What takes longer to be found counts as lacking.
+     *
      * @param maxBytes the largest size that is accepted
      * @return false where the nodes lack a block, or none answers
      * @throws FlockException CONTENT_TOO_LARGE before anything but the root was fetched; CONTENT_MISMATCH for what is no
@@ -212,9 +226,9 @@ public final class IpfsClient implements AutoCloseable {
         Cid root = Cid.parse(content.cid());
         try {
             if (root.codec() == Codec.RAW) {
-                fetch(content, (int) Math.min(ContentLimits.MAX_BLOCK, maxBytes));
+                fetch(search, content, (int) Math.min(ContentLimits.MAX_BLOCK, maxBytes));
             } else {
-                UnixFsReader.survey(blocks, root, maxBytes, leaf -> blocks.held(leaf.cid(), leaf.size()));
+                UnixFsReader.survey(search, root, maxBytes, leaf -> search.held(leaf.cid(), leaf.size()));
             }
             return true;
         } catch (IOException e) {

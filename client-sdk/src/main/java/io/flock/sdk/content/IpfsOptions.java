@@ -14,6 +14,11 @@ public record IpfsOptions(Duration connectTimeout, Duration readTimeout, Duratio
     public static final IpfsOptions DEFAULT =
             new IpfsOptions(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMinutes(2));
 
+    /** The same where the read time-out is no longer than this, else with this one. */
+    IpfsOptions withReadTimeout(Duration longest) {
+        return readTimeout.compareTo(longest) <= 0 ? this : new IpfsOptions(connectTimeout, longest, requestTimeout);
+    }
+
     public IpfsOptions {
         for (Duration duration : new Duration[] {connectTimeout, readTimeout, requestTimeout}) {
             if (duration.isNegative() || duration.isZero()) {

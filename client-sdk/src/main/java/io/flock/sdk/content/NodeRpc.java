@@ -39,24 +39,40 @@ final class NodeRpc {
     }
 
     byte[] call(String command, int cap) {
-        return call(command, HttpRequest.newBuilder(), BodyPublishers.noBody(), cap, options.readTimeout());
+        return call(command, cap, new AtomicLong());
+    }
+
+    /** The same, and adds to {@code received} each byte of the answer as it comes. */
+    byte[] call(String command, int cap, AtomicLong received) {
+        return call(command, HttpRequest.newBuilder(), BodyPublishers.noBody(), cap, received, options.readTimeout());
     }
 
     byte[] call(String command, Multipart upload, int cap) {
         HttpRequest.Builder request = HttpRequest.newBuilder().header("Content-Type", upload.contentType());
         // A node answers an upload when it has all of it.
-        return call(command, request, upload.publisher(), cap, options.requestTimeout());
+        return call(command, request, upload.publisher(), cap, new AtomicLong(), options.requestTimeout());
     }
 
     /** Why the node does not do it; empty where it did. */
     Optional<String> refusal(String command, int cap) {
-        HttpResponse<byte[]> response =
-                send(command, HttpRequest.newBuilder(), BodyPublishers.noBody(), cap, options.readTimeout());
+        HttpResponse<byte[]> response = send(
+                command,
+                HttpRequest.newBuilder(),
+                BodyPublishers.noBody(),
+                cap,
+                new AtomicLong(),
+                options.readTimeout());
         return response.statusCode() == 200 ? Optional.empty() : Optional.of(words(response));
     }
 
-    private byte[] call(String command, HttpRequest.Builder builder, BodyPublisher body, int cap, Duration patience) {
-        HttpResponse<byte[]> response = send(command, builder, body, cap, patience);
+    private byte[] call(
+            String command,
+            HttpRequest.Builder builder,
+            BodyPublisher body,
+            int cap,
+            AtomicLong received,
+            Duration patience) {
+        HttpResponse<byte[]> response = send(command, builder, body, cap, received, patience);
         if (response.statusCode() != 200) {
             throw unavailable(command, "answered " + words(response));
         }
@@ -68,10 +84,14 @@ final class NodeRpc {
     }
 
     private HttpResponse<byte[]> send(
-            String command, HttpRequest.Builder builder, BodyPublisher body, int cap, Duration patience) {
+            String command,
+            HttpRequest.Builder builder,
+            BodyPublisher body,
+            int cap,
+            AtomicLong received,
+            Duration patience) {
         HttpRequest request =
                 builder.uri(node.resolve("/api/v0/" + command)).POST(body).build();
-        AtomicLong received = new AtomicLong();
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, info -> new CappedBody(cap, received));
         return await(command, answer, received, patience);
     }

@@ -68,12 +68,12 @@ record ArenaClaims(ArenaTrail trail, AccountId account) {
                 fee,
                 phase.deadline(),
                 step.timestamp()));
-        Map<String, String> factors = epochs(before.epochs(), after.epochs());
+        Paid paid = new Paid(
+                step, Claimed.of(before), Claimed.of(after), phase.phase().isTerminal(), fee);
+        Map<String, String> factors = paid.factors();
         factors.put("rewards", less(before.rewards(), after.rewards()));
         factors.put("vested", less(before.vested(), after.vested()));
         factors.put("dues", less(before.dues(), after.dues()));
-        factors.put("earnedBefore", before.rewards().plus(before.vested()).format());
-        factors.put("earnedAfter", after.rewards().plus(after.vested()).format());
         roster.map(ended -> ended.vesting(account))
                 .filter(whole -> !whole.isZero())
                 .ifPresent(whole -> {
@@ -91,16 +91,7 @@ record ArenaClaims(ArenaTrail trail, AccountId account) {
                         + " − vestedEarlier",
                 FEE + "rewards + vested of all claims",
                 factors,
-                new Paid(
-                        step,
-                        before.epochs(),
-                        after.epochs(),
-                        phase.phase().isTerminal(),
-                        before.total(),
-                        after.total(),
-                        before.fees(),
-                        after.fees(),
-                        fee),
+                paid,
                 rules.equals(Optional.of(after)));
     }
 
@@ -123,47 +114,63 @@ record ArenaClaims(ArenaTrail trail, AccountId account) {
                         .flatMap(allotment -> PoolEnd.of(
                                 owner, allotment, state.find(ArenaKeys.roster(id), ArenaRoster.class), over)),
                 fee));
-        Map<String, String> factors = epochs(before.epochs(), after.epochs());
+        Paid paid = new Paid(step, Claimed.of(before), Claimed.of(after), over, fee);
+        Map<String, String> factors = paid.factors();
         factors.put("rewards", less(before.rewards(), after.rewards()));
         factors.put("principal", less(before.principal(), after.principal()));
-        factors.put("earnedBefore", before.rewards().format());
-        factors.put("earnedAfter", after.rewards().format());
         factors.putAll(new PoolPart(owner, account, parts).factors());
         return lines(
                 "claimed as a delegator of " + owner,
                 "rewards + principal − fee",
                 FEE + "rewards of all claims",
                 factors,
-                new Paid(
-                        step,
-                        before.epochs(),
-                        after.epochs(),
-                        over,
-                        before.total(),
-                        after.total(),
-                        before.fees(),
-                        after.fees(),
-                        fee),
+                paid,
                 rules.equals(Optional.of(after)));
     }
 
-    /** What a claim moved, from the records before and after it. */
-    private record Paid(
-            TrailStep step,
-            int from,
-            int to,
-            boolean over,
-            Amount before,
-            Amount after,
-            Amount feesBefore,
-            Amount feesAfter,
-            Millionths rate) {
+    /**
+     * What was claimed so far, as a participant or as a delegator.
+     *
+     * @param epochs the settlements up to this one, not included, are paid
+     * @param earned what the fee is taken of
+     * @param total all that left the task, fees included
+     */
+    private record Claimed(int epochs, Amount earned, Amount total, Amount fees) {
+        static Claimed of(ArenaClaimRecord own) {
+            return new Claimed(own.epochs(), own.rewards().plus(own.vested()), own.total(), own.fees());
+        }
+
+        static Claimed of(PoolClaimRecord ofPool) {
+            return new Claimed(ofPool.epochs(), ofPool.rewards(), ofPool.total(), ofPool.fees());
+        }
+    }
+
+    /**
+     * What a claim moved.
+     *
+     * @param over whether the task had ended
+     * @param rate of the fee
+     */
+    private record Paid(TrailStep step, Claimed before, Claimed after, boolean over, Millionths rate) {
         long fee() {
-            return feesAfter.micros() - feesBefore.micros();
+            return after.fees().micros() - before.fees().micros();
         }
 
         long out() {
-            return after.micros() - before.micros() - fee();
+            return after.total().micros() - before.total().micros() - fee();
+        }
+
+        /** Those that claims of both kinds have. */
+        Map<String, String> factors() {
+            Map<String, String> factors = new TreeMap<>();
+            factors.put(
+                    "epochs",
+                    before.epochs() < after.epochs() ? before.epochs() + " to " + (after.epochs() - 1) : "none");
+            factors.put("earnedBefore", before.earned().format());
+            factors.put("earnedAfter", after.earned().format());
+            factors.put("fee", signed(fee()));
+            factors.put("claimFee", Decimals.ofMillionths(rate.value()));
+            return factors;
         }
 
         /** Whether just the fee went to the treasury. */
@@ -180,8 +187,6 @@ record ArenaClaims(ArenaTrail trail, AccountId account) {
             String what, String formula, String feeFormula, Map<String, String> factors, Paid paid, boolean follows) {
         boolean sound = follows && paid.feeReachesTheTreasury();
         List<Line> lines = new ArrayList<>();
-        factors.put("fee", signed(paid.fee()));
-        factors.put("claimFee", Decimals.ofMillionths(paid.rate().value()));
         lines.add(new Line(what + ": " + signed(paid.out()) + " FLOCK", 0, formula, factors, rests(paid), sound));
         if (paid.fee() != 0) {
             lines.add(new Line("claim fee", -paid.fee(), feeFormula, factors, rests(paid), sound));
@@ -192,7 +197,7 @@ record ArenaClaims(ArenaTrail trail, AccountId account) {
     /** The claim, and the settlements and the end that it pays. */
     private List<TransactionId> rests(Paid paid) {
         List<LedgerKey> keys = new ArrayList<>();
-        for (int epoch = paid.from(); epoch < paid.to(); epoch++) {
+        for (int epoch = paid.before().epochs(); epoch < paid.after().epochs(); epoch++) {
             keys.add(ArenaKeys.settlement(trail.id(), epoch));
         }
         List<TransactionId> all = new ArrayList<>(trail.rests(paid.step(), keys));
@@ -214,12 +219,6 @@ record ArenaClaims(ArenaTrail trail, AccountId account) {
             settlements.add(next.get());
         }
         return settlements;
-    }
-
-    private static Map<String, String> epochs(int from, int to) {
-        Map<String, String> factors = new TreeMap<>();
-        factors.put("epochs", from < to ? from + " to " + (to - 1) : "none");
-        return factors;
     }
 
     private static String less(Amount before, Amount after) {

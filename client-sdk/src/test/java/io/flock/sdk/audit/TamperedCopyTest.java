@@ -335,6 +335,23 @@ class TamperedCopyTest {
     }
 
     @Test
+    void moreDisputesThanAReportShows_areCounted() {
+        List<Assignment> four = IntStream.range(0, 4)
+                .mapToObj(i -> new Assignment(AccountId.of("Org1MSP", "node" + i), List.of(validator(0))))
+                .toList();
+        int epochs = AuditReport.SHOWN_DISPUTES / 4 + 2;
+        ForgedWrites forged = new ForgedWrites();
+        IntStream.range(0, epochs)
+                .forEach(i ->
+                        forged.write(KeyType.ARENA_EPOCH, List.of("good-id", "%06d".formatted(i)), disputed(i, four)));
+
+        AuditDocument document = document(forged.audit().report());
+
+        assertThat(document.disputes()).hasSize(AuditReport.SHOWN_DISPUTES);
+        assertThat(document.disputesInAll()).isEqualTo(epochs * 4L);
+    }
+
+    @Test
     void controlCharactersOfAForger_doNotReachTheLine() {
         ForgedWrites forged =
                 new ForgedWrites().write(KeyType.EXECUTED, List.of("a\u001b[2Jb\u009b\u202e\u2028"), "{\u0007\n}");

@@ -35,10 +35,14 @@ final class FakeNode implements AutoCloseable {
         SILENT,
         ENDLESS,
         DRIPPING,
+        SLOW,
         STOPS_HALFWAY,
         REDIRECTS,
         FAILS
     }
+
+    private static final int SLOW_PIECES = 4;
+    private static final int SLOW_MILLIS = 600;
 
     static {
         // Otherwise each answer waits 40 ms for the client's delayed acknowledgement.
@@ -176,6 +180,16 @@ final class FakeNode implements AutoCloseable {
                     out.write(1);
                     out.flush();
                 }
+            }
+            case SLOW -> {
+                exchange.sendResponseHeaders(200, block.length);
+                for (int sent = 0; sent < SLOW_PIECES; sent++) {
+                    int from = block.length * sent / SLOW_PIECES;
+                    out.write(block, from, block.length * (sent + 1) / SLOW_PIECES - from);
+                    out.flush();
+                    awaitClosed(SLOW_MILLIS);
+                }
+                exchange.close();
             }
             case STOPS_HALFWAY -> {
                 exchange.sendResponseHeaders(200, block.length);

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -229,12 +231,62 @@ class IpfsClientTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Manner.class)
+    @EnumSource(
+            value = Manner.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SLOW"})
     void anotherNode_standsInForABadOne(Manner manner) {
         ContentRef ref = stored();
         node.manner = manner;
 
         assertThat(both.get(ref, LIMIT)).isEqualTo(content);
+    }
+
+    @Test
+    void silentNode_costsASecond_notItsWholeTimeOut_andIsAskedNoMore() {
+        ContentRef ref = stored();
+        node.manner = Manner.SILENT;
+        try (IpfsClient patient = IpfsClient.of(List.of(node.uri(), other.uri()), IpfsOptions.DEFAULT)) {
+            long begun = System.nanoTime();
+
+            assertThat(patient.get(ref, LIMIT)).isEqualTo(content);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .isLessThan(IpfsOptions.DEFAULT.readTimeout().dividedBy(2));
+        }
+        assertThat(node.requests).hasSize(1);
+    }
+
+    @Test
+    void nodeThatSendsSlowly_isWaitedFor_andNoOtherIsMadeToSendTheSame() {
+        Cid cid = both.putBlock(Codec.RAW, content);
+        other.store(content, UnixFsLayout.V1);
+        node.manner = Manner.SLOW;
+
+        assertThat(both.block(cid)).isEqualTo(content);
+
+        assertThat(node.requests).hasSize(1);
+        assertThat(other.requests).isEmpty();
+    }
+
+    @Test
+    void interruptedWait_isGivenUp_andTheInterruptIsKept() throws Exception {
+        ContentRef ref = stored();
+        node.manner = Manner.SILENT;
+        other.manner = Manner.SILENT;
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        Thread asking = new Thread(() -> {
+            assertFails(() -> both.get(ref, LIMIT), ErrorCode.CONTENT_UNAVAILABLE, "interrupted");
+            interrupted.complete(Thread.currentThread().isInterrupted());
+        });
+        asking.start();
+        while (node.requests.isEmpty()) {
+            Thread.onSpinWait();
+        }
+
+        asking.interrupt();
+
+        assertThat(interrupted.get(1, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test
@@ -359,6 +411,21 @@ class IpfsClientTest {
         assertFails(() -> client.isAvailable(wrong, LIMIT), ErrorCode.CONTENT_MISMATCH, wrong.digest());
         node.blocks.clear();
         assertThat(client.isAvailable(right, LIMIT)).isFalse();
+    }
+
+    /** Kubo goes on searching for what nobody has, until whoever asks gives up. */
+    @Test
+    void contentThatNodesSearchForWithoutEnd_isNotAvailable_beforeTheirTimeOut() {
+        ContentRef ref = stored();
+        node.manner = Manner.SILENT;
+        other.manner = Manner.SILENT;
+        try (IpfsClient patient = IpfsClient.of(List.of(node.uri(), other.uri()), IpfsOptions.DEFAULT)) {
+            long begun = System.nanoTime();
+
+            assertThat(patient.isAvailable(ref, LIMIT)).isFalse();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(IpfsOptions.DEFAULT.readTimeout());
+        }
     }
 
     @Test

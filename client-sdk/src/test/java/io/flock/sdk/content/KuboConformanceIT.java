@@ -167,7 +167,7 @@ class KuboConformanceIT {
     }
 
     private static boolean isHeld(FileNode.Part leaf) {
-        assertThat(new BlockFetcher(List.of(new NodeRpc(HTTP_1, kubo.uri(), IpfsOptions.DEFAULT)))
+        assertThat(new BlockFetcher(List.of(new NodeRpc(HTTP_1, kubo.uri(), IpfsOptions.DEFAULT)), Runnable::run)
                         .held(leaf.cid(), leaf.size()))
                 .as("Kubo's answer about a block is understood")
                 .isTrue();

@@ -25,15 +25,20 @@ final class AuditLines {
         lines.add("endorsers     " + (report.endorsersCertified() ? "certified" : "not held against authorities"));
         report.withheld().forEach((account, count) -> lines.add("withheld      " + account + " " + count + " times"));
         report.disputes().forEach(dispute -> lines.addAll(of(dispute)));
+        addRest(lines, "dispute       ", report.disputesInAll(), report.disputes());
         rounds.ifPresent(checks -> lines.addAll(of(checks)));
         lines.add("differences   " + report.differencesInAll());
         report.differences().forEach(difference -> lines.add("  " + difference));
-        long more = report.differencesInAll() - report.differences().size();
-        if (more > 0) {
-            lines.add("  and " + more + " more");
-        }
+        addRest(lines, "  ", report.differencesInAll(), report.differences());
         // Whoever made the copy chose its texts.
         return lines.stream().map(Plain::text).toList();
+    }
+
+    private static void addRest(List<String> lines, String lead, long inAll, List<?> shown) {
+        long more = inAll - shown.size();
+        if (more > 0) {
+            lines.add(lead + "and " + more + " more");
+        }
     }
 
     private static List<String> of(Dispute dispute) {

@@ -6,7 +6,6 @@ import io.flock.client.bundle.DataSection;
 import io.flock.client.feedback.DistinctFeedback;
 import io.flock.client.feedback.FeedbackFile;
 import io.flock.client.feedback.RatedExamples;
-import io.flock.client.participant.Bundles;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.ListingId;
@@ -60,10 +59,7 @@ final class ModelFeedbackCommand implements Callable<Integer> {
     public Integer call() {
         return ledger.connected((flock, content) -> {
             VersionRef ref = version.of(flock, id);
-            DataSection schema = Bundles.fetch(
-                            content,
-                            flock.marketplace().lineage(ref).run().version().bundle())
-                    .data();
+            DataSection schema = VersionSchema.of(flock, content, ref);
             List<RatedExamples> read = secret.feedback(ledger.connection(), flock.account(), id, content::get)
                     .read(schema, flock.marketplace().ratings(ref).run().ratings());
             FeedbackFile file = FeedbackFile.write(schema, read, to);

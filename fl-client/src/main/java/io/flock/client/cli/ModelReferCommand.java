@@ -5,7 +5,6 @@ import io.flock.client.arena.SetName;
 import io.flock.client.bundle.DataSection;
 import io.flock.client.feedback.FeedbackInTask;
 import io.flock.client.feedback.RatedExamples;
-import io.flock.client.participant.Bundles;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -96,10 +95,7 @@ final class ModelReferCommand implements Callable<Integer> {
     }
 
     private FeedbackInTask held(FlockClient flock, IpfsClient content, VersionRef ref, List<Rating> ratings) {
-        DataSection schema = Bundles.fetch(
-                        content,
-                        flock.marketplace().lineage(ref).run().version().bundle())
-                .data();
+        DataSection schema = VersionSchema.of(flock, content, ref);
         List<RatedExamples> rated = secret.feedback(ledger.connection(), flock.account(), id, content::get)
                 .read(schema, ratings);
         ArenaTask definition = flock.arena().task(task).run().task().definition();

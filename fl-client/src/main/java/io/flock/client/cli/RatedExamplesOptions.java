@@ -3,13 +3,11 @@ package io.flock.client.cli;
 import io.flock.client.bundle.DataSection;
 import io.flock.client.feedback.FeedbackSecrets;
 import io.flock.client.feedback.FeedbackSet;
-import io.flock.client.participant.Bundles;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
-import io.flock.protocol.marketplace.ModelVersion;
 import io.flock.protocol.marketplace.VersionRef;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
@@ -68,17 +66,12 @@ final class RatedExamplesOptions {
             return examples.map(cid -> new ContentRef(cid, examplesDigest.orElseThrow()));
         }
         try (IpfsClient content = connection.contentClient()) {
-            DataSection schema =
-                    Bundles.fetch(content, version(flock, version).bundle()).data();
+            DataSection schema = VersionSchema.of(flock, content, version);
             FeedbackSecrets secrets = new FeedbackSecrets(
                     secret.secret(connection, flock.account()), connection.channel(), version.listing());
             return Optional.of(content.put(FeedbackSet.seal(
                     FeedbackSet.pack(schema, data), version, new TreeMap<>(readers), flock.account(), secrets)));
         }
-    }
-
-    private static ModelVersion version(FlockClient flock, VersionRef ref) {
-        return flock.marketplace().lineage(ref).run().version();
     }
 
     private static FlockException usage(String what) {

@@ -184,7 +184,7 @@ final class ServeCommand implements Callable<Integer> {
                         hosting::refresh,
                         this::warn)) {
                     if (loop.begin(models, end)) {
-                        KnowledgeFollower follower = KnowledgeFollower.start(
+                        KnowledgeFollower indexing = KnowledgeFollower.start(
                                 knowledge(flock, content, server), listings, settleEvery, this::tell);
                         FeedbackFollower measuring = FeedbackFollower.start(
                                 feedback(flock, content, server, own), listings, settleEvery, this::warn);
@@ -193,7 +193,7 @@ final class ServeCommand implements Callable<Integer> {
                             drain(models, hosting, server);
                         } finally {
                             measuring.close();
-                            follower.end();
+                            indexing.close();
                         }
                     } else {
                         drain(models, hosting, server);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class AuditLinesTest {
     private static final AccountId NODE = AccountId.of("Org1MSP", "node");
 
-    private static AuditReport report(String text, long differences) {
+    private static AuditReport report(String text, long disputes, long differences) {
         AuditReport none = new LedgerAudit(AuditSettings.of("flock" + text, "flock")).report();
         Dispute dispute = new Dispute(
                 TaskId.parse("task"),
@@ -44,21 +44,28 @@ class AuditLinesTest {
                 none.money(),
                 new TreeMap<>(),
                 List.of(dispute),
+                disputes,
                 List.of(new Difference(1, Optional.empty(), Difference.Kind.WRITE, text, text, text)),
                 differences);
     }
 
     @Test
     void differencesThatAreNotShown_areSaid() {
-        assertThat(AuditLines.of(report("x", 1), Optional.empty()))
+        assertThat(AuditLines.of(report("x", 1, 1), Optional.empty()))
                 .contains("differences   1")
                 .noneMatch(line -> line.contains("more"));
-        assertThat(AuditLines.of(report("x", 7), Optional.empty())).contains("differences   7", "  and 6 more");
+        assertThat(AuditLines.of(report("x", 1, 7), Optional.empty())).contains("differences   7", "  and 6 more");
+    }
+
+    @Test
+    void disputesThatAreNotShown_areSaid() {
+        assertThat(AuditLines.of(report("x", 5, 1), Optional.empty()))
+                .containsOnlyOnce("dispute       task, epoch 0, submission of " + NODE, "dispute       and 4 more");
     }
 
     @Test
     void textsOfStrangers_haveNoControlCharacters() {
-        List<String> lines = AuditLines.of(report("\u001b[2J\r\n\u009b\u202e", 1), Optional.empty());
+        List<String> lines = AuditLines.of(report("\u001b[2J\r\n\u009b\u202e", 1, 1), Optional.empty());
 
         assertThat(lines)
                 .contains("channel       flock�[2J����")

@@ -40,7 +40,7 @@ class KnowledgeFollowerTest {
             KnowledgeFollower follower =
                     KnowledgeFollower.start(hosting, List.of(GONE, WELL), Duration.ofMillis(1), told::add);
             assertThat(refusals.await(1, TimeUnit.MINUTES)).isTrue();
-            follower.end();
+            follower.close();
             assertThat(bases.states())
                     .isEqualTo(Map.of(
                             GONE, new KnowledgeState(0, 0, true, false), WELL, new KnowledgeState(0, 0, false, false)));
@@ -69,7 +69,7 @@ class KnowledgeFollowerTest {
                     KnowledgeFollower.start(hosting, List.of(WELL), Duration.ofMinutes(1), told -> {});
             assertThat(inside.await(1, TimeUnit.MINUTES)).isTrue();
 
-            follower.end(Duration.ofMillis(1));
+            follower.close(Duration.ofMillis(1));
         }
 
         assertThat(interrupted.getCount()).isZero();
@@ -88,7 +88,7 @@ class KnowledgeFollowerTest {
             KnowledgeFollower follower =
                     KnowledgeFollower.start(hosting, List.of(WELL), Duration.ofMillis(1), told::add);
             assertThat(faults.await(1, TimeUnit.MINUTES)).isTrue();
-            follower.end();
+            follower.close();
         }
 
         assertThat(told).singleElement().asString().contains("knowledge of well: INTERNAL|", "a fault");
@@ -123,7 +123,7 @@ class KnowledgeFollowerTest {
 
             mayRecover.countDown();
             assertThat(wellAgain.await(1, TimeUnit.MINUTES)).isTrue();
-            follower.end();
+            follower.close();
 
             assertThat(bases.states()).containsExactly(Map.entry(WELL, new KnowledgeState(0, 0, false, false)));
         }

@@ -9,6 +9,7 @@ import io.flock.protocol.marketplace.VoucherSignature;
 import io.flock.protocol.marketplace.knowledge.use.DocumentUses;
 import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
 import io.flock.protocol.money.Amount;
+import io.flock.sdk.payment.KeyPairSigner;
 import io.flock.sdk.payment.VoucherChain;
 import io.flock.sdk.payment.VoucherSigner;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class Histories {
     }
 
     private static VoucherSigner signer() {
-        VoucherSigner real = HostFixture.signer();
+        VoucherSigner real = new KeyPairSigner();
         VoucherSignature one = real.sign(FieldHash.ofDomain("any").digest());
         return new VoucherSigner() {
             @Override

@@ -23,10 +23,10 @@ import io.flock.protocol.marketplace.PaymentToken;
 import io.flock.protocol.marketplace.SignedAnchor;
 import io.flock.protocol.marketplace.SigningKey;
 import io.flock.protocol.marketplace.VersionRef;
-import io.flock.protocol.marketplace.VoucherSignature;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.sdk.payment.ChannelWallet;
+import io.flock.sdk.payment.KeyPairSigner;
 import io.flock.sdk.payment.VoucherSigner;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -37,13 +37,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** A server with a model that adds up its two inputs, times its version, and a consumer with a channel. */
@@ -55,8 +52,8 @@ final class HostFixture implements AutoCloseable {
     static final Amount PRICE = Amount.ofMicros(10);
     static final Amount DEPOSIT = Amount.ofFlock(100);
 
-    final VoucherSigner consumer = signer();
-    final VoucherSigner hostKey = signer();
+    final VoucherSigner consumer = new KeyPairSigner();
+    final VoucherSigner hostKey = new KeyPairSigner();
     final ModelServer server;
     /** How often the ledger was asked for a channel. */
     final AtomicInteger asked = new AtomicInteger();
@@ -83,7 +80,7 @@ final class HostFixture implements AutoCloseable {
         return new ModelServer(
                 LEDGER,
                 HOST,
-                signer(),
+                new KeyPairSigner(),
                 id -> {
                     throw new FlockException(ErrorCode.UNKNOWN_CHANNEL, id.toString());
                 },
@@ -102,8 +99,18 @@ final class HostFixture implements AutoCloseable {
 
     private PaymentChannel channel(ChannelId id) {
         asked.incrementAndGet();
-        return since.apply(PaymentChannel.opened(
-                id, LISTING, paying, new ChannelTerms(Millionths.of(50_000), Millionths.of(300_000)), DEPOSIT));
+        return since.apply(opened(id, paying));
+    }
+
+    /** A channel as it stands on the ledger when it has been opened. */
+    static PaymentChannel opened(ChannelId id, SigningKey paying) {
+        return PaymentChannel.opened(
+                id, LISTING, paying, new ChannelTerms(Millionths.of(50_000), Millionths.of(300_000)), DEPOSIT);
+    }
+
+    /** The host's book with the journal of the settings; every channel is there. */
+    static ChannelBook book(ServeSettings settings, Function<ChannelId, PaymentChannel> ledger) {
+        return new ChannelBook(LEDGER, HOST, new Lookups(ledger, settings), version -> {}, settings.journal());
     }
 
     static Listing listing(Amount price) {
@@ -236,33 +243,5 @@ final class HostFixture implements AutoCloseable {
 
     static ServeSettings settings(Path folder) {
         return ServeSettings.defaults(folder.resolve("vouchers"));
-    }
-
-    static VoucherSigner signer() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(256);
-            KeyPair keys = generator.generateKeyPair();
-            return new VoucherSigner() {
-                @Override
-                public SigningKey key() {
-                    return SigningKey.of(keys.getPublic());
-                }
-
-                @Override
-                public VoucherSignature sign(Digest digest) {
-                    try {
-                        Signature ecdsa = Signature.getInstance("NONEwithECDSA");
-                        ecdsa.initSign(keys.getPrivate());
-                        ecdsa.update(digest.bytes());
-                        return VoucherSignature.ofBytes(ecdsa.sign());
-                    } catch (GeneralSecurityException e) {
-                        throw new IllegalStateException(e);
-                    }
-                }
-            };
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

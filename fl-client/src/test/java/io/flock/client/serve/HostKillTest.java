@@ -7,6 +7,7 @@ import io.flock.protocol.marketplace.PaymentToken;
 import io.flock.protocol.marketplace.SignedAnchor;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.payment.ChannelWallet;
+import io.flock.sdk.payment.KeyPairSigner;
 import io.flock.sdk.payment.VoucherSigner;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class HostKillTest {
     private static final int ANSWERS_BEFORE = 120;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final VoucherSigner consumer = HostFixture.signer();
+    private final VoucherSigner consumer = new KeyPairSigner();
     private final Queue<PaymentToken> answered = new ConcurrentLinkedQueue<>();
     private final CountDownLatch enough = new CountDownLatch(ANSWERS_BEFORE);
 

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
-import io.flock.protocol.marketplace.ChannelTerms;
-import io.flock.protocol.marketplace.PaymentChannel;
-import io.flock.protocol.money.Amount;
-import io.flock.protocol.money.Millionths;
+import io.flock.protocol.marketplace.SigningKey;
+import io.flock.sdk.payment.KeyPairSigner;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -24,13 +22,14 @@ class LookupsTest {
         CountDownLatch let = new CountDownLatch(1);
         ChannelId strange = channel("strange");
         ChannelId paying = channel("paying");
+        SigningKey key = new KeyPairSigner().key();
         Lookups lookups = new Lookups(
                 id -> {
                     if (id.equals(strange)) {
                         inside.countDown();
                         await(let);
                     }
-                    return opened(id);
+                    return HostFixture.opened(id, key);
                 },
                 ServeSettings.defaults(Path.of("unused")));
         ExecutorService strangers = Executors.newFixedThreadPool(AT_ONCE);
@@ -55,15 +54,6 @@ class LookupsTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static PaymentChannel opened(ChannelId id) {
-        return PaymentChannel.opened(
-                id,
-                HostFixture.LISTING,
-                HostFixture.signer().key(),
-                new ChannelTerms(Millionths.of(50_000), Millionths.of(300_000)),
-                Amount.ofFlock(1));
     }
 
     private static ChannelId channel(String name) {

@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.protocol.identity.ChannelId;
-import io.flock.protocol.marketplace.ChannelTerms;
-import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.PaymentToken;
 import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.money.Amount;
-import io.flock.protocol.money.Millionths;
 import io.flock.sdk.payment.ChannelWallet;
+import io.flock.sdk.payment.KeyPairSigner;
 import io.flock.sdk.payment.VoucherSigner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,19 +31,10 @@ class MillionVouchersTest {
     @TempDir
     private Path folder;
 
-    private final VoucherSigner consumer = HostFixture.signer();
+    private final VoucherSigner consumer = new KeyPairSigner();
 
     private ChannelBook start() {
-        ServeSettings settings = HostFixture.settings(folder);
-        Lookups ledger = new Lookups(
-                id -> PaymentChannel.opened(
-                        id,
-                        HostFixture.LISTING,
-                        consumer.key(),
-                        new ChannelTerms(Millionths.of(50_000), Millionths.of(300_000)),
-                        HostFixture.DEPOSIT),
-                settings);
-        return new ChannelBook(HostFixture.LEDGER, HostFixture.HOST, ledger, version -> {}, settings.journal());
+        return HostFixture.book(HostFixture.settings(folder), id -> HostFixture.opened(id, consumer.key()));
     }
 
     private ChannelWallet wallet(ChannelBook book, int number) {

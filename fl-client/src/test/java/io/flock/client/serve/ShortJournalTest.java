@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.protocol.commitment.FieldHash;
-import io.flock.protocol.marketplace.ChannelTerms;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.FinalRequest;
 import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.PaymentToken;
 import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.money.Amount;
-import io.flock.protocol.money.Millionths;
+import io.flock.sdk.payment.KeyPairSigner;
 import io.flock.sdk.payment.VoucherChain;
 import io.flock.sdk.payment.VoucherSigner;
 import java.nio.file.Files;
@@ -30,8 +29,8 @@ class ShortJournalTest {
     @TempDir
     private Path folder;
 
-    private final VoucherSigner consumer = HostFixture.signer();
-    private final VoucherSigner hostKey = HostFixture.signer();
+    private final VoucherSigner consumer = new KeyPairSigner();
+    private final VoucherSigner hostKey = new KeyPairSigner();
     private final VoucherChain first = chain(Amount.ZERO);
     private UnaryOperator<PaymentChannel> since = UnaryOperator.identity();
     private Path file;
@@ -61,16 +60,8 @@ class ShortJournalTest {
     }
 
     private ChannelBook start() {
-        ServeSettings settings = HostFixture.settings(folder);
-        Lookups ledger = new Lookups(
-                id -> since.apply(PaymentChannel.opened(
-                        id,
-                        HostFixture.LISTING,
-                        consumer.key(),
-                        new ChannelTerms(Millionths.of(50_000), Millionths.of(300_000)),
-                        HostFixture.DEPOSIT)),
-                settings);
-        return new ChannelBook(HostFixture.LEDGER, HostFixture.HOST, ledger, version -> {}, settings.journal());
+        return HostFixture.book(
+                HostFixture.settings(folder), id -> since.apply(HostFixture.opened(id, consumer.key())));
     }
 
     private static void pay(ChannelBook book, VoucherChain chain, int index) {

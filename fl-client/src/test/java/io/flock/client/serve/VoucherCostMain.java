@@ -4,12 +4,10 @@ import com.sun.management.ThreadMXBean;
 import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
-import io.flock.protocol.marketplace.ChannelTerms;
-import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.PaymentToken;
 import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.money.Amount;
-import io.flock.protocol.money.Millionths;
+import io.flock.sdk.payment.KeyPairSigner;
 import io.flock.sdk.payment.VoucherChain;
 import io.flock.sdk.payment.VoucherSigner;
 import java.io.IOException;
@@ -30,7 +28,7 @@ final class VoucherCostMain {
     private static final int EACH = PAYMENTS / CHANNELS;
     private static final double MILLION = 1e6;
 
-    private final VoucherSigner consumer = HostFixture.signer();
+    private final VoucherSigner consumer = new KeyPairSigner();
     private final RequestLimit unlimited = new RequestLimit(Integer.MAX_VALUE, System::nanoTime);
     private final PrintStream out;
 
@@ -97,15 +95,7 @@ final class VoucherCostMain {
     }
 
     private ChannelBook open(ServeSettings settings) {
-        Lookups ledger = new Lookups(
-                id -> PaymentChannel.opened(
-                        id,
-                        HostFixture.LISTING,
-                        consumer.key(),
-                        new ChannelTerms(Millionths.of(50_000), Millionths.of(300_000)),
-                        HostFixture.DEPOSIT),
-                settings);
-        return new ChannelBook(HostFixture.LEDGER, HostFixture.HOST, ledger, version -> {}, settings.journal());
+        return HostFixture.book(settings, id -> HostFixture.opened(id, consumer.key()));
     }
 
     private static ChannelId id(int channel) {

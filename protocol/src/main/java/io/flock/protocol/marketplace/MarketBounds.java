@@ -48,34 +48,21 @@ public record MarketBounds(
 
     /** The same with another dispute window. */
     public MarketBounds withDisputeSeconds(int seconds) {
-        return new MarketBounds(
-                fee, minContributors, minHostStake, seconds, referBelow, referRatings, knowledge, minDeposit);
+        return with(seconds, knowledge, minDeposit);
     }
 
     /** The same with other bounds for knowledge bases. */
     public MarketBounds withKnowledge(KnowledgeBounds bounds) {
-        return new MarketBounds(
-                fee,
-                minContributors,
-                minHostStake,
-                disputeSeconds,
-                referBelow,
-                referRatings,
-                Optional.of(bounds),
-                minDeposit);
+        return with(disputeSeconds, Optional.of(bounds), minDeposit);
     }
 
     /** The same with another least deposit. */
     public MarketBounds withMinDeposit(Amount least) {
-        return new MarketBounds(
-                fee,
-                minContributors,
-                minHostStake,
-                disputeSeconds,
-                referBelow,
-                referRatings,
-                knowledge,
-                Optional.of(least));
+        return with(disputeSeconds, knowledge, Optional.of(least));
+    }
+
+    private MarketBounds with(int seconds, Optional<KnowledgeBounds> bounds, Optional<Amount> least) {
+        return new MarketBounds(fee, minContributors, minHostStake, seconds, referBelow, referRatings, bounds, least);
     }
 
     /**

@@ -19,13 +19,13 @@ import io.flock.protocol.marketplace.request.OpenChannel;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.sdk.FlockClient;
+import io.flock.sdk.payment.KeyPairSigner;
 import io.flock.sdk.payment.VoucherChain;
 import io.flock.sdk.payment.VoucherSigner;
 import io.flock.testnet.audit.Calls;
 import io.flock.testnet.audit.Player;
 import io.flock.testnet.audit.TaskPlay;
 import io.flock.testnet.bench.cast.ArenaMoves;
-import io.flock.testnet.bench.serving.KeyPairSigner;
 import java.util.List;
 import java.util.Optional;
 

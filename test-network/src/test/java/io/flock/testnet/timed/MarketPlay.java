@@ -27,9 +27,9 @@ import io.flock.protocol.marketplace.request.SettleVoucher;
 import io.flock.protocol.marketplace.view.RevenueView;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import io.flock.sdk.payment.KeyPairSigner;
 import io.flock.sdk.payment.VoucherChain;
 import io.flock.sdk.payment.VoucherSigner;
-import io.flock.testnet.bench.serving.KeyPairSigner;
 import java.util.List;
 import java.util.Optional;
 

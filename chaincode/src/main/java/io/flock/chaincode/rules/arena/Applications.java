@@ -4,7 +4,6 @@ import io.flock.chaincode.rules.Found;
 import io.flock.chaincode.rules.Ledger;
 import io.flock.protocol.alliance.MembershipRecord;
 import io.flock.protocol.arena.ArenaClaimRecord;
-import io.flock.protocol.arena.ArenaRole;
 import io.flock.protocol.arena.StakeRecord;
 import io.flock.protocol.arena.UnstakeRecord;
 import io.flock.protocol.identity.AccountId;
@@ -12,8 +11,9 @@ import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.ledger.ArenaKeys;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** One account's own records of a task. */
+/** Applications for a task, and what else accounts have written in it. */
 final class Applications {
     private Applications() {}
 
@@ -24,13 +24,10 @@ final class Applications {
                         ledger.find(ArenaKeys.stake(task, account.organisation(), member.slot()), StakeRecord.class));
     }
 
-    /** An application of the organisation for the other role that stands; who has taken its stake back binds nobody. */
-    static Optional<StakeRecord> inOtherRole(Ledger ledger, TaskId task, OrganisationId organisation, ArenaRole role) {
+    /** All of an organisation, in the order of their slots. */
+    static Stream<StakeRecord> of(Ledger ledger, TaskId task, OrganisationId organisation) {
         return ledger.range(ArenaKeys.stakes(task, organisation), StakeRecord.class).stream()
-                .map(Found::document)
-                .filter(stake -> stake.role() != role)
-                .filter(stake -> unstaked(ledger, task, stake.account()).isEmpty())
-                .findFirst();
+                .map(Found::document);
     }
 
     static Optional<UnstakeRecord> unstaked(Ledger ledger, TaskId task, AccountId account) {

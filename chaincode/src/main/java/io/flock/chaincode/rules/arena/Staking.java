@@ -8,6 +8,7 @@ import io.flock.protocol.alliance.MembershipRecord;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaRole;
 import io.flock.protocol.arena.ArenaTask;
+import io.flock.protocol.arena.RoleSeparation;
 import io.flock.protocol.arena.StakeRecord;
 import io.flock.protocol.arena.request.Stake;
 import io.flock.protocol.error.ErrorCode;
@@ -98,7 +99,10 @@ public final class Staking {
     }
 
     private static void requireOneRole(Ledger ledger, CurrentTask task, AccountId account, ArenaRole role) {
-        Applications.inOtherRole(ledger, task.id(), account.organisation(), role)
+        RoleSeparation.inOtherRole(
+                        role,
+                        Applications.of(ledger, task.id(), account.organisation()),
+                        other -> Applications.unstaked(ledger, task.id(), other).isPresent())
                 .ifPresent(other -> {
                     throw new FlockException(
                             ErrorCode.NOT_AUTHORISED,

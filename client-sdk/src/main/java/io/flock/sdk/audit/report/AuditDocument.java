@@ -26,7 +26,9 @@ import java.util.SortedMap;
  * @param known what the auditor knew beside the blocks
  * @param blocks which blocks were read; absent: none
  * @param withheld how often an account kept back a preimage after others could have shown theirs
- * @param disputes every submission of the Arena that was judged twice, in the order of tasks, epochs and nodes
+ * @param disputes submissions of the Arena that were judged twice, the first {@value AuditReport#SHOWN_DISPUTES} in the
+ *     order of tasks, epochs and nodes
+ * @param disputesInAll how many there are, those that are not shown included
  * @param differences the first {@value AuditReport#SHOWN_DIFFERENCES} in the order of blocks; those of models come last,
  *     all of them
  * @param differencesInAll how many there are, those that are not shown included
@@ -44,7 +46,8 @@ public record AuditDocument(
         TransactionCounts transactions,
         MoneySums money,
         @Limit(MANY) SortedMap<AccountId, Integer> withheld,
-        @Limit(MANY) List<Dispute> disputes,
+        @Limit(AuditReport.SHOWN_DISPUTES) List<Dispute> disputes,
+        long disputesInAll,
         @Limit(MANY) List<NamedDifference> differences,
         long differencesInAll,
         @Limit(MANY) Optional<List<RoundCheck>> rounds) {
@@ -80,6 +83,7 @@ public record AuditDocument(
                 report.money(),
                 report.withheld(),
                 report.disputes(),
+                report.disputesInAll(),
                 report.differences().stream().map(NamedDifference::of).toList(),
                 report.differencesInAll(),
                 rounds);

@@ -1,6 +1,6 @@
 package io.flock.testnet.bench.load;
 
-/** One call, made by one of several lanes; throws when it fails. */
+/** One call, made by one of several lanes; throws a {@link io.flock.protocol.error.FlockException} when it fails. */
 @FunctionalInterface
 public interface LaneStep {
     /**

@@ -30,9 +30,14 @@ public final class Load {
         this.cpu = cpu;
     }
 
-    /** A turn of so many calls; all lanes end before it returns. */
+    /**
+     * A turn of so many calls; all lanes end before it returns. Calls that the system refuses are counted. Any other exception
+     * is a fault of the measurement itself: no lane makes a further call, and the first such exception is thrown when all
+     * have ended.
+     */
     public Load run(int calls, LaneStep step) throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
+        AtomicReference<Throwable> fault = new AtomicReference<>();
         CountDownLatch done = new CountDownLatch(inFlight);
         CpuReading before = cpu.read();
         for (int i = 0; i < inFlight; i++) {
@@ -40,9 +45,11 @@ public final class Load {
             Thread thread = new Thread(
                     () -> {
                         try {
-                            while (next.getAndIncrement() < calls) {
+                            while (fault.get() == null && next.getAndIncrement() < calls) {
                                 call(step, lane);
                             }
+                        } catch (RuntimeException | Error e) {
+                            fault.compareAndSet(null, e);
                         } finally {
                             done.countDown();
                         }
@@ -52,9 +59,19 @@ public final class Load {
             thread.start();
         }
         done.await();
+        rethrow(fault.get());
         used = used.plus(cpu.since(before));
         count += calls;
         return this;
+    }
+
+    private static void rethrow(Throwable fault) {
+        if (fault instanceof Error error) {
+            throw error;
+        }
+        if (fault instanceof RuntimeException exception) {
+            throw exception;
+        }
     }
 
     private void call(LaneStep step, int lane) {

@@ -24,6 +24,7 @@ import io.flock.protocol.marketplace.VersionRef;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
 import io.flock.protocol.tensor.Initialisation;
+import io.flock.sdk.payment.KeyPairSigner;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;

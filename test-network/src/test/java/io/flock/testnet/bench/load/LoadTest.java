@@ -1,6 +1,7 @@
 package io.flock.testnet.bench.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -29,6 +30,39 @@ class LoadTest {
         assertThat(result.failures()).isZero();
         assertThat(result.firstFailure()).isEmpty();
         assertThat(result.perSecond()).isPositive();
+    }
+
+    @Test
+    void exceptionThatIsNoneOfOurs_endsTheTurn_andIsThrown_whenAllLanesHaveEnded() {
+        IllegalStateException fault = new IllegalStateException("the bench itself is wrong");
+        AtomicInteger calls = new AtomicInteger();
+        AtomicInteger inside = new AtomicInteger();
+        Load load = new Load("step", 4, cpu);
+
+        assertThatThrownBy(() -> load.run(1_000_000, lane -> {
+                    inside.incrementAndGet();
+                    try {
+                        if (calls.incrementAndGet() == 20) {
+                            throw fault;
+                        }
+                    } finally {
+                        inside.decrementAndGet();
+                    }
+                }))
+                .isSameAs(fault);
+
+        assertThat(inside).hasValue(0);
+        assertThat(calls.get()).isBetween(20, 999_999);
+    }
+
+    @Test
+    void error_isThrownToo() {
+        Load load = new Load("step", 2, cpu);
+
+        assertThatThrownBy(() -> load.run(10, lane -> {
+                    throw new NoClassDefFoundError("io/flock/Gone");
+                }))
+                .isInstanceOf(NoClassDefFoundError.class);
     }
 
     @Test

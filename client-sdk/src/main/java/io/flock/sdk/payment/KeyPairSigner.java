@@ -1,15 +1,18 @@
-package io.flock.testnet.bench.serving;
+package io.flock.sdk.payment;
 
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.marketplace.SigningKey;
 import io.flock.protocol.marketplace.VoucherSignature;
-import io.flock.sdk.payment.VoucherSigner;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 
-/** Signs vouchers and final accounts with a fresh key of its own, without a network's identities. */
+/**
+ * Signs vouchers and final accounts with a fresh key on P-256 that is nobody's identity and is kept nowhere: for benches and
+ * tests of what is paid for, without a network. Who pays for real signs {@linkplain VoucherSigner#of with an identity's key}.
+ * Safe for use by several threads.
+ */
 public final class KeyPairSigner implements VoucherSigner {
     private static final int BITS = 256;
 

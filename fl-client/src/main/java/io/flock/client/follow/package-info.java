@@ -1,0 +1,2 @@
+/** Threads on which a host keeps up with what the ledger says of its listings. */
+package io.flock.client.follow;
