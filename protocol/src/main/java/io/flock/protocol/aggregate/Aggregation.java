@@ -35,15 +35,14 @@ public final class Aggregation {
             int k = trimmed.trimmed(n);
             return new OrderedMean(all, k, n - 1 - k).result();
         } else if (rule instanceof AggregationRule.Krum krum) {
-            return WeightedMean.equal(all.select(KrumScores.best(SquaredDistances.of(all), krum.faulty(), 1)));
+            return EqualMean.of(all.select(KrumScores.best(SquaredDistances.of(all), krum.faulty(), 1)));
         } else if (rule instanceof AggregationRule.MultiKrum krum) {
-            return WeightedMean.equal(
-                    all.select(KrumScores.best(SquaredDistances.of(all), krum.faulty(), krum.selected())));
+            return EqualMean.of(all.select(KrumScores.best(SquaredDistances.of(all), krum.faulty(), krum.selected())));
         } else if (rule instanceof AggregationRule.GeometricMedian) {
             return GeometricMedian.of(all);
         } else if (rule instanceof AggregationRule.ClippedMean clipped) {
             return new ClippedMean(all, global, clipped.micros()).result();
         }
-        return WeightedMean.equal(all);
+        return EqualMean.of(all);
     }
 }

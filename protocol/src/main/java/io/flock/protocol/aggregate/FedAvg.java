@@ -86,7 +86,7 @@ public final class FedAvg {
 
     private void addPiece(int from, ModelWeights update, double weight) {
         int length = Math.min(PIECE, sums.length - from);
-        FloatBuffer values = update.view(from, length, new float[0]);
+        FloatBuffer values = update.view(from, length);
         for (int i = 0; i < length; i++) {
             sums[from + i] += weight * values.get(i);
         }

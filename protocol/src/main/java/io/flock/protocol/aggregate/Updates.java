@@ -56,6 +56,15 @@ record Updates(TensorLayout layout, List<FlatWeights> inOrder) {
         return new Updates(layout, Arrays.stream(places).mapToObj(inOrder::get).toList());
     }
 
+    /** How many values from {@code from} on lie together in every update. */
+    int together(int from) {
+        int together = elements() - from;
+        for (FlatWeights update : inOrder) {
+            together = Math.min(together, update.together(from));
+        }
+        return together;
+    }
+
     /** Copies {@code length} values from {@code from} on into the beginning of one row per update. */
     void read(int from, int length, float[][] rows) {
         for (int i = 0; i < rows.length; i++) {

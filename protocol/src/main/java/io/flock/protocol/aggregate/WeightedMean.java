@@ -1,7 +1,6 @@
 package io.flock.protocol.aggregate;
 
 import io.flock.protocol.tensor.ModelWeights;
-import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -16,13 +15,6 @@ final class WeightedMean {
 
     private WeightedMean() {}
 
-    /** All weights one; the same bits as {@link FedAvg}. */
-    static ModelWeights equal(Updates updates) {
-        double[] ones = new double[updates.count()];
-        Arrays.fill(ones, 1);
-        return of(updates, ones);
-    }
-
     /** Weights are at least 0 and not all 0. */
     static ModelWeights of(Updates updates, double[] weights) {
         float[] mean = new float[updates.elements()];
@@ -31,7 +23,6 @@ final class WeightedMean {
             total += weight;
         }
         double divisor = total;
-        boolean equal = Arrays.stream(weights).allMatch(weight -> weight == 1);
         Ranges.forEach(mean.length, () -> {
             double[] sums = new double[BLOCK];
             float[][] rows = new float[TOGETHER][BLOCK];
@@ -39,11 +30,7 @@ final class WeightedMean {
                 for (int at = from; at < to; at += BLOCK) {
                     int length = Math.min(BLOCK, to - at);
                     Arrays.fill(sums, 0);
-                    if (equal) {
-                        sum(updates, at, rows, sums, length);
-                    } else {
-                        sum(updates, weights, at, rows, sums, length);
-                    }
+                    sum(updates, weights, at, rows, sums, length);
                     divide(sums, divisor, mean, at, length);
                 }
             };
@@ -62,48 +49,6 @@ final class WeightedMean {
         for (; i < weights.length; i++) {
             updates.inOrder().get(i).copyTo(at, rows[0], length);
             add(rows[0], weights[i], sums, length);
-        }
-    }
-
-    /** {@code 1 · x} is {@code x}, so the bits are those of weights of one; values are read where they lie. */
-    private static void sum(Updates updates, int at, float[][] spare, double[] sums, int length) {
-        FloatBuffer[] rows = new FloatBuffer[TOGETHER];
-        for (int i = 0; i < updates.count(); i += TOGETHER) {
-            int count = Math.min(TOGETHER, updates.count() - i);
-            for (int j = 0; j < count; j++) {
-                rows[j] = updates.inOrder().get(i + j).view(at, length, spare[j]);
-            }
-            switch (count) {
-                case 1 -> addOne(rows[0], sums, length);
-                case 2 -> addTwo(rows[0], rows[1], sums, length);
-                case 3 -> addThree(rows[0], rows[1], rows[2], sums, length);
-                default -> addFour(rows[0], rows[1], rows[2], rows[3], sums, length);
-            }
-        }
-    }
-
-    private static void addFour(
-            FloatBuffer r0, FloatBuffer r1, FloatBuffer r2, FloatBuffer r3, double[] sums, int length) {
-        for (int k = 0; k < length; k++) {
-            sums[k] = (((sums[k] + r0.get(k)) + r1.get(k)) + r2.get(k)) + r3.get(k);
-        }
-    }
-
-    private static void addThree(FloatBuffer r0, FloatBuffer r1, FloatBuffer r2, double[] sums, int length) {
-        for (int k = 0; k < length; k++) {
-            sums[k] = ((sums[k] + r0.get(k)) + r1.get(k)) + r2.get(k);
-        }
-    }
-
-    private static void addTwo(FloatBuffer r0, FloatBuffer r1, double[] sums, int length) {
-        for (int k = 0; k < length; k++) {
-            sums[k] = (sums[k] + r0.get(k)) + r1.get(k);
-        }
-    }
-
-    private static void addOne(FloatBuffer row, double[] sums, int length) {
-        for (int k = 0; k < length; k++) {
-            sums[k] += row.get(k);
         }
     }
 
@@ -129,7 +74,7 @@ final class WeightedMean {
     }
 
     /** Two loops: the first one becomes vector instructions, and the second has no division to wait for. */
-    private static void divide(double[] sums, double divisor, float[] mean, int at, int length) {
+    static void divide(double[] sums, double divisor, float[] mean, int at, int length) {
         for (int k = 0; k < length; k++) {
             sums[k] /= divisor;
         }

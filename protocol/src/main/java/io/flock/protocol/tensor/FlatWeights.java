@@ -13,14 +13,14 @@ public interface FlatWeights {
     /** Copies {@code length} values from {@code from} on to the start of {@code target}. */
     void copyTo(int from, float[] target, int length);
 
+    /** How many values from {@code from} on lie together, so that {@link #view} can show them: one at least. */
+    int together(int from);
+
     /**
-     * The same values where they lie, if they lie together; else copied.
+     * The same values where they lie.
      *
-     * @param spare at least {@code length} long, to copy into
+     * @param length at most {@link #together}
      * @return a buffer whose positions 0 to {@code length − 1} are the values; only to be read
      */
-    default FloatBuffer view(int from, int length, float[] spare) {
-        copyTo(from, spare, length);
-        return FloatBuffer.wrap(spare);
-    }
+    FloatBuffer view(int from, int length);
 }

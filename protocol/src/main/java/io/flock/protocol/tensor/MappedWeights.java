@@ -84,12 +84,15 @@ public final class MappedWeights implements FlatWeights {
     }
 
     @Override
-    public FloatBuffer view(int from, int length, float[] spare) {
+    public int together(int from) {
         var segment = segments.floorEntry(from);
-        int within = from - segment.getKey();
-        return within + length <= segment.getValue().capacity()
-                ? segment.getValue().slice(within, length)
-                : FlatWeights.super.view(from, length, spare);
+        return segment.getValue().capacity() - (from - segment.getKey());
+    }
+
+    @Override
+    public FloatBuffer view(int from, int length) {
+        var segment = segments.floorEntry(from);
+        return segment.getValue().slice(from - segment.getKey(), length);
     }
 
     private void requireFinite() {

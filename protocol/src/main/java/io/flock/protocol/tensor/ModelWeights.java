@@ -67,7 +67,12 @@ public final class ModelWeights implements FlatWeights {
     }
 
     @Override
-    public FloatBuffer view(int from, int length, float[] spare) {
+    public int together(int from) {
+        return values.length - from;
+    }
+
+    @Override
+    public FloatBuffer view(int from, int length) {
         return FloatBuffer.wrap(values, from, length).slice().asReadOnlyBuffer();
     }
 

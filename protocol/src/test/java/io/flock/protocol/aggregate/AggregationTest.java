@@ -132,9 +132,9 @@ class AggregationTest {
         assertThat(median.get(0)).isCloseTo(1, within(1e-4f));
     }
 
-    /** Updates are added four at a time; every number that can be left over is among these. */
+    /** Updates are added five at a time; every number that can be left over is among these. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 9, 10, 11, 12})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 11, 12, 13, 14, 50})
     void equalWeights_giveTheBitsOfTheStreamingAverage(int count) {
         List<ModelWeights> updates = Generated.updates(count, 70_001);
         FedAvg streaming = new FedAvg(updates.get(0).layout());

@@ -7,6 +7,7 @@ import java.nio.FloatBuffer;
 import java.nio.ReadOnlyBufferException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,27 +17,43 @@ class FlatWeightsViewTest {
     Path folder;
 
     @Test
-    void viewHasTheValues_inMemoryAndInAFile_alsoAcrossTensors() throws Exception {
+    void viewHasTheValues_inMemoryAndInAFile() throws Exception {
         ModelWeights model = Tensors.small();
         Path file = folder.resolve("model.safetensors");
         Files.write(file, SafetensorsWriter.write(model, new TreeMap<>()));
         MappedWeights mapped = MappedWeights.open(file, Tensors.SMALL);
 
         for (int from = 0; from < model.size(); from++) {
-            for (int length = 1; from + length <= model.size(); length++) {
-                FloatBuffer here = model.view(from, length, new float[length]);
-                FloatBuffer there = mapped.view(from, length, new float[length]);
-                for (int k = 0; k < length; k++) {
-                    assertThat(here.get(k)).isEqualTo(model.get(from + k));
-                    assertThat(there.get(k)).isEqualTo(model.get(from + k));
+            assertThat(model.together(from)).isEqualTo(model.size() - from);
+            for (FlatWeights weights : List.of(model, mapped)) {
+                for (int length = 1; length <= weights.together(from); length++) {
+                    FloatBuffer view = weights.view(from, length);
+                    for (int k = 0; k < length; k++) {
+                        assertThat(view.get(k)).isEqualTo(model.get(from + k));
+                    }
                 }
             }
         }
     }
 
     @Test
+    void inAFile_theValuesOfOneTensorLieTogether() throws Exception {
+        Path file = folder.resolve("model.safetensors");
+        Files.write(file, SafetensorsWriter.write(Tensors.small(), new TreeMap<>()));
+        MappedWeights mapped = MappedWeights.open(file, Tensors.SMALL);
+
+        int at = 0;
+        for (TensorSpec tensor : Tensors.SMALL.tensors()) {
+            for (int within = 0; within < tensor.elements(); within++) {
+                assertThat(mapped.together(at + within)).isEqualTo(tensor.elements() - within);
+            }
+            at += tensor.elements();
+        }
+        assertThat(Tensors.SMALL.tensors()).hasSizeGreaterThan(1);
+    }
+
+    @Test
     void weightsCantBeChanged_throughAView() {
-        assertThatThrownBy(() -> Tensors.small().view(0, 8, new float[8]).put(0, 1))
-                .isInstanceOf(ReadOnlyBufferException.class);
+        assertThatThrownBy(() -> Tensors.small().view(0, 8).put(0, 1)).isInstanceOf(ReadOnlyBufferException.class);
     }
 }
