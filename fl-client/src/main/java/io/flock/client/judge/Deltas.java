@@ -6,22 +6,7 @@ import io.flock.protocol.tensor.ModelWeights;
 final class Deltas {
     private Deltas() {}
 
-    /** ‖update − global‖₂. */
-    static double norm(ModelWeights update, ModelWeights global) {
-        return Math.sqrt(square(update, global));
-    }
-
-    /** Cosine of the angle between two differences that are not zero, whose squared norms are known. */
-    static double cosine(ModelWeights a, double squareOfA, ModelWeights b, double squareOfB, ModelWeights global) {
-        return dot(a, b, global) / Math.sqrt(squareOfA * squareOfB);
-    }
-
-    /** ‖update − global‖₂². */
-    static double square(ModelWeights update, ModelWeights global) {
-        return dot(update, update, global);
-    }
-
-    private static double dot(ModelWeights a, ModelWeights b, ModelWeights global) {
+    static double dot(ModelWeights a, ModelWeights b, ModelWeights global) {
         double sum = 0;
         for (int i = 0; i < global.size(); i++) {
             double zero = global.get(i);

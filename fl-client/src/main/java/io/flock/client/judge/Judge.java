@@ -64,20 +64,37 @@ public final class Judge {
         Rules rules = new Rules(geometry, profile, loss, mirror);
         List<Judgement> alone =
                 proposals.stream().map(proposal -> judge(proposal, rules)).toList();
-        return wide ? together(proposals, alone, new LeaveOneOut(global, all, tolerances)) : alone;
+        if (!wide) {
+            return alone;
+        }
+        SortedMap<AccountId, ModelWeights> updates = loaded(proposals);
+        List<Judgement> parted = with(alone, new FactionRule(global, all).judge(geometry.factions(), updates));
+        updates.keySet().retainAll(sound(parted));
+        return with(parted, new LeaveOneOut(global, all, tolerances).judge(updates));
     }
 
-    private static List<Judgement> together(List<Proposal> proposals, List<Judgement> alone, LeaveOneOut rule) {
-        SortedMap<AccountId, ModelWeights> sound = new TreeMap<>();
-        for (int i = 0; i < alone.size(); i++) {
-            if (alone.get(i).reason() == Reason.SOUND && proposals.get(i) instanceof Proposal.Loaded loaded) {
-                sound.put(loaded.proposer(), loaded.weights());
+    private static SortedMap<AccountId, ModelWeights> loaded(List<Proposal> proposals) {
+        SortedMap<AccountId, ModelWeights> loaded = new TreeMap<>();
+        for (Proposal proposal : proposals) {
+            if (proposal instanceof Proposal.Loaded update) {
+                loaded.put(update.proposer(), update.weights());
             }
         }
-        SortedMap<AccountId, String> harmful = rule.harmful(sound);
-        return alone.stream()
-                .map(judgement -> harmful.containsKey(judgement.proposer())
-                        ? Judgement.of(judgement.proposer(), Reason.HARMFUL, harmful.get(judgement.proposer()))
+        return loaded;
+    }
+
+    private static List<AccountId> sound(List<Judgement> judgements) {
+        return judgements.stream()
+                .filter(judgement -> judgement.reason() == Reason.SOUND)
+                .map(Judgement::proposer)
+                .toList();
+    }
+
+    /** The first rule that is broken gives the reason: what was found later counts for what was sound. */
+    private static List<Judgement> with(List<Judgement> judgements, SortedMap<AccountId, Judgement> later) {
+        return judgements.stream()
+                .map(judgement -> judgement.reason() == Reason.SOUND
+                        ? later.getOrDefault(judgement.proposer(), judgement)
                         : judgement)
                 .toList();
     }
