@@ -107,6 +107,9 @@ public final class LocalWork implements Work {
         if (now.isPresent() && !now.get().update().equals(key)) {
             throw new CancellationException("round " + key.round() + " began from another model");
         }
+        if (now.isEmpty() && Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("nobody waits for the update of round " + key.round());
+        }
         return now.isPresent() && now.get().training().isPast();
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
  */
 final class WorkAhead implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkAhead.class);
+
+    /** Longer than an evaluation takes, which nothing interrupts. */
+    private static final int END_SECONDS = 30;
 
     private enum Job {
         MEASURE,
@@ -160,9 +164,16 @@ final class WorkAhead implements AutoCloseable {
         }
     }
 
-    /** Ends what is being done; never waits for it. */
+    /** Ends what is being done, and waits for that: whoever closes it closes the engine next. */
     @Override
     public void close() {
         thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("what was begun ahead did not end within {} seconds", END_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

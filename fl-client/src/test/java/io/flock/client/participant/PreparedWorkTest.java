@@ -35,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -117,6 +118,26 @@ class PreparedWorkTest {
         assertThat(conduct.trained).hasSize(1);
         assertThat(told).containsExactly(new Step.CutShort(1, 600, 1_000));
         assertThat(work.update(1, MODEL, Deadline.NONE, StepListener.NONE)).isSameAs(cut);
+    }
+
+    @Test
+    void trainingBegunAhead_endsWhenItsThreadIsInterrupted() throws InterruptedException {
+        conduct.endless = true;
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        Thread ahead = new Thread(() -> {
+            try {
+                work.prepareUpdate(1, MODEL, StepListener.NONE);
+                failure.complete(new AssertionError("it ended by itself"));
+            } catch (CancellationException e) {
+                failure.complete(e);
+            }
+        });
+        ahead.start();
+        conduct.begun.await();
+
+        ahead.interrupt();
+
+        assertThat(failure.join()).hasMessage("nobody waits for the update of round 1");
     }
 
     @Test
