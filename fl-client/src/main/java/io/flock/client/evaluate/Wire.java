@@ -105,10 +105,12 @@ final class Wire {
             }
             measured.put(metric.get(), value);
         }
+        if (counted != examples) {
+            throw new IOException("the child counted " + counted + " examples of " + examples);
+        }
         int losses = in.readInt();
-        if (counted != examples || losses != examples) {
-            throw new IOException(
-                    "the child counted " + counted + " examples and " + losses + " losses of " + examples);
+        if (losses != examples) {
+            throw new IOException("the child told " + losses + " losses of " + examples + " examples");
         }
         return new Evaluation(loss, counted, measured, ExampleLosses.of(readFloats(in, losses)));
     }

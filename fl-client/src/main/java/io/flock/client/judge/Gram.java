@@ -5,27 +5,44 @@ import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
 import java.util.SortedMap;
 
-/**
- * The products of a round's Δ with each other, in double: all that lengths and angles need.
- *
- * @param accounts whose rows and columns these are, in their order
- */
-record Gram(List<AccountId> accounts, double[][] products) {
+/** The products of a round's Δ with each other, in double: all that lengths and angles need. */
+final class Gram {
+    private final List<AccountId> accounts;
+    private final double[][] products;
+
+    private Gram(List<AccountId> accounts, double[][] products) {
+        this.accounts = accounts;
+        this.products = products;
+    }
+
     static Gram of(SortedMap<AccountId, ModelWeights> updates, ModelWeights global) {
-        List<AccountId> accounts = List.copyOf(updates.keySet());
         List<ModelWeights> weights = List.copyOf(updates.values());
-        double[][] products = new double[accounts.size()][accounts.size()];
+        double[][] products = new double[weights.size()][weights.size()];
         for (int i = 0; i < products.length; i++) {
             for (int j = 0; j <= i; j++) {
-                products[i][j] = Deltas.dot(weights.get(i), weights.get(j), global);
+                products[i][j] = dot(weights.get(i), weights.get(j), global);
                 products[j][i] = products[i][j];
             }
         }
-        return new Gram(accounts, products);
+        return new Gram(List.copyOf(updates.keySet()), products);
+    }
+
+    private static double dot(ModelWeights a, ModelWeights b, ModelWeights global) {
+        double sum = 0;
+        for (int i = 0; i < global.size(); i++) {
+            double zero = global.get(i);
+            sum += (a.get(i) - zero) * (b.get(i) - zero);
+        }
+        return sum;
     }
 
     int size() {
         return products.length;
+    }
+
+    /** Whose updates these are, in the order of rows and columns. */
+    List<AccountId> accounts() {
+        return accounts;
     }
 
     /** ‖Δ‖₂. */

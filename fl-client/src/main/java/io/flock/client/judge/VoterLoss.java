@@ -19,7 +19,8 @@ record VoterLoss(Evaluator evaluator, Split data) {
 
     /** The loss of each example, those of the train split first; empty where the model can't be measured. */
     Optional<ExampleLosses> each(ModelWeights model) {
-        return each(model, data.train()).flatMap(train -> each(model, data.test()).map(train::and));
+        return each(model, data.train())
+                .flatMap(train -> each(model, data.test()).map(train::and));
     }
 
     private Optional<ExampleLosses> each(ModelWeights model, Examples examples) {

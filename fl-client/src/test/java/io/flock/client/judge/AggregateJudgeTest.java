@@ -73,8 +73,7 @@ class AggregateJudgeTest {
             float loss = model.get(1);
             return loss < 0
                     ? new Trial.Broken(Trial.Limit.TIME, "slow")
-                    : new Trial.Measured(
-                            new Evaluation(
+                    : new Trial.Measured(new Evaluation(
                             loss == 99 ? Double.NaN : loss,
                             1,
                             Map.of(Metric.ACCURACY, (long) Math.rint(model.get(0) * 1e6)),

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Steps of 1,000 values from a model of zeros: a part that all have in common, and noise. */
 class FactionsTest {
     private static final int SIZE = 1000;
-    private static final TensorLayout LAYOUT =
-            TensorLayout.of(List.of(new TensorSpec("v", List.of(SIZE), Fill.ZERO)));
+    private static final TensorLayout LAYOUT = TensorLayout.of(List.of(new TensorSpec("v", List.of(SIZE), Fill.ZERO)));
     private static final ModelWeights GLOBAL = ModelWeights.of(LAYOUT, new float[SIZE]);
 
     private final SortedMap<AccountId, ModelWeights> updates = new TreeMap<>();
