@@ -31,6 +31,12 @@ public interface Conduct {
         return judge(global, proposals, Deadline.NONE);
     }
 
+    /**
+     * As a voter, before there are updates to judge: does what judging them needs of the global model alone. May be called
+     * by another thread.
+     */
+    default void prepare(ModelWeights global, Deadline training) {}
+
     /** As a voter of a task that votes COLLECTIVE: what the aggregate of all proposals is to the global model. */
     AggregateScore score(ModelWeights global, ModelWeights aggregate);
 }

@@ -51,6 +51,11 @@ public final class HonestConduct implements Conduct {
     }
 
     @Override
+    public void prepare(ModelWeights global, Deadline training) {
+        judge.prepare(global, training);
+    }
+
+    @Override
     public AggregateScore score(ModelWeights global, ModelWeights aggregate) {
         return aggregates.score(global, aggregate);
     }

@@ -15,15 +15,18 @@ import java.util.TreeMap;
  * @param examples number of examples, at least 1
  * @param measured by the bundle's metrics, in millionths; accuracy always where there are classes, RMSE and MAE always
  *     where there are numbers, in the unit of the label
+ * @param each the loss of each example by itself; their mean is the loss but for rounding
  */
-public record Evaluation(double loss, int examples, Map<Metric, Long> measured) {
+public record Evaluation(double loss, int examples, Map<Metric, Long> measured, ExampleLosses each) {
     private static final double MILLION = 1e6;
 
     /** Copies the map; refuses negative measurements. */
     public Evaluation {
         measured = Collections.unmodifiableSortedMap(new TreeMap<>(measured));
-        if (examples < 1 || measured.values().stream().anyMatch(value -> value < 0)) {
-            throw new IllegalArgumentException(examples + " examples, " + measured);
+        if (examples < 1
+                || examples != each.size()
+                || measured.values().stream().anyMatch(value -> value < 0)) {
+            throw new IllegalArgumentException(examples + " examples, " + each + ", " + measured);
         }
     }
 

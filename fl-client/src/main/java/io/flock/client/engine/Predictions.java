@@ -18,6 +18,7 @@ final class Predictions {
     private final LabelSpec label;
     private final EvaluationSection section;
     private final float[] outputs;
+    private final float[] losses;
     private int seen;
 
     Predictions(Examples examples, Bundle bundle) {
@@ -25,6 +26,7 @@ final class Predictions {
         this.label = bundle.data().label();
         this.section = bundle.evaluation();
         this.outputs = new float[Math.multiplyExact(examples.size(), examples.outputs())];
+        this.losses = new float[examples.size()];
     }
 
     /** Adds what the model put out for the next {@code count} examples, row by row. */
@@ -43,13 +45,15 @@ final class Predictions {
             loss = crossEntropy();
             measureClasses(measured);
         }
-        return new Evaluation(loss, examples.size(), measured);
+        return new Evaluation(loss, examples.size(), measured, ExampleLosses.owning(losses));
     }
 
     private double crossEntropy() {
         double sum = 0;
         for (int i = 0; i < seen; i++) {
-            sum -= StrictMath.log(clamp(outputs[i * examples.outputs() + examples.label(i)]));
+            double loss = -StrictMath.log(clamp(outputs[i * examples.outputs() + examples.label(i)]));
+            losses[i] = (float) loss;
+            sum += loss;
         }
         return mean(sum);
     }
@@ -58,6 +62,7 @@ final class Predictions {
         double sum = 0;
         for (int i = 0; i < seen; i++) {
             double error = (double) outputs[i] - examples.target(i);
+            losses[i] = (float) (error * error);
             sum += error * error;
         }
         return mean(sum);

@@ -2,6 +2,7 @@ package io.flock.client.evaluate;
 
 import io.flock.client.data.Examples;
 import io.flock.client.engine.Evaluation;
+import io.flock.client.engine.ExampleLosses;
 import io.flock.protocol.arena.Metric;
 import io.flock.protocol.error.Quoted;
 import java.io.DataInputStream;
@@ -41,12 +42,16 @@ final class Wire {
     }
 
     static float[] readFloats(DataInputStream in) throws IOException {
-        float[] values = new float[in.readInt()];
+        return readFloats(in, in.readInt());
+    }
+
+    private static float[] readFloats(DataInputStream in, int count) throws IOException {
+        float[] values = new float[count];
         byte[] bytes = new byte[4 * PIECE];
         for (int from = 0; from < values.length; from += PIECE) {
-            int count = Math.min(PIECE, values.length - from);
-            in.readFully(bytes, 0, 4 * count);
-            ByteBuffer.wrap(bytes).asFloatBuffer().get(values, from, count);
+            int piece = Math.min(PIECE, values.length - from);
+            in.readFully(bytes, 0, 4 * piece);
+            ByteBuffer.wrap(bytes).asFloatBuffer().get(values, from, piece);
         }
         return values;
     }
@@ -80,6 +85,7 @@ final class Wire {
             out.writeUTF(entry.getKey().name());
             out.writeLong(entry.getValue());
         }
+        writeFloats(out, evaluation.each().toArray());
     }
 
     /** Everything is checked again: the child held a stranger's model. */
@@ -102,7 +108,11 @@ final class Wire {
         if (counted != examples) {
             throw new IOException("the child counted " + counted + " examples of " + examples);
         }
-        return new Evaluation(loss, counted, measured);
+        int losses = in.readInt();
+        if (losses != examples) {
+            throw new IOException("the child told " + losses + " losses of " + examples + " examples");
+        }
+        return new Evaluation(loss, counted, measured, ExampleLosses.of(readFloats(in, losses)));
     }
 
     static String readText(DataInputStream in) throws IOException {

@@ -1,10 +1,8 @@
 package io.flock.client.judge;
 
 import io.flock.protocol.identity.AccountId;
-import io.flock.protocol.tensor.ModelWeights;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -15,20 +13,17 @@ import java.util.TreeMap;
 final class CollusionRule {
     private CollusionRule() {}
 
-    /** Who colludes, each with the partner that was found first; updates that move nothing must not be in the map. */
-    static SortedMap<AccountId, AccountId> partners(
-            SortedMap<AccountId, ModelWeights> updates, ModelWeights global, double cosine) {
+    /** Who colludes, each with the partner that was found first, among updates that move something. */
+    static SortedMap<AccountId, AccountId> partners(Gram gram, SortedSet<AccountId> moving, double cosine) {
         SortedMap<AccountId, AccountId> partners = new TreeMap<>();
-        List<AccountId> accounts = new ArrayList<>(updates.keySet());
-        double[] squares = updates.values().stream()
-                .mapToDouble(update -> Deltas.square(update, global))
-                .toArray();
-        for (int i = 0; i < accounts.size(); i++) {
-            for (int j = i + 1; j < accounts.size(); j++) {
-                AccountId a = accounts.get(i);
-                AccountId b = accounts.get(j);
-                if (!a.organisation().equals(b.organisation())
-                        && Deltas.cosine(updates.get(a), squares[i], updates.get(b), squares[j], global) >= cosine) {
+        for (int i = 0; i < gram.size(); i++) {
+            for (int j = i + 1; j < gram.size(); j++) {
+                AccountId a = gram.accounts().get(i);
+                AccountId b = gram.accounts().get(j);
+                if (moving.contains(a)
+                        && moving.contains(b)
+                        && !a.organisation().equals(b.organisation())
+                        && gram.cosine(i, j) >= cosine) {
                     partners.putIfAbsent(a, b);
                     partners.putIfAbsent(b, a);
                 }

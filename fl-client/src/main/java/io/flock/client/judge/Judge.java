@@ -4,6 +4,7 @@ import io.flock.client.bundle.JudgingSection;
 import io.flock.client.data.Split;
 import io.flock.client.evaluate.Evaluator;
 import io.flock.client.evaluate.Trial;
+import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Judge {
     private final JudgingSection tolerances;
     private final Split data;
     private final Rehearsal rehearsal;
+    private Optional<Prepared> prepared = Optional.empty();
 
     /** The evaluator stays the caller's to close. */
     public Judge(Evaluator evaluator, JudgingSection tolerances, Split data, Rehearsal rehearsal) {
@@ -56,28 +58,82 @@ public final class Judge {
     private List<Judgement> judge(
             ModelWeights global, List<Proposal> proposals, RoundGeometry geometry, Deadline training) {
         boolean wide = Coverage.isWide(data);
-        double globalLoss = evaluator.evaluate(global, data.test()).loss();
-        LossRule loss = wide ? LossRule.finite(globalLoss) : LossRule.of(tolerances, globalLoss);
+        Optional<Prepared> ahead = takePrepared(global);
+        GlobalLoss globalLoss = ahead.map(Prepared::loss).orElseGet(() -> loss(global));
+        LossRule loss = wide ? LossRule.finite(globalLoss.test()) : LossRule.of(tolerances, globalLoss.test());
         VoterLoss all = new VoterLoss(evaluator, data);
-        MirrorRule mirror = new MirrorRule(all, tolerances, global, all.of(global, globalLoss));
-        Once<Optional<ProfileRule>> profile = new Once<>(() -> ProfileRule.of(tolerances, global, rehearsal, training));
+        MirrorRule mirror = new MirrorRule(all, tolerances, global, globalLoss.all());
+        Once<Optional<ProfileRule>> profile = new Once<>(() -> ahead.flatMap(Prepared::profile)
+                .orElseGet(() -> ProfileRule.of(tolerances, global, rehearsal, training)));
         Rules rules = new Rules(geometry, profile, loss, mirror);
         List<Judgement> alone =
                 proposals.stream().map(proposal -> judge(proposal, rules)).toList();
-        return wide ? together(proposals, alone, new LeaveOneOut(global, all, tolerances)) : alone;
+        if (!wide) {
+            return alone;
+        }
+        SortedMap<AccountId, ModelWeights> updates = loaded(proposals);
+        List<Judgement> parted = with(alone, new FactionRule(global, all).judge(geometry.factions(), updates));
+        updates.keySet().retainAll(sound(parted));
+        return with(parted, new LeaveOneOut(global, all, tolerances).judge(updates));
     }
 
-    private static List<Judgement> together(List<Proposal> proposals, List<Judgement> alone, LeaveOneOut rule) {
-        SortedMap<AccountId, ModelWeights> sound = new TreeMap<>();
-        for (int i = 0; i < alone.size(); i++) {
-            if (alone.get(i).reason() == Reason.SOUND && proposals.get(i) instanceof Proposal.Loaded loaded) {
-                sound.put(loaded.proposer(), loaded.weights());
+    /**
+     * Does ahead what judging the updates of this model needs of the model alone, and keeps it until they are judged. May be
+     * called by another thread, which judging then waits for.
+     *
+     * @param training when the voter's own training ends; what is not done by then is begun anew when updates are judged
+     */
+    public synchronized void prepare(ModelWeights global, Deadline training) {
+        GlobalLoss loss = loss(global);
+        Optional<ProfileRule> profile = ProfileRule.of(tolerances, global, rehearsal, training);
+        boolean known = profile.isPresent() || !training.isPast();
+        prepared =
+                Optional.of(new Prepared(global.tensorDigest(), loss, known ? Optional.of(profile) : Optional.empty()));
+    }
+
+    /** The losses of a global model. */
+    private record GlobalLoss(double test, double all) {}
+
+    /**
+     * What is known of a global model before its updates are there.
+     *
+     * @param profile the rule, if there is one; empty where time was up before that was known
+     */
+    private record Prepared(Digest model, GlobalLoss loss, Optional<Optional<ProfileRule>> profile) {}
+
+    private synchronized Optional<Prepared> takePrepared(ModelWeights global) {
+        Optional<Prepared> taken = prepared.filter(of -> of.model().equals(global.tensorDigest()));
+        prepared = Optional.empty();
+        return taken;
+    }
+
+    private GlobalLoss loss(ModelWeights global) {
+        double test = evaluator.evaluate(global, data.test()).loss();
+        return new GlobalLoss(test, new VoterLoss(evaluator, data).of(global, test));
+    }
+
+    private static SortedMap<AccountId, ModelWeights> loaded(List<Proposal> proposals) {
+        SortedMap<AccountId, ModelWeights> loaded = new TreeMap<>();
+        for (Proposal proposal : proposals) {
+            if (proposal instanceof Proposal.Loaded update) {
+                loaded.put(update.proposer(), update.weights());
             }
         }
-        SortedMap<AccountId, String> harmful = rule.harmful(sound);
-        return alone.stream()
-                .map(judgement -> harmful.containsKey(judgement.proposer())
-                        ? Judgement.of(judgement.proposer(), Reason.HARMFUL, harmful.get(judgement.proposer()))
+        return loaded;
+    }
+
+    private static List<AccountId> sound(List<Judgement> judgements) {
+        return judgements.stream()
+                .filter(judgement -> judgement.reason() == Reason.SOUND)
+                .map(Judgement::proposer)
+                .toList();
+    }
+
+    /** The first rule that is broken gives the reason: what was found later counts for what was sound. */
+    private static List<Judgement> with(List<Judgement> judgements, SortedMap<AccountId, Judgement> later) {
+        return judgements.stream()
+                .map(judgement -> judgement.reason() == Reason.SOUND
+                        ? later.getOrDefault(judgement.proposer(), judgement)
                         : judgement)
                 .toList();
     }

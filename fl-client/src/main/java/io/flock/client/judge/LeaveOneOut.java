@@ -3,7 +3,6 @@ package io.flock.client.judge;
 import io.flock.client.bundle.JudgingSection;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
-import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -33,9 +32,9 @@ record LeaveOneOut(ModelWeights global, VoterLoss loss, JudgingSection tolerance
         }
     }
 
-    /** Of these the harmful ones, with their figures. */
-    SortedMap<AccountId, String> harmful(SortedMap<AccountId, ModelWeights> updates) {
-        SortedMap<AccountId, String> found = new TreeMap<>();
+    /** Of these the harmful ones. */
+    SortedMap<AccountId, Judgement> judge(SortedMap<AccountId, ModelWeights> updates) {
+        SortedMap<AccountId, Judgement> found = new TreeMap<>();
         SortedMap<AccountId, ModelWeights> left = new TreeMap<>(updates);
         int before;
         do {
@@ -45,7 +44,7 @@ record LeaveOneOut(ModelWeights global, VoterLoss loss, JudgingSection tolerance
             harms.forEach((proposer, harm) -> {
                 if (harm.size() > harm.bound() && harm.size() >= worst / 2) {
                     left.remove(proposer);
-                    found.put(proposer, harm.toString());
+                    found.put(proposer, Judgement.of(proposer, Reason.HARMFUL, harm.toString()));
                 }
             });
         } while (left.size() < before);
@@ -57,41 +56,16 @@ record LeaveOneOut(ModelWeights global, VoterLoss loss, JudgingSection tolerance
         if (updates.isEmpty()) {
             return harms;
         }
-        double[] sum = sum(updates.values());
-        int n = updates.size();
-        double all = finite(loss.of(mean(sum, n)));
+        Sum sum = new Sum(global.layout());
+        updates.values().forEach(sum::add);
+        int n = sum.models();
+        double all = finite(loss.of(sum.mean()));
         updates.forEach((proposer, update) -> {
-            double without = finite(loss.of(n == 1 ? global : without(sum, update, n - 1)));
+            double without = finite(loss.of(n == 1 ? global : sum.meanWithout(update)));
             double bound = (tolerances.lossRelative() * without + tolerances.lossAbsolute()) / n;
             harms.put(proposer, new Harm(all, without, bound, n));
         });
         return harms;
-    }
-
-    private double[] sum(Collection<ModelWeights> updates) {
-        double[] sum = new double[global.size()];
-        for (ModelWeights update : updates) {
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += update.get(i);
-            }
-        }
-        return sum;
-    }
-
-    private ModelWeights mean(double[] sum, int n) {
-        float[] values = new float[sum.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (sum[i] / n);
-        }
-        return ModelWeights.owning(global.layout(), values);
-    }
-
-    private ModelWeights without(double[] sum, ModelWeights update, int n) {
-        float[] values = new float[sum.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) ((sum[i] - update.get(i)) / n);
-        }
-        return ModelWeights.owning(global.layout(), values);
     }
 
     private static double finite(double loss) {

@@ -1,7 +1,6 @@
 package io.flock.client.judge;
 
 import io.flock.client.bundle.JudgingSection;
-import io.flock.client.bundle.ModelShape;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.Optional;
 
@@ -25,30 +24,11 @@ record MirrorRule(VoterLoss loss, JudgingSection tolerances, ModelWeights global
         if (!(after > globalLoss)) {
             return Optional.empty();
         }
-        double mirrored = loss.of(mirror(update));
+        double mirrored = loss.of(Mirror.of(update, global));
         double bound = mirrored * (1 + tolerances.mirrorRelative()) + tolerances.mirrorAbsolute();
         return after > bound
                 ? Optional.of("loss on all data " + after + ", global " + globalLoss + ", mirrored " + mirrored
                         + ", bound " + bound)
                 : Optional.empty();
-    }
-
-    /** {@code global − Δ}; running statistics are the update's own, since they are no step and a variance has a sign. */
-    private ModelWeights mirror(ModelWeights update) {
-        float[] values = update.toArray();
-        for (int tensor = 0; tensor < global.layout().tensors().size(); tensor++) {
-            if (ModelShape.isStatistic(global.layout().tensors().get(tensor))) {
-                continue;
-            }
-            int from = global.layout().offset(tensor);
-            int to = from + global.layout().tensors().get(tensor).elements();
-            for (int i = from; i < to; i++) {
-                double mirrored = 2.0 * global.get(i) - values[i];
-                values[i] = Math.abs(mirrored) <= Float.MAX_VALUE
-                        ? (float) mirrored
-                        : Math.copySign(Float.MAX_VALUE, (float) mirrored);
-            }
-        }
-        return ModelWeights.owning(global.layout(), values);
     }
 }

@@ -37,7 +37,7 @@ public final class BudgetedWork implements Work {
     @Override
     public Artifact update(int round, GlobalModel parent, Deadline training, StepListener listener) {
         Set<Integer> released = releasedRounds.get();
-        if (!released.contains(round) && !budget.allows(accountant, released.size() + 1L)) {
+        if (!allows(round, released)) {
             throw new FlockException(
                     ErrorCode.PRIVACY_BUDGET_SPENT,
                     "with the update of round " + round + " epsilon would be "
@@ -45,6 +45,22 @@ public final class BudgetedWork implements Work {
                             + ", the budget is " + budget.epsilon());
         }
         return work.update(round, parent, training, listener);
+    }
+
+    private boolean allows(int round, Set<Integer> released) {
+        return released.contains(round) || budget.allows(accountant, released.size() + 1L);
+    }
+
+    @Override
+    public void prepareVote(TaskDefinition task, RoundView round, Deadline training) {
+        work.prepareVote(task, round, training);
+    }
+
+    @Override
+    public void prepareUpdate(int round, GlobalModel parent, StepListener listener) {
+        if (allows(round, releasedRounds.get())) {
+            work.prepareUpdate(round, parent, listener);
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.ModelRef;
+import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.alliance.Verdicts;
@@ -27,10 +28,13 @@ import io.flock.sdk.content.PinOwner;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The work on this machine's data, by the task's bundle, with files from the content nodes. For one thread. */
+/**
+ * The work on this machine's data, by the task's bundle, with files from the content nodes. Of what is asked for
+ * again, or was done ahead, the last is kept. */
 public final class LocalWork implements Work {
     private static final Logger LOG = LoggerFactory.getLogger(LocalWork.class);
 
@@ -43,13 +47,21 @@ public final class LocalWork implements Work {
     private final PinOwner owner;
     private final RoundUpdates updates;
     /** The update made last: revealing needs it again, and training it again takes long. */
-    private Optional<Artifact> lastUpdate = Optional.empty();
+    private final Made<UpdateKey, Artifact> update = new Made<>();
+    /** The vote made last: it may have been made before its phase began. */
+    private final Made<VoteKey, Ballot> vote = new Made<>();
+    /** The aggregate made last: revealing needs it again, and making it again means fetching every update again. */
+    private final Made<AggregateKey, Artifact> aggregate = new Made<>();
+    /** The update that is asked for, and when its training ends: nothing ends one whose phase has not begun. */
+    private volatile Optional<Asked> asked = Optional.empty();
 
-    private int lastRound = -1;
-    /** The aggregate made last, for the same reason: making it again means fetching every update again. */
-    private Optional<Aggregate> lastAggregate = Optional.empty();
+    private record Asked(UpdateKey update, Deadline training) {}
 
-    private record Aggregate(int round, List<AccountId> standing, Artifact artifact) {}
+    private record UpdateKey(int round, GlobalModel parent) {}
+
+    private record VoteKey(int round, GlobalModel parent, List<AccountId> proposals, List<ModelRef> updates) {}
+
+    private record AggregateKey(int round, AggregationRule rule, List<AccountId> standing) {}
 
     /** The conduct was made with the same bundle. */
     public LocalWork(
@@ -72,36 +84,89 @@ public final class LocalWork implements Work {
 
     @Override
     public Artifact update(int round, GlobalModel parent, Deadline deadline, StepListener listener) {
-        if (lastRound != round || lastUpdate.isEmpty()) {
-            ModelWeights global = updates.global(parent);
-            TrainingProgress told =
-                    (epoch, epochs, loss) -> listener.step(account, new Step.Trained(round, epoch, epochs, loss));
-            OptionalLong before = steps.of(round);
-            TimedTraining training = before.isPresent()
-                    ? TimedTraining.again(before.getAsLong(), told)
-                    : TimedTraining.until(deadline, told);
-            ModelWeights trained = conduct.propose(global, secrets.trainingSeed(round), training);
-            training.cut().ifPresent(taken -> {
-                steps.cut(round, taken);
-                listener.step(account, new Step.CutShort(round, taken, training.all()));
-            });
-            lastUpdate = Optional.of(updates.update(
-                    trained, global, updates.header(Optional.of(account), round, global.tensorDigest())));
-            lastRound = round;
+        UpdateKey key = new UpdateKey(round, parent);
+        asked = Optional.of(new Asked(key, deadline));
+        return update.get(key, () -> train(key, listener));
+    }
+
+    @Override
+    public void prepareUpdate(int round, GlobalModel parent, StepListener listener) {
+        UpdateKey key = new UpdateKey(round, parent);
+        if (updates.holds(parent) && !isOvertaken(key)) {
+            update.get(key, () -> train(key, listener));
         }
-        return lastUpdate.get();
+    }
+
+    private boolean isOvertaken(UpdateKey key) {
+        return asked.filter(now -> now.update().round() >= key.round()).isPresent();
+    }
+
+    /** Whether the training's time is up; throws when another update is asked for than the one that is made ahead. */
+    private boolean ends(UpdateKey key) {
+        Optional<Asked> now = asked.filter(latest -> latest.update().round() >= key.round());
+        if (now.isPresent() && !now.get().update().equals(key)) {
+            throw new CancellationException("round " + key.round() + " began from another model");
+        }
+        if (now.isEmpty() && Thread.currentThread().isInterrupted()) {
+            throw new CancellationException("nobody waits for the update of round " + key.round());
+        }
+        return now.isPresent() && now.get().training().isPast();
+    }
+
+    private Artifact train(UpdateKey key, StepListener listener) {
+        int round = key.round();
+        ModelWeights global = updates.global(key.parent());
+        TrainingProgress told =
+                (epoch, epochs, loss) -> listener.step(account, new Step.Trained(round, epoch, epochs, loss));
+        OptionalLong before = steps.of(round);
+        TimedTraining training = before.isPresent()
+                ? TimedTraining.again(before.getAsLong(), told)
+                : TimedTraining.until(() -> ends(key), told);
+        ModelWeights trained = conduct.propose(global, secrets.trainingSeed(round), training);
+        training.cut().ifPresent(taken -> {
+            steps.cut(round, taken);
+            listener.step(account, new Step.CutShort(round, taken, training.all()));
+        });
+        return updates.update(trained, global, updates.header(Optional.of(account), round, global.tensorDigest()));
     }
 
     @Override
     public Ballot vote(TaskDefinition task, RoundView view, VotingTime time) {
-        List<Proposal> proposals = updates.proposals(view);
-        if (!time.isLate()) {
-            proposals.forEach(LocalWork::requireHad);
+        // What can't be had now may be had later: such a vote is not kept.
+        return time.isLate()
+                ? vote(task, view, updates.proposals(view), time.training())
+                : whole(task, view, time.training());
+    }
+
+    @Override
+    public void prepareVote(TaskDefinition task, RoundView view, Deadline training) {
+        if (view.round().proposals().isPresent()) {
+            whole(task, view, training);
+        } else if (task.voteMode() == VoteMode.ATTRIBUTED) {
+            conduct.prepare(updates.global(view.round().model()), training);
         }
+    }
+
+    /** The vote on updates all of which can be had. */
+    private Ballot whole(TaskDefinition task, RoundView view, Deadline training) {
+        RoundDocument round = view.round();
+        List<ModelRef> revealed = round.proposals().orElse(List.of()).stream()
+                .map(proposer -> RoundUpdates.revealed(view, proposer))
+                .toList();
+        VoteKey key =
+                new VoteKey(round.round(), round.model(), round.proposals().orElse(List.of()), revealed);
+        return vote.get(key, () -> {
+            List<Proposal> proposals = updates.proposals(view);
+            proposals.forEach(LocalWork::requireHad);
+            return vote(task, view, proposals, training);
+        });
+    }
+
+    private Ballot vote(TaskDefinition task, RoundView view, List<Proposal> proposals, Deadline training) {
         ModelWeights global = updates.global(view.round().model());
         return task.voteMode() == VoteMode.COLLECTIVE
                 ? score(task.aggregation(), view, global, proposals)
-                : verdicts(view, global, proposals, time);
+                : verdicts(view, global, proposals, training);
     }
 
     /**
@@ -124,8 +189,8 @@ public final class LocalWork implements Work {
         return score;
     }
 
-    private Verdicts verdicts(RoundView view, ModelWeights global, List<Proposal> proposals, VotingTime time) {
-        List<Judgement> judgements = conduct.judge(global, proposals, time.training());
+    private Verdicts verdicts(RoundView view, ModelWeights global, List<Proposal> proposals, Deadline training) {
+        List<Judgement> judgements = conduct.judge(global, proposals, training);
         for (Judgement judgement : judgements) {
             LOG.debug("{} on {}: {}", account, judgement.proposer(), judgement);
             if (judgement.verdict() == Verdict.ACCEPT) {
@@ -146,14 +211,8 @@ public final class LocalWork implements Work {
 
     @Override
     public Artifact aggregate(AggregationRule rule, RoundView view, List<AccountId> standing) {
-        int round = view.round().round();
-        Optional<Aggregate> made = lastAggregate.filter(
-                last -> last.round() == round && last.standing().equals(standing));
-        if (made.isEmpty()) {
-            made = Optional.of(new Aggregate(round, List.copyOf(standing), updates.aggregate(rule, view, standing)));
-            lastAggregate = made;
-        }
-        return made.get().artifact();
+        AggregateKey key = new AggregateKey(view.round().round(), rule, List.copyOf(standing));
+        return aggregate.get(key, () -> updates.aggregate(rule, view, standing));
     }
 
     @Override

@@ -28,10 +28,12 @@ public final class Participant {
      * @throws InterruptedException when the thread was interrupted; starting again goes on where it was
      */
     public Action.Ending run() throws InterruptedException {
-        Action.Ending ending = DutyLoop.run(
-                setup.watch(), first -> new TaskDuties(first.task().task().definition()));
-        tell(new Step.Finished(ending));
-        return ending;
+        try (WorkAhead ahead = new WorkAhead(setup)) {
+            Action.Ending ending = DutyLoop.run(
+                    setup.watch(), first -> new TaskDuties(first.task().task().definition(), ahead));
+            tell(new Step.Finished(ending));
+            return ending;
+        }
     }
 
     private final class TaskDuties implements Duties<TaskSnapshot, Action, Action.Ending> {
@@ -39,9 +41,11 @@ public final class Participant {
         private final Performer performer;
         private final Turn turn = new Turn();
         private final Silence silence = new Silence();
+        private final WorkAhead ahead;
         private int roundSeen;
 
-        TaskDuties(TaskDefinition definition) {
+        TaskDuties(TaskDefinition definition, WorkAhead ahead) {
+            this.ahead = ahead;
             this.chain = setup.secrets().chain(definition.rounds());
             this.performer = new Performer(setup, chain, definition.maxParticipants());
         }
@@ -53,6 +57,7 @@ public final class Participant {
 
         @Override
         public Decision<Action, Action.Ending> decide(TaskSnapshot seen) {
+            ahead.look(seen);
             Optional<ParticipantView> own =
                     Situation.needsOwn(seen.task().phase().phase())
                             ? Optional.of(setup.alliance()

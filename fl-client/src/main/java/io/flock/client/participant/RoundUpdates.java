@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /**
  * The revealed updates of one task's rounds, fetched and checked, and what they combine to. Needs no data and no secret.
- * For one thread.
+ * For several threads.
  */
 public final class RoundUpdates {
     /** Bytes of updates that are kept between judging and aggregating. */
@@ -73,7 +73,18 @@ public final class RoundUpdates {
     public Artifact aggregate(AggregationRule rule, RoundView view, List<AccountId> standing) {
         RoundDocument round = view.round();
         Digest parent = global(round.model()).tensorDigest();
-        return Artifact.of(combined(rule, view, standing), header(Optional.empty(), round.round(), parent));
+        ModelWeights combined = combined(rule, view, standing);
+        Artifact artifact = Artifact.of(combined, header(Optional.empty(), round.round(), parent));
+        if (layout.bytes() <= MEMORY) {
+            // Most likely the next round's model, and as good as fetched: the digests are of the same tensors.
+            models.expect(artifact.ref(), combined);
+        }
+        return artifact;
+    }
+
+    /** Whether {@link #global} fetches nothing for this model. */
+    boolean holds(GlobalModel model) {
+        return models.holds(model);
     }
 
     /**
@@ -149,19 +160,31 @@ public final class RoundUpdates {
     /** Checked once: what was judged is not read again to be aggregated, unless it would fill the memory. */
     private Proposal proposal(RoundView view, AccountId proposer, ModelWeights global, Digest parent) {
         ModelRef model = revealed(view, proposer);
-        if (view.round().round() != checkedRound) {
-            checked.clear();
-            checkedRound = view.round().round();
-        }
-        Proposal known = checked.get(model);
-        if (known != null && known.proposer().equals(proposer)) {
-            return known;
+        int round = view.round().round();
+        Optional<Proposal> known =
+                known(round, model).filter(proposal -> proposal.proposer().equals(proposer));
+        if (known.isPresent()) {
+            return known.get();
         }
         Proposal proposal = read(view, proposer, model, global, parent);
-        if (proposal instanceof Proposal.Loaded && (checked.size() + 1L) * layout.bytes() <= MEMORY) {
-            checked.put(model, proposal);
+        if (proposal instanceof Proposal.Loaded) {
+            keep(round, model, proposal);
         }
         return proposal;
+    }
+
+    private synchronized Optional<Proposal> known(int round, ModelRef model) {
+        return Optional.ofNullable(round == checkedRound ? checked.get(model) : null);
+    }
+
+    private synchronized void keep(int round, ModelRef model, Proposal proposal) {
+        if (round != checkedRound) {
+            checked.clear();
+            checkedRound = round;
+        }
+        if ((checked.size() + 1L) * layout.bytes() <= MEMORY) {
+            checked.put(model, proposal);
+        }
     }
 
     private Proposal read(RoundView view, AccountId proposer, ModelRef model, ModelWeights global, Digest parent) {

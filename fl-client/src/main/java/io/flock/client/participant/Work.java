@@ -31,6 +31,20 @@ public interface Work {
      */
     Ballot vote(TaskDefinition task, RoundView round, VotingTime time);
 
+    /**
+     * Does ahead what {@link #vote} will need: measures the model that the round began with, and, where the round has its
+     * proposals, votes on them; the vote is kept for a round that stays so. May be called by another thread.
+     *
+     * @param training when the voter's own training ends: not later than in the vote itself
+     */
+    default void prepareVote(TaskDefinition task, RoundView round, Deadline training) {}
+
+    /**
+     * Makes ahead the update of a round that has not begun, from the aggregate that {@link #aggregate} made here last; it is
+     * kept for {@link #update}, which may end its training. May be called by another thread.
+     */
+    default void prepareUpdate(int round, GlobalModel parent, StepListener listener) {}
+
     /** Combines the standing updates by the task's rule. Nothing leaves the machine. */
     Artifact aggregate(AggregationRule rule, RoundView round, List<AccountId> standing);
 

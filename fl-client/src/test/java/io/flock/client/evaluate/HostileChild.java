@@ -3,6 +3,7 @@ package io.flock.client.evaluate;
 import io.flock.client.data.Examples;
 import io.flock.client.engine.Engine;
 import io.flock.client.engine.Evaluation;
+import io.flock.client.engine.ExampleLosses;
 import io.flock.client.engine.TrainingProgress;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.tensor.ModelWeights;
@@ -51,7 +52,8 @@ final class HostileChild {
                     kept.add(new long[1 << 20]);
                 }
             }
-            return new Evaluation(1, kind == LIES ? 7 : examples.size(), Map.of());
+            int counted = kind == LIES ? 7 : examples.size();
+            return new Evaluation(1, counted, Map.of(), ExampleLosses.of(new float[counted]));
         }
 
         @Override

@@ -12,6 +12,7 @@ import io.flock.client.data.DataReader;
 import io.flock.client.data.Examples;
 import io.flock.client.drift.Baseline;
 import io.flock.client.engine.Evaluation;
+import io.flock.client.engine.ExampleLosses;
 import io.flock.client.evaluate.Trial;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.arena.Metric;
@@ -151,7 +152,8 @@ class FeedbackTest {
                 ratings,
                 all -> {
                     measured.add(all.size());
-                    return new Trial.Measured(new Evaluation(1, all.size(), Map.of(Metric.ACCURACY, 500_000L)));
+                    return new Trial.Measured(new Evaluation(
+                            1, all.size(), Map.of(Metric.ACCURACY, 500_000L), ExampleLosses.of(new float[all.size()])));
                 },
                 Optional.of(Baseline.of(BUNDLE.data(), examples)));
 

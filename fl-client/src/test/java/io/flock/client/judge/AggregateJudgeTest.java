@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.client.data.Examples;
 import io.flock.client.engine.Evaluation;
+import io.flock.client.engine.ExampleLosses;
 import io.flock.client.evaluate.Evaluator;
 import io.flock.client.evaluate.Trial;
 import io.flock.protocol.alliance.AggregateScore;
@@ -72,9 +73,11 @@ class AggregateJudgeTest {
             float loss = model.get(1);
             return loss < 0
                     ? new Trial.Broken(Trial.Limit.TIME, "slow")
-                    : new Trial.Measured(
-                            new Evaluation(loss == 99 ? Double.NaN : loss, 1, Map.of(Metric.ACCURACY, (long)
-                                    Math.rint(model.get(0) * 1e6))));
+                    : new Trial.Measured(new Evaluation(
+                            loss == 99 ? Double.NaN : loss,
+                            1,
+                            Map.of(Metric.ACCURACY, (long) Math.rint(model.get(0) * 1e6)),
+                            ExampleLosses.of(loss)));
         }
 
         @Override

@@ -7,12 +7,14 @@ import io.flock.client.bundle.JudgingSection;
 import io.flock.client.data.Examples;
 import io.flock.client.data.Split;
 import io.flock.client.evaluate.Evaluator;
+import io.flock.client.evaluate.Trial;
 import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.Fill;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.TensorLayout;
 import io.flock.protocol.tensor.TensorSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -233,6 +235,88 @@ class JudgeTest {
         other[2] = 1;
         judge.judge(global, List.of(new Proposal.Loaded(ADA, wide(values)), new Proposal.Loaded(BO, wide(other))));
         assertThat(trainings).hasValue(1);
+    }
+
+    @Test
+    void whatIsKnownOfTheGlobalModelAhead_isNotMeasuredAgain_andChangesNothing() {
+        List<ModelWeights> evaluated = new ArrayList<>();
+        AtomicInteger trainings = new AtomicInteger();
+        ModelWeights global = wide(new float[4_000]);
+        Judge prepared = counting(global.layout(), evaluated, trainings);
+        prepared.prepare(global, Deadline.NONE);
+        assertThat(evaluated).containsOnly(global).hasSize(2);
+        assertThat(trainings).hasValue(1);
+        evaluated.clear();
+
+        List<Judgement> judgements = prepared.judge(global, steps());
+
+        assertThat(evaluated).isNotEmpty().doesNotContain(global);
+        assertThat(trainings).hasValue(1);
+        assertThat(judgements)
+                .isEqualTo(counting(global.layout(), evaluated, trainings).judge(global, steps()));
+        assertThat(evaluated).contains(global);
+    }
+
+    @Test
+    void whatIsKnownOfAnotherModel_isNotUsed_norIsAnythingUsedTwice() {
+        List<ModelWeights> evaluated = new ArrayList<>();
+        ModelWeights global = wide(new float[4_000]);
+        float[] moved = new float[4_000];
+        moved[3] = 1;
+        Judge judge = counting(global.layout(), evaluated, new AtomicInteger());
+        judge.prepare(wide(moved), Deadline.NONE);
+        evaluated.clear();
+
+        judge.judge(global, steps());
+        assertThat(evaluated).contains(global);
+
+        judge.prepare(global, Deadline.NONE);
+        judge.judge(global, steps());
+        evaluated.clear();
+        judge.judge(global, steps());
+        assertThat(evaluated).contains(global);
+    }
+
+    @Test
+    void ownTrainingThatTimeWasUpFor_isBegunAnew() {
+        AtomicInteger trainings = new AtomicInteger();
+        ModelWeights global = wide(new float[4_000]);
+        Judge judge = counting(global.layout(), new ArrayList<>(), trainings);
+
+        judge.prepare(global, () -> true);
+        judge.judge(global, steps());
+
+        assertThat(trainings).hasValue(2);
+    }
+
+    private static List<Proposal> steps() {
+        float[] one = new float[4_000];
+        float[] other = one.clone();
+        one[1] = 1;
+        other[2] = 1;
+        return List.of(new Proposal.Loaded(ADA, wide(one)), new Proposal.Loaded(BO, wide(other)));
+    }
+
+    /** Writes down what it evaluates, and how often it trains. */
+    private static Judge counting(TensorLayout layout, List<ModelWeights> evaluated, AtomicInteger trainings) {
+        Evaluator evaluator = Evaluator.inProcess(new FirstValueIsLoss(layout));
+        return new Judge(
+                new Evaluator() {
+                    @Override
+                    public Trial evaluate(ModelWeights model, Examples examples) {
+                        evaluated.add(model);
+                        return evaluator.evaluate(model, examples);
+                    }
+
+                    @Override
+                    public void close() {}
+                },
+                TOLERANCES,
+                new Split(ONE, ONE),
+                (global, deadline) -> {
+                    trainings.incrementAndGet();
+                    return Optional.empty();
+                });
     }
 
     private static void assertReasons(List<Judgement> judgements, Reason... reasons) {

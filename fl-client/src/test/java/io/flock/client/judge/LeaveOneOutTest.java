@@ -24,10 +24,10 @@ class LeaveOneOutTest {
     @Test
     void updateThatMakesTheMeanWorse_isHarmful_andTheOthersAreNot() {
         // The mean comes to 1.6; without the third to 0.4: a third of 0.4 * 0.5 + 0.1 is tolerated.
-        SortedMap<AccountId, String> harmful = harmful(0.4f, 0.4f, 4);
+        SortedMap<AccountId, Judgement> harmful = harmful(0.4f, 0.4f, 4);
 
         assertThat(harmful).containsOnlyKeys(proposer(2));
-        assertThat(harmful.get(proposer(2))).contains("mean of 3 is 1.6");
+        assertThat(harmful.get(proposer(2)).detail()).contains("mean of 3 is 1.6");
     }
 
     @Test
@@ -58,14 +58,14 @@ class LeaveOneOutTest {
         assertThat(harmful()).isEmpty();
     }
 
-    private static SortedMap<AccountId, String> harmful(float... losses) {
+    private static SortedMap<AccountId, Judgement> harmful(float... losses) {
         SortedMap<AccountId, ModelWeights> updates = new TreeMap<>();
         for (int i = 0; i < losses.length; i++) {
             updates.put(proposer(i), ModelWeights.of(LAYOUT, new float[] {losses[i]}));
         }
         VoterLoss loss = new VoterLoss(Evaluator.inProcess(new FirstValueIsLoss(LAYOUT)), new Split(ANY, ANY));
         JudgingSection tolerances = new JudgingSection(1e-3, 3, 0.999, 0.1, 0.5, 0.1, 0.5, 0.05);
-        return new LeaveOneOut(ModelWeights.of(LAYOUT, new float[] {1}), loss, tolerances).harmful(updates);
+        return new LeaveOneOut(ModelWeights.of(LAYOUT, new float[] {1}), loss, tolerances).judge(updates);
     }
 
     private static AccountId proposer(int number) {

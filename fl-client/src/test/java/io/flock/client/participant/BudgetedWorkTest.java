@@ -22,7 +22,10 @@ import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.TensorLayout;
 import io.flock.protocol.tensor.TensorSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,8 +78,29 @@ class BudgetedWorkTest {
         }
     }
 
+    @Test
+    void updateThatTheBudgetDoesNotReach_isNotMadeAheadEither() {
+        List<Integer> ahead = new ArrayList<>();
+        Work noting = new Constant() {
+            @Override
+            public void prepareUpdate(int round, GlobalModel parent, StepListener listener) {
+                ahead.add(round);
+            }
+        };
+        Set<Integer> released = new TreeSet<>(Set.of(0, 3));
+        PrivacyBudget ofTwo = new PrivacyBudget(ACCOUNTANT.epsilon(2, 1e-5), 1e-5);
+        BudgetedWork work = new BudgetedWork(noting, ofTwo, ACCOUNTANT, () -> released);
+
+        work.prepareUpdate(7, MODEL, StepListener.NONE);
+        assertThat(ahead).isEmpty();
+
+        released.remove(0);
+        work.prepareUpdate(7, MODEL, StepListener.NONE);
+        assertThat(ahead).containsExactly(7);
+    }
+
     /** Work whose every update is the same. */
-    private static final class Constant implements Work {
+    private static class Constant implements Work {
         private final Digest any = new Digest("%064x".formatted(1));
 
         @Override

@@ -4,7 +4,7 @@ package io.flock.protocol.alliance;
 public enum Verdict {
     ACCEPT('A'),
     REJECT('R'),
-    /** The bytes could not be had; counts in the denominator, and is never slashed. */
+    /** The bytes could not be had, or the voter can't tell; counts in the denominator, and is never slashed. */
     UNAVAILABLE('U');
 
     private final char letter;

@@ -18,7 +18,6 @@ import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.tensor.Initialisation;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.sdk.FlockClient;
-import io.flock.testnet.ContentClients;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.bench.cast.BenchCast;
 import io.flock.testnet.bench.cast.Lanes;
@@ -72,11 +71,11 @@ public final class OverheadBench {
         try (TestNetwork network = EmbeddedNetwork.start(
                         new EmbeddedOptions(folder, 0, cast.founding(), cast.everybody(), BATCH_TIMEOUT));
                 Lanes lanes = Lanes.open(network, cast);
-                ContentClients contents = new ContentClients(network.description());
+                OwnContents contents = new OwnContents(network.description());
                 TimedEngine engine = new TimedEngine(EngineKind.DL4J.open(bundle))) {
             CpuMeter cpu = new CpuMeter(List.of(NamedProcess.self("bench")));
             RoundClock clock = new RoundClock(cast.accounts().get(0), cpu, engine);
-            ContentRef ref = contents.of(cast.creator().organisation()).put(bundle.canonicalBytes());
+            ContentRef ref = contents.of(cast.creator()).put(bundle.canonicalBytes());
             TimedEngine.Time before = bare(engine, data);
             audience.accept("playing " + (1 + options.rounds()) + " rounds");
             new RoundPlay(network, lanes.creator(), folder)
@@ -110,15 +109,14 @@ public final class OverheadBench {
         return data;
     }
 
-    private Work work(
-            FlockClient flock, TaskSecrets secrets, ContentClients contents, TimedEngine engine, Split split) {
+    private Work work(FlockClient flock, TaskSecrets secrets, OwnContents contents, TimedEngine engine, Split split) {
         AccountId account = flock.account();
         return new LocalWork(
                 account,
                 secrets,
                 bundle,
                 new HonestConduct(bundle, engine, split),
-                contents.of(account.organisation()),
+                contents.of(account),
                 PinRecord.NONE,
                 StepsRecord.NONE);
     }

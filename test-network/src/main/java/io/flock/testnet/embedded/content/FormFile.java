@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,12 @@ final class FormFile extends InputStream {
 
     private final InputStream in;
     private final byte[] delimiter;
+    private final byte[] buffer = new byte[1 << 16];
+    /** Of the buffer: what was not given yet, and up to where it surely is the file's. */
+    private int from;
+
+    private int sure;
+    private int to;
     private boolean ended;
 
     private FormFile(InputStream in, byte[] delimiter) {
@@ -48,38 +55,54 @@ final class FormFile extends InputStream {
 
     @Override
     public int read() throws IOException {
-        if (ended) {
-            return -1;
-        }
-        in.mark(delimiter.length);
-        int first = in.read();
-        if (first < 0) {
-            throw new IOException("unexpected EOF: the body ends before its closing boundary");
-        }
-        if (first != delimiter[0]) {
-            return first;
-        }
-        for (int i = 1; i < delimiter.length; i++) {
-            if (in.read() != delimiter[i]) {
-                in.reset();
-                return in.read();
-            }
-        }
-        ended = true;
-        return -1;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
-    public int read(byte[] target, int from, int length) throws IOException {
-        int count = 0;
-        while (count < length) {
-            int next = read();
-            if (next < 0) {
-                return count == 0 ? -1 : count;
-            }
-            target[from + count++] = (byte) next;
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
         }
-        return count;
+        if (from == sure && !ended) {
+            fill();
+        }
+        int count = Math.min(length, sure - from);
+        System.arraycopy(buffer, from, target, offset, count);
+        from += count;
+        return count == 0 ? -1 : count;
+    }
+
+    /** Reads until some bytes surely are the file's, or it ends. */
+    private void fill() throws IOException {
+        System.arraycopy(buffer, from, buffer, 0, to - from);
+        to -= from;
+        from = 0;
+        sure = 0;
+        while (sure == 0 && !ended) {
+            int more = in.read(buffer, to, buffer.length - to);
+            if (more < 0) {
+                throw new IOException("unexpected EOF: the body ends before its closing boundary");
+            }
+            to += more;
+            search();
+        }
+    }
+
+    /** Finds the delimiter, or how far none can have begun: one may be cut off by the end of the buffer. */
+    private void search() {
+        for (sure = 0; sure < to; sure++) {
+            if (buffer[sure] == delimiter[0]) {
+                int same = Arrays.mismatch(buffer, sure, to, delimiter, 0, delimiter.length);
+                if (same < 0 || same == delimiter.length) {
+                    ended = true;
+                    return;
+                }
+                if (sure + same == to) {
+                    return;
+                }
+            }
+        }
     }
 
     private static String line(InputStream in) throws IOException, RpcException {

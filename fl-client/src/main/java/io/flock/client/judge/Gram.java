@@ -1,0 +1,57 @@
+package io.flock.client.judge;
+
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.tensor.ModelWeights;
+import java.util.List;
+import java.util.SortedMap;
+
+/** The products of a round's Δ with each other, in double: all that lengths and angles need. */
+final class Gram {
+    private final List<AccountId> accounts;
+    private final double[][] products;
+
+    private Gram(List<AccountId> accounts, double[][] products) {
+        this.accounts = accounts;
+        this.products = products;
+    }
+
+    static Gram of(SortedMap<AccountId, ModelWeights> updates, ModelWeights global) {
+        List<ModelWeights> weights = List.copyOf(updates.values());
+        double[][] products = new double[weights.size()][weights.size()];
+        for (int i = 0; i < products.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                products[i][j] = dot(weights.get(i), weights.get(j), global);
+                products[j][i] = products[i][j];
+            }
+        }
+        return new Gram(List.copyOf(updates.keySet()), products);
+    }
+
+    private static double dot(ModelWeights a, ModelWeights b, ModelWeights global) {
+        double sum = 0;
+        for (int i = 0; i < global.size(); i++) {
+            double zero = global.get(i);
+            sum += (a.get(i) - zero) * (b.get(i) - zero);
+        }
+        return sum;
+    }
+
+    int size() {
+        return products.length;
+    }
+
+    /** Whose updates these are, in the order of rows and columns. */
+    List<AccountId> accounts() {
+        return accounts;
+    }
+
+    /** ‖Δ‖₂. */
+    double norm(int i) {
+        return Math.sqrt(products[i][i]);
+    }
+
+    /** Cosine of the angle between two that are not zero. */
+    double cosine(int i, int j) {
+        return products[i][j] / Math.sqrt(products[i][i] * products[j][j]);
+    }
+}

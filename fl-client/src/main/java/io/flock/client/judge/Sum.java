@@ -1,0 +1,45 @@
+package io.flock.client.judge;
+
+import io.flock.protocol.tensor.ModelWeights;
+import io.flock.protocol.tensor.TensorLayout;
+
+/** Adds models up, in double. */
+final class Sum {
+    private final TensorLayout layout;
+    private final double[] values;
+    private int models;
+
+    Sum(TensorLayout layout) {
+        this.layout = layout;
+        this.values = new double[layout.elements()];
+    }
+
+    void add(ModelWeights model) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] += model.get(i);
+        }
+        models++;
+    }
+
+    int models() {
+        return models;
+    }
+
+    /** Of all that were added; one at least. */
+    ModelWeights mean() {
+        float[] mean = new float[values.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (float) (values[i] / models);
+        }
+        return ModelWeights.owning(layout, mean);
+    }
+
+    /** Of all but one of those that were added; two at least. */
+    ModelWeights meanWithout(ModelWeights one) {
+        float[] mean = new float[values.length];
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (float) ((values[i] - one.get(i)) / (models - 1));
+        }
+        return ModelWeights.owning(layout, mean);
+    }
+}

@@ -1,0 +1,119 @@
+package io.flock.client.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flock.client.data.Examples;
+import io.flock.client.data.Split;
+import io.flock.client.engine.Evaluation;
+import io.flock.client.engine.ExampleLosses;
+import io.flock.client.evaluate.Evaluator;
+import io.flock.client.evaluate.Trial;
+import io.flock.protocol.alliance.Verdict;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.tensor.Fill;
+import io.flock.protocol.tensor.ModelWeights;
+import io.flock.protocol.tensor.TensorLayout;
+import io.flock.protocol.tensor.TensorSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Models of one value, on a hundred examples: by how many more are worse with it than with its opposite. */
+class FactionRuleTest {
+    private static final TensorLayout LAYOUT = TensorLayout.of(List.of(new TensorSpec("v", List.of(1), Fill.ZERO)));
+    private static final ModelWeights GLOBAL = model(0);
+    private static final Examples FIFTY = Examples.of(new float[50], new int[50], 1, 2);
+
+    @Test
+    void stepThatMakesPracticallyAllExamplesWorse_isBackwards() {
+        SortedMap<AccountId, Judgement> found = judge(40, 44, 36);
+
+        assertThat(found).hasSize(3);
+        assertThat(found.values()).allSatisfy(judgement -> {
+            assertThat(judgement.reason()).isEqualTo(Reason.BACKWARDS);
+            assertThat(judgement.verdict()).isEqualTo(Verdict.REJECT);
+            assertThat(judgement.detail()).contains("mean of 3").contains("70 of 100 examples, by 4.0 deviations");
+        });
+    }
+
+    @Test
+    void stepThatMakesAFewMoreWorse_isDoubtful_andHasNoVerdict() {
+        assertThat(judge(6, 2).values()).hasSize(2).allSatisfy(judgement -> {
+            assertThat(judgement.reason()).isEqualTo(Reason.DOUBTFUL);
+            assertThat(judgement.verdict()).isEqualTo(Verdict.UNAVAILABLE);
+        });
+    }
+
+    @Test
+    void stepThatMakesAsManyBetter_orMore_isFoundByNothing() {
+        assertThat(judge(1, -1)).isEmpty();
+        assertThat(judge(-30, -40)).isEmpty();
+    }
+
+    @Test
+    void certaintyBegins_aboveThreeDeviations() {
+        assertThat(judge(28, 28).values()).extracting(Judgement::reason).containsOnly(Reason.DOUBTFUL);
+        assertThat(judge(32, 32).values()).extracting(Judgement::reason).containsOnly(Reason.BACKWARDS);
+    }
+
+    @Test
+    void meanThatCantBeMeasured_isFoundByNothing() {
+        assertThat(judge(99, 99)).isEmpty();
+    }
+
+    @Test
+    void noFactions_nothingIsMeasured() {
+        VoterLoss nobody = new VoterLoss(new Unasked(), new Split(FIFTY, FIFTY));
+
+        assertThat(new FactionRule(GLOBAL, nobody).judge(List.of(), new TreeMap<>()))
+                .isEmpty();
+    }
+
+    private static SortedMap<AccountId, Judgement> judge(float... values) {
+        SortedMap<AccountId, ModelWeights> updates = new TreeMap<>();
+        for (int i = 0; i < values.length; i++) {
+            updates.put(AccountId.of("Org" + (1 + i) + "MSP", "proposer"), model(values[i]));
+        }
+        SortedSet<AccountId> all = new TreeSet<>(updates.keySet());
+        VoterLoss loss = new VoterLoss(new Counting(), new Split(FIFTY, FIFTY));
+        return new FactionRule(GLOBAL, loss).judge(List.of(all), updates);
+    }
+
+    private static ModelWeights model(float value) {
+        return ModelWeights.of(LAYOUT, new float[] {value});
+    }
+
+    /** Of the losses with v and with −v, v of 100 more are greater with v, all by 1; a model of 99 breaks a limit. */
+    private record Counting() implements Evaluator {
+        @Override
+        public Trial evaluate(ModelWeights model, Examples examples) {
+            float value = model.get(0);
+            if (value == 99) {
+                return new Trial.Broken(Trial.Limit.TIME, "slow");
+            }
+            float[] losses = new float[examples.size()];
+            int most = Math.round((100 + Math.abs(value)) / 4);
+            for (int i = 0; i < losses.length; i++) {
+                losses[i] = 2 + Math.signum(value) * (i < most ? 0.5f : -0.5f);
+            }
+            return new Trial.Measured(new Evaluation(1, losses.length, Map.of(), ExampleLosses.of(losses)));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private record Unasked() implements Evaluator {
+        @Override
+        public Trial evaluate(ModelWeights model, Examples examples) {
+            throw new AssertionError("nothing to measure");
+        }
+
+        @Override
+        public void close() {}
+    }
+}
