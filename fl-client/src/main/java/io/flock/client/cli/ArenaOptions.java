@@ -20,6 +20,7 @@ import io.flock.protocol.money.Millionths;
 import io.flock.protocol.token.StakeUnit;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -160,6 +161,9 @@ final class ArenaOptions implements TermOptions {
             description = "only submissions better than this are paid, 0 to 1 (default: all)")
     private Optional<Millionths> baseline;
 
+    @ArgGroup
+    private RankingOption ranking = new RankingOption();
+
     @Option(
             names = "--vesting-days",
             paramLabel = "N",
@@ -224,7 +228,8 @@ final class ArenaOptions implements TermOptions {
                         rewards.lockedShare(),
                         rewards.minGain(),
                         vestingDays,
-                        baseline))
+                        baseline,
+                        ranking.improvement(same)))
                 .phases(ArenaPhaseLengths.all(phase.seconds()))
                 .named(participants);
         return builder.build();

@@ -84,6 +84,12 @@ final class ArenaShowCommand implements Callable<Integer> {
         if (task.separatesOrganisations()) {
             lines.add("roles    an organisation is node or validator, never both");
         }
+        lines.add("ranks    "
+                + task.rewards()
+                        .improvement()
+                        .map(least -> "submissions that are " + least.value()
+                                + " millionths better than what other organisations showed in earlier epochs")
+                        .orElse("every node's last submission"));
         lines.add("phase    " + view.phase().phase() + ", epoch " + view.phase().epoch() + " of " + task.epochs() + ", "
                 + view.nodes() + " nodes, " + view.validators() + " validators");
         lines.addAll(StandingLines.of(

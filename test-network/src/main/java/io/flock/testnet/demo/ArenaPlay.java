@@ -118,7 +118,8 @@ final class ArenaPlay {
                         rules.lockedShare(),
                         MIN_GAIN,
                         0,
-                        rules.baseline()))
+                        rules.baseline(),
+                        Optional.of(MIN_GAIN)))
                 .phases(ArenaPhaseLengths.all(PHASE_SECONDS))
                 .named(arena.accounts().toList())
                 .build();
