@@ -52,8 +52,8 @@ class ArenaExplainTest {
         LEDGER.decide(ProposalAction.verifyTask(TaskName.arena(ArenaPlay.TASK)));
         play.play(
                 (account, now) -> now.epoch() == 0
-                        && (now.phase() == ArenaPhase.REVEAL && account.equals(ABSENT)
-                                || now.phase() == ArenaPhase.SUBMIT && account.equals(LATE)),
+                        && ((now.phase() == ArenaPhase.REVEAL && account.equals(ABSENT))
+                                || (now.phase() == ArenaPhase.SUBMIT && account.equals(LATE))),
                 now -> now.epoch() == 1);
         LEDGER.waitSeconds(86_410);
         LEDGER.submit(
