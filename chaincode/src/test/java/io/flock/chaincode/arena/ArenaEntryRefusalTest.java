@@ -109,7 +109,8 @@ class ArenaEntryRefusalTest {
                 rules.lockedShare(),
                 rules.minGain(),
                 vestingDays,
-                rules.baseline());
+                rules.baseline(),
+                rules.improvement());
     }
 
     private ErrorCode create(Identity who, ArenaTask task) {

@@ -12,6 +12,7 @@ import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaRole;
 import io.flock.protocol.arena.EpochSettlement;
 import io.flock.protocol.arena.Rank;
+import io.flock.protocol.arena.RewardRules;
 import io.flock.protocol.arena.Score;
 import io.flock.protocol.arena.ScorePayload;
 import io.flock.protocol.arena.Scores;
@@ -141,10 +142,18 @@ class ArenaJudgingAttackTest {
                 .isIn(ErrorCode.COMMITMENT_MISMATCH, ErrorCode.INVALID_ARGUMENT);
     }
 
-    /** Attack 17: who copies what was shown in an earlier epoch is ranked behind, however slightly better it is. */
+    /**
+     * Attack 17, where last submissions are ranked: who copies what was shown in an earlier epoch is ranked behind, however
+     * slightly better it is.
+     */
     @Test
     void attack17_aNearCopyOfAnEarlierEpoch_isRankedBehindItsOriginal() {
-        ArenaRun run = ArenaRun.disputed(consortium, 0);
+        ArenaRun run = ArenaRun.staked(
+                consortium,
+                ArenaRun.definition()
+                        .jury(ArenaRun.disputing(0))
+                        .rewards(RewardRules.defaults().withImprovement(Optional.empty()))
+                        .build());
         Contestant original = run.of(ArenaRole.NODE).get(0);
         Contestant copier = run.of(ArenaRole.NODE).get(1);
         run.submitting(node -> node == original ? Contestant.submission("the model") : node.submission(run.epoch()));

@@ -34,6 +34,7 @@ public record ArenaOperation(Kind what, int who) {
         FALSE_SCORES,
         UNAVAILABLE,
         HONEST_AGAIN,
+        ANOTHER_QUALITY,
         LEAK,
         VERIFY,
         UNVERIFY,
@@ -77,6 +78,7 @@ public record ArenaOperation(Kind what, int who) {
                 run.lying((validator, node) ->
                         node.equals(one.account()) ? Optional.of(Score.UNAVAILABLE) : Optional.empty());
             case HONEST_AGAIN -> run.lying((validator, node) -> Optional.empty());
+            case ANOTHER_QUALITY -> run.quality(one.account(), 850_000 + 2_500 * who);
             case LEAK ->
                 run.channel()
                         .attempt(

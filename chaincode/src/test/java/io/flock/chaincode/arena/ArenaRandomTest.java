@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flock.chaincode.Consortium3;
 import io.flock.chaincode.Money;
 import io.flock.protocol.arena.ArenaPhase;
+import io.flock.protocol.arena.RewardRules;
 import io.flock.protocol.arena.request.Unstake;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.StakeUnit;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,10 +26,16 @@ class ArenaRandomTest {
     @Property(tries = 8, shrinking = ShrinkingMode.BOUNDED)
     void anySequence_conservesMoney_andNothingIsStuckAtTheEnd(
             @ForAll StakeUnit unit,
+            @ForAll boolean improvements,
             @ForAll("operations") List<ArenaOperation> operations,
             @ForAll @IntRange(max = 2) int start) {
         Consortium3 consortium = Consortium3.founded(6);
-        ArenaRun run = ArenaRun.staked(consortium, ArenaRun.definition(unit).build());
+        RewardRules rules = RewardRules.defaults();
+        ArenaRun run = ArenaRun.staked(
+                consortium,
+                ArenaRun.definition(unit)
+                        .rewards(improvements ? rules : rules.withImprovement(Optional.empty()))
+                        .build());
         run.until(List.of(ArenaPhase.OPEN, ArenaPhase.SUBMIT, ArenaPhase.SCORE_COMMIT)
                 .get(start));
         for (ArenaOperation operation : operations) {

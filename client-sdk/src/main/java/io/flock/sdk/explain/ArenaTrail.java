@@ -94,7 +94,7 @@ record ArenaTrail(ArenaTaskDocument task, List<TrailStep> steps) {
     /**
      * What an account's money in an epoch rests on: the booking step first, then its stake, its commitments, reveals and
      * check-in of the epoch, the key that it published, and proofs that it leaked something. In the final validation a
-     * node is judged by what it showed last.
+     * node is judged by what it showed last, or by what stands of it, by which it may be ranked in an epoch too.
      */
     List<TransactionId> rests(TrailStep booked, int epoch, AccountId account) {
         List<LedgerKey> own = new ArrayList<>(List.of(
@@ -106,9 +106,12 @@ record ArenaTrail(ArenaTaskDocument task, List<TrailStep> steps) {
             own.add(ArenaKeys.scores(id(), epoch, phase.name(), account));
             own.add(ArenaKeys.leak(id(), epoch, phase.name(), account));
         });
+        Optional<ArenaMember> member = rosterBefore(booked).flatMap(roster -> roster.member(account));
+        member.flatMap(ArenaMember::improvement)
+                .map(stands -> stands.shown().epoch())
+                .ifPresent(shown -> own.add(ArenaKeys.submission(id(), shown, account)));
         if (task.definition().isFinal(epoch)) {
-            rosterBefore(booked)
-                    .flatMap(roster -> roster.member(account))
+            member.filter(one -> one.improvement().isEmpty())
                     .flatMap(ArenaMember::standing)
                     .map(Standing::epoch)
                     .ifPresent(shown -> own.add(ArenaKeys.submission(id(), shown, account)));

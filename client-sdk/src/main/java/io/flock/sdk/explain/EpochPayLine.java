@@ -5,11 +5,13 @@ import io.flock.protocol.arena.ArenaRole;
 import io.flock.protocol.arena.EpochEntry;
 import io.flock.protocol.arena.Rank;
 import io.flock.protocol.arena.RewardRules;
+import io.flock.protocol.arena.Unimproved;
 import io.flock.protocol.arena.reward.NodeRewards;
 import io.flock.protocol.arena.reward.ValidatorRewards.Basis;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
+import io.flock.protocol.money.Millionths;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +33,9 @@ record EpochPayLine(JudgedEpoch epoch, AccountId account, List<TransactionId> re
                         ? nodes().factors(account)
                         : validators().factors(account))
                 .orElse(Map.of()));
+        epoch.booked()
+                .unimproved(account)
+                .ifPresent(failed -> factors.put("submissionOfThisEpoch", "does not stand: " + notBetter(failed)));
         if (paid.isZero()) {
             return new Line(
                     "no reward: " + whyNot(member),
@@ -82,12 +87,23 @@ record EpochPayLine(JudgedEpoch epoch, AccountId account, List<TransactionId> re
         }
         List<Rank> ranking = epoch.booked().ranking();
         if (ranking.stream().noneMatch(rank -> rank.account().equals(account))) {
-            return "its submission has no rank: it is invalid, or has no result";
+            return epoch.booked()
+                    .unimproved(account)
+                    .map(failed -> "its submission does not stand, and none before it does: " + notBetter(failed))
+                    .orElse("its submission has no rank: it is invalid, or has no result");
         }
         return NodeRewards.paid(ranking, rules()).stream()
                         .noneMatch(rank -> rank.account().equals(account))
                 ? "its score is not above the task's baseline"
                 : "its share comes to less than a micro-FLOCK";
+    }
+
+    /** Present only where improvements are ranked. */
+    private String notBetter(Unimproved failed) {
+        return failed.score() + " is less than "
+                + rules().improvement().map(Millionths::value).orElse(0) + " millionths better than the "
+                + failed.toBeat().score() + " of " + failed.toBeat().node() + " in epoch "
+                + failed.toBeat().epoch();
     }
 
     private String whyNoGoodScore() {

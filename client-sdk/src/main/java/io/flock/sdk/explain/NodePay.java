@@ -23,9 +23,10 @@ record NodePay(List<Rank> ranking, SortedMap<AccountId, Amount> stakes, RewardRu
     Map<String, String> factors(AccountId account) {
         TwoLevels weights = NodeRewards.weigh(ranking, stakes, rules);
         Map<String, String> factors = new TreeMap<>();
-        ranking.stream()
-                .filter(rank -> rank.account().equals(account))
-                .forEach(rank -> factors.put("rank", rank.rank() + " with " + rank.score()));
+        ranking.stream().filter(rank -> rank.account().equals(account)).forEach(rank -> {
+            factors.put("rank", rank.rank() + " with " + rank.score());
+            factors.put("firstShownInEpoch", Integer.toString(rank.firstEpoch()));
+        });
         OrganisationId organisation = account.organisation();
         if (weights.accounts().containsKey(account)) {
             factors.put("k", Integer.toString(place(weights, organisation)));

@@ -167,6 +167,7 @@ class ArenaClaimsTest {
                 DIGEST,
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Amount.ZERO,
                 Amount.ZERO,
                 Amount.ZERO,

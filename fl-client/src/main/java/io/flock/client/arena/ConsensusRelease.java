@@ -7,7 +7,6 @@ import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaRole;
 import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ConsensusModel;
-import io.flock.protocol.arena.Standing;
 import io.flock.protocol.arena.Submission;
 import io.flock.protocol.arena.view.ArenaTaskView;
 import io.flock.protocol.error.ErrorCode;
@@ -31,9 +30,8 @@ public final class ConsensusRelease {
 
     /** In which envelope the best model is; empty without one, or where its node has shown another model since. */
     static Optional<Submission> submission(ArenaRoster roster) {
-        return roster.best().flatMap(best -> roster.member(best.node()).flatMap(node -> node.standing()
-                .map(Standing::submission)
-                .filter(submission -> submission.model().equals(best.model()))));
+        return roster.best()
+                .flatMap(best -> roster.member(best.node()).flatMap(node -> node.submissionOf(best.model())));
     }
 
     /**

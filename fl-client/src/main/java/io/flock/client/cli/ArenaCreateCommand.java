@@ -103,7 +103,12 @@ final class ArenaCreateCommand implements Callable<Integer> {
             ArenaTask task = definition
                     .read(file -> files.requireNamedBy(DefinitionFile.readArena(file, taskId)))
                     .orElseGet(() -> terms.definition(
-                            taskId, bundle, files, Math.min(examples(bundle, ofEpochs), examples(bundle, ofEnd))));
+                            taskId,
+                            bundle,
+                            files,
+                            List.of(
+                                    DataSetFile.read(bundle.data(), ofEpochs),
+                                    DataSetFile.read(bundle.data(), ofEnd))));
             SubmissionMeasure.requireMetric(bundle, task.metric());
             GovernanceParameters parameters = flock.governance().parameters().run();
             ArenaTaskCheck.check(task, parameters, parameters.arenaBounds());
@@ -118,10 +123,6 @@ final class ArenaCreateCommand implements Callable<Integer> {
                         text(task));
             }
         });
-    }
-
-    private static int examples(Bundle bundle, byte[] packed) {
-        return DataSetFile.read(bundle.data(), packed).size();
     }
 
     private String text(ArenaTask task) {

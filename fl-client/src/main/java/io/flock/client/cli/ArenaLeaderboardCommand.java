@@ -1,6 +1,7 @@
 package io.flock.client.cli;
 
 import io.flock.protocol.arena.Rank;
+import io.flock.protocol.arena.Unimproved;
 import io.flock.protocol.arena.view.Leaderboard;
 import io.flock.protocol.identity.TaskId;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Shows the ranks of a task's nodes. Scores are millionths, higher is better; equal ranks are copies of one",
-            "organisation."
+            "organisation. Where a task ranks improvements, a node has the rank of its last submission that was one; with",
+            "--epoch those are named that were none, and what they had to be better than."
         },
         footer = {"", "Example:", "  flock arena leaderboard best-digits --epoch 0"})
 final class ArenaLeaderboardCommand implements Callable<Integer> {
@@ -48,9 +50,17 @@ final class ArenaLeaderboardCommand implements Callable<Integer> {
                     Integer.toString(rank.firstEpoch()));
         }
         List<String> lines = new ArrayList<>(table.lines());
+        board.unimproved().ifPresent(failed -> failed.forEach(one -> lines.add(line(one))));
         board.best()
                 .ifPresent(best ->
                         lines.add("best: " + best.node() + ", " + best.model().cid()));
         return lines;
+    }
+
+    private static String line(Unimproved failed) {
+        return failed.node() + ": its submission of this epoch scores " + failed.score()
+                + " and does not stand, not being enough better than "
+                + failed.toBeat().score() + " of "
+                + failed.toBeat().node() + " in epoch " + failed.toBeat().epoch();
     }
 }

@@ -3,6 +3,8 @@ package io.flock.client.cli;
 import io.flock.client.arena.ScoreTolerance;
 import io.flock.client.arena.TaskContent;
 import io.flock.client.bundle.Bundle;
+import io.flock.client.data.Examples;
+import io.flock.client.engine.ConstantAnswer;
 import io.flock.protocol.arena.ArenaPhaseLengths;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.ArenaTaskBuilder;
@@ -20,6 +22,7 @@ import io.flock.protocol.money.Millionths;
 import io.flock.protocol.token.StakeUnit;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -157,8 +160,14 @@ final class ArenaOptions implements TermOptions {
     @Option(
             names = "--baseline",
             paramLabel = "SCORE",
-            description = "only submissions better than this are paid, 0 to 1 (default: all)")
+            description = {
+                "only submissions better than this are paid, 0 to 1 (default: what the best answer that is the same for",
+                "all examples scores, as naming the commonest class; 0: all)"
+            })
     private Optional<Millionths> baseline;
+
+    @ArgGroup
+    private RankingOption ranking = new RankingOption();
 
     @Option(
             names = "--vesting-days",
@@ -181,13 +190,13 @@ final class ArenaOptions implements TermOptions {
     /**
      * The metric is the bundle's.
      *
-     * @param examples of the smaller set
+     * @param sets that of the epochs and that of the end
      */
-    ArenaTask definition(TaskId taskId, Bundle bundle, TaskContent content, int examples) {
+    ArenaTask definition(TaskId taskId, Bundle bundle, TaskContent content, List<Examples> sets) {
         Metric metric = bundle.evaluation().metric();
         JuryRules rules = JuryRules.defaults();
         RewardRules rewards = RewardRules.defaults();
-        Millionths same = tolerance.orElseGet(() -> ScoreTolerance.of(metric, examples));
+        Millionths same = tolerance.orElseGet(() -> ScoreTolerance.of(metric, smallest(sets)));
         Amount ofNode = nodeStake.orElse(ArenaTaskBuilder.leastStake(stakeIn));
         Amount ofValidator = validatorStake.orElse(ArenaTaskBuilder.leastStake(stakeIn));
         ArenaTaskBuilder builder = ArenaTask.builder(
@@ -224,9 +233,26 @@ final class ArenaOptions implements TermOptions {
                         rewards.lockedShare(),
                         rewards.minGain(),
                         vestingDays,
-                        baseline))
+                        Optional.of(baseline.orElseGet(() -> guess(bundle, sets))),
+                        ranking.improvement(same)))
                 .phases(ArenaPhaseLengths.all(phase.seconds()))
                 .named(participants);
         return builder.build();
+    }
+
+    private static int smallest(List<Examples> sets) {
+        return sets.stream().mapToInt(Examples::size).min().orElseThrow();
+    }
+
+    /** What needs no training is not paid, on whichever set it scores more. */
+    private Millionths guess(Bundle bundle, List<Examples> sets) {
+        return Millionths.of(sets.stream()
+                .map(set -> ConstantAnswer.measured(set, bundle))
+                .mapToInt(measured -> bundle.evaluation()
+                        .metric()
+                        .normalise(measured, maxError)
+                        .millionths())
+                .max()
+                .orElseThrow());
     }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import io.flock.protocol.arena.ArenaMember;
 import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTask;
+import io.flock.protocol.arena.Mark;
 import io.flock.protocol.arena.view.ArenaTaskView;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
@@ -84,6 +85,12 @@ final class ArenaShowCommand implements Callable<Integer> {
         if (task.separatesOrganisations()) {
             lines.add("roles    an organisation is node or validator, never both");
         }
+        lines.add("ranks    "
+                + task.rewards()
+                        .improvement()
+                        .map(least -> "submissions that are " + least.value()
+                                + " millionths better than what other organisations showed in earlier epochs")
+                        .orElse("every node's last submission"));
         lines.add("phase    " + view.phase().phase() + ", epoch " + view.phase().epoch() + " of " + task.epochs() + ", "
                 + view.nodes() + " nodes, " + view.validators() + " validators");
         lines.addAll(StandingLines.of(
@@ -105,13 +112,17 @@ final class ArenaShowCommand implements Callable<Integer> {
     }
 
     private static List<String> members(ArenaRoster roster) {
-        Table table = new Table("ACCOUNT", "ROLE", "STAKE", "STATUS");
+        Table table = new Table("ACCOUNT", "ROLE", "STAKE", "STATUS", "STANDS WITH");
         for (ArenaMember member : roster.members()) {
             table.row(
                     member.account().toString(),
                     member.role().name(),
                     member.stake().format(),
-                    member.status().name());
+                    member.status().name(),
+                    member.improvement()
+                            .map(stands -> stands.score() + " of epoch "
+                                    + stands.shown().firstEpoch())
+                            .orElse(""));
         }
         List<String> lines = new ArrayList<>();
         lines.add("pool     " + roster.pool().format() + " FLOCK, "
@@ -119,8 +130,17 @@ final class ArenaShowCommand implements Callable<Integer> {
         roster.best()
                 .ifPresent(best -> lines.add("best     " + best.node() + ", score " + best.score() + ", "
                         + best.model().cid()));
+        roster.frontier().ifPresent(frontier -> {
+            frontier.best().ifPresent(mark -> lines.add("to beat  " + text(mark)));
+            frontier.second()
+                    .ifPresent(mark -> lines.add("         " + text(mark) + ", for the organisation of the one above"));
+        });
         lines.add("");
         lines.addAll(table.lines());
         return lines;
+    }
+
+    private static String text(Mark mark) {
+        return "score " + mark.score() + " of " + mark.node() + " in epoch " + mark.epoch();
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,6 +73,9 @@ final class SimulateEconomyCommand implements Callable<Integer> {
             description = "scores further off the result are unpaid (the ledger's default)")
     private Optional<Millionths> scoreTolerance;
 
+    @ArgGroup
+    private RankingOption ranking = new RankingOption();
+
     @Option(names = "--strategy", paramLabel = "NAME", description = "only this one; repeatable (default: all)")
     private List<Strategy> strategies = List.of();
 
@@ -97,6 +101,7 @@ final class SimulateEconomyCommand implements Callable<Integer> {
         JuryRules rules = settings.jury();
         settings = settings.with(
                 scoreTolerance.orElse(rules.scoreTolerance()), disputeTolerance.orElse(rules.disputeTolerance()));
+        settings = settings.with(settings.rewards().withImprovement(ranking.improvement(Millionths.of(0))));
         List<Strategy> played = strategies.isEmpty() ? List.of(Strategy.values()) : strategies;
         EconomyReport report = Economy.play(settings, played, seed, tasks, done -> {});
         plot.ifPresent(file -> write(report, file));

@@ -72,6 +72,7 @@ final class ArenaSituations {
                 MemberStatus.ACTIVE,
                 0,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         Optional<ArenaRoster> roster = phase.compareTo(ArenaPhase.ACCESS) < 0
                 ? Optional.empty()

@@ -31,6 +31,7 @@ import java.util.function.UnaryOperator;
  * @param lastRanking of the last epoch that had one
  * @param lastGood whom the last epoch that paid anybody paid, and how much
  * @param best the first of the last ranking
+ * @param frontier the best scores so far, which others have to be better than; absent where the task ranks last submissions
  * @param pools what is owed to pools of delegators
  */
 public record ArenaRoster(
@@ -45,6 +46,7 @@ public record ArenaRoster(
         @Limit(256) List<Rank> lastRanking,
         @Limit(256) List<Stakeholding> lastGood,
         Optional<ConsensusModel> best,
+        Optional<Frontier> frontier,
         PoolDues pools)
         implements StateDocument {
 
@@ -71,6 +73,7 @@ public record ArenaRoster(
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 PoolDues.none());
     }
@@ -114,6 +117,16 @@ public record ArenaRoster(
                 .toList());
     }
 
+    /**
+     * What the final validation judges of a node: its last submission, or where improvements are ranked the last that
+     * stands. Where no epoch has scored anything, nothing could stand, and nothing had to be beaten: then the last one too.
+     */
+    public Optional<Standing> candidate(ArenaMember node, RewardRules rules) {
+        return rules.improvement().isPresent() && frontier.isPresent()
+                ? node.improvement().map(Improvement::shown)
+                : node.standing();
+    }
+
     /** SHA-256 of the canonical JSON. */
     public Digest digest() {
         return FieldHash.ofBytes(Json.writeBytes(this));
@@ -133,6 +146,7 @@ public record ArenaRoster(
                 lastRanking,
                 lastGood,
                 best,
+                frontier,
                 pools);
     }
 
@@ -174,6 +188,24 @@ public record ArenaRoster(
         return course(voidStreak, seed, ranking, lastGood, Optional.of(first));
     }
 
+    /** With other best scores. */
+    public ArenaRoster withFrontier(Frontier of) {
+        return new ArenaRoster(
+                members,
+                pool,
+                locked,
+                creatorStake,
+                dues,
+                vesting,
+                voidStreak,
+                seed,
+                lastRanking,
+                lastGood,
+                best,
+                Optional.of(of),
+                pools);
+    }
+
     public ArenaRoster withLastGood(List<Stakeholding> of) {
         return course(voidStreak, seed, lastRanking, of, best);
     }
@@ -202,6 +234,7 @@ public record ArenaRoster(
                 lastRanking,
                 lastGood,
                 best,
+                frontier,
                 owedToPools);
     }
 
@@ -213,6 +246,6 @@ public record ArenaRoster(
             List<Stakeholding> good,
             Optional<ConsensusModel> first) {
         return new ArenaRoster(
-                members, pool, locked, creatorStake, dues, vesting, voids, last, ranking, good, first, pools);
+                members, pool, locked, creatorStake, dues, vesting, voids, last, ranking, good, first, frontier, pools);
     }
 }

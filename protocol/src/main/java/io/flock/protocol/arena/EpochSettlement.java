@@ -8,6 +8,7 @@ import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How an epoch ended; never changed, so that claims read it without a race.
@@ -15,6 +16,8 @@ import java.util.List;
  * @param voided too few checked in or revealed: nothing is judged or paid
  * @param seed what settled ties
  * @param results in account order of the nodes
+ * @param unimproved whose submission does not stand, in account order; absent when all do, and where the task ranks last
+ *     submissions
  * @param reward R0
  * @param nodeReward RN; the part that nobody earned stayed in the pool
  * @param validatorReward RV; likewise
@@ -33,6 +36,7 @@ public record EpochSettlement(
         Digest seed,
         @Limit(256) List<Result> results,
         @Limit(256) List<Rank> ranking,
+        @Limit(256) Optional<List<Unimproved>> unimproved,
         Amount reward,
         Amount nodeReward,
         Amount validatorReward,
@@ -49,10 +53,19 @@ public record EpochSettlement(
     public EpochSettlement {
         results = List.copyOf(results);
         ranking = List.copyOf(ranking);
+        unimproved = unimproved.map(List::copyOf);
         payouts = List.copyOf(payouts);
         pools = List.copyOf(pools);
         penalties = List.copyOf(penalties);
         removed = List.copyOf(removed);
+    }
+
+    /** Why the submission of a node does not stand, where it was scored and does not. */
+    public Optional<Unimproved> unimproved(AccountId node) {
+        return unimproved.stream()
+                .flatMap(List::stream)
+                .filter(one -> one.node().equals(node))
+                .findFirst();
     }
 
     /** What the epoch pays the pool of an account. */

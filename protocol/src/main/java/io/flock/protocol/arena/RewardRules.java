@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param minGain submissions closer to the best of their group are tied
  * @param vestingDays over how many days the final reward vests
  * @param baseline only submissions better than it are paid
+ * @param improvement by how much a submission has to be better than the best that another organisation revealed in an
+ *     earlier epoch, for it to be ranked: a copy, worsened or not, then is not, and the node's last submission that was an
+ *     improvement stands (attack 17); absent: every node's last submission is ranked
  */
 public record RewardRules(
         Millionths gamma,
@@ -24,9 +27,10 @@ public record RewardRules(
         Millionths lockedShare,
         Millionths minGain,
         @Range(min = 0, max = 3_650) int vestingDays,
-        Optional<Millionths> baseline) {
+        Optional<Millionths> baseline,
+        Optional<Millionths> improvement) {
 
-    /** γ 0.2, q 0.75, α 0.5, λ_d 20, λ 0.9, a gain of 0.001, 30 days, no baseline. */
+    /** γ 0.2, q 0.75, α 0.5, λ_d 20, λ 0.9, a gain of 0.001, 30 days, no baseline, an improvement of 0.002. */
     public static RewardRules defaults() {
         return new RewardRules(
                 Millionths.of(200_000),
@@ -36,6 +40,19 @@ public record RewardRules(
                 Millionths.of(900_000),
                 Millionths.of(1_000),
                 30,
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(Millionths.of(2_000)));
+    }
+
+    /** The same with another baseline. */
+    public RewardRules withBaseline(Optional<Millionths> of) {
+        return new RewardRules(
+                gamma, rankRatio, stakeExponent, distancePenalty, lockedShare, minGain, vestingDays, of, improvement);
+    }
+
+    /** The same with another improvement asked for. */
+    public RewardRules withImprovement(Optional<Millionths> of) {
+        return new RewardRules(
+                gamma, rankRatio, stakeExponent, distancePenalty, lockedShare, minGain, vestingDays, baseline, of);
     }
 }

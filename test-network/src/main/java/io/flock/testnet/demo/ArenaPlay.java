@@ -33,6 +33,8 @@ final class ArenaPlay {
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final int PHASE_SECONDS = 300;
     private static final Millionths MIN_GAIN = Millionths.of(20_000);
+    /** Twice what naming one digit for all images scores: what nobody trained is not paid. */
+    private static final Millionths BASELINE = Millionths.of(200_000);
 
     private final DemoOptions options;
     private final Cast cast;
@@ -108,7 +110,9 @@ final class ArenaPlay {
                 .creatorStake(cast.creatorStake())
                 .rewardPool(pool)
                 .absentSlash(absentSlash)
-                // Scores on so few images differ by chance by about MIN_GAIN; closer ones are tied, the older is ahead.
+                // Scores on so few images differ by chance by about MIN_GAIN; closer ones are tied, the older is ahead,
+                // and
+                // what another organisation has shown has to be beaten by as much.
                 // Nothing vests, so that a payout does not depend on how long the demo took.
                 .rewards(new RewardRules(
                         rules.gamma(),
@@ -118,7 +122,8 @@ final class ArenaPlay {
                         rules.lockedShare(),
                         MIN_GAIN,
                         0,
-                        rules.baseline()))
+                        Optional.of(BASELINE),
+                        Optional.of(MIN_GAIN)))
                 .phases(ArenaPhaseLengths.all(PHASE_SECONDS))
                 .named(arena.accounts().toList())
                 .build();

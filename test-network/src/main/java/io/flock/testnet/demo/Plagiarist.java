@@ -4,7 +4,7 @@ import io.flock.client.arena.ArenaSecrets;
 import io.flock.client.arena.ModelSource;
 import io.flock.client.arena.Submissions;
 import io.flock.client.engine.TrainingProgress;
-import io.flock.protocol.arena.ArenaMember;
+import io.flock.protocol.arena.Improvement;
 import io.flock.protocol.arena.Rank;
 import io.flock.protocol.arena.Standing;
 import io.flock.protocol.arena.Submission;
@@ -81,7 +81,7 @@ final class Plagiarist implements ModelSource {
                 .run()
                 .roster()
                 .flatMap(roster -> roster.member(node))
-                .flatMap(ArenaMember::standing)
+                .flatMap(member -> member.improvement().map(Improvement::shown).or(member::standing))
                 .map(Standing::submission);
     }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.flock.protocol.alliance.PenaltyReason;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaRole;
+import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.EpochDocument;
 import io.flock.protocol.arena.EpochSettlement;
+import io.flock.protocol.arena.Mark;
 import io.flock.protocol.arena.Rank;
 import io.flock.protocol.arena.Result;
 import io.flock.protocol.arena.Score;
 import io.flock.protocol.arena.Scores;
+import io.flock.protocol.arena.Unimproved;
 import io.flock.protocol.arena.view.ArenaTaskView;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
@@ -43,13 +46,17 @@ final class ArenaScoreAttacks {
         List<AccountId> nodes = cast.of(ArenaRole.NODE);
         AccountId best = nodes.get(0);
         AccountId nearCopy = nodes.get(1);
-        AccountId laterCopy = nodes.get(2);
+        AccountId leaked = nodes.get(2);
         contest.quality(nearCopy, 899_500);
         contest.submitting(
                 (node, epoch) -> ArenaMoves.submission(node.equals(best) ? "the model" : node + " " + epoch));
         List<AccountId> liars = cast.validatorsOf("Org1MSP").subList(0, 2);
-        contest.lying((stage, validator, node) ->
-                liars.contains(validator) && node.equals(best) ? Optional.of(Score.of(100_000)) : Optional.empty());
+        contest.lying((stage, validator, node) -> {
+            if (node.equals(leaked)) {
+                return Optional.of(Score.INVALID);
+            }
+            return liars.contains(validator) && node.equals(best) ? Optional.of(Score.of(100_000)) : Optional.empty();
+        });
 
         contest.until(ArenaPhase.SUBMIT, 0);
         actsOfOtherPhases(contest, nodes.get(3));
@@ -62,15 +69,32 @@ final class ArenaScoreAttacks {
         assertThat(contest.settlement(0).ranking())
                 .as("near copies of one organisation hold one rank")
                 .extracting(Rank::rank)
-                .containsExactly(1, 1, 2, 3);
+                .containsExactly(1, 1, 2);
 
         contest.lying((stage, validator, node) -> Optional.empty());
-        contest.quality(laterCopy, 900_900);
+        contest.quality(leaked, 901_900);
         contest.until(ArenaPhase.FINAL_KEY, 2);
-        assertThat(contest.settlement(1).ranking())
-                .as("a near copy of an earlier epoch stands behind its original")
+        aLeakedCopyEarnsNothing(contest, best, leaked);
+    }
+
+    /** It had nothing of its own before: what it shows next is better than the original by less than is asked. */
+    private static void aLeakedCopyEarnsNothing(Contest contest, AccountId original, AccountId copier) {
+        EpochSettlement settled = contest.settlement(1);
+        assertThat(settled.unimproved(copier))
+                .contains(new Unimproved(copier, Score.of(901_900), new Mark(original, 0, Score.of(900_000))));
+        assertThat(settled.ranking())
                 .extracting(Rank::account)
-                .startsWith(best, laterCopy);
+                .contains(original)
+                .doesNotContain(copier);
+        assertThat(settled.payout(copier).plus(contest.settlement(0).payout(copier)))
+                .isEqualTo(Amount.ZERO);
+        ArenaTaskView view = contest.view();
+        ArenaRoster roster = view.roster().orElseThrow();
+        assertThat(roster.candidate(
+                        roster.member(copier).orElseThrow(),
+                        view.task().definition().rewards()))
+                .as("the final validation has nothing of it to judge")
+                .isEmpty();
     }
 
     private void actsOfOtherPhases(Contest contest, AccountId node) {

@@ -17,6 +17,7 @@ import io.flock.protocol.money.Millionths;
 import io.flock.sdk.audit.LedgerTrail;
 import io.flock.sdk.explain.BalanceSheet;
 import io.flock.sdk.explain.Explainer;
+import io.flock.sdk.explain.Line;
 import io.flock.sdk.explain.RoundExplanation;
 import io.flock.testnet.timed.ArenaPlay;
 import io.flock.testnet.timed.TimedLedger;
@@ -30,6 +31,9 @@ class ArenaExplainTest {
     private static final TimedLedger LEDGER = TimedLedger.founded(6);
     private static final AccountId OWNER = LEDGER.client(1);
     private static final AccountId ABSENT = LEDGER.client(6);
+    /** Shows nothing in epoch 0, and in epoch 1 no more than others had shown before. */
+    private static final AccountId LATE = LEDGER.client(5);
+
     private static final AccountId ANN = LEDGER.client(15);
 
     private static Explainer midway;
@@ -47,7 +51,9 @@ class ArenaExplainTest {
         LEDGER.submit(OWNER, "delegation:AllotPool", new AllotPool(ArenaPlay.TASK, Amount.ofFlock(150), List.of(ANN)));
         LEDGER.decide(ProposalAction.verifyTask(TaskName.arena(ArenaPlay.TASK)));
         play.play(
-                (account, now) -> now.epoch() == 0 && now.phase() == ArenaPhase.REVEAL && account.equals(ABSENT),
+                (account, now) -> now.epoch() == 0
+                        && ((now.phase() == ArenaPhase.REVEAL && account.equals(ABSENT))
+                                || (now.phase() == ArenaPhase.SUBMIT && account.equals(LATE))),
                 now -> now.epoch() == 1);
         LEDGER.waitSeconds(86_410);
         LEDGER.submit(
@@ -95,6 +101,34 @@ class ArenaExplainTest {
         assertThat(explainer.round(ArenaPlay.TASK, 0, OWNER).lines().get(1).factors())
                 .containsKeys("with", "without", "σ")
                 .containsEntry("delegated", "150");
+    }
+
+    @Test
+    void submissionThatDoesNotStand_isExplainedByWhatItHadToBeat_andWhatStoodBeforeByItsEpoch() {
+        assertThat(explainer.round(ArenaPlay.TASK, 1, LATE).lines())
+                .extracting(Line::what)
+                .singleElement()
+                .asString()
+                .startsWith("no reward: its submission does not stand, and none before it does: 905000")
+                .contains(" is less than 2000 millionths better than the 9")
+                .endsWith(" in epoch 0");
+        assertThat(explainer
+                        .round(ArenaPlay.TASK, 1, LEDGER.client(4))
+                        .lines()
+                        .get(0)
+                        .factors())
+                .containsEntry("firstShownInEpoch", "1");
+        assertThat(explainer
+                        .round(ArenaPlay.TASK, 1, LEDGER.client(2))
+                        .lines()
+                        .get(0)
+                        .factors())
+                .containsEntry("firstShownInEpoch", "0")
+                .hasEntrySatisfying(
+                        "submissionOfThisEpoch", why -> assertThat(why).startsWith("does not stand: 9"));
+        assertThat(explainer.end(ArenaPlay.TASK, LATE).lines())
+                .extracting(Line::what)
+                .anyMatch(what -> what.startsWith("no Reward B"));
     }
 
     private static Explainer explainer() {

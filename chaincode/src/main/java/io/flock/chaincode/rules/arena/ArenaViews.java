@@ -104,10 +104,10 @@ public final class ArenaViews {
                             ArenaKeys.settlement(task.id(), request.epoch().get()), EpochSettlement.class)
                     .orElseThrow(() -> task.wrongPhase("a phase after the settlement of epoch "
                             + request.epoch().get()));
-            return new Leaderboard(request.epoch(), settlement.ranking(), best);
+            return new Leaderboard(request.epoch(), settlement.ranking(), best, settlement.unimproved());
         }
         return new Leaderboard(
-                Optional.empty(), roster.map(ArenaRoster::lastRanking).orElse(List.of()), best);
+                Optional.empty(), roster.map(ArenaRoster::lastRanking).orElse(List.of()), best, Optional.empty());
     }
 
     /** What an account has to score in the current phase; nothing in most. */

@@ -37,11 +37,12 @@ public record EconomyReport(
     public boolean holds(Strategy strategy) {
         StrategyResult result = of(strategy);
         return switch (strategy) {
-            case HONEST, ABSTAINING, OTHER_MACHINE, DELEGATING -> true;
+            case HONEST, ABSTAINING, OTHER_MACHINE, DELEGATING, TRAINING_LEAKED, JUNK -> true;
             case SPLITTING, SELF_DELEGATING -> result.gain().high() < SPLITTING_BAR;
             case BACKED -> result.gain().low() > 0;
-            case COPYING, COPYING_LEAKED, COPYING_WORSENED -> result.income().high() <= 0;
-            default -> result.gain().high() < 0;
+            case COPYING, COPYING_LEAKED, COPYING_WORSENED, COPYING_CHOSEN, COPYING_AFTER_JUNK ->
+                result.income().high() <= 0;
+            default -> result.gain().high() <= 0;
         };
     }
 }

@@ -4,6 +4,7 @@ import io.flock.protocol.arena.JuryRules;
 import io.flock.protocol.arena.RewardRules;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
+import java.util.Optional;
 
 /**
  * The task that is played again and again. Every organisation has one node and two validators.
@@ -37,6 +38,8 @@ public record EconomySettings(
         RewardRules rewards,
         JuryRules jury) {
 
+    private static final Millionths BASELINE = Millionths.of(500_000);
+
     public EconomySettings {
         if (organisations < 4 || coalition < 1 || coalition >= organisations || epochs < 1 || splits < 1) {
             throw new IllegalArgumentException(
@@ -47,7 +50,7 @@ public record EconomySettings(
     /**
      * Ten organisations, four of which collude; ten epochs; stakes of 1 000 per account; a pool of 22 000, so that an
      * absence costs what {@code DEPOSIT_TOO_LOW} asks of 20 participants over 11 settlements: 100; a lie a fifth of the
-     * stake; a training costs 20, a measurement 1. All of the ledger's defaults otherwise.
+     * stake; a training costs 20, a measurement 1; only what is better than a guess, 0.5, is paid. All of the ledger's defaults otherwise.
      */
     public static EconomySettings defaults() {
         return new EconomySettings(
@@ -63,18 +66,23 @@ public record EconomySettings(
                 Millionths.of(200_000),
                 Amount.ofFlock(100),
                 4,
-                RewardRules.defaults(),
+                RewardRules.defaults().withBaseline(Optional.of(BASELINE)),
                 JuryRules.defaults());
     }
 
     /** The same with so much emission in each epoch. */
     public EconomySettings with(Amount each) {
-        return with(coalition, each, jury);
+        return with(coalition, each, rewards, jury);
     }
 
     /** The same with a coalition of so many organisations. */
     public EconomySettings with(int of) {
-        return with(of, emission, jury);
+        return with(of, emission, rewards, jury);
+    }
+
+    /** The same with other rules of who is ranked and paid. */
+    public EconomySettings with(RewardRules of) {
+        return with(coalition, emission, of, jury);
     }
 
     /** The same with other tolerances. */
@@ -82,6 +90,7 @@ public record EconomySettings(
         return with(
                 coalition,
                 emission,
+                rewards,
                 new JuryRules(
                         jury.validatorsPerSubmission(),
                         jury.minScores(),
@@ -93,7 +102,7 @@ public record EconomySettings(
                         jury.disputedShare()));
     }
 
-    private EconomySettings with(int colluding, Amount each, JuryRules rules) {
+    private EconomySettings with(int colluding, Amount each, RewardRules ranks, JuryRules rules) {
         return new EconomySettings(
                 organisations,
                 colluding,
@@ -107,7 +116,7 @@ public record EconomySettings(
                 slashFraction,
                 absentSlash,
                 splits,
-                rewards,
+                ranks,
                 rules);
     }
 }

@@ -10,6 +10,11 @@ package io.flock.client.simulate.economy;
  */
 record Model(double quality, String name, int firstEpoch, boolean valid) {
 
+    /** Whether it is the same file. */
+    boolean isSameAs(Model other) {
+        return name.equals(other.name) && firstEpoch == other.firstEpoch && quality == other.quality;
+    }
+
     Model copiedIn(int epoch, double difference) {
         return new Model(quality + difference, name, epoch, true);
     }

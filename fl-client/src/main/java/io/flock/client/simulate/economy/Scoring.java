@@ -48,7 +48,7 @@ final class Scoring {
     /** The reports of a dispute: nobody guesses where everybody looks, but a coalition stays with its lie. */
     List<Report> again(Assignment assignment, Model model, int epoch) {
         return assignment.validators().stream()
-                .map(validator -> report(assignment.node(), validator, model, epoch, strategy.isCoalition(), false))
+                .map(validator -> report(assignment.node(), validator, model, epoch, strategy.repeatsLies(), false))
                 .toList();
     }
 
@@ -77,7 +77,7 @@ final class Scoring {
             measured -= ONE_EXAMPLE;
         }
         if (deviates && captured && strategy.isCoalition()) {
-            double shift = strategy == Strategy.COLLUDING_LOUD ? LOUD : quiet();
+            double shift = strategy == Strategy.COLLUDING_QUIET ? quiet() : LOUD;
             measured += cast.deviates(node) ? shift : -shift;
         }
         return new Report(
@@ -97,7 +97,7 @@ final class Scoring {
         Amount whole = stake(assignment.validators());
         Amount coalition =
                 stake(assignment.validators().stream().filter(cast::deviates).toList());
-        return whole.isLessThan(coalition.times(2));
+        return strategy == Strategy.COLLUDING_SURE ? whole.equals(coalition) : whole.isLessThan(coalition.times(2));
     }
 
     private Amount stake(List<AccountId> validators) {

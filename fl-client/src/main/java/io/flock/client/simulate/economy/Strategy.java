@@ -18,10 +18,20 @@ public enum Strategy {
     COPYING_LEAKED(Side.NODES, "submits a near copy of the best rival's model, leaked by its own validator"),
     /** The same, made worse so that it is no tie. */
     COPYING_WORSENED(Side.NODES, "the same, made worse by more than minGain so that it is not tied"),
+    /** The same, with many near copies to choose from. */
+    COPYING_CHOSEN(Side.NODES, "the same, the best of a hundred near copies by its own measurement"),
+    /** The same, after a first submission that cost nothing. */
+    COPYING_AFTER_JUNK(Side.NODES, "submits an untrained model first, then the leaked near copies"),
+    /** Submits what cost nothing, always. */
+    JUNK(Side.NODES, "submits an untrained model in every epoch"),
+    /** Goes on from a leaked model with work of its own. */
+    TRAINING_LEAKED(Side.NODES, "trains the leaked model further in each epoch"),
     /** A coalition lies loudly where it has captured a jury. */
     COLLUDING_LOUD(Side.BOTH, "coalition; in captured juries it reports scores far off, and repeats them in disputes"),
     /** A coalition lies below the threshold of disputes. */
     COLLUDING_QUIET(Side.BOTH, "coalition; in captured juries it reports scores just below the dispute's tolerance"),
+    /** A coalition lies only where nobody else looks. */
+    COLLUDING_SURE(Side.BOTH, "coalition; where it holds every seat of a jury it reports scores far off"),
     /** Keeps a preimage back when the other seed is better for it. */
     WITHHOLDING_PREIMAGE(Side.VALIDATORS, "does not check in when the seed without its preimage gives it more work"),
     /** Keeps a guessed score back when it sees that it was wrong. */
@@ -64,12 +74,17 @@ public enum Strategy {
     /** Whether it is there to be compared with. */
     boolean hasNoBar() {
         return switch (this) {
-            case HONEST, ABSTAINING, OTHER_MACHINE, DELEGATING -> true;
+            case HONEST, ABSTAINING, OTHER_MACHINE, DELEGATING, TRAINING_LEAKED, JUNK -> true;
             default -> false;
         };
     }
 
     boolean isCoalition() {
+        return this == COLLUDING_LOUD || this == COLLUDING_QUIET || this == COLLUDING_SURE;
+    }
+
+    /** Whether a coalition says in a dispute what it said in a jury that it held. */
+    boolean repeatsLies() {
         return this == COLLUDING_LOUD || this == COLLUDING_QUIET;
     }
 

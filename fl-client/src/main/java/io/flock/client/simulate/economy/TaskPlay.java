@@ -33,6 +33,7 @@ final class TaskPlay {
     private Amount pool;
     private Amount locked = Amount.ZERO;
     private Digest seed;
+    private final Standings standings;
 
     private TaskPlay(EconomySettings settings, Strategy strategy, Luck luck) {
         this.settings = settings;
@@ -44,6 +45,7 @@ final class TaskPlay {
         this.jury = new Jury(cast, new Scoring(cast, strategy, luck, money), strategy, money);
         this.pool = settings.pool();
         this.seed = luck.digest("seed", 0, "task");
+        this.standings = new Standings(settings.rewards());
     }
 
     /** Plays a task to its end. */
@@ -64,12 +66,14 @@ final class TaskPlay {
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
             pool = pool.plus(settings.emission());
             models = training.submissions(epoch);
+            standings.revealed(models);
             SortedMap<AccountId, Amount> ready = ready(models, epoch);
             Digest next = Beacon.next(seed, preimages("score", epoch, ready));
-            settle(models, epoch, jury.epoch(models, epoch, ready, seed, next), ValidatorRewards.Basis.DRAWN);
+            Jury.Verdict verdict = jury.epoch(models, epoch, ready, seed, next);
+            settle(standings.scored(epoch, models, verdict.scores()), epoch, verdict, ValidatorRewards.Basis.DRAWN);
             seed = next;
         }
-        finish(models);
+        finish(standings.models());
     }
 
     /** Everybody checks in, unless another seed is worth more to a withholding validator than its own place. */
@@ -112,14 +116,12 @@ final class TaskPlay {
         return preimages;
     }
 
-    private void settle(
-            SortedMap<AccountId, Model> models, int epoch, Jury.Verdict verdict, ValidatorRewards.Basis basis) {
+    private void settle(List<Contender> contenders, int epoch, Jury.Verdict verdict, ValidatorRewards.Basis basis) {
         boolean last = basis == ValidatorRewards.Basis.EVERYONE;
         Amount whole = EpochReward.whole(pool.minus(locked), settings.epochs() + 1 - epoch);
         EpochReward reward =
                 EpochReward.split(whole, settings.rewards().gamma(), sum(cast.nodes()), sum(cast.validators()));
-        List<Rank> ranking =
-                Ranking.of(contenders(models, verdict), settings.rewards().minGain(), seed);
+        List<Rank> ranking = Ranking.of(contenders, settings.rewards().minGain(), seed);
         Amount forNodes = last
                 ? reward.nodes().plus(locked)
                 : reward.immediate(settings.rewards().lockedShare());
@@ -155,14 +157,6 @@ final class TaskPlay {
         cast.delegation().delegator().ifPresent(delegator -> money.earn(delegator, side, delegated));
     }
 
-    private List<Contender> contenders(SortedMap<AccountId, Model> models, Jury.Verdict verdict) {
-        List<Contender> contenders = new ArrayList<>();
-        verdict.scores()
-                .forEach((node, score) -> contenders.add(
-                        new Contender(node, score, models.get(node).firstEpoch())));
-        return contenders;
-    }
-
     /** On the hidden set a model is a little better or worse than it seemed; its copies likewise. */
     private void finish(SortedMap<AccountId, Model> models) {
         SortedMap<AccountId, Model> hidden = new TreeMap<>();
@@ -174,7 +168,11 @@ final class TaskPlay {
                         model.firstEpoch(),
                         model.valid())));
         Jury.Verdict verdict = jury.last(hidden, settings.epochs());
-        settle(hidden, settings.epochs(), verdict, ValidatorRewards.Basis.EVERYONE);
+        List<Contender> contenders = new ArrayList<>();
+        verdict.scores()
+                .forEach((node, score) -> contenders.add(
+                        new Contender(node, score, hidden.get(node).firstEpoch())));
+        settle(contenders, settings.epochs(), verdict, ValidatorRewards.Basis.EVERYONE);
     }
 
     private static Amount sum(SortedMap<AccountId, Amount> stakes) {

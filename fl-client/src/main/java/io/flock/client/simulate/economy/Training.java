@@ -20,6 +20,8 @@ final class Training {
     private static final double NOISE = 0.004;
     private static final double NEAR = 0.000_3;
     private static final double WORSE = 0.001_5;
+    private static final double UNTRAINED = 0.1;
+    private static final int TRIES = 100;
 
     private final Cast cast;
     private final Strategy strategy;
@@ -52,7 +54,9 @@ final class Training {
 
     private boolean trains(int epoch) {
         return switch (strategy) {
-            case ABSTAINING, COPYING, COPYING_LEAKED, COPYING_WORSENED -> false;
+            case ABSTAINING, COPYING, COPYING_LEAKED, COPYING_WORSENED, COPYING_CHOSEN, COPYING_AFTER_JUNK, JUNK ->
+                false;
+            case TRAINING_LEAKED -> epoch == 0;
             case LAZY_NODE -> epoch == 0;
             default -> true;
         };
@@ -78,6 +82,17 @@ final class Training {
             case COPYING_LEAKED ->
                 bestRival(node).map(model -> copy(node, model, epoch, NEAR * luck.normal("copy", epoch, node)));
             case COPYING_WORSENED -> bestRival(node).map(model -> copy(node, model, epoch, -WORSE));
+            case COPYING_CHOSEN -> bestRival(node).map(model -> copy(node, model, epoch, chosen(node, epoch)));
+            case COPYING_AFTER_JUNK ->
+                epoch == 0
+                        ? Optional.of(junk(node))
+                        : bestRival(node)
+                                .map(model -> copy(node, model, epoch, NEAR * luck.normal("copy", epoch, node)));
+            case JUNK -> Optional.of(junk(node));
+            case TRAINING_LEAKED ->
+                epoch == 0
+                        ? Optional.of(own.get(node.organisation()))
+                        : bestRival(node).map(model -> trained(node, model, epoch));
             case SPLITTING -> {
                 Model model = own.get(node.organisation());
                 double difference =
@@ -86,6 +101,28 @@ final class Training {
             }
             default -> Optional.of(own.get(node.organisation()));
         };
+    }
+
+    private static Model junk(AccountId node) {
+        return new Model(UNTRAINED, node + "/untrained", 0, true);
+    }
+
+    /** The best of many near copies, by its own measurement on the set on which it will be scored. */
+    private double chosen(AccountId node, int epoch) {
+        double best = 0;
+        for (int i = 0; i < TRIES; i++) {
+            best = Math.max(best, NEAR * luck.normal("try " + i, epoch, node));
+        }
+        return best;
+    }
+
+    /** What an epoch of training adds to a model that was trained for as long as all others. */
+    private Model trained(AccountId node, Model leaked, int epoch) {
+        money.pay(node.organisation(), Ledger.Side.NODES, money.settings().training());
+        double gain = GAIN * (Math.exp(-epoch / SPEED) - Math.exp(-(epoch + 1) / SPEED));
+        double quality = leaked.quality() + gain + NOISE * luck.normal("training", epoch, node.organisation());
+        Model fresh = new Model(Math.min(1, quality), node.organisation() + "/" + epoch, epoch, true);
+        return own.merge(node.organisation(), fresh, (old, now) -> now.quality() > old.quality() ? now : old);
     }
 
     /** The same copy again keeps the epoch in which it was first revealed. */

@@ -4,19 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.client.arena.ScoreTolerance;
 import io.flock.protocol.arena.Metric;
+import io.flock.protocol.arena.RewardRules;
 import io.flock.protocol.money.Millionths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("thorough")
 class EconomyTest {
     private static final EconomySettings SETTINGS = EconomySettings.defaults();
+    private static final EconomySettings LAST_SUBMISSIONS =
+            SETTINGS.with(RewardRules.defaults().withImprovement(Optional.empty()));
 
     @Test
     void splittingAStake_gainsLessThanOnePerCent() {
@@ -29,6 +35,40 @@ class EconomyTest {
 
         assertThat(report.of(Strategy.COPYING).income().mean()).isEqualTo(0);
         assertThat(report.holds(Strategy.COPYING)).isTrue();
+    }
+
+    /** Attack 17: a leak of the best model, its near copies, the best of a hundred of them, and copies behind junk. */
+    @ParameterizedTest
+    @EnumSource(names = {"COPYING_LEAKED", "COPYING_WORSENED", "COPYING_CHOSEN", "COPYING_AFTER_JUNK", "JUNK"})
+    void leakedCopies_earnNothing_andEarnedWhereLastSubmissionsAreRanked(Strategy copying) {
+        assertThat(played(copying, 12).of(copying).income()).isEqualTo(new Estimate(0, 0));
+        assertThat(played(LAST_SUBMISSIONS, copying, 3).of(copying).income().low())
+                .isGreaterThan(100);
+    }
+
+    /** Without a baseline an untrained model has the last rank, and that is paid; copies add nothing to it. */
+    @Test
+    void junk_isPaidWithoutABaseline_andCopiesAddNothing() {
+        EconomySettings anything = SETTINGS.with(RewardRules.defaults());
+        double junk =
+                played(anything, Strategy.JUNK, 2).of(Strategy.JUNK).income().mean();
+
+        assertThat(junk).isPositive();
+        assertThat(played(anything, Strategy.COPYING_AFTER_JUNK, 2)
+                        .of(Strategy.COPYING_AFTER_JUNK)
+                        .income()
+                        .mean())
+                .isEqualTo(junk);
+    }
+
+    /** Goes on with real work: that is what the model is leaked for where it pays, and nobody can tell it from work alone. */
+    @Test
+    void trainingOn_fromALeakedModel_pays() {
+        assertThat(played(Strategy.TRAINING_LEAKED, 4)
+                        .of(Strategy.TRAINING_LEAKED)
+                        .income()
+                        .low())
+                .isPositive();
     }
 
     @Test
@@ -48,13 +88,22 @@ class EconomyTest {
     @Test
     void quietCoalition_gainsNothing_whereADisputeBeginsWhereScoresGoUnpaid() {
         Millionths tolerance = SETTINGS.jury().scoreTolerance();
-        EconomySettings wider = SETTINGS.with(tolerance, Millionths.of(10_000));
+        // Where last submissions are ranked, luck is smaller: eight tasks are enough to be sure.
+        EconomySettings narrow = LAST_SUBMISSIONS;
+        EconomySettings wider = narrow.with(tolerance, Millionths.of(10_000));
 
         assertThat(SETTINGS.jury().disputeTolerance()).isEqualTo(tolerance);
-        assertThat(played(Strategy.COLLUDING_QUIET, 8).holds(Strategy.COLLUDING_QUIET))
+        assertThat(played(narrow, Strategy.COLLUDING_QUIET, 8).holds(Strategy.COLLUDING_QUIET))
                 .isTrue();
         assertThat(played(wider, Strategy.COLLUDING_QUIET, 8).holds(Strategy.COLLUDING_QUIET))
                 .isFalse();
+    }
+
+    /** What has to be beaten is a score too, and a coalition's lie could move it. */
+    @ParameterizedTest
+    @EnumSource(names = {"COLLUDING_QUIET", "COLLUDING_SURE"})
+    void coalition_gainsNothing_byMovingWhatOthersHaveToBeat(Strategy colluding) {
+        assertThat(played(colluding, 40).of(colluding).gain().mean()).isNegative();
     }
 
     @Test

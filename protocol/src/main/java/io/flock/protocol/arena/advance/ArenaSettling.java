@@ -7,17 +7,14 @@ import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.ConsensusModel;
 import io.flock.protocol.arena.EpochDocument;
-import io.flock.protocol.arena.EpochEntry;
 import io.flock.protocol.arena.EpochSettlement;
 import io.flock.protocol.arena.Rank;
 import io.flock.protocol.arena.Result;
-import io.flock.protocol.arena.reward.Contender;
 import io.flock.protocol.arena.reward.Ranking;
 import io.flock.protocol.commitment.Digest;
-import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Settles an epoch: penalties first, then ranks and rewards. */
 final class ArenaSettling {
@@ -32,10 +29,12 @@ final class ArenaSettling {
      */
     static ArenaOutcome settle(ArenaStep step, EpochDocument epoch, boolean voided) {
         ArenaAdvanceInput input = step.input();
-        ArenaRoster before = step.roster();
-        Digest seed = before.seed().orElseThrow();
+        Digest seed = step.roster().seed().orElseThrow();
         List<Result> results = voided ? List.of() : epoch.results();
-        List<Rank> ranking = ranking(epoch, results, input.definition(), seed);
+        Ranked ranked = Ranked.of(input, step.roster(), epoch, results);
+        ArenaRoster before = ranked.roster();
+        List<Rank> ranking =
+                Ranking.of(ranked.contenders(), input.definition().rewards().minGain(), seed);
         EpochPay pay = voided || results.isEmpty()
                 ? EpochPay.nothing()
                 : EpochPay.of(input, before, ranking, EpochWorks.of(input, epoch, results), seed);
@@ -46,13 +45,14 @@ final class ArenaSettling {
                 .withLocked(before.locked().plus(pay.locked()))
                 .withVoidStreak(voided ? before.voidStreak() + 1 : 0);
         ArenaRoster good = pay.payouts().isEmpty() ? paid : pay.remembered(paid);
-        ArenaRoster after = ranking.isEmpty() ? good : good.withRanking(ranking, first(ranking, epoch));
+        ArenaRoster after = ranking.isEmpty() ? good : good.withRanking(ranking, first(ranking.get(0), ranked));
         EpochSettlement settlement = new EpochSettlement(
                 epoch.epoch(),
                 voided,
                 seed,
                 results,
                 ranking,
+                ranked.unimproved(),
                 pay.whole(),
                 pay.split().nodes(),
                 pay.split().validators(),
@@ -86,7 +86,8 @@ final class ArenaSettling {
             return step.inEpoch(epoch + 1).to(ArenaPhase.SUBMIT);
         }
         boolean submitted = step.roster().active(ArenaRole.NODE).stream()
-                .anyMatch(member -> member.standing().isPresent());
+                .anyMatch(member ->
+                        step.roster().candidate(member, definition.rewards()).isPresent());
         return submitted ? step.inEpoch(epoch + 1).to(ArenaPhase.FINAL_KEY) : step.end(ArenaPhase.COMPLETED);
     }
 
@@ -103,6 +104,7 @@ final class ArenaSettling {
                 after.seed().orElseThrow(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 Amount.ZERO,
                 Amount.ZERO,
                 Amount.ZERO,
@@ -123,6 +125,7 @@ final class ArenaSettling {
                 of.seed(),
                 of.results(),
                 of.ranking(),
+                of.unimproved(),
                 of.reward(),
                 of.nodeReward(),
                 of.validatorReward(),
@@ -136,25 +139,8 @@ final class ArenaSettling {
                 of.lockedAfter());
     }
 
-    private static List<Rank> ranking(EpochDocument epoch, List<Result> results, ArenaTask task, Digest seed) {
-        List<Contender> contenders = new ArrayList<>();
-        for (Result result : results) {
-            int first = entry(epoch, result.node()).firstEpoch();
-            result.consensus().score().ifPresent(score -> contenders.add(new Contender(result.node(), score, first)));
-        }
-        return Ranking.of(contenders, task.rewards().minGain(), seed);
-    }
-
-    private static EpochEntry entry(EpochDocument epoch, AccountId node) {
-        return epoch.entries().stream()
-                .filter(entry -> entry.node().equals(node))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static ConsensusModel first(List<Rank> ranking, EpochDocument epoch) {
-        Rank best = ranking.get(0);
+    private static ConsensusModel first(Rank best, Ranked ranked) {
         return new ConsensusModel(
-                best.account(), entry(epoch, best.account()).submission().model(), best.score());
+                best.account(), ranked.submissions().get(best.account()).model(), best.score());
     }
 }

@@ -9,6 +9,7 @@ import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.Assignment;
 import io.flock.protocol.arena.EpochDocument;
 import io.flock.protocol.arena.EpochEntry;
+import io.flock.protocol.arena.Mark;
 import io.flock.protocol.arena.Standing;
 import io.flock.protocol.arena.jury.AssignmentDraw;
 import io.flock.protocol.beacon.Beacon;
@@ -17,6 +18,7 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -87,12 +89,19 @@ final class CheckIn {
         if (member.role() == ArenaRole.NODE) {
             return input.records()
                     .revealed(member.account())
-                    .map(submission -> member.withStanding(Standing.after(
-                            member.standing(), submission, input.phase().epoch())))
+                    .map(submission -> member.withStanding(
+                            Standing.after(member, submission, input.phase().epoch(), toBeat(member, input))))
                     .orElse(member);
         }
         Digest preimage = preimages.get(member.account());
         return preimage == null ? member.withheldAgain() : member.withTip(preimage);
+    }
+
+    /** What a model that nobody has seen before has to be better than; nothing where last submissions are ranked. */
+    private static Optional<Mark> toBeat(ArenaMember member, ArenaAdvanceInput input) {
+        return input.frozen()
+                .frontier()
+                .flatMap(frontier -> frontier.ofOthers(member.account().organisation()));
     }
 
     private static List<ArenaFault> faults(ArenaRoster roster, ArenaRecords records) {

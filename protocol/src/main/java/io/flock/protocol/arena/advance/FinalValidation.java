@@ -21,7 +21,7 @@ import java.util.List;
 final class FinalValidation {
     private FinalValidation() {}
 
-    /** With the key, all validators score the last submissions of other organisations; without it the creator pays. */
+    /** With the key, all validators score what other organisations are judged by; without it the creator pays. */
     static ArenaOutcome advance(ArenaAdvanceInput input) {
         ArenaStep step = ArenaStep.of(input);
         if (!input.records().finalKey()) {
@@ -29,7 +29,7 @@ final class FinalValidation {
         }
         ArenaRoster roster = input.frozen();
         List<EpochEntry> entries = roster.active(ArenaRole.NODE).stream()
-                .flatMap(member -> member.standing().stream()
+                .flatMap(member -> roster.candidate(member, input.definition().rewards()).stream()
                         .map(standing ->
                                 new EpochEntry(member.account(), standing.submission(), standing.firstEpoch())))
                 .toList();

@@ -7,6 +7,7 @@ import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import java.util.List;
+import java.util.Optional;
 
 /** Settlements that pay one account, and its pool as much. */
 public final class Settled {
@@ -20,6 +21,7 @@ public final class Settled {
                 Digest.parse("5".repeat(64)),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 amount,
                 amount,
                 Amount.ZERO,

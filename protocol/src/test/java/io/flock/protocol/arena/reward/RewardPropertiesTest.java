@@ -165,15 +165,7 @@ class RewardPropertiesTest {
 
     @Example
     void nobodyAboveTheBaseline_orNoGoodScore_paysNothing() {
-        RewardRules rules = new RewardRules(
-                RULES.gamma(),
-                RULES.rankRatio(),
-                RULES.stakeExponent(),
-                RULES.distancePenalty(),
-                RULES.lockedShare(),
-                RULES.minGain(),
-                RULES.vestingDays(),
-                Optional.of(Millionths.of(900_000)));
+        RewardRules rules = RULES.withBaseline(Optional.of(Millionths.of(900_000)));
         List<Contender> contenders = contenders(List.of(900_000, 100_000));
         Work careless = new Work(account(1, "v"), List.of(2_001));
 

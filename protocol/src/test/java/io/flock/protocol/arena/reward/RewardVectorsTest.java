@@ -59,7 +59,8 @@ class RewardVectorsTest {
                 defaults.lockedShare(),
                 Millionths.of(vector.get("minGain").getAsInt()),
                 defaults.vestingDays(),
-                baseline);
+                baseline,
+                defaults.improvement());
     }
 
     private List<Rank> ranking() {
