@@ -35,7 +35,7 @@ public final class HonestConduct implements Conduct {
         this.engine = engine;
         this.data = data;
         this.release = bundle.training().privateRelease();
-        this.judge = new Judge(evaluator, bundle.judging(), data, OwnTraining.of(bundle, engine, data.train()));
+        this.judge = Judge.of(bundle, evaluator, data, OwnTraining.of(bundle, engine, data.train()));
         this.aggregates = new AggregateJudge(evaluator, bundle.evaluation().metric(), data.test());
     }
 

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * rejected on that would often stand alone against a coalition and the other half of the honest, and pay for it. So there
  * is a verdict only from where practically all honest voters have a doubt; who has no more than a doubt has no verdict.
  */
-record FactionRule(ModelWeights global, VoterLoss loss) {
+record FactionRule(ModelWeights global, VoterLoss loss, Coverage coverage) {
     /** From here on it is certain, to one error in 700, and whoever else is honest has a doubt at least. */
     private static final double CERTAIN = 3;
 
@@ -46,10 +46,10 @@ record FactionRule(ModelWeights global, VoterLoss loss) {
                 .flatMap(after -> loss.each(Mirror.of(mean, global)).map(mirrored -> PairedTest.of(after, mirrored)));
     }
 
-    private static Judgement judgement(AccountId member, SortedSet<AccountId> faction, PairedTest test) {
+    private Judgement judgement(AccountId member, SortedSet<AccountId> faction, PairedTest test) {
         return Judgement.of(
                 member,
-                test.deviations() > CERTAIN ? Reason.BACKWARDS : Reason.DOUBTFUL,
+                test.deviations() > CERTAIN ? coverage.told(Reason.BACKWARDS) : Reason.DOUBTFUL,
                 "with the mean of " + faction.size() + " that point one way, losses are greater than with the opposite"
                         + " step: " + test);
     }

@@ -1,5 +1,6 @@
 package io.flock.client.judge;
 
+import io.flock.client.bundle.Bundle;
 import io.flock.client.bundle.JudgingSection;
 import io.flock.client.data.Split;
 import io.flock.client.evaluate.Evaluator;
@@ -15,19 +16,32 @@ import java.util.TreeMap;
 /**
  * Judges the updates of a round on one voter's data: whether they came from training at all, where they lead, and what
  * they cost. A voter with all classes of the task measures that in the mean of all updates; one with some of them, which
- * can't tell what the others make up for, update by update. docs/explanation/judging.md says why.
+ * can't tell what the others make up for, update by update, and has no verdict on what looks bad to it.
+ * docs/explanation/judging.md says why.
  */
 public final class Judge {
     private final Evaluator evaluator;
     private final JudgingSection tolerances;
+    private final boolean perturbed;
     private final Split data;
     private final Rehearsal rehearsal;
     private Optional<Prepared> prepared = Optional.empty();
 
-    /** The evaluator stays the caller's to close. */
-    public Judge(Evaluator evaluator, JudgingSection tolerances, Split data, Rehearsal rehearsal) {
+    /**
+     * As a bundle says.
+     *
+     * @param evaluator stays the caller's to close
+     */
+    public static Judge of(Bundle bundle, Evaluator evaluator, Split data, Rehearsal rehearsal) {
+        boolean perturbed = bundle.training().privateRelease().isPresent();
+        return new Judge(evaluator, bundle.judging(), perturbed, data, rehearsal);
+    }
+
+    /** @param perturbed whether honest updates carry noise for privacy, which leads some of them anywhere */
+    Judge(Evaluator evaluator, JudgingSection tolerances, boolean perturbed, Split data, Rehearsal rehearsal) {
         this.evaluator = evaluator;
         this.tolerances = tolerances;
+        this.perturbed = perturbed;
         this.data = data;
         this.rehearsal = rehearsal;
     }
@@ -57,22 +71,26 @@ public final class Judge {
 
     private List<Judgement> judge(
             ModelWeights global, List<Proposal> proposals, RoundGeometry geometry, Deadline training) {
-        boolean wide = Coverage.isWide(data);
+        Coverage coverage = Coverage.of(data);
         Optional<Prepared> ahead = takePrepared(global);
         GlobalLoss globalLoss = ahead.map(Prepared::loss).orElseGet(() -> loss(global));
-        LossRule loss = wide ? LossRule.finite(globalLoss.test()) : LossRule.of(tolerances, globalLoss.test());
+        LossRule loss = coverage == Coverage.WIDE
+                ? LossRule.finite(globalLoss.test())
+                : LossRule.of(tolerances, globalLoss.test());
         VoterLoss all = new VoterLoss(evaluator, data);
         MirrorRule mirror = new MirrorRule(all, tolerances, global, globalLoss.all());
         Once<Optional<ProfileRule>> profile = new Once<>(() -> ahead.flatMap(Prepared::profile)
                 .orElseGet(() -> ProfileRule.of(tolerances, global, rehearsal, training)));
-        Rules rules = new Rules(geometry, profile, loss, mirror);
+        Rules rules = new Rules(geometry, profile, loss, mirror, coverage);
         List<Judgement> alone =
                 proposals.stream().map(proposal -> judge(proposal, rules)).toList();
-        if (!wide) {
-            return alone;
-        }
         SortedMap<AccountId, ModelWeights> updates = loaded(proposals);
-        List<Judgement> parted = with(alone, new FactionRule(global, all).judge(geometry.factions(), updates));
+        List<Judgement> parted = perturbed
+                ? alone
+                : with(alone, new FactionRule(global, all, coverage).judge(geometry.factions(), updates));
+        if (coverage != Coverage.WIDE) {
+            return parted;
+        }
         updates.keySet().retainAll(sound(parted));
         return with(parted, new LeaveOneOut(global, all, tolerances).judge(updates));
     }
@@ -140,7 +158,11 @@ public final class Judge {
 
     /** The rules of one round, with what they know of all its updates. */
     private record Rules(
-            RoundGeometry geometry, Once<Optional<ProfileRule>> profile, LossRule loss, MirrorRule mirror) {}
+            RoundGeometry geometry,
+            Once<Optional<ProfileRule>> profile,
+            LossRule loss,
+            MirrorRule mirror,
+            Coverage coverage) {}
 
     private Judgement judge(Proposal proposal, Rules rules) {
         AccountId proposer = proposal.proposer();
@@ -177,11 +199,12 @@ public final class Judge {
         double loss = trial.loss();
         String detail = rules.loss().figures(loss);
         if (rules.loss().isHarmful(loss)) {
-            return Judgement.of(proposer, Reason.HARMFUL, detail);
+            Reason reason = Double.isFinite(loss) ? rules.coverage().told(Reason.HARMFUL) : Reason.HARMFUL;
+            return Judgement.of(proposer, reason, detail);
         }
         return rules.mirror()
                 .broken(update, loss)
-                .map(losses -> Judgement.of(proposer, Reason.BACKWARDS, losses))
+                .map(losses -> Judgement.of(proposer, rules.coverage().told(Reason.BACKWARDS), losses))
                 .orElseGet(() -> Judgement.of(proposer, Reason.SOUND, detail));
     }
 }

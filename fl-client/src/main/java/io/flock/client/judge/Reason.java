@@ -22,7 +22,7 @@ public enum Reason {
     HARMFUL(Verdict.REJECT),
     /** Leads away from where the opposite step would have led. */
     BACKWARDS(Verdict.REJECT),
-    /** May lead away from there: this voter's data does not tell for certain, so it has no verdict. */
+    /** Looks harmful or backwards, but this voter's data does not tell for certain: it has no verdict. */
     DOUBTFUL(Verdict.UNAVAILABLE),
     /** Breaks no rule. */
     SOUND(Verdict.ACCEPT);

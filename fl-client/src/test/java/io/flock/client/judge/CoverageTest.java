@@ -9,28 +9,28 @@ import org.junit.jupiter.api.Test;
 class CoverageTest {
     @Test
     void allClassesAlike_areWide() {
-        assertThat(Coverage.isWide(new Split(labels(4, 0, 1, 2, 3), labels(4, 3, 2, 1, 0))))
-                .isTrue();
+        assertThat(Coverage.of(new Split(labels(4, 0, 1, 2, 3), labels(4, 3, 2, 1, 0))))
+                .isEqualTo(Coverage.WIDE);
     }
 
     @Test
     void halfOfTheClasses_areNot_howeverManyExamples() {
-        assertThat(Coverage.isWide(new Split(labels(4, 0, 1, 0, 1, 0, 1), labels(4, 1, 0))))
-                .isFalse();
+        assertThat(Coverage.of(new Split(labels(4, 0, 1, 0, 1, 0, 1), labels(4, 1, 0))))
+                .isEqualTo(Coverage.NARROW);
     }
 
     @Test
     void fewExamplesOfMostClasses_areWide_becauseTheyCanHardlyBeMore() {
         // Seven of ten classes in ten examples: exp(H) is 6.6, with the correction 8.9.
-        assertThat(Coverage.isWide(new Split(labels(10, 0, 1, 2, 3, 4, 5, 6), labels(10, 0, 1, 2))))
-                .isTrue();
+        assertThat(Coverage.of(new Split(labels(10, 0, 1, 2, 3, 4, 5, 6), labels(10, 0, 1, 2))))
+                .isEqualTo(Coverage.WIDE);
     }
 
     @Test
     void numbers_haveNoClasses() {
         Examples numbers = Examples.ofTargets(new float[4], new float[] {1, 2, 3, 4}, 1, 0);
 
-        assertThat(Coverage.isWide(new Split(numbers, numbers))).isFalse();
+        assertThat(Coverage.of(new Split(numbers, numbers))).isEqualTo(Coverage.NUMBERS);
     }
 
     private static Examples labels(int classes, int... labels) {

@@ -49,8 +49,8 @@ class DenseInputsTest {
             ProfileRule uncalibrated = new ProfileRule(
                     0.1, global, rehearsal.from(global, Deadline.NONE).orElseThrow());
 
-            List<Judgement> judgements = new Judge(
-                            Evaluator.inProcess(engine), BUNDLE.judging(), new Split(own, participant(98)), rehearsal)
+            List<Judgement> judgements = Judge.of(
+                            BUNDLE, Evaluator.inProcess(engine), new Split(own, participant(98)), rehearsal)
                     .judge(global, honest);
 
             assertThat(judgements).extracting(Judgement::reason).containsOnly(Reason.SOUND);

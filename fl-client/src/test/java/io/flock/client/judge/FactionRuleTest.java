@@ -61,6 +61,16 @@ class FactionRuleTest {
     }
 
     @Test
+    void voterThatLacksClasses_isNeverCertain() {
+        assertThat(judge(Coverage.NARROW, 40, 40).values())
+                .extracting(Judgement::reason)
+                .containsOnly(Reason.DOUBTFUL);
+        assertThat(judge(Coverage.NUMBERS, 40, 40).values())
+                .extracting(Judgement::reason)
+                .containsOnly(Reason.BACKWARDS);
+    }
+
+    @Test
     void meanThatCantBeMeasured_isFoundByNothing() {
         assertThat(judge(99, 99)).isEmpty();
     }
@@ -69,18 +79,22 @@ class FactionRuleTest {
     void noFactions_nothingIsMeasured() {
         VoterLoss nobody = new VoterLoss(new Unasked(), new Split(FIFTY, FIFTY));
 
-        assertThat(new FactionRule(GLOBAL, nobody).judge(List.of(), new TreeMap<>()))
+        assertThat(new FactionRule(GLOBAL, nobody, Coverage.WIDE).judge(List.of(), new TreeMap<>()))
                 .isEmpty();
     }
 
     private static SortedMap<AccountId, Judgement> judge(float... values) {
+        return judge(Coverage.WIDE, values);
+    }
+
+    private static SortedMap<AccountId, Judgement> judge(Coverage coverage, float... values) {
         SortedMap<AccountId, ModelWeights> updates = new TreeMap<>();
         for (int i = 0; i < values.length; i++) {
             updates.put(AccountId.of("Org" + (1 + i) + "MSP", "proposer"), model(values[i]));
         }
         SortedSet<AccountId> all = new TreeSet<>(updates.keySet());
         VoterLoss loss = new VoterLoss(new Counting(), new Split(FIFTY, FIFTY));
-        return new FactionRule(GLOBAL, loss).judge(List.of(all), updates);
+        return new FactionRule(GLOBAL, loss, coverage).judge(List.of(all), updates);
     }
 
     private static ModelWeights model(float value) {

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class JudgeTest {
     private static final TensorLayout LAYOUT = TensorLayout.of(List.of(new TensorSpec("v", List.of(4), Fill.ZERO)));
     private static final JudgingSection TOLERANCES = new JudgingSection(1e-3, 3, 0.999, 0.1, 0.5, 0.1, 0.5, 0.05);
-    private static final Examples ONE = Examples.of(new float[1], new int[1], 1, 2);
+    private static final Examples ONE = Examples.ofTargets(new float[1], new float[1], 1, 0);
+    private static final Examples NARROW = Examples.of(new float[1], new int[1], 1, 2);
     private static final ModelWeights GLOBAL = model(1, 0, 0, 0);
     private static final AccountId ADA = AccountId.of("Org1MSP", "ada");
     private static final AccountId BO = AccountId.of("Org2MSP", "bo");
@@ -177,6 +178,26 @@ class JudgeTest {
     }
 
     @Test
+    void voterThatLacksClasses_hasNoVerdict_onWhatItsLossesTell() {
+        assertReasons(
+                judge(NARROW, model(2, 0, 0, 0), update(ADA, 3.2f, 0, 3, 0), update(BO, 2, 3.2f, 0, 0)),
+                Reason.DOUBTFUL,
+                Reason.SOUND);
+        assertReasons(judge(NARROW, GLOBAL, update(ADA, 1.4f, 3, 0, 0)), Reason.DOUBTFUL);
+        assertThat(judge(NARROW, GLOBAL, update(ADA, 1.4f, 3, 0, 0)).get(0).verdict())
+                .isEqualTo(Verdict.UNAVAILABLE);
+    }
+
+    @Test
+    void voterThatLacksClasses_rejects_whatNeedsNoneOfThem() {
+        assertReasons(
+                judge(NARROW, GLOBAL, update(ADA, 60, 0, 3, 0), update(BO, 1, 0, 0, 0), update(CY, 1, 0, 0, 60)),
+                Reason.HARMFUL,
+                Reason.FREE_RIDER,
+                Reason.SOUND);
+    }
+
+    @Test
     void lossThatIsNotFinite_isHarmful_toAVoterWithAllClassesToo() {
         Examples wide = Examples.of(new float[2], new int[] {0, 1}, 1, 2);
 
@@ -312,6 +333,7 @@ class JudgeTest {
                     public void close() {}
                 },
                 TOLERANCES,
+                false,
                 new Split(ONE, ONE),
                 (global, deadline) -> {
                     trainings.incrementAndGet();
@@ -339,7 +361,8 @@ class JudgeTest {
     }
 
     private static Judge judge(Examples any, TensorLayout layout, Rehearsal rehearsal) {
-        return new Judge(Evaluator.inProcess(new FirstValueIsLoss(layout)), TOLERANCES, new Split(any, any), rehearsal);
+        return new Judge(
+                Evaluator.inProcess(new FirstValueIsLoss(layout)), TOLERANCES, false, new Split(any, any), rehearsal);
     }
 
     private static Proposal update(AccountId account, float... values) {

@@ -91,8 +91,7 @@ final class Ballots {
     private List<Verdict> honest(
             AccountId voter, ModelWeights global, SortedMap<AccountId, ModelWeights> updates, RoundGeometry geometry) {
         Split data = coalition.data(voter);
-        Judge judge = new Judge(
-                Evaluator.inProcess(engine), bundle.judging(), data, OwnTraining.of(bundle, engine, data.train()));
+        Judge judge = Judge.of(bundle, Evaluator.inProcess(engine), data, OwnTraining.of(bundle, engine, data.train()));
         return judge.judge(global, proposals(updates), geometry).stream()
                 .map(Judgement::verdict)
                 .toList();
