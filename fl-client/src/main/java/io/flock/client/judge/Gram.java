@@ -9,8 +9,10 @@ import java.util.SortedMap;
 final class Gram {
     private final List<AccountId> accounts;
     private final double[][] products;
+    private final int dimension;
 
-    private Gram(List<AccountId> accounts, double[][] products) {
+    private Gram(List<AccountId> accounts, double[][] products, int dimension) {
+        this.dimension = dimension;
         this.accounts = accounts;
         this.products = products;
     }
@@ -24,7 +26,7 @@ final class Gram {
                 products[j][i] = products[i][j];
             }
         }
-        return new Gram(List.copyOf(updates.keySet()), products);
+        return new Gram(List.copyOf(updates.keySet()), products, global.size());
     }
 
     private static double dot(ModelWeights a, ModelWeights b, ModelWeights global) {
@@ -43,6 +45,11 @@ final class Gram {
     /** Whose updates these are, in the order of rows and columns. */
     List<AccountId> accounts() {
         return accounts;
+    }
+
+    /** Values of one Δ. */
+    int dimension() {
+        return dimension;
     }
 
     /** ‖Δ‖₂. */
