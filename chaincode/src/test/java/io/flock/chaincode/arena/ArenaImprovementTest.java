@@ -162,6 +162,25 @@ class ArenaImprovementTest {
                         copier.account(), Score.of(BEST + 900), new Mark(original.account(), 1, Score.of(BEST))));
     }
 
+    /** Whose first submission came to no result shows it again: what is new has to be better than all others. */
+    @Test
+    void unscoredSubmission_standsWhenItIsShownAgain_andANewOneDoesNot() {
+        Contestant other = run.of(ArenaRole.NODE).get(2);
+        run.submitting(
+                node -> node == copier ? Contestant.submission("of " + node.account()) : node.submission(run.epoch()));
+        run.lying((validator, node) -> node.equals(copier.account()) || node.equals(other.account())
+                ? Optional.of(Score.UNAVAILABLE)
+                : Optional.empty());
+        run.until(ArenaPhase.SUBMIT, 1);
+        assertThat(ranked(0)).hasSize(2);
+        run.lying((validator, node) -> Optional.empty());
+        run.until(ArenaPhase.SUBMIT, 2);
+
+        assertThat(ranked(1)).contains(copier.account()).doesNotContain(other.account());
+        assertThat(run.settlement(1).unimproved(copier.account())).isEmpty();
+        assertThat(run.settlement(1).unimproved(other.account())).isPresent();
+    }
+
     /** A captured jury's score is not what others have to beat, once a dispute has found another. */
     @Test
     void disputedScore_isWhatOthersHaveToBeat() {

@@ -141,10 +141,18 @@ final class ArenaPerformer {
     private SealedModel sealed(int epoch, ArenaSnapshot seen) {
         SealedModel model = node().submission(
                         epoch,
+                        shownModel(epoch, seen),
                         setup.directory().validators(roster(seen)),
                         (pass, passes, loss) -> tell(new ArenaEvent.Trained(epoch, pass, passes, loss)));
         tell(new ArenaEvent.Submitting(epoch, model.submission().model()));
         return model;
+    }
+
+    private int shownModel(int epoch, ArenaSnapshot seen) {
+        return ShownModel.epochOf(setup.account(), roster(seen), definition.rewards(), epoch, settled -> setup.arena()
+                .epoch(task, settled)
+                .run()
+                .settlement());
     }
 
     private long revealSubmission(ArenaAction.RevealSubmission reveal, ArenaSnapshot seen) {

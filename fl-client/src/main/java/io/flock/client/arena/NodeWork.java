@@ -60,10 +60,15 @@ public final class NodeWork {
         this.submissions = new Submissions(secrets.task(), account, secrets.accessKeys(), engine.layout(), content);
     }
 
-    /** The submission of an epoch. Nothing leaves the machine. */
-    SealedModel submission(int epoch, SortedMap<AccountId, AccessKey> validators, TrainingProgress progress) {
+    /**
+     * The submission of an epoch. Nothing leaves the machine.
+     *
+     * @param shown the epoch whose model it is, this one or an earlier: the same file then
+     */
+    SealedModel submission(
+            int epoch, int shown, SortedMap<AccountId, AccessKey> validators, TrainingProgress progress) {
         if (lastEpoch != epoch || last.isEmpty()) {
-            ModelSource.Candidate candidate = models.candidate(epoch, progress);
+            ModelSource.Candidate candidate = models.candidate(shown, progress);
             Artifact artifact = Artifact.of(
                     candidate.weights(),
                     ArtifactHeader.update(account, secrets.task(), candidate.since(), bundle, candidate.parent()));

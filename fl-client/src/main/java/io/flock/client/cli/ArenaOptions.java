@@ -4,7 +4,6 @@ import io.flock.client.arena.ScoreTolerance;
 import io.flock.client.arena.TaskContent;
 import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Examples;
-import io.flock.client.engine.ConstantAnswer;
 import io.flock.protocol.arena.ArenaPhaseLengths;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.ArenaTaskBuilder;
@@ -197,6 +196,7 @@ final class ArenaOptions implements TermOptions {
         JuryRules rules = JuryRules.defaults();
         RewardRules rewards = RewardRules.defaults();
         Millionths same = tolerance.orElseGet(() -> ScoreTolerance.of(metric, smallest(sets)));
+        Optional<Millionths> improvement = ranking.improvement(same);
         Amount ofNode = nodeStake.orElse(ArenaTaskBuilder.leastStake(stakeIn));
         Amount ofValidator = validatorStake.orElse(ArenaTaskBuilder.leastStake(stakeIn));
         ArenaTaskBuilder builder = ArenaTask.builder(
@@ -233,8 +233,8 @@ final class ArenaOptions implements TermOptions {
                         rewards.lockedShare(),
                         rewards.minGain(),
                         vestingDays,
-                        Optional.of(baseline.orElseGet(() -> guess(bundle, sets))),
-                        ranking.improvement(same)))
+                        Optional.of(baseline.orElseGet(() -> GuessBaseline.of(bundle, sets, maxError, improvement))),
+                        improvement))
                 .phases(ArenaPhaseLengths.all(phase.seconds()))
                 .named(participants);
         return builder.build();
@@ -242,17 +242,5 @@ final class ArenaOptions implements TermOptions {
 
     private static int smallest(List<Examples> sets) {
         return sets.stream().mapToInt(Examples::size).min().orElseThrow();
-    }
-
-    /** What needs no training is not paid, on whichever set it scores more. */
-    private Millionths guess(Bundle bundle, List<Examples> sets) {
-        return Millionths.of(sets.stream()
-                .map(set -> ConstantAnswer.measured(set, bundle))
-                .mapToInt(measured -> bundle.evaluation()
-                        .metric()
-                        .normalise(measured, maxError)
-                        .millionths())
-                .max()
-                .orElseThrow());
     }
 }

@@ -62,12 +62,21 @@ public final class ListingThreads implements AutoCloseable {
      *
      * @param first the time until the first
      * @param every the time between the end of one and the beginning of the next
-     * @param work never throws; see {@link #attempt}
+     * @param work what it throws only the log has, and it is done again all the same; see {@link #attempt}
      */
     public synchronized void repeat(Duration first, Duration every, Runnable work) {
         if (!areEnding()) {
-            var unused =
-                    threads.scheduleWithFixedDelay(work, first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = threads.scheduleWithFixedDelay(
+                    () -> survive(work), first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** What a scheduled time throws would end all later ones without a word. */
+    private void survive(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("{} listings: something was left undone this time", subject, e);
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.TreeMap;
  * <p>All voters judge the same factions on other examples, so what one sees hardly most of them hardly see. A voter that
  * rejected on that would often stand alone against a coalition and the other half of the honest, and pay for it. So there
  * is a verdict only from where practically all honest voters have a doubt; who has no more than a doubt has no verdict.
+ *
+ * <p>Where nobody opposes a faction there are no doubts: once a model has converged, the steps of all lead nowhere.
  */
 record FactionRule(ModelWeights global, VoterLoss loss, Coverage coverage) {
     /** From here on it is certain, to one error in 700, and whoever else is honest has a doubt at least. */
@@ -34,7 +36,7 @@ record FactionRule(ModelWeights global, VoterLoss loss, Coverage coverage) {
             Sum sum = new Sum(global.layout());
             faction.forEach(member -> sum.add(updates.get(member)));
             backwards(sum.mean())
-                    .filter(test -> test.deviations() > DOUBTFUL)
+                    .filter(test -> test.deviations() > (factions.size() > 1 ? DOUBTFUL : CERTAIN))
                     .ifPresent(test -> faction.forEach(member -> found.put(member, judgement(member, faction, test))));
         }
         return found;

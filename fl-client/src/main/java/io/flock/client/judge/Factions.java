@@ -6,25 +6,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A round's updates in factions by the direction that they have in common: those that follow it, and those that oppose
- * it. Once a model has learnt most of what it can, a single step is mostly noise; what many steps have in common is not,
- * and neither is which of them go against it.
+ * A round's updates in the two factions that their leading common direction parts: those that follow it, and those that
+ * oppose it. Once a model has learnt most of what it can, a single step is mostly noise; what many steps have in common
+ * is not, and neither is which of them go against it.
  *
  * <p>The direction is the first principal component of the steps at unit length, not centred; the sign of a step's part
- * in it tells its side. A step is a member of its side's faction if it leads at least half as far that way as the one
- * that leads furthest. Those that do not are parted among themselves in the same way: where some steps have much in
- * common, the sign of all others is chance, until the first are gone.
+ * in it tells its side. A step that leads less than half as far that way as the middle one of its side belongs to none:
+ * noise has a sign too.
  */
 final class Factions {
-    /** Of how far the step leads that leads furthest. */
+    /** Of how far the middle step of a side leads. */
     private static final double LEAST_SHARE = 0.5;
-
-    /** Of its cosine with the rest, in deviations of chance: noise has a sign too. */
-    private static final double LEAST_DEVIATIONS = 3;
 
     private static final int LEAST_MEMBERS = 2;
 
@@ -34,38 +29,31 @@ final class Factions {
     private Factions() {}
 
     /**
-     * The factions of two members or more, none of them in two.
+     * None, one or two factions of two members or more.
      *
-     * @param among whose updates are looked at; each moves something
+     * @param among whose updates are looked at; those that take no step belong to none
      */
     static List<SortedSet<AccountId>> of(Gram gram, SortedSet<AccountId> among) {
-        List<SortedSet<AccountId>> factions = new ArrayList<>();
-        List<Integer> left = IntStream.range(0, gram.size())
-                .filter(row -> among.contains(gram.accounts().get(row)))
+        List<Integer> rows = IntStream.range(0, gram.size())
+                .filter(row ->
+                        gram.norm(row) > 0 && among.contains(gram.accounts().get(row)))
                 .boxed()
-                .collect(Collectors.toCollection(ArrayList::new));
-        while (left.size() >= LEAST_MEMBERS) {
-            double[][] cosines = cosines(gram, left);
-            double[] signs = signs(cosines);
-            double[] along = along(cosines, signs);
-            double most = Arrays.stream(along).max().orElseThrow();
-            if (!(most * Math.sqrt(gram.dimension()) >= LEAST_DEVIATIONS)) {
-                break;
-            }
-            List<Integer> gone = new ArrayList<>();
-            for (double side : new double[] {1, -1}) {
-                SortedSet<AccountId> members = new TreeSet<>();
-                for (int i = 0; i < along.length; i++) {
-                    if (signs[i] == side && along[i] >= LEAST_SHARE * most) {
-                        members.add(gram.accounts().get(left.get(i)));
-                        gone.add(left.get(i));
-                    }
-                }
-                if (members.size() >= LEAST_MEMBERS) {
-                    factions.add(members);
+                .toList();
+        double[][] cosines = cosines(gram, rows);
+        double[] signs = signs(cosines);
+        double[] along = along(cosines, signs);
+        List<SortedSet<AccountId>> factions = new ArrayList<>();
+        for (double side : new double[] {1, -1}) {
+            double least = LEAST_SHARE * middle(along, signs, side);
+            SortedSet<AccountId> members = new TreeSet<>();
+            for (int i = 0; i < along.length; i++) {
+                if (signs[i] == side && along[i] > 0 && along[i] >= least) {
+                    members.add(gram.accounts().get(rows.get(i)));
                 }
             }
-            left.removeAll(gone);
+            if (members.size() >= LEAST_MEMBERS) {
+                factions.add(members);
+            }
         }
         return factions;
     }
@@ -100,22 +88,23 @@ final class Factions {
         return Arrays.stream(vector).map(Math::signum).toArray();
     }
 
-    /** Of each the cosine with the sum of all others, each taken in the direction of its side. */
+    /** How far each leads the way of its side, by what all others have in common. */
     private static double[] along(double[][] cosines, double[] signs) {
-        int n = signs.length;
-        double[] along = new double[n];
-        double square = 0;
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                double part = signs[i] * signs[j] * cosines[i][j];
-                along[i] += i == j ? 0 : part;
-                square += part;
+        double[] along = new double[signs.length];
+        for (int i = 0; i < along.length; i++) {
+            for (int j = 0; j < along.length; j++) {
+                along[i] += i == j ? 0 : signs[i] * signs[j] * cosines[i][j];
             }
         }
-        for (int i = 0; i < n; i++) {
-            double others = square - 2 * along[i] - signs[i] * signs[i];
-            along[i] = others > 0 ? along[i] / Math.sqrt(others) : 0;
-        }
         return along;
+    }
+
+    private static double middle(double[] along, double[] signs, double side) {
+        double[] sorted = IntStream.range(0, along.length)
+                .filter(i -> signs[i] == side)
+                .mapToDouble(i -> along[i])
+                .sorted()
+                .toArray();
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 }

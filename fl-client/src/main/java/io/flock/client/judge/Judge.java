@@ -11,7 +11,10 @@ import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Judges the updates of a round on one voter's data: whether they came from training at all, where they lead, and what
@@ -85,14 +88,14 @@ public final class Judge {
         List<Judgement> alone =
                 proposals.stream().map(proposal -> judge(proposal, rules)).toList();
         SortedMap<AccountId, ModelWeights> updates = loaded(proposals);
-        List<Judgement> parted = perturbed
-                ? alone
-                : with(alone, new FactionRule(global, all, coverage).judge(geometry.factions(), updates));
-        if (coverage != Coverage.WIDE) {
-            return parted;
+        List<Judgement> single = coverage == Coverage.WIDE
+                ? with(alone, new LeaveOneOut(global, all, tolerances).judge(only(updates, sound(alone))))
+                : alone;
+        if (perturbed) {
+            return single;
         }
-        updates.keySet().retainAll(sound(parted));
-        return with(parted, new LeaveOneOut(global, all, tolerances).judge(updates));
+        FactionRule rule = new FactionRule(global, all, coverage);
+        return with(single, rule.judge(geometry.factions(sound(single)), updates));
     }
 
     /**
@@ -140,11 +143,18 @@ public final class Judge {
         return loaded;
     }
 
-    private static List<AccountId> sound(List<Judgement> judgements) {
+    private static SortedSet<AccountId> sound(List<Judgement> judgements) {
         return judgements.stream()
                 .filter(judgement -> judgement.reason() == Reason.SOUND)
                 .map(Judgement::proposer)
-                .toList();
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static SortedMap<AccountId, ModelWeights> only(
+            SortedMap<AccountId, ModelWeights> updates, SortedSet<AccountId> accounts) {
+        SortedMap<AccountId, ModelWeights> of = new TreeMap<>(updates);
+        of.keySet().retainAll(accounts);
+        return of;
     }
 
     /** The first rule that is broken gives the reason: what was found later counts for what was sound. */

@@ -1,6 +1,7 @@
 package io.flock.client.judge;
 
 import io.flock.client.bundle.JudgingSection;
+import io.flock.client.bundle.ModelShape;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
@@ -14,17 +15,14 @@ public final class RoundGeometry {
     private final SortedMap<AccountId, Double> norms;
     private final NormRule norm;
     private final SortedMap<AccountId, AccountId> partners;
-    private final List<SortedSet<AccountId>> factions;
+    private final Gram steps;
 
     private RoundGeometry(
-            SortedMap<AccountId, Double> norms,
-            NormRule norm,
-            SortedMap<AccountId, AccountId> partners,
-            List<SortedSet<AccountId>> factions) {
+            SortedMap<AccountId, Double> norms, NormRule norm, SortedMap<AccountId, AccountId> partners, Gram steps) {
         this.norms = norms;
         this.norm = norm;
         this.partners = partners;
-        this.factions = factions;
+        this.steps = steps;
     }
 
     /** Measures all updates of a round. */
@@ -47,9 +45,8 @@ public final class RoundGeometry {
         independent.keySet().retainAll(moving);
         independent.keySet().removeAll(partners.keySet());
         NormRule norm = NormRule.of(tolerances, independent.isEmpty() ? norms : independent);
-        SortedSet<AccountId> usual = new TreeSet<>(independent.keySet());
-        usual.removeIf(account -> norm.broken(norms.get(account)).isPresent());
-        return new RoundGeometry(norms, norm, partners, Factions.of(gram, usual));
+        boolean allSteps = global.layout().tensors().stream().noneMatch(ModelShape::isStatistic);
+        return new RoundGeometry(norms, norm, partners, allSteps ? gram : Gram.ofSteps(updates, global));
     }
 
     SortedMap<AccountId, Double> norms() {
@@ -64,8 +61,8 @@ public final class RoundGeometry {
         return partners;
     }
 
-    /** Of the updates that are neither free riders nor in collusion nor outliers. */
-    List<SortedSet<AccountId>> factions() {
-        return factions;
+    /** Who of these points one way, and who the opposite one. */
+    List<SortedSet<AccountId>> factions(SortedSet<AccountId> among) {
+        return Factions.of(steps, among);
     }
 }

@@ -101,14 +101,24 @@ public final class LocalWork implements Work {
         return asked.filter(now -> now.update().round() >= key.round()).isPresent();
     }
 
-    /** Whether the training's time is up; throws when another update is asked for than the one that is made ahead. */
+    /**
+     * Whether the training's time is up; throws when another update is asked for than the one that is made ahead, or when the
+     * thread that trains is told to stop.
+     */
     private boolean ends(UpdateKey key) {
         Optional<Asked> now = asked.filter(latest -> latest.update().round() >= key.round());
         if (now.isPresent() && !now.get().update().equals(key)) {
             throw new CancellationException("round " + key.round() + " began from another model");
         }
-        if (now.isEmpty() && Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("nobody waits for the update of round " + key.round());
+        if (Thread.currentThread().isInterrupted()) {
+            if (now.isEmpty()) {
+                throw new CancellationException("nobody waits for the update of round " + key.round());
+            }
+            // All native work of the process waits for a training, and so does its end.
+            throw new FlockException(
+                    ErrorCode.CONTENT_UNAVAILABLE,
+                    "training for round " + key.round() + " was interrupted",
+                    "start again; this process was told to stop");
         }
         return now.isPresent() && now.get().training().isPast();
     }

@@ -13,9 +13,11 @@ import io.flock.protocol.identity.AccountId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -55,7 +57,11 @@ final class WorkAhead implements AutoCloseable {
     /** The last round that a job was begun for. */
     private final Map<Job, Integer> begun = new EnumMap<>(Job.class);
 
-    private volatile Phase phase = Phase.RECRUITING;
+    private volatile PhaseRecord at = new PhaseRecord(Phase.RECRUITING, 0, 0);
+    /** What was begun last for a round that had not begun. */
+    private Optional<Begun> nextRound = Optional.empty();
+
+    private record Begun(int round, FutureTask<Void> task) {}
 
     WorkAhead(ParticipantSetup setup) {
         this.setup = setup;
@@ -68,9 +74,13 @@ final class WorkAhead implements AutoCloseable {
 
     /** Looks for something to begin; returns at once. For one thread. */
     void look(TaskSnapshot seen) {
-        phase = seen.task().phase().phase();
+        at = seen.task().phase();
+        Phase phase = at.phase();
         boolean over = seen.task().advanceable();
         seen.round().ifPresent(view -> {
+            nextRound
+                    .filter(begun -> isInVain(begun.round(), view, setup.account()))
+                    .ifPresent(begun -> begun.task().cancel(true));
             if (phase == Phase.PROPOSE_REVEAL || (phase == Phase.PROPOSE_COMMIT && over)) {
                 ifVoter(view, () -> once(Job.MEASURE, view, () -> measure(seen, view)));
             }
@@ -81,6 +91,18 @@ final class WorkAhead implements AutoCloseable {
                 once(Job.NEXT_ROUND, view, () -> nextRound(seen));
             }
         });
+    }
+
+    /**
+     * Whether a training for the next round, begun in this one, is asked for by nobody: somebody left, so that others were
+     * drawn. It would keep the native libraries from the votes of the round that has begun, until they come too late.
+     */
+    static boolean isInVain(int begunIn, RoundView now, AccountId account) {
+        return now.round().round() > begunIn
+                && now.round()
+                        .seat(account)
+                        .filter(seat -> seat.role() == Role.PROPOSER)
+                        .isEmpty();
     }
 
     private void measure(TaskSnapshot seen, RoundView view) {
@@ -144,36 +166,47 @@ final class WorkAhead implements AutoCloseable {
             return;
         }
         begun.put(job, round);
+        FutureTask<Void> task = new FutureTask<>(() -> run(job, round, work), null);
+        if (job == Job.NEXT_ROUND) {
+            nextRound = Optional.of(new Begun(round, task));
+        }
         try {
-            thread.execute(() -> run(job, work));
+            thread.execute(task);
         } catch (RejectedExecutionException e) {
             LOG.debug("{} of round {} is not done ahead: taking part ends", job, round);
         }
     }
 
-    private void run(Job job, Runnable work) {
-        if (!job.isAheadIn(phase)) {
+    private void run(Job job, int round, Runnable work) {
+        PhaseRecord now = at;
+        if (now.round() != round || !job.isAheadIn(now.phase())) {
             return;
         }
         try {
             work.run();
         } catch (FlockException | CancellationException e) {
             LOG.debug("{} can't be done ahead, its phase will try again", job, e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Too little memory for two things at once may be enough for one after the other.
             LOG.warn("{} can't be done ahead, its phase will try again", job, e);
         }
     }
 
-    /** Ends what is being done, and waits for that: whoever closes it closes the engine next. */
+    /** Ends what is being done, and waits for that, also when interrupted before: whoever closes it closes the engine next. */
     @Override
     public void close() {
         thread.shutdownNow();
+        boolean interrupted = Thread.interrupted();
         try {
             if (!thread.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("what was begun ahead did not end within {} seconds", END_SECONDS);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

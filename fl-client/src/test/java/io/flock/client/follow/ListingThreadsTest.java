@@ -117,6 +117,17 @@ class ListingThreadsTest {
     }
 
     @Test
+    void whatThrows_isDoneAgainAllTheSame() throws InterruptedException {
+        CountDownLatch thrice = new CountDownLatch(3);
+        threads.repeat(Duration.ZERO, Duration.ofMillis(1), () -> {
+            thrice.countDown();
+            throw new IllegalStateException("whoever is told can't be");
+        });
+
+        await(thrice);
+    }
+
+    @Test
     void whatOutlastsItsGrace_isInterrupted() throws InterruptedException {
         CountDownLatch inside = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();

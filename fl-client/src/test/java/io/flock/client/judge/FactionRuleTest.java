@@ -83,18 +83,40 @@ class FactionRuleTest {
                 .isEmpty();
     }
 
+    @Test
+    void whereNobodyOpposes_thereAreNoDoubts() {
+        assertThat(alone(6, 2)).isEmpty();
+        assertThat(alone(40, 40).values()).extracting(Judgement::reason).containsOnly(Reason.BACKWARDS);
+    }
+
     private static SortedMap<AccountId, Judgement> judge(float... values) {
         return judge(Coverage.WIDE, values);
     }
 
+    /** Of a faction that two others oppose, who go forwards. */
     private static SortedMap<AccountId, Judgement> judge(Coverage coverage, float... values) {
+        SortedMap<AccountId, ModelWeights> updates = updates("Org", values);
+        SortedMap<AccountId, ModelWeights> opposed = updates("Opposed", -40, -40);
+        List<SortedSet<AccountId>> factions = List.of(new TreeSet<>(updates.keySet()), new TreeSet<>(opposed.keySet()));
+        updates.putAll(opposed);
+        return rule(coverage).judge(factions, updates);
+    }
+
+    private static SortedMap<AccountId, Judgement> alone(float... values) {
+        SortedMap<AccountId, ModelWeights> updates = updates("Org", values);
+        return rule(Coverage.WIDE).judge(List.of(new TreeSet<>(updates.keySet())), updates);
+    }
+
+    private static FactionRule rule(Coverage coverage) {
+        return new FactionRule(GLOBAL, new VoterLoss(new Counting(), new Split(FIFTY, FIFTY)), coverage);
+    }
+
+    private static SortedMap<AccountId, ModelWeights> updates(String organisations, float... values) {
         SortedMap<AccountId, ModelWeights> updates = new TreeMap<>();
         for (int i = 0; i < values.length; i++) {
-            updates.put(AccountId.of("Org" + (1 + i) + "MSP", "proposer"), model(values[i]));
+            updates.put(AccountId.of(organisations + (1 + i) + "MSP", "proposer"), model(values[i]));
         }
-        SortedSet<AccountId> all = new TreeSet<>(updates.keySet());
-        VoterLoss loss = new VoterLoss(new Counting(), new Split(FIFTY, FIFTY));
-        return new FactionRule(GLOBAL, loss, coverage).judge(List.of(all), updates);
+        return updates;
     }
 
     private static ModelWeights model(float value) {

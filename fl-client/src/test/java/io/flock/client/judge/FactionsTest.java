@@ -13,7 +13,6 @@ import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Steps of 1,000 values from a model of zeros: a part that all have in common, and noise. */
@@ -58,17 +57,6 @@ class FactionsTest {
         SortedSet<AccountId> forwards = steps(15, 1, 2);
 
         assertThat(factions()).containsExactly(forwards);
-    }
-
-    @Test
-    void whereSomeHaveMuchInCommon_theSignsOfAllOthersAreChance_andTheyArePartedByThemselves() {
-        SortedSet<AccountId> together = new TreeSet<>();
-        for (int i = 0; i < 10; i++) {
-            together.add(step(j -> j % 2 == 0 ? 1 : -1, 1, 0.5));
-        }
-        SortedSet<AccountId> others = steps(20, 1, 3);
-
-        assertThat(factions()).containsExactly(together, others);
     }
 
     @Test
@@ -132,13 +120,9 @@ class FactionsTest {
     }
 
     private AccountId step(double common, double noise) {
-        return step(i -> Integer.signum(i * 7919 % 13 - 6), common, noise);
-    }
-
-    private AccountId step(IntUnaryOperator direction, double common, double noise) {
         float[] values = new float[SIZE];
         for (int i = 0; i < SIZE; i++) {
-            values[i] = (float) (common * direction.applyAsInt(i) + noise * random.nextDouble(-1.7, 1.7));
+            values[i] = (float) (common * Integer.signum(i * 7919 % 13 - 6) + noise * random.nextDouble(-1.7, 1.7));
         }
         return add(values);
     }

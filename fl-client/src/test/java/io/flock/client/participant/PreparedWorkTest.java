@@ -15,7 +15,9 @@ import io.flock.protocol.alliance.AggregateScore;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.alliance.Role;
 import io.flock.protocol.alliance.RoundDocument;
+import io.flock.protocol.alliance.Seat;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.UpdateRecord;
 import io.flock.protocol.alliance.Verdict;
@@ -24,8 +26,10 @@ import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.alliance.view.RoundView;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.ParticipantSecret;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.money.Amount;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.sdk.content.IpfsClient;
 import java.io.IOException;
@@ -138,6 +142,43 @@ class PreparedWorkTest {
         ahead.interrupt();
 
         assertThat(failure.join()).hasMessage("nobody waits for the update of round 1");
+    }
+
+    @Test
+    void trainingThatIsAskedFor_endsToo_whenItsThreadIsInterrupted() throws InterruptedException {
+        conduct.endless = true;
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        Thread duty = new Thread(() -> {
+            try {
+                work.update(1, MODEL, Deadline.NONE, StepListener.NONE);
+                failure.complete(new AssertionError("it ended by itself"));
+            } catch (FlockException e) {
+                failure.complete(e);
+            }
+        });
+        duty.start();
+        conduct.begun.await();
+
+        duty.interrupt();
+
+        assertThat(failure.join()).hasMessageContaining("training for round 1 was interrupted");
+    }
+
+    @Test
+    void trainingForARoundInWhichTheAccountIsNotDrawn_isInVain_andNoOther() {
+        assertThat(WorkAhead.isInVain(0, seated(1, Role.VOTER), ME)).isTrue();
+        assertThat(WorkAhead.isInVain(0, seated(1, Role.PROPOSER), ME)).isFalse();
+        assertThat(WorkAhead.isInVain(0, seated(1, Role.PROPOSER), BOB)).isTrue();
+        assertThat(WorkAhead.isInVain(1, seated(1, Role.VOTER), ME)).isFalse();
+    }
+
+    /** A round in which the account that asks has the only seat. */
+    private static RoundView seated(int round, Role role) {
+        return new RoundView(
+                RoundDocument.opened(round, ANY, MODEL, List.of(new Seat(ME, role, Amount.ofFlock(1))), List.of()),
+                new TreeMap<>(),
+                new TreeMap<>(),
+                new TreeMap<>());
     }
 
     @Test

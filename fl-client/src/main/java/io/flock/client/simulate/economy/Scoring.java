@@ -77,7 +77,7 @@ final class Scoring {
             measured -= ONE_EXAMPLE;
         }
         if (deviates && captured && strategy.isCoalition()) {
-            double shift = strategy == Strategy.COLLUDING_QUIET ? quiet() : LOUD;
+            double shift = strategy.isQuiet() ? quiet() : LOUD;
             measured += cast.deviates(node) ? shift : -shift;
         }
         return new Report(

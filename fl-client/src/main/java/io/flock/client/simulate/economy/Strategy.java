@@ -30,6 +30,9 @@ public enum Strategy {
     COLLUDING_LOUD(Side.BOTH, "coalition; in captured juries it reports scores far off, and repeats them in disputes"),
     /** A coalition lies below the threshold of disputes. */
     COLLUDING_QUIET(Side.BOTH, "coalition; in captured juries it reports scores just below the dispute's tolerance"),
+    /** The same, to have copies stand that are not better enough. */
+    COLLUDING_COPIES(
+            Side.BOTH, "the same, and after the first epoch its nodes submit the best of a hundred leaked near copies"),
     /** A coalition lies only where nobody else looks. */
     COLLUDING_SURE(Side.BOTH, "coalition; where it holds every seat of a jury it reports scores far off"),
     /** Keeps a preimage back when the other seed is better for it. */
@@ -80,12 +83,17 @@ public enum Strategy {
     }
 
     boolean isCoalition() {
-        return this == COLLUDING_LOUD || this == COLLUDING_QUIET || this == COLLUDING_SURE;
+        return this == COLLUDING_LOUD || isQuiet() || this == COLLUDING_SURE;
     }
 
     /** Whether a coalition says in a dispute what it said in a jury that it held. */
     boolean repeatsLies() {
-        return this == COLLUDING_LOUD || this == COLLUDING_QUIET;
+        return this == COLLUDING_LOUD || isQuiet();
+    }
+
+    /** Whether a coalition's lies stay below what is disputed. */
+    boolean isQuiet() {
+        return this == COLLUDING_QUIET || this == COLLUDING_COPIES;
     }
 
     boolean guesses() {

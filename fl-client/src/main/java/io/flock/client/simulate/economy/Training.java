@@ -57,7 +57,7 @@ final class Training {
             case ABSTAINING, COPYING, COPYING_LEAKED, COPYING_WORSENED, COPYING_CHOSEN, COPYING_AFTER_JUNK, JUNK ->
                 false;
             case TRAINING_LEAKED -> epoch == 0;
-            case LAZY_NODE -> epoch == 0;
+            case LAZY_NODE, COLLUDING_COPIES -> epoch == 0;
             default -> true;
         };
     }
@@ -88,6 +88,10 @@ final class Training {
                         ? Optional.of(junk(node))
                         : bestRival(node)
                                 .map(model -> copy(node, model, epoch, NEAR * luck.normal("copy", epoch, node)));
+            case COLLUDING_COPIES ->
+                epoch == 0
+                        ? Optional.of(own.get(node.organisation()))
+                        : bestRival(node).map(model -> copy(node, model, epoch, chosen(node, epoch)));
             case JUNK -> Optional.of(junk(node));
             case TRAINING_LEAKED ->
                 epoch == 0
@@ -133,7 +137,7 @@ final class Training {
 
     private Optional<Model> bestRival(AccountId node) {
         return before.entrySet().stream()
-                .filter(entry -> !entry.getKey().organisation().equals(node.organisation()))
+                .filter(entry -> !cast.deviates(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .max(Comparator.comparingDouble(Model::quality));
     }

@@ -106,6 +106,20 @@ class EconomyTest {
         assertThat(played(colluding, 40).of(colluding).gain().mean()).isNegative();
     }
 
+    /**
+     * A quiet lie lifts a copy by the tolerance and lowers what it has to beat by as much; chance does the rest. An
+     * improvement of twice the tolerance leaves it to chance alone.
+     */
+    @Test
+    void coalitionThatLiftsItsCopies_gains_andNothing_whereTwiceTheToleranceIsAskedFor() {
+        Strategy copies = Strategy.COLLUDING_COPIES;
+        Millionths twice = Millionths.of(2 * SETTINGS.jury().disputeTolerance().value());
+        EconomySettings more = SETTINGS.with(SETTINGS.rewards().withImprovement(Optional.of(twice)));
+
+        assertThat(played(copies, 40).of(copies).gain().low()).isPositive();
+        assertThat(played(more, copies, 40).of(copies).gain().mean()).isNegative();
+    }
+
     @Test
     void oneTippedExampleOfASmallSet_costsNothing_withTolerancesOfOneExampleAndAHalf() {
         Millionths tolerance = ScoreTolerance.of(Metric.ACCURACY, 250);
