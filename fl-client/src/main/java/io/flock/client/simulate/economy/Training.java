@@ -80,23 +80,22 @@ final class Training {
             case ABSTAINING -> Optional.empty();
             case COPYING -> Optional.of(new Model(0, "copy", epoch, false));
             case COPYING_LEAKED ->
-                bestRival(node).map(model -> copy(node, model, epoch, NEAR * luck.normal("copy", epoch, node)));
-            case COPYING_WORSENED -> bestRival(node).map(model -> copy(node, model, epoch, -WORSE));
-            case COPYING_CHOSEN -> bestRival(node).map(model -> copy(node, model, epoch, chosen(node, epoch)));
+                bestRival().map(model -> copy(node, model, epoch, NEAR * luck.normal("copy", epoch, node)));
+            case COPYING_WORSENED -> bestRival().map(model -> copy(node, model, epoch, -WORSE));
+            case COPYING_CHOSEN -> bestRival().map(model -> copy(node, model, epoch, chosen(node, epoch)));
             case COPYING_AFTER_JUNK ->
                 epoch == 0
                         ? Optional.of(junk(node))
-                        : bestRival(node)
-                                .map(model -> copy(node, model, epoch, NEAR * luck.normal("copy", epoch, node)));
+                        : bestRival().map(model -> copy(node, model, epoch, NEAR * luck.normal("copy", epoch, node)));
             case COLLUDING_COPIES ->
                 epoch == 0
                         ? Optional.of(own.get(node.organisation()))
-                        : bestRival(node).map(model -> copy(node, model, epoch, chosen(node, epoch)));
+                        : bestRival().map(model -> copy(node, model, epoch, chosen(node, epoch)));
             case JUNK -> Optional.of(junk(node));
             case TRAINING_LEAKED ->
                 epoch == 0
                         ? Optional.of(own.get(node.organisation()))
-                        : bestRival(node).map(model -> trained(node, model, epoch));
+                        : bestRival().map(model -> trained(node, model, epoch));
             case SPLITTING -> {
                 Model model = own.get(node.organisation());
                 double difference =
@@ -135,7 +134,7 @@ final class Training {
         return last != null && last.name().equals(original.name()) ? last : original.copiedIn(epoch, difference);
     }
 
-    private Optional<Model> bestRival(AccountId node) {
+    private Optional<Model> bestRival() {
         return before.entrySet().stream()
                 .filter(entry -> !cast.deviates(entry.getKey()))
                 .map(Map.Entry::getValue)
