@@ -1,12 +1,9 @@
 package io.flock.client.judge;
 
-import io.flock.client.bundle.ModelShape;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
-import io.flock.protocol.tensor.TensorSpec;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.function.Predicate;
 
 /** The products of a round's Δ with each other, in double: all that lengths and angles need. */
 final class Gram {
@@ -20,34 +17,30 @@ final class Gram {
 
     /** Of all that updates change. */
     static Gram of(SortedMap<AccountId, ModelWeights> updates, ModelWeights global) {
-        return of(updates, global, any -> true);
+        return of(updates, global, List.of(new StepRange(0, global.size())));
     }
 
     /** Of the steps alone: running statistics are none, and most honest updates move them the same way. */
     static Gram ofSteps(SortedMap<AccountId, ModelWeights> updates, ModelWeights global) {
-        return of(updates, global, tensor -> !ModelShape.isStatistic(tensor));
+        return of(updates, global, StepRange.of(global.layout()));
     }
 
-    private static Gram of(
-            SortedMap<AccountId, ModelWeights> updates, ModelWeights global, Predicate<TensorSpec> counts) {
+    private static Gram of(SortedMap<AccountId, ModelWeights> updates, ModelWeights global, List<StepRange> ranges) {
         List<ModelWeights> weights = List.copyOf(updates.values());
         double[][] products = new double[weights.size()][weights.size()];
         for (int i = 0; i < products.length; i++) {
             for (int j = 0; j <= i; j++) {
-                products[i][j] = dot(weights.get(i), weights.get(j), global, counts);
+                products[i][j] = dot(weights.get(i), weights.get(j), global, ranges);
                 products[j][i] = products[i][j];
             }
         }
         return new Gram(List.copyOf(updates.keySet()), products);
     }
 
-    private static double dot(ModelWeights a, ModelWeights b, ModelWeights global, Predicate<TensorSpec> counts) {
+    private static double dot(ModelWeights a, ModelWeights b, ModelWeights global, List<StepRange> ranges) {
         double sum = 0;
-        for (int tensor = 0; tensor < global.layout().tensors().size(); tensor++) {
-            TensorSpec spec = global.layout().tensors().get(tensor);
-            int from = global.layout().offset(tensor);
-            int to = counts.test(spec) ? from + spec.elements() : from;
-            for (int i = from; i < to; i++) {
+        for (StepRange range : ranges) {
+            for (int i = range.from(); i < range.to(); i++) {
                 double zero = global.get(i);
                 sum += (a.get(i) - zero) * (b.get(i) - zero);
             }
