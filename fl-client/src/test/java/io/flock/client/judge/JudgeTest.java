@@ -258,6 +258,30 @@ class JudgeTest {
         assertThat(trainings).hasValue(1);
     }
 
+    /** The mean of the first two is worse than its opposite for all four examples, by too little for any other rule. */
+    @Test
+    void factionThatMayGoBack_isInDoubt_butNotWhereUpdatesCarryNoise() {
+        Examples both = Examples.of(new float[2], new int[] {0, 1}, 1, 2);
+        List<Proposal> proposals = List.of(
+                update(ADA, 1.01f, 1, 0, 0),
+                update(BO, 1.01f, 0.9f, 0.1f, 0),
+                update(CY, 0.99f, -1, 0, 0.1f),
+                update(AccountId.of("Org4MSP", "dan"), 0.99f, -0.9f, -0.1f, 0));
+
+        assertReasons(judge(both, proposals, false), Reason.DOUBTFUL, Reason.DOUBTFUL, Reason.SOUND, Reason.SOUND);
+        assertReasons(judge(both, proposals, true), Reason.SOUND, Reason.SOUND, Reason.SOUND, Reason.SOUND);
+    }
+
+    private static List<Judgement> judge(Examples any, List<Proposal> proposals, boolean perturbed) {
+        return new Judge(
+                        Evaluator.inProcess(new FirstValueIsLoss(LAYOUT)),
+                        TOLERANCES,
+                        perturbed,
+                        new Split(any, any),
+                        Rehearsal.NONE)
+                .judge(GLOBAL, proposals);
+    }
+
     @Test
     void whatIsKnownOfTheGlobalModelAhead_isNotMeasuredAgain_andChangesNothing() {
         List<ModelWeights> evaluated = new ArrayList<>();
