@@ -6,7 +6,6 @@ import com.google.protobuf.ByteString;
 import io.flock.protocol.arena.Assignment;
 import io.flock.protocol.arena.EpochDocument;
 import io.flock.protocol.codec.Json;
-import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.identity.TransactionId;
@@ -60,15 +59,7 @@ class DisputesTest {
                 .mapToObj(i -> new Assignment(
                         AccountId.of("Org1MSP", "node" + i), List.of(AccountId.of("Org2MSP", "validator"))))
                 .toList();
-        EpochDocument document = new EpochDocument(
-                epoch,
-                Digest.parse("0".repeat(64)),
-                List.of(),
-                List.of(),
-                assignments,
-                List.of(),
-                List.of(),
-                assignments);
+        EpochDocument document = TamperedCopyTest.disputed(epoch, assignments);
         TreeMap<String, Optional<String>> writes = new TreeMap<>();
         writes.put(ArenaKeys.epoch(task, epoch).composite(), Optional.of(Json.write(document)));
         disputes.wrote(new AuditedTransaction(
