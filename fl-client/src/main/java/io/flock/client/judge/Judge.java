@@ -87,7 +87,7 @@ public final class Judge {
         Rules rules = new Rules(geometry, profile, loss, mirror, coverage);
         List<Judgement> alone =
                 proposals.stream().map(proposal -> judge(proposal, rules)).toList();
-        SortedMap<AccountId, ModelWeights> updates = loaded(proposals);
+        SortedMap<AccountId, ModelWeights> updates = Proposal.loaded(proposals);
         List<Judgement> single = coverage == Coverage.WIDE
                 ? with(alone, new LeaveOneOut(global, all, tolerances).judge(only(updates, sound(alone))))
                 : alone;
@@ -131,16 +131,6 @@ public final class Judge {
     private GlobalLoss loss(ModelWeights global) {
         double test = evaluator.evaluate(global, data.test()).loss();
         return new GlobalLoss(test, new VoterLoss(evaluator, data).of(global, test));
-    }
-
-    private static SortedMap<AccountId, ModelWeights> loaded(List<Proposal> proposals) {
-        SortedMap<AccountId, ModelWeights> loaded = new TreeMap<>();
-        for (Proposal proposal : proposals) {
-            if (proposal instanceof Proposal.Loaded update) {
-                loaded.put(update.proposer(), update.weights());
-            }
-        }
-        return loaded;
     }
 
     private static SortedSet<AccountId> sound(List<Judgement> judgements) {

@@ -58,7 +58,7 @@ record LeaveOneOut(ModelWeights global, VoterLoss loss, JudgingSection tolerance
         }
         Sum sum = new Sum(global.layout());
         updates.values().forEach(sum::add);
-        int n = sum.models();
+        int n = updates.size();
         double all = finite(loss.of(sum.mean()));
         updates.forEach((proposer, update) -> {
             double without = finite(loss.of(n == 1 ? global : sum.meanWithout(update)));

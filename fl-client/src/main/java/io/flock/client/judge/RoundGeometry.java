@@ -27,12 +27,7 @@ public final class RoundGeometry {
 
     /** Measures all updates of a round. */
     public static RoundGeometry of(JudgingSection tolerances, ModelWeights global, List<Proposal> proposals) {
-        SortedMap<AccountId, ModelWeights> updates = new TreeMap<>();
-        for (Proposal proposal : proposals) {
-            if (proposal instanceof Proposal.Loaded loaded) {
-                updates.put(loaded.proposer(), loaded.weights());
-            }
-        }
+        SortedMap<AccountId, ModelWeights> updates = Proposal.loaded(proposals);
         Gram gram = Gram.of(updates, global);
         SortedMap<AccountId, Double> norms = new TreeMap<>();
         for (int i = 0; i < gram.size(); i++) {
