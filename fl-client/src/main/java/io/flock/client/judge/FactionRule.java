@@ -43,12 +43,12 @@ record FactionRule(ModelWeights global, VoterLoss loss, Coverage coverage) {
     }
 
     /** A mean against its opposite; what can't be measured is not known. */
-    private Optional<PairedTest> backwards(ModelWeights mean) {
-        return loss.each(mean)
-                .flatMap(after -> loss.each(Mirror.of(mean, global)).map(mirrored -> PairedTest.of(after, mirrored)));
+    private Optional<PairedComparison> backwards(ModelWeights mean) {
+        return loss.each(mean).flatMap(after -> loss.each(Mirror.of(mean, global))
+                .map(mirrored -> PairedComparison.of(after, mirrored)));
     }
 
-    private Judgement judgement(AccountId member, SortedSet<AccountId> faction, PairedTest test) {
+    private Judgement judgement(AccountId member, SortedSet<AccountId> faction, PairedComparison test) {
         return Judgement.of(
                 member,
                 test.deviations() > CERTAIN ? coverage.told(Reason.BACKWARDS) : Reason.DOUBTFUL,

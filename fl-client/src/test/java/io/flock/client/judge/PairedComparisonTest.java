@@ -7,12 +7,13 @@ import io.flock.client.engine.ExampleLosses;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class PairedTestTest {
+class PairedComparisonTest {
     private static final ExampleLosses NOTHING = ExampleLosses.of(0, 0, 0, 0);
 
     @Test
     void deviations_areTheSumOfSignedRoots_overTheRootOfTheSumOfSizes() {
-        PairedTest test = PairedTest.of(ExampleLosses.of(4, 1, 9, -1), NOTHING); // (2 + 1 + 3 - 1) / sqrt(15)
+        PairedComparison test =
+                PairedComparison.of(ExampleLosses.of(4, 1, 9, -1), NOTHING); // (2 + 1 + 3 - 1) / sqrt(15)
 
         assertThat(test.deviations()).isCloseTo(5 / Math.sqrt(15), within(1e-12));
         assertThat(test).hasToString("3 of 4 examples, by " + test.deviations() + " deviations");
@@ -22,13 +23,13 @@ class PairedTestTest {
     void otherWayRound_isTheOppositeNumber() {
         ExampleLosses losses = ExampleLosses.of(4, 1, 9, -1);
 
-        assertThat(PairedTest.of(NOTHING, losses).deviations())
-                .isEqualTo(-PairedTest.of(losses, NOTHING).deviations());
+        assertThat(PairedComparison.of(NOTHING, losses).deviations())
+                .isEqualTo(-PairedComparison.of(losses, NOTHING).deviations());
     }
 
     @Test
     void sameLosses_areNoWorse() {
-        assertThat(PairedTest.of(NOTHING, NOTHING)).isEqualTo(new PairedTest(0, 0, 4));
+        assertThat(PairedComparison.of(NOTHING, NOTHING)).isEqualTo(new PairedComparison(0, 0, 4));
     }
 
     @Test
@@ -37,18 +38,18 @@ class PairedTestTest {
         java.util.Arrays.fill(losses, -0.01f);
         losses[100] = 3; // the sum of the differences says worse
 
-        assertThat(PairedTest.of(ExampleLosses.of(losses), ExampleLosses.of(new float[101]))
+        assertThat(PairedComparison.of(ExampleLosses.of(losses), ExampleLosses.of(new float[101]))
                         .deviations())
                 .isLessThan(-3);
     }
 
     @Test
     void lossesThatAreNotFinite_sayNothing() {
-        PairedTest test = PairedTest.of(
+        PairedComparison test = PairedComparison.of(
                 ExampleLosses.of(Float.NaN, Float.POSITIVE_INFINITY, 4, Float.POSITIVE_INFINITY),
                 ExampleLosses.of(0, 0, 0, Float.POSITIVE_INFINITY));
 
-        assertThat(test).isEqualTo(new PairedTest(1, 1, 4));
+        assertThat(test).isEqualTo(new PairedComparison(1, 1, 4));
     }
 
     @Test
@@ -61,7 +62,7 @@ class PairedTestTest {
                 losses[i] = (float) Math.pow(random.nextDouble(), 8) * (random.nextBoolean() ? 1 : -1);
             }
             squares += Math.pow(
-                    PairedTest.of(ExampleLosses.of(losses), ExampleLosses.of(new float[100]))
+                    PairedComparison.of(ExampleLosses.of(losses), ExampleLosses.of(new float[100]))
                             .deviations(),
                     2);
         }

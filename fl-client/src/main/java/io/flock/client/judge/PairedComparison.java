@@ -14,9 +14,9 @@ import io.flock.client.engine.ExampleLosses;
  * @param deviations by how many standard deviations of chance the first is worse; 0 where all losses are the same
  * @param worse examples whose loss is greater with the first
  */
-record PairedTest(double deviations, int worse, int examples) {
+record PairedComparison(double deviations, int worse, int examples) {
     /** Losses that are not finite say nothing. */
-    static PairedTest of(ExampleLosses first, ExampleLosses second) {
+    static PairedComparison of(ExampleLosses first, ExampleLosses second) {
         double roots = 0;
         double sizes = 0;
         int worse = 0;
@@ -28,7 +28,7 @@ record PairedTest(double deviations, int worse, int examples) {
                 worse += difference > 0 ? 1 : 0;
             }
         }
-        return new PairedTest(sizes > 0 ? roots / Math.sqrt(sizes) : 0, worse, first.size());
+        return new PairedComparison(sizes > 0 ? roots / Math.sqrt(sizes) : 0, worse, first.size());
     }
 
     @Override
