@@ -51,7 +51,9 @@ public final class GlobalModels {
 
     /** Whether a model can be had without fetching anything. */
     synchronized boolean holds(GlobalModel model) {
-        return model.source() == ModelSource.SEED || isLast(model) || expected(model).isPresent();
+        return model.source() == ModelSource.SEED
+                || isLast(model)
+                || expected(model).isPresent();
     }
 
     private boolean isLast(GlobalModel model) {
