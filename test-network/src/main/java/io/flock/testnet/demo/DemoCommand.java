@@ -2,8 +2,8 @@ package io.flock.testnet.demo;
 
 import com.google.gson.JsonParser;
 import io.flock.client.attack.Attack;
-import io.flock.client.cli.OutputOption;
-import io.flock.client.cli.Terminal;
+import io.flock.client.cli.output.OutputOption;
+import io.flock.client.cli.output.Terminal;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.error.ErrorCode;

@@ -2,8 +2,8 @@ package io.flock.testnet.embedded;
 
 import io.flock.chaincode.server.ChaincodeServer;
 import io.flock.chaincode.server.ChaincodeServerOptions;
-import io.flock.client.cli.NetworkFile;
-import io.flock.client.cli.NetworkHome;
+import io.flock.client.cli.network.NetworkFile;
+import io.flock.client.cli.network.NetworkHome;
 import io.flock.devnet.Chaincode;
 import io.flock.devnet.DevNetwork;
 import io.flock.devnet.DevNetworkBuilder;

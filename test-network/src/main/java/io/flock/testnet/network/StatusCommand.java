@@ -2,9 +2,9 @@ package io.flock.testnet.network;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.flock.client.cli.NetworkFile;
-import io.flock.client.cli.NetworkHome;
-import io.flock.client.cli.OutputOption;
+import io.flock.client.cli.network.NetworkFile;
+import io.flock.client.cli.network.NetworkHome;
+import io.flock.client.cli.output.OutputOption;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;

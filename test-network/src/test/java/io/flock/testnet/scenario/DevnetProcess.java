@@ -1,7 +1,7 @@
 package io.flock.testnet.scenario;
 
-import io.flock.client.cli.NetworkFile;
-import io.flock.client.cli.NetworkHome;
+import io.flock.client.cli.network.NetworkFile;
+import io.flock.client.cli.network.NetworkHome;
 import io.flock.testnet.process.KnownProcess;
 import java.io.IOException;
 import java.net.InetAddress;
