@@ -88,14 +88,19 @@ public final class Judge {
         List<Judgement> alone =
                 proposals.stream().map(proposal -> judge(proposal, rules)).toList();
         SortedMap<AccountId, ModelWeights> updates = Proposal.loaded(proposals);
-        List<Judgement> single = coverage == Coverage.WIDE
-                ? with(alone, new LeaveOneOut(global, all, tolerances).judge(only(updates, sound(alone))))
-                : alone;
-        if (perturbed) {
-            return single;
+        boolean wide = coverage == Coverage.WIDE;
+        SortedMap<AccountId, Judgement> harm = wide && !perturbed
+                ? new FactionHarmRule(global, globalLoss.all(), all, tolerances).judge(geometry, sound(alone), updates)
+                : new TreeMap<>();
+        List<Judgement> found = with(alone, certain(harm));
+        if (wide) {
+            found = with(found, new LeaveOneOut(global, all, tolerances).judge(only(updates, sound(found))));
         }
-        FactionRule rule = new FactionRule(global, all, coverage);
-        return with(single, rule.judge(geometry.factions(sound(single)), updates));
+        if (!perturbed) {
+            FactionRule rule = new FactionRule(global, all, coverage);
+            found = with(found, rule.judge(geometry.factions(sound(found)).opposed(), updates));
+        }
+        return with(found, harm);
     }
 
     /**
@@ -145,6 +150,12 @@ public final class Judge {
         SortedMap<AccountId, ModelWeights> of = new TreeMap<>(updates);
         of.keySet().retainAll(accounts);
         return of;
+    }
+
+    private static SortedMap<AccountId, Judgement> certain(SortedMap<AccountId, Judgement> found) {
+        SortedMap<AccountId, Judgement> certain = new TreeMap<>(found);
+        certain.values().removeIf(judgement -> judgement.reason() == Reason.DOUBTFUL);
+        return certain;
     }
 
     /** The first rule that is broken gives the reason: what was found later counts for what was sound. */

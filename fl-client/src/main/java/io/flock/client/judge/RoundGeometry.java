@@ -56,8 +56,8 @@ public final class RoundGeometry {
         return partners;
     }
 
-    /** Who of these points one way, and who the opposite one. */
-    List<SortedSet<AccountId>> factions(SortedSet<AccountId> among) {
+    /** How the steps of these fall into factions. */
+    Factions factions(SortedSet<AccountId> among) {
         return Factions.of(steps, among);
     }
 }

@@ -272,10 +272,39 @@ class JudgeTest {
         assertReasons(judge(both, proposals, true), Reason.SOUND, Reason.SOUND, Reason.SOUND, Reason.SOUND);
     }
 
+    @Test
+    void factionThatDoesHarm_isFound_byWhoHasAllClasses_andWhereUpdatesCarryNoNoise() {
+        Examples both = Examples.of(new float[2], new int[] {0, 1}, 1, 2);
+
+        assertReasons(judge(both, apart(2, 2), false), Reason.SOUND, Reason.SOUND, Reason.HARMFUL, Reason.HARMFUL);
+        List<Proposal> doubtful = apart(1.35f, 1.35f);
+        assertReasons(judge(both, doubtful, false), Reason.SOUND, Reason.SOUND, Reason.DOUBTFUL, Reason.DOUBTFUL);
+        assertReasons(judge(both, doubtful, true), Reason.SOUND, Reason.SOUND, Reason.SOUND, Reason.SOUND);
+        assertReasons(judge(ONE, doubtful, false), Reason.SOUND, Reason.SOUND, Reason.SOUND, Reason.SOUND);
+    }
+
+    /** Of 1.11 that the mean has, the third takes 0.2 by itself: its faction's loss is 1.33, which is doubtful only. */
+    @Test
+    void doubtOfAFaction_keepsNoRuleFromAVerdict() {
+        Examples both = Examples.of(new float[2], new int[] {0, 1}, 1, 2);
+
+        assertReasons(
+                judge(both, apart(1.7f, 0.95f), false), Reason.SOUND, Reason.SOUND, Reason.HARMFUL, Reason.DOUBTFUL);
+    }
+
+    /** Two that go one way and two that go aside, with these losses; no single one is backwards. */
+    private static List<Proposal> apart(float cys, float dans) {
+        return List.of(
+                update(ADA, 0.9f, 3, 0.5f, 2),
+                update(BO, 0.9f, 3, -0.3f, 2),
+                update(CY, cys, 0.5f, 3, 2),
+                update(AccountId.of("Org4MSP", "dan"), dans, -0.3f, 3, 2));
+    }
+
     private static List<Judgement> judge(Examples any, List<Proposal> proposals, boolean perturbed) {
         return new Judge(
                         Evaluator.inProcess(new FirstValueIsLoss(LAYOUT)),
-                        TOLERANCES,
+                        new JudgingSection(1e-3, 3, 0.999, 0.1, 0.5, 0.1, 0.5, 5),
                         perturbed,
                         new Split(any, any),
                         Rehearsal.NONE)

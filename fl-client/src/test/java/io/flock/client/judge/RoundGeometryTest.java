@@ -49,7 +49,7 @@ class RoundGeometryTest {
     private List<SortedSet<AccountId>> factions() {
         SortedSet<AccountId> all = new TreeSet<>();
         proposals.forEach(proposal -> all.add(proposal.proposer()));
-        return RoundGeometry.of(TOLERANCES, GLOBAL, proposals).factions(all);
+        return RoundGeometry.of(TOLERANCES, GLOBAL, proposals).factions(all).opposed();
     }
 
     private AccountId propose(float... values) {
