@@ -1,5 +1,6 @@
 package io.flock.client.cli;
 
+import io.flock.protocol.governance.GovernanceChange;
 import io.flock.protocol.governance.ProposalList;
 import io.flock.protocol.governance.ProposalView;
 import java.util.List;
@@ -12,7 +13,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists proposals, those that took effect included: the history of all that governance changed.",
+        description = {
+            "Lists proposals in the order of their ids, open ones and those that took effect.",
+            "In which order they changed what, 'flock governance history' says."
+        },
         footer = {"", "Example:", "  flock governance list --about Org4MSP"})
 final class GovernanceListCommand implements Callable<Integer> {
     @Mixin
@@ -35,15 +39,17 @@ final class GovernanceListCommand implements Callable<Integer> {
                                 .filter(this::isAskedFor)
                                 .toList(),
                         ProposalList::bookmark),
-                new Table("ID", "KIND", "ABOUT", "APPROVED BY", "TOOK EFFECT IN"),
+                new Table("ID", "KIND", "ABOUT", "PROPOSED", "APPROVED BY", "TOOK EFFECT", "IN"),
                 view -> List.of(
                         view.proposal().proposalId().toString(),
                         view.proposal().action().kind().name(),
                         ProposalText.subject(view.proposal().action()),
+                        ProposalText.time(view.proposal().proposedAt()),
                         ProposalText.approvals(view),
+                        view.executed() ? ProposalText.time(view.change().map(GovernanceChange::changedAt)) : "open",
                         view.transaction()
                                 .map(transaction -> transaction.text().substring(0, 12) + "…")
-                                .orElse("open")));
+                                .orElse("")));
     }
 
     private boolean isAskedFor(ProposalView view) {
