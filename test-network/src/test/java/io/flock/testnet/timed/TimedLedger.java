@@ -85,6 +85,20 @@ public final class TimedLedger {
         return ledger;
     }
 
+    /** Goes on after transactions of a ledger with as many clients, a second after the last one; its blocks have them all. */
+    public static TimedLedger after(int clientsPerOrganisation, List<TimedTransaction> before) {
+        List<AccountId> clients = clients(clientsPerOrganisation);
+        TimedLedger ledger = new TimedLedger(clients, founding(clients));
+        for (TimedTransaction transaction : before) {
+            ledger.state.write(transaction.writes());
+            ledger.state.commit();
+            ledger.transactions.add(transaction);
+            ledger.now = transaction.invocation().timestamp() + 1;
+            ledger.proposals += transaction.invocation().function().equals("governance:Propose") ? 1 : 0;
+        }
+        return ledger;
+    }
+
     private static List<AccountId> clients(int clientsPerOrganisation) {
         List<AccountId> clients = new ArrayList<>();
         for (int i = 0; i < clientsPerOrganisation; i++) {

@@ -7,6 +7,8 @@ import io.flock.protocol.ledger.LedgerKey;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** A valid transaction and what it wrote; an empty document is a deletion. */
@@ -29,6 +31,24 @@ public record TimedTransaction(Invocation invocation, SortedMap<String, Optional
         SortedMap<String, Optional<String>> changed = new TreeMap<>(writes);
         changed.computeIfPresent(key, (same, document) -> document.map(change));
         return new TimedTransaction(invocation, changed);
+    }
+
+    /** The same transaction without what it wrote at some keys, and others changed; by composite keys. */
+    public TimedTransaction with(Predicate<String> kept, BinaryOperator<String> change) {
+        SortedMap<String, Optional<String>> changed = new TreeMap<>();
+        writes.forEach((key, document) -> {
+            if (kept.test(key)) {
+                changed.put(key, document.map(json -> change.apply(key, json)));
+            }
+        });
+        return new TimedTransaction(invocation, changed);
+    }
+
+    /** The same transaction with a further document, by its composite key. */
+    public TimedTransaction and(String key, String document) {
+        SortedMap<String, Optional<String>> more = new TreeMap<>(writes);
+        more.put(key, Optional.of(document));
+        return new TimedTransaction(invocation, more);
     }
 
     /** The same transaction with another request, as a colluding majority would have endorsed it. */

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             GovernanceApproveCommand.class,
             GovernanceListCommand.class,
             GovernanceShowCommand.class,
+            GovernanceHistoryCommand.class,
             EmissionCommand.class,
             CloseEpochCommand.class
         },

@@ -3,6 +3,7 @@ package io.flock.client.cli.governance;
 import io.flock.client.cli.command.LedgerCall;
 import io.flock.client.cli.command.Page;
 import io.flock.client.cli.output.Table;
+import io.flock.protocol.governance.GovernanceChange;
 import io.flock.protocol.governance.ProposalList;
 import io.flock.protocol.governance.ProposalView;
 import java.util.List;
@@ -15,7 +16,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Lists proposals, those that took effect included: the history of all that governance changed.",
+        description = {
+            "Lists proposals in the order of their ids, open ones and those that took effect.",
+            "In which order they changed what, 'flock governance history' says."
+        },
         footer = {"", "Example:", "  flock governance list --about Org4MSP"})
 final class GovernanceListCommand implements Callable<Integer> {
     @Mixin
@@ -38,15 +42,17 @@ final class GovernanceListCommand implements Callable<Integer> {
                                 .filter(this::isAskedFor)
                                 .toList(),
                         ProposalList::bookmark),
-                new Table("ID", "KIND", "ABOUT", "APPROVED BY", "TOOK EFFECT IN"),
+                new Table("ID", "KIND", "ABOUT", "PROPOSED", "APPROVED BY", "TOOK EFFECT", "IN"),
                 view -> List.of(
                         view.proposal().proposalId().toString(),
                         view.proposal().action().kind().name(),
                         ProposalText.subject(view.proposal().action()),
+                        ProposalText.time(view.proposal().proposedAt()),
                         ProposalText.approvals(view),
+                        view.executed() ? ProposalText.time(view.change().map(GovernanceChange::changedAt)) : "open",
                         view.transaction()
                                 .map(transaction -> transaction.text().substring(0, 12) + "…")
-                                .orElse("open")));
+                                .orElse("")));
     }
 
     private boolean isAskedFor(ProposalView view) {

@@ -2,9 +2,13 @@ package io.flock.client.cli.governance;
 
 import io.flock.client.cli.command.LedgerCall;
 import io.flock.protocol.codec.Json;
+import io.flock.protocol.governance.GovernanceChange;
+import io.flock.protocol.governance.ProposalView;
 import io.flock.protocol.identity.ProposalId;
-import io.flock.protocol.identity.TransactionId;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,7 +19,7 @@ import picocli.CommandLine.Parameters;
         name = "show",
         mixinStandardHelpOptions = true,
         description =
-                "Shows a proposal: what exactly it would do, its digest, who approved it, whether it took effect.",
+                "Shows a proposal: what exactly it would do, its digest, who approved it and when, when it took effect.",
         footer = {"", "Example:", "  flock governance show mint-7"})
 final class GovernanceShowCommand implements Callable<Integer> {
     @Mixin
@@ -28,15 +32,32 @@ final class GovernanceShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ledger.show(
-                flock -> flock.governance().proposal(id),
-                view -> List.of(
-                        "proposal    " + view.proposal().proposalId() + " by "
-                                + view.proposal().proposer(),
-                        "action      " + Json.write(view.proposal().action()),
-                        "digest      " + view.proposal().digest(),
-                        "approved by " + ProposalText.approvals(view),
-                        "took effect "
-                                + view.transaction().map(TransactionId::text).orElse("not yet")));
+        return ledger.show(flock -> flock.governance().proposal(id), GovernanceShowCommand::lines);
+    }
+
+    static List<String> lines(ProposalView view) {
+        List<String> lines = new ArrayList<>();
+        lines.add("proposal    " + view.proposal().proposalId() + " by "
+                + view.proposal().proposer() + at(view.proposal().proposedAt()));
+        lines.add("action      " + Json.write(view.proposal().action()));
+        lines.add("digest      " + view.proposal().digest());
+        view.voices()
+                .forEach(voice -> lines.add(
+                        "approved by " + voice.organisation() + ": " + voice.approver() + at(voice.approvedAt())));
+        lines.add("took effect "
+                + view.transaction()
+                        .map(transaction ->
+                                "in " + transaction.text() + at(view.change().map(GovernanceChange::changedAt)))
+                        .orElse("not yet"));
+        view.change()
+                .ifPresent(change -> lines.add("changed     " + HistoryLines.about(view) + "; change "
+                        + change.number() + " of all, " + change.version() + " of kind "
+                        + change.subject().kind().text()));
+        return lines;
+    }
+
+    /** Records of chaincode before there was a history have no times. */
+    private static String at(Optional<Long> time) {
+        return time.map(seconds -> " at " + Instant.ofEpochSecond(seconds)).orElse("");
     }
 }

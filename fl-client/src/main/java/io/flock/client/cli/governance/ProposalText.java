@@ -2,6 +2,8 @@ package io.flock.client.cli.governance;
 
 import io.flock.protocol.governance.ProposalAction;
 import io.flock.protocol.governance.ProposalView;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A proposal in words. */
@@ -24,6 +26,11 @@ final class ProposalText {
                 action.expert().map(Object::toString).orElse("");
             case SET_PARAMETERS -> "parameters";
         };
+    }
+
+    /** "unknown" in records of chaincode before there was a history. */
+    static String time(Optional<Long> seconds) {
+        return seconds.map(at -> Instant.ofEpochSecond(at).toString()).orElse("unknown");
     }
 
     static String approvals(ProposalView view) {
