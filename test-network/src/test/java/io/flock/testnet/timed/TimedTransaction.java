@@ -1,5 +1,6 @@
 package io.flock.testnet.timed;
 
+import com.google.protobuf.ByteString;
 import io.flock.chaincode.contract.Invocation;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.codec.StateDocument;
@@ -9,8 +10,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
-/** A valid transaction and what it wrote; an empty document is a deletion. */
-public record TimedTransaction(Invocation invocation, SortedMap<String, Optional<String>> writes) {
+/**
+ * A valid transaction and what it wrote; an empty document is a deletion.
+ *
+ * @param nonce the client's, of which and the creator the transaction's id comes
+ */
+public record TimedTransaction(Invocation invocation, ByteString nonce, SortedMap<String, Optional<String>> writes) {
 
     /** The key of the given kind that was written, as composite key; the type's text as in {@code acct}. */
     public Optional<String> key(String type) {
@@ -28,7 +33,7 @@ public record TimedTransaction(Invocation invocation, SortedMap<String, Optional
     public TimedTransaction with(String key, UnaryOperator<String> change) {
         SortedMap<String, Optional<String>> changed = new TreeMap<>(writes);
         changed.computeIfPresent(key, (same, document) -> document.map(change));
-        return new TimedTransaction(invocation, changed);
+        return new TimedTransaction(invocation, nonce, changed);
     }
 
     /** The same transaction with another request, as a colluding majority would have endorsed it. */
@@ -41,6 +46,7 @@ public record TimedTransaction(Invocation invocation, SortedMap<String, Optional
                         invocation.channel(),
                         invocation.transactionId(),
                         invocation.timestamp()),
+                nonce,
                 writes);
     }
 }
