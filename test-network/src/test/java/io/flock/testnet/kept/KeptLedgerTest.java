@@ -53,7 +53,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The ledger that version 0.1.0 wrote: both kinds of tasks to the last claim, emission, a lock, a pool of delegators. Later
- * versions read and audit it as it is. It was recorded with {@code -Dkept.write=true}, which is for versions that were not
+ * versions read and audit it as it is. Ids and signatures of its transactions are not of the day of its documents. It was recorded with {@code -Dkept.write=true}, which is for versions that were not
  * released yet.
  */
 class KeptLedgerTest {

@@ -96,7 +96,10 @@ public final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--ca",
             paramLabel = "MSPID=FILE",
-            description = "an organisation's CA certificate; repeatable (default: those of the state folder)")
+            description = {
+                "an organisation's CA certificates, one or more in a PEM file; repeatable, one file per organisation",
+                "(default: those of the state folder)"
+            })
     private Map<String, Path> authorities = Map.of();
 
     @Mixin
@@ -187,8 +190,8 @@ public final class AuditCommand implements Callable<Integer> {
 
     private Map<OrganisationId, List<X509Certificate>> named() {
         Map<OrganisationId, List<X509Certificate>> known = new TreeMap<>();
-        authorities.forEach((organisation, file) ->
-                known.put(OrganisationId.parse(organisation), List.of(AuthorityFiles.read(file))));
+        authorities.forEach(
+                (organisation, file) -> known.put(OrganisationId.parse(organisation), AuthorityFiles.read(file)));
         return known;
     }
 }

@@ -23,7 +23,7 @@ final class AuditLines {
         report.foundingDigest().ifPresent(digest -> lines.add("founding      " + digest));
         lines.add("transactions  " + report.transactions() + ", " + report.valid() + " valid");
         lines.add("supply        " + report.supply().format() + " FLOCK");
-        lines.add("endorsers     " + (report.endorsersCertified() ? "certified" : "not held against authorities"));
+        lines.add("certificates  " + (report.signersCertified() ? "" : "not ") + "held against authorities");
         report.withheld().forEach((account, count) -> lines.add("withheld      " + account + " " + count + " times"));
         report.disputes().forEach(dispute -> lines.addAll(of(dispute)));
         addRest(lines, "dispute       ", report.disputesInAll(), report.disputes());

@@ -19,20 +19,27 @@ public final class AuthorityFiles {
     /** All certificates of a {@code cacerts} folder. */
     static List<X509Certificate> readAll(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().map(AuthorityFiles::read).toList();
+            return files.sorted().flatMap(file -> read(file).stream()).toList();
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
     }
 
     /**
-     * One certificate.
+     * All certificates of a file: an organisation may have one authority for its peers and another for its users.
      *
-     * @throws FlockException CONFIGURATION_INVALID when the file can't be read or holds none
+     * @throws FlockException CONFIGURATION_INVALID: it holds none, or something else
      */
-    public static X509Certificate read(Path file) {
+    public static List<X509Certificate> read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            List<X509Certificate> certificates =
+                    CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
+            if (certificates.isEmpty()) {
+                throw new CertificateException("no certificate in it");
+            }
+            return certificates;
         } catch (IOException | CertificateException e) {
             throw unreadable(file, e);
         }
