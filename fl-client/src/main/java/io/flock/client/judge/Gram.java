@@ -21,26 +21,7 @@ final class Gram {
     /** Of all updates of a round. */
     static Gram of(SortedMap<AccountId, ModelWeights> updates, ModelWeights global) {
         List<TensorRange> steps = TensorRange.steps(global.layout());
-        List<ModelWeights> weights = List.copyOf(updates.values());
-        double[][] products = new double[weights.size()][weights.size()];
-        for (int i = 0; i < products.length; i++) {
-            for (int j = 0; j <= i; j++) {
-                products[i][j] = dot(weights.get(i), weights.get(j), global, steps);
-                products[j][i] = products[i][j];
-            }
-        }
-        return new Gram(List.copyOf(updates.keySet()), products);
-    }
-
-    private static double dot(ModelWeights a, ModelWeights b, ModelWeights global, List<TensorRange> ranges) {
-        double sum = 0;
-        for (TensorRange range : ranges) {
-            for (int i = range.from(); i < range.to(); i++) {
-                double zero = global.get(i);
-                sum += (a.get(i) - zero) * (b.get(i) - zero);
-            }
-        }
-        return sum;
+        return new Gram(List.copyOf(updates.keySet()), CrossProducts.of(List.copyOf(updates.values()), global, steps));
     }
 
     int size() {
