@@ -5,7 +5,10 @@ import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
 import java.util.SortedMap;
 
-/** The products of a round's Δ with each other, in double: all that lengths and angles need. */
+/**
+ * The products of a round's steps with each other, in double: all that angles need. Running statistics are no step, and
+ * most honest updates move them the same way.
+ */
 final class Gram {
     private final List<AccountId> accounts;
     private final double[][] products;
@@ -15,37 +18,10 @@ final class Gram {
         this.products = products;
     }
 
-    /** Of all that updates change. */
+    /** Of all updates of a round. */
     static Gram of(SortedMap<AccountId, ModelWeights> updates, ModelWeights global) {
-        return of(updates, global, List.of(new StepRange(0, global.size())));
-    }
-
-    /** Of the steps alone: running statistics are none, and most honest updates move them the same way. */
-    static Gram ofSteps(SortedMap<AccountId, ModelWeights> updates, ModelWeights global) {
-        return of(updates, global, StepRange.of(global.layout()));
-    }
-
-    private static Gram of(SortedMap<AccountId, ModelWeights> updates, ModelWeights global, List<StepRange> ranges) {
-        List<ModelWeights> weights = List.copyOf(updates.values());
-        double[][] products = new double[weights.size()][weights.size()];
-        for (int i = 0; i < products.length; i++) {
-            for (int j = 0; j <= i; j++) {
-                products[i][j] = dot(weights.get(i), weights.get(j), global, ranges);
-                products[j][i] = products[i][j];
-            }
-        }
-        return new Gram(List.copyOf(updates.keySet()), products);
-    }
-
-    private static double dot(ModelWeights a, ModelWeights b, ModelWeights global, List<StepRange> ranges) {
-        double sum = 0;
-        for (StepRange range : ranges) {
-            for (int i = range.from(); i < range.to(); i++) {
-                double zero = global.get(i);
-                sum += (a.get(i) - zero) * (b.get(i) - zero);
-            }
-        }
-        return sum;
+        List<TensorRange> steps = TensorRange.steps(global.layout());
+        return new Gram(List.copyOf(updates.keySet()), CrossProducts.of(List.copyOf(updates.values()), global, steps));
     }
 
     int size() {

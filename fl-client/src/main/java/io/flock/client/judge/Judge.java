@@ -183,13 +183,11 @@ public final class Judge {
         if (proposal instanceof Proposal.Malformed malformed) {
             return Judgement.of(proposer, Reason.MALFORMED, malformed.why());
         }
-        double norm = rules.geometry().norms().get(proposer);
+        UpdateNorm norm = rules.geometry().norms().get(proposer);
         Optional<Reason> broken = rules.geometry().norm().broken(norm);
         if (broken.isPresent()) {
             return Judgement.of(
-                    proposer,
-                    broken.get(),
-                    "norm " + norm + ", " + rules.geometry().norm());
+                    proposer, broken.get(), norm + ", " + rules.geometry().norm());
         }
         if (rules.geometry().partners().containsKey(proposer)) {
             return Judgement.of(

@@ -65,7 +65,7 @@ record ProfileRule(double least, ModelWeights global, Rehearsal.Twins own) {
         double squaresB = 0;
         double products = 0;
         int counted = 0;
-        for (StepRange range : StepRange.of(global.layout())) {
+        for (TensorRange range : TensorRange.steps(global.layout())) {
             for (int i = range.from(); i < range.to(); i++) {
                 double zero = global.get(i);
                 double sizeA = Math.abs(one.get(i) - zero) + Math.abs(other.get(i) - zero);
@@ -76,7 +76,7 @@ record ProfileRule(double least, ModelWeights global, Rehearsal.Twins own) {
                 squaresB += sizeB * sizeB;
                 products += sizeA * sizeB;
             }
-            counted += range.to() - range.from();
+            counted += range.length();
         }
         return (products - sumA * sumB / counted)
                 / Math.sqrt((squaresA - sumA * sumA / counted) * (squaresB - sumB * sumB / counted));

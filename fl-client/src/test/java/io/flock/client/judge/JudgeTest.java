@@ -232,7 +232,8 @@ class JudgeTest {
 
     @Test
     void medianOfAnEvenNumber_isTheMeanOfTheMiddleTwo() {
-        NormRule rule = NormRule.of(TOLERANCES, new java.util.TreeMap<>(java.util.Map.of(ADA, 1.0, BO, 2.0, CY, 0.0)));
+        NormRule rule =
+                NormRule.of(TOLERANCES, List.of(new UpdateNorm(1, 0), new UpdateNorm(2, 0), new UpdateNorm(0, 0)));
 
         assertThat(rule.median()).isCloseTo(1.5, within(1e-12));
     }
