@@ -54,8 +54,9 @@ record FactionRule(ModelWeights global, VoterLoss loss, Coverage coverage) {
                 factions.stream().map(faction -> lead(faction, updates)).toList();
         SortedMap<AccountId, Judgement> found = new TreeMap<>();
         for (Lead lead : leads) {
-            Optional<Lead> opposed =
-                    leads.stream().filter(other -> other != lead).findFirst();
+            Optional<Lead> opposed = leads.stream()
+                    .filter(other -> !other.faction().equals(lead.faction()))
+                    .findFirst();
             lead.backwards().ifPresent(backwards -> {
                 if (backwards.deviations() > CERTAIN) {
                     tell(lead, coverage.told(Reason.BACKWARDS), "the opposite step: " + backwards, found);
