@@ -3,7 +3,7 @@ package io.flock.client.cli.option;
 import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Examples;
 import io.flock.client.engine.Engine;
-import io.flock.client.engine.EngineKind;
+import io.flock.client.engine.choice.EngineKind;
 import io.flock.client.evaluate.ChildEvaluator;
 import io.flock.client.evaluate.EvaluationLimits;
 import io.flock.client.evaluate.Evaluator;

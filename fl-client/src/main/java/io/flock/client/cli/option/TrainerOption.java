@@ -1,6 +1,6 @@
 package io.flock.client.cli.option;
 
-import io.flock.client.engine.EngineKind;
+import io.flock.client.engine.choice.EngineKind;
 import picocli.CommandLine.Option;
 
 /** Which engine trains and evaluates here. */
