@@ -29,6 +29,7 @@ public final class FlockClient implements AutoCloseable {
     private static final String METADATA = "org.hyperledger.fabric:GetMetadata";
 
     private final Gateways gateways;
+    private final String channel;
     private final ExecutorService executor;
     private final Transactions transactions;
     private final EventStreams events;
@@ -43,6 +44,7 @@ public final class FlockClient implements AutoCloseable {
 
     FlockClient(FlockClientBuilder settings) {
         this.executor = settings.executor();
+        this.channel = settings.channel();
         this.gateways = Gateways.open(settings.profile(), settings.identity());
         this.transactions = new Transactions(
                 gateways,
@@ -62,8 +64,8 @@ public final class FlockClient implements AutoCloseable {
         this.governance = new GovernanceClient(new Contract("governance", transactions, executor));
         this.alliance = new AllianceClient(new Contract("alliance", transactions, executor), spending);
         this.arena = new ArenaClient(new Contract("arena", transactions, executor), spending);
-        this.marketplace =
-                new MarketplaceClient(new Contract(Marketplace.CONTRACT, transactions, executor), spending, account());
+        this.marketplace = new MarketplaceClient(
+                new Contract(Marketplace.CONTRACT, transactions, executor), spending, account(), channel);
         this.knowledge = new KnowledgeClient(
                 new Contract(Marketplace.CONTRACT, transactions, executor), spending, governance, token, account());
         this.delegation = new DelegationClient(new Contract("delegation", transactions, executor), spending);
@@ -73,6 +75,11 @@ public final class FlockClient implements AutoCloseable {
     public static FlockClientBuilder builder(
             io.flock.sdk.connection.ConnectionProfile profile, io.flock.sdk.connection.Identity identity) {
         return new FlockClientBuilder(profile, identity);
+    }
+
+    /** The name of the ledger's channel; not of a payment channel. */
+    public String channel() {
+        return channel;
     }
 
     /** The caller's account. */

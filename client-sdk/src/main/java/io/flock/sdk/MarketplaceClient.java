@@ -61,11 +61,18 @@ public final class MarketplaceClient {
     private final Contract contract;
     private final Spending spending;
     private final AccountId account;
+    private final String ledgerChannel;
 
-    MarketplaceClient(Contract contract, Spending spending, AccountId account) {
+    MarketplaceClient(Contract contract, Spending spending, AccountId account, String ledgerChannel) {
         this.contract = contract;
         this.spending = spending;
         this.account = account;
+        this.ledgerChannel = ledgerChannel;
+    }
+
+    /** The name of the ledger's channel, which every voucher is bound to. */
+    public String ledgerChannel() {
+        return ledgerChannel;
     }
 
     /** Lists a completed task's result; for its creator and for who was paid in its lineage. */
