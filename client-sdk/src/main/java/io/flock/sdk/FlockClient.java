@@ -141,7 +141,8 @@ public final class FlockClient implements AutoCloseable {
     public void close() {
         events.close();
         gateways.close();
-        executor.shutdownNow();
+        // Those that wait still fail, as every call of a closed client: nobody waits for an answer for ever.
+        executor.shutdownNow().forEach(Runnable::run);
         try {
             executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
