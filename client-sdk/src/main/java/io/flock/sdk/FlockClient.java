@@ -87,22 +87,27 @@ public final class FlockClient implements AutoCloseable {
         return gateways.identity().account();
     }
 
+    /** FLOCK: balances, transfers, locks. */
     public TokenClient token() {
         return token;
     }
 
+    /** Founding, parameters and decisions of the member organisations. */
     public GovernanceClient governance() {
         return governance;
     }
 
+    /** Federated tasks, from creation to payout. */
     public AllianceClient alliance() {
         return alliance;
     }
 
+    /** Tasks in which models compete. */
     public ArenaClient arena() {
         return arena;
     }
 
+    /** Listed models, their hosts and payment channels. */
     public MarketplaceClient marketplace() {
         return marketplace;
     }
@@ -112,6 +117,7 @@ public final class FlockClient implements AutoCloseable {
         return knowledge;
     }
 
+    /** Stakes that back those who train and judge. */
     public DelegationClient delegation() {
         return delegation;
     }

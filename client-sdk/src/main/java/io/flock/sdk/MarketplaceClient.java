@@ -210,6 +210,7 @@ public final class MarketplaceClient {
         return contract.query("GetRatings", RatingList.class, new GetRatings(version));
     }
 
+    /** A payment channel as it stands on the ledger; UNKNOWN_CHANNEL where there is none. */
     public Call<PaymentChannel> channel(ChannelId channel) {
         return contract.query("GetChannel", PaymentChannel.class, new GetChannel(channel));
     }

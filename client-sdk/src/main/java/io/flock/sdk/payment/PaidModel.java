@@ -99,6 +99,7 @@ public final class PaidModel implements AutoCloseable {
         return new PaidModel(market, signer, channel, view.listing());
     }
 
+    /** The payment channel that pays; what is left in it lies on the ledger under this id. */
     public ChannelId channel() {
         return channel.opened().id();
     }

@@ -42,8 +42,8 @@ public final class Call<R> {
         try {
             return CompletableFuture.supplyAsync(body, executor);
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(new FlockException(
-                    ErrorCode.CONNECTION_FAILED, "the client is closed", "open a new one", e));
+            return CompletableFuture.failedFuture(
+                    new FlockException(ErrorCode.CONNECTION_FAILED, "the client is closed", "open a new one", e));
         }
     }
 }

@@ -193,9 +193,8 @@ class EventStreamsTest {
         streams.close();
 
         assertThatThrownBy(() -> streams.subscribe(seen::add))
-                .isInstanceOfSatisfying(
-                        FlockException.class,
-                        e -> assertThat(e.is(ErrorCode.CONNECTION_FAILED)).isTrue());
+                .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.CONNECTION_FAILED))
+                        .isTrue());
         assertThat(streams.size()).isZero();
     }
 
