@@ -106,14 +106,17 @@ public final class ArenaClient {
         return contract.submit("ConfirmAccess", new ConfirmAccess(task));
     }
 
+    /** Shows the caller's part of the next draw, which it committed to before; WRONG_PHASE outside of its phase. */
     public Call<Committed<Done>> revealSeed(RevealSeed request) {
         return contract.submit("RevealSeed", request);
     }
 
+    /** Commits to a submission, hidden until it is revealed; WRONG_PHASE outside of its phase. */
     public Call<Committed<Done>> commitSubmission(CommitSubmission request) {
         return contract.submit("CommitSubmission", request);
     }
 
+    /** Shows the submission that the caller committed to; WRONG_PHASE outside of the phase for it. */
     public Call<Committed<Done>> revealSubmission(RevealSubmission request) {
         return contract.submit("RevealSubmission", request);
     }
@@ -123,10 +126,12 @@ public final class ArenaClient {
         return contract.submit("Ready", request);
     }
 
+    /** Commits to scores, hidden until they are revealed; WRONG_PHASE outside of its phase. */
     public Call<Committed<Done>> commitScores(CommitScores request) {
         return contract.submit("CommitScores", request);
     }
 
+    /** Shows the scores that the caller committed to; WRONG_PHASE outside of the phase for it. */
     public Call<Committed<Done>> revealScores(RevealScores request) {
         return contract.submit("RevealScores", request);
     }

@@ -34,6 +34,12 @@ final class RecordForm implements Form {
         SortedMap<String, Object> present = new TreeMap<>();
         for (RecordField field : fields.values()) {
             Object content = Reflected.call(field.accessor(), value);
+            if (content == null) {
+                throw new FlockException(
+                        ErrorCode.INVALID_ARGUMENT,
+                        value.getClass().getSimpleName() + "." + field.name() + " is null",
+                        "give a value; Optional.empty() where there may be none");
+            }
             if (!field.optional()) {
                 present.put(field.name(), content);
             } else if (((Optional<?>) content).isPresent()) {

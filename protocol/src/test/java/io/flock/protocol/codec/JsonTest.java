@@ -1,6 +1,7 @@
 package io.flock.protocol.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.protocol.alliance.request.Join;
 import io.flock.protocol.commitment.Digest;
@@ -31,6 +32,13 @@ class JsonTest {
         assertThat(Json.write(join))
                 .isEqualTo("{\"slot\":3,\"stake\":\"100000000\",\"taskId\":\"t\",\"tip\":\"" + TIP + "\"}");
         assertThat(Json.read(Json.write(join), Join.class)).isEqualTo(join);
+    }
+
+    @Test
+    void nullComponent_isNamed() {
+        Join join = new Join(TaskId.parse("t"), 3, null, Digest.parse(TIP), Optional.empty());
+
+        assertThatThrownBy(() -> Json.write(join)).hasMessageStartingWith("INVALID_ARGUMENT|Join.stake is null|");
     }
 
     @Test

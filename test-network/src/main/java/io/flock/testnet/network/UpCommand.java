@@ -8,6 +8,7 @@ import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
 import io.flock.testnet.Engine;
 import io.flock.testnet.fabric.FabricNetwork;
 import io.flock.testnet.fabric.FabricOptions;
@@ -159,8 +160,11 @@ final class UpCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         lines.add("network " + what + ", channel " + network.channel());
         lines.add("state    " + home.home().folder().toAbsolutePath());
+        AccountId first = network.accounts().get(0);
+        lines.add("profile  " + home.home().profile(first.organisation()).toAbsolutePath());
+        lines.add("identity " + home.home().identity(first).resolve("msp").toAbsolutePath());
         lines.add("content  " + String.join(" ", network.content()));
-        lines.add("accounts " + network.accounts().get(0) + " … "
+        lines.add("accounts " + first + " … "
                 + network.accounts().get(network.accounts().size() - 1));
         output.print(JsonParser.parseString(Json.write(network)), lines);
     }

@@ -87,7 +87,7 @@ final class KnowledgeSearchCommand implements Callable<Integer> {
                     VoucherSigner.of(ledger.connection().caller()),
                     id,
                     host,
-                    new PaymentPlan(ledger.connection().channel(), name, budget, budget));
+                    new PaymentPlan(name, budget, budget));
             SearchAnswer answer = search.ask(new SearchRequest(String.join(" ", words), Optional.of(limit)));
             if (verify) {
                 answer.passages().forEach(passage -> verify(content, search, passage));

@@ -100,7 +100,7 @@ final class ModelPredictCommand implements Callable<Integer> {
                     VoucherSigner.of(connection.caller()),
                     id,
                     host,
-                    new PaymentPlan(connection.channel(), name, budget, budget));
+                    new PaymentPlan(name, budget, budget));
             Amount before = model.paid();
             print(examples, predict(model, examples), model.paid().minus(before), model.channel());
         }
