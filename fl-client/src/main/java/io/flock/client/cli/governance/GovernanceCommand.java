@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             GovernanceApproveCommand.class,
             GovernanceListCommand.class,
             GovernanceShowCommand.class,
+            GovernanceParametersCommand.class,
             EmissionCommand.class,
             CloseEpochCommand.class
         },
