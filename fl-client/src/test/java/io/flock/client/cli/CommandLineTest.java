@@ -71,6 +71,16 @@ class CommandLineTest {
                 .contains("  flock ");
     }
 
+    /** A list of commands shows the first line of each description. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void firstLineOfEveryDescription_isAWholeSentence(CommandSpec command) {
+        assertThat(command.usageMessage().description()[0])
+                .as(command.qualifiedName())
+                .endsWith(".")
+                .hasSizeLessThan(200);
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void everyHelp_listsTheExitStatuses(CommandSpec command) {
