@@ -246,6 +246,15 @@ class CommandLineTest {
     }
 
     @Test
+    void feedbackOverAFileThatExists_isAUsageError_beforeAnythingIsConnected() throws IOException {
+        Path file = Files.createFile(folder.resolve("feedback.csv"));
+
+        assertThat(runAtHome("model", "feedback", "digits-reader", "--to", file.toString()))
+                .isEqualTo(USAGE);
+        assertThat(ERR.toString()).startsWith("USAGE: " + file + " exists");
+    }
+
+    @Test
     void taskWithoutData_isAUsageError_beforeAnythingIsConnected() {
         assertThat(run("participate", "t", "u", "--data", "t=d.csv")).isEqualTo(USAGE);
         assertThat(ERR.toString()).contains("there is no --data for task u").contains("--data u=FILE");
