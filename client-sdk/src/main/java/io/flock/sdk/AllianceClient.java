@@ -62,6 +62,17 @@ public final class AllianceClient {
                         contract.submitNow("CreateTask", Done.class, new CreateTask(request.definition(), credits))));
     }
 
+    /**
+     * Whether the ledger would take {@link #createTask(CreateTask)} now, by all of its rules, the caller's money included.
+     * Nothing is written and nothing is paid; until the task is sent, the answer may change.
+     */
+    public Call<Done> checkTask(CreateTask request) {
+        return contract.call(() -> spending.check(
+                request.definition().rewardPool(),
+                request.collect(),
+                credits -> contract.tryNow("CreateTask", new CreateTask(request.definition(), credits))));
+    }
+
     /** Cancels a task that still recruits; for its creator. */
     public Call<Committed<Done>> cancel(TaskId task) {
         return contract.submit("Cancel", new Cancel(task));

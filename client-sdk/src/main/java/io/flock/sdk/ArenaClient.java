@@ -69,6 +69,18 @@ public final class ArenaClient {
                         "CreateTask", Done.class, new CreateTask(definition, request.record(), credits))));
     }
 
+    /**
+     * Whether the ledger would take {@link #createTask(CreateTask)} now, by all of its rules, the caller's money included.
+     * Nothing is written and nothing is paid; until the task is sent, the answer may change.
+     */
+    public Call<Done> checkTask(CreateTask request) {
+        ArenaTask definition = request.definition();
+        return contract.call(() -> spending.check(
+                definition.rewardPool().plus(definition.creatorStake()),
+                request.collect(),
+                credits -> contract.tryNow("CreateTask", new CreateTask(definition, request.record(), credits))));
+    }
+
     /** Cancels a task that is still open; for its creator. */
     public Call<Committed<Done>> cancel(TaskId task) {
         return contract.submit("Cancel", new Cancel(task));

@@ -12,6 +12,7 @@ import io.flock.client.cli.market.ServeCommand;
 import io.flock.client.cli.option.Converters;
 import io.flock.client.cli.output.ExitStatuses;
 import io.flock.client.cli.output.Failures;
+import io.flock.client.cli.output.Summaries;
 import io.flock.client.cli.output.Version;
 import io.flock.client.cli.participate.ParticipateCommand;
 import io.flock.client.cli.pool.PoolCommand;
@@ -86,6 +87,7 @@ public final class Flock implements Runnable {
         }
         Converters.register(flock);
         ExitStatuses.describe(flock);
+        Summaries.describe(flock);
         return flock.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

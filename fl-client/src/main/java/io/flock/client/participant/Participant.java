@@ -87,7 +87,7 @@ public final class Participant {
         @Override
         public void phaseSeen(TaskSnapshot seen) {
             PhaseRecord phase = seen.task().phase();
-            tell(new Step.PhaseSeen(phase.phase(), phase.round()));
+            tell(new Step.PhaseSeen(phase.phase(), phase.round(), phase.deadline()));
             if (phase.round() > roundSeen) {
                 roundSeen = phase.round();
                 setup.upkeep().comesTo(setup.secrets().task(), roundSeen, ModelNeeds.of(seen.task()));

@@ -57,4 +57,17 @@ class JsonTest {
                         + "\"tasks\":[\"b\",\"a\"],\"text\":\"\\\"\\\\\\n\"}");
         assertThat(Json.read(Json.write(value), Everything.class)).isEqualTo(value);
     }
+
+    record Outer(Everything inner) {}
+
+    @Test
+    void aValueThatCantBeWritten_isNamedByItsPath() {
+        Everything tooSmall = new Everything("", -6, 0, true, List.of(), new TreeMap<>(), Optional.empty());
+        Everything tooLong = new Everything("long", 0, 0, true, List.of(), new TreeMap<>(), Optional.empty());
+
+        assertThatThrownBy(() -> Json.write(new Outer(tooSmall)))
+                .hasMessageStartingWith("INVALID_ARGUMENT|$.inner.small must be from -5 to 5, is -6|");
+        assertThatThrownBy(() -> Json.write(tooLong))
+                .hasMessageStartingWith("INVALID_ARGUMENT|$.text has 4 characters, the limit is 3|");
+    }
 }

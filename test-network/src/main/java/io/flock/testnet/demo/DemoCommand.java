@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "The whole path with three organisations on a ledger in this process, or with '--engine fabric' on a",
-            "network of Fabric's own processes: four nodes compete in the Arena for a model of handwritten digits and",
+            "Plays the whole path with three organisations, on a ledger in this process or, with '--engine fabric', on a",
+            "network of Fabric's own processes. Four nodes compete in the Arena for a model of handwritten digits and",
             "nine validators judge them, then the Alliance trains on from the winner, some attacking in both; everybody",
             "is paid. The model is put on the market, hosted, asked, paid for, rated and sent back into training;",
             "the ledger is audited. Leaves nothing behind."

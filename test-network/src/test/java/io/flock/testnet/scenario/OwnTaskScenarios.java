@@ -127,7 +127,7 @@ abstract class OwnTaskScenarios {
                         "--save=" + blocks,
                         "--report=" + report,
                         "--home=" + network.home().folder())))
-                .contains("endorsers     certified", " 0 different, 0 not checked", "differences   0");
+                .contains("certificates  held", " 0 different, 0 not checked", "differences   0");
 
         CommandRun copy = copied(network, blocks, again);
         assertThat(copy.status()).as(copy.err()).isZero();

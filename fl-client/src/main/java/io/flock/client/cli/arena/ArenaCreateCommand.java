@@ -117,15 +117,13 @@ final class ArenaCreateCommand implements Callable<Integer> {
             SubmissionMeasure.requireMetric(bundle, task.metric());
             GovernanceParameters parameters = flock.governance().parameters().run();
             ArenaTaskCheck.check(task, parameters, parameters.arenaBounds());
+            CreateTask request = new CreateTask(task, record, Optional.empty());
+            flock.arena().checkTask(request).run();
             if (dryRun) {
                 ledger.printAccepted(task);
             } else {
                 files.publish(content);
-                ledger.print(
-                        flock.arena()
-                                .createTask(new CreateTask(task, record, Optional.empty()))
-                                .run(),
-                        text(task));
+                ledger.print(flock.arena().createTask(request).run(), text(task));
             }
         });
     }

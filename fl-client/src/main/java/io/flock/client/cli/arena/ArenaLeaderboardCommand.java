@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         name = "leaderboard",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows the ranks of a task's nodes. Scores are millionths, higher is better; equal ranks are copies of one",
-            "organisation. Where a task ranks improvements, a node has the rank of its last submission that was one; with",
+            "Shows the ranks of a task's nodes. Equal ranks are copies of one organisation. As JSON, scores are",
+            "millionths, and higher is better. Where a task ranks improvements, a node has the rank of its last submission that was one; with",
             "--epoch those are named that were none, and what they had to be better than."
         },
         footer = {"", "Example:", "  flock arena leaderboard best-digits --epoch 0"})
@@ -39,30 +39,35 @@ final class ArenaLeaderboardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return ledger.show(flock -> flock.arena().leaderboard(taskId, epoch), ArenaLeaderboardCommand::lines);
+        return ledger.connected(flock -> {
+            ScoreText scores =
+                    ScoreText.of(flock.arena().task(taskId).run().task().definition());
+            Leaderboard board = flock.arena().leaderboard(taskId, epoch).run();
+            ledger.output().print(board, lines(board, scores));
+        });
     }
 
-    private static List<String> lines(Leaderboard board) {
+    private static List<String> lines(Leaderboard board, ScoreText scores) {
         Table table = new Table("RANK", "NODE", "SCORE", "SINCE EPOCH");
         for (Rank rank : board.ranking()) {
             table.row(
                     Integer.toString(rank.rank()),
                     rank.account().toString(),
-                    rank.score().toString(),
+                    scores.of(rank.score()),
                     Integer.toString(rank.firstEpoch()));
         }
         List<String> lines = new ArrayList<>(table.lines());
-        board.unimproved().ifPresent(failed -> failed.forEach(one -> lines.add(line(one))));
+        board.unimproved().ifPresent(failed -> failed.forEach(one -> lines.add(line(one, scores))));
         board.best()
                 .ifPresent(best ->
                         lines.add("best: " + best.node() + ", " + best.model().cid()));
         return lines;
     }
 
-    private static String line(Unimproved failed) {
-        return failed.node() + ": its submission of this epoch scores " + failed.score()
+    private static String line(Unimproved failed, ScoreText scores) {
+        return failed.node() + ": its submission of this epoch scores " + scores.of(failed.score())
                 + " and does not stand, not being enough better than "
-                + failed.toBeat().score() + " of "
+                + scores.of(failed.toBeat().score()) + " of "
                 + failed.toBeat().node() + " in epoch " + failed.toBeat().epoch();
     }
 }

@@ -3,6 +3,7 @@ package io.flock.client.cli.arena;
 import io.flock.client.cli.command.LedgerCall;
 import io.flock.client.cli.command.TaskQueries;
 import io.flock.client.cli.output.Plain;
+import io.flock.client.cli.output.StandingLines;
 import io.flock.client.cli.output.Table;
 import io.flock.protocol.arena.view.ArenaTaskSummary;
 import io.flock.protocol.money.Amount;
@@ -31,7 +32,7 @@ final class ArenaListCommand implements Callable<Integer> {
                 task -> List.of(
                         task.taskId().text(),
                         task.phase().name(),
-                        task.epoch() + " of " + task.epochs(),
+                        StandingLines.progress(task.phase().isTerminal(), task.epoch(), task.epochs()),
                         task.metric().name(),
                         stake(task, task.nodeStake()),
                         stake(task, task.validatorStake()),

@@ -10,6 +10,7 @@ import io.flock.protocol.arena.ArenaMember;
 import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.Mark;
+import io.flock.protocol.arena.view.ArenaEpochView;
 import io.flock.protocol.arena.view.ArenaTaskView;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
@@ -50,7 +51,13 @@ final class ArenaShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return epoch.isPresent()
-                ? ledger.show(flock -> flock.arena().epoch(taskId, epoch.get()), EpochLines::of)
+                ? ledger.connected(flock -> {
+                    ScoreText scores =
+                            ScoreText.of(flock.arena().task(taskId).run().task().definition());
+                    ArenaEpochView view =
+                            flock.arena().epoch(taskId, epoch.get()).run();
+                    ledger.output().print(view, EpochLines.of(view, scores));
+                })
                 : ledger.connected(flock -> {
                     ArenaTaskView view = flock.arena().task(taskId).run();
                     Optional<Referral> referral = referral(flock);
@@ -92,15 +99,16 @@ final class ArenaShowCommand implements Callable<Integer> {
         lines.add("ranks    "
                 + task.rewards()
                         .improvement()
-                        .map(least -> "submissions that are " + least.value()
-                                + " millionths better than what other organisations showed in earlier epochs")
+                        .map(least -> "submissions whose " + ScoreText.of(task).better(least)
+                                + " than what other organisations showed in earlier epochs")
                         .orElse("every node's last submission"));
-        lines.add("phase    " + view.phase().phase() + ", epoch " + view.phase().epoch() + " of " + task.epochs() + ", "
-                + view.nodes() + " nodes, " + view.validators() + " validators");
-        lines.addAll(StandingLines.of(
-                view.phase().phase().isTerminal(), view.advanceable(), view.advanceAt(), view.awaited()));
+        boolean over = view.phase().phase().isTerminal();
+        lines.add("phase    " + view.phase().phase()
+                + (over ? "" : ", epoch " + view.phase().epoch() + " of " + task.epochs()) + ", " + view.nodes()
+                + " nodes, " + view.validators() + " validators");
+        lines.addAll(StandingLines.of(over, view.advanceable(), view.advanceAt(), view.awaited()));
         referral.ifPresent(answered -> lines.add("answers  " + answers(task, answered)));
-        view.roster().ifPresent(roster -> lines.addAll(members(roster)));
+        view.roster().ifPresent(roster -> lines.addAll(members(roster, over, ScoreText.of(task))));
         return lines;
     }
 
@@ -115,8 +123,9 @@ final class ArenaShowCommand implements Callable<Integer> {
                         .orElse("");
     }
 
-    private static List<String> members(ArenaRoster roster) {
-        Table table = new Table("ACCOUNT", "ROLE", "STAKE", "STATUS", "STANDS WITH");
+    private static List<String> members(ArenaRoster roster, boolean over, ScoreText scores) {
+        Table table =
+                new Table("ACCOUNT", "ROLE", StandingLines.stake(over), StandingLines.status(over), "STANDS WITH");
         for (ArenaMember member : roster.members()) {
             table.row(
                     member.account().toString(),
@@ -124,7 +133,7 @@ final class ArenaShowCommand implements Callable<Integer> {
                     member.stake().format(),
                     member.status().name(),
                     member.improvement()
-                            .map(stands -> stands.score() + " of epoch "
+                            .map(stands -> scores.of(stands.score()) + " of epoch "
                                     + stands.shown().firstEpoch())
                             .orElse(""));
         }
@@ -132,19 +141,20 @@ final class ArenaShowCommand implements Callable<Integer> {
         lines.add("pool     " + roster.pool().format() + " FLOCK, "
                 + roster.locked().format() + " kept for the final rank");
         roster.best()
-                .ifPresent(best -> lines.add("best     " + best.node() + ", score " + best.score() + ", "
+                .ifPresent(best -> lines.add("best     " + best.node() + ", " + scores.of(best.score()) + ", "
                         + best.model().cid()));
         roster.frontier().ifPresent(frontier -> {
-            frontier.best().ifPresent(mark -> lines.add("to beat  " + text(mark)));
+            frontier.best().ifPresent(mark -> lines.add("to beat  " + text(mark, scores)));
             frontier.second()
-                    .ifPresent(mark -> lines.add("         " + text(mark) + ", for the organisation of the one above"));
+                    .ifPresent(mark ->
+                            lines.add("         " + text(mark, scores) + ", for the organisation of the one above"));
         });
         lines.add("");
         lines.addAll(table.lines());
         return lines;
     }
 
-    private static String text(Mark mark) {
-        return "score " + mark.score() + " of " + mark.node() + " in epoch " + mark.epoch();
+    private static String text(Mark mark, ScoreText scores) {
+        return scores.of(mark.score()) + " of " + mark.node() + " in epoch " + mark.epoch();
     }
 }

@@ -6,7 +6,6 @@ import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.EpochDocument;
 import io.flock.protocol.arena.EpochSettlement;
 import io.flock.protocol.arena.Result;
-import io.flock.protocol.arena.Score;
 import io.flock.protocol.arena.ScoreRecord;
 import io.flock.protocol.arena.Scores;
 import io.flock.protocol.arena.view.ArenaEpochView;
@@ -20,7 +19,7 @@ import java.util.Optional;
 final class EpochLines {
     private EpochLines() {}
 
-    static List<String> of(ArenaEpochView view) {
+    static List<String> of(ArenaEpochView view, ScoreText text) {
         List<String> lines = new ArrayList<>();
         lines.add("epoch      " + view.epoch());
         if (view.document().isEmpty()) {
@@ -30,28 +29,28 @@ final class EpochLines {
         EpochDocument document = view.document().get();
         lines.add("seed       " + document.seed());
         lines.add("ready      " + document.ready());
-        view.settlement().ifPresent(settlement -> lines.addAll(settlement(settlement)));
+        view.settlement().ifPresent(settlement -> lines.addAll(settlement(settlement, text)));
         lines.add("");
-        lines.addAll(scores(view, document));
+        lines.addAll(scores(view, document, text));
         return lines;
     }
 
-    private static List<String> scores(ArenaEpochView view, EpochDocument document) {
+    private static List<String> scores(ArenaEpochView view, EpochDocument document, ScoreText text) {
         Table table = new Table("NODE", "VALIDATOR", "SCORE", "IN DISPUTE", "RESULT");
         List<Result> results = view.settlement().map(EpochSettlement::results).orElseGet(document::results);
         for (var entry : document.entries()) {
             String result = results.stream()
                     .filter(each -> each.node().equals(entry.node()))
                     .flatMap(each -> each.consensus().score().stream())
-                    .map(Score::toString)
+                    .map(text::of)
                     .findFirst()
                     .orElse("");
             for (AccountId validator : judges(document, entry.node())) {
                 table.row(
                         entry.node().toString(),
                         validator.toString(),
-                        score(document, ArenaPhase.SCORE_COMMIT, view.scores(), entry.node(), validator),
-                        score(document, ArenaPhase.DISPUTE_COMMIT, view.disputeScores(), entry.node(), validator),
+                        score(document, ArenaPhase.SCORE_COMMIT, view.scores(), entry.node(), validator, text),
+                        score(document, ArenaPhase.DISPUTE_COMMIT, view.disputeScores(), entry.node(), validator, text),
                         result);
             }
         }
@@ -72,16 +71,17 @@ final class EpochLines {
             ArenaPhase stage,
             Map<AccountId, ScoreRecord> records,
             AccountId node,
-            AccountId validator) {
+            AccountId validator,
+            ScoreText text) {
         int at = document.assigned(stage, validator).indexOf(node);
         if (at < 0) {
             return "";
         }
         Optional<Scores> shown = Optional.ofNullable(records.get(validator)).flatMap(ScoreRecord::scores);
-        return shown.map(scores -> scores.get(at).toString()).orElse("-");
+        return shown.map(scores -> text.of(scores.get(at))).orElse("-");
     }
 
-    private static List<String> settlement(EpochSettlement settlement) {
+    private static List<String> settlement(EpochSettlement settlement, ScoreText text) {
         List<String> lines = new ArrayList<>();
         lines.add("settled    "
                 + (settlement.voided()
@@ -92,7 +92,8 @@ final class EpochLines {
                                 + settlement.lockedReward().format()));
         settlement
                 .ranking()
-                .forEach(rank -> lines.add("rank       " + rank.rank() + " " + rank.account() + " " + rank.score()));
+                .forEach(rank ->
+                        lines.add("rank       " + rank.rank() + " " + rank.account() + " " + text.of(rank.score())));
         lines.addAll(SettledLines.of(settlement.penalties(), settlement.payouts()));
         return lines;
     }

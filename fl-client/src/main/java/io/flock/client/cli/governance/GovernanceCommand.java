@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             GovernanceListCommand.class,
             GovernanceShowCommand.class,
             GovernanceHistoryCommand.class,
+            GovernanceParametersCommand.class,
             EmissionCommand.class,
             CloseEpochCommand.class
         },

@@ -40,8 +40,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Measures a model's versions on the examples that came with their ratings, those that you may open, and",
-            "says by the population stability index of each feature how far these are from what it was measured on:",
+            "Measures a model's versions on the examples that came with their ratings, those that you may open.",
+            "Says by the population stability index of each feature how far these are from what it was measured on:",
             "the final set of the Arena task in its lineage, or --reference."
         },
         footer = {"", "Example:", "  flock model drift digits-reader --as Org1MSP::user1"})

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.flock.client.bundle.DataSection;
 import io.flock.client.cli.command.LedgerCall;
 import io.flock.client.cli.option.SecretOption;
+import io.flock.client.data.ExamplesWriter;
 import io.flock.client.feedback.DistinctFeedback;
 import io.flock.client.feedback.FeedbackFile;
 import io.flock.client.feedback.RatedExamples;
@@ -59,6 +60,7 @@ final class ModelFeedbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ExamplesWriter.requireNew(to);
         return ledger.connected((flock, content) -> {
             VersionRef ref = version.of(flock, id);
             DataSection schema = VersionSchema.of(flock, content, ref);

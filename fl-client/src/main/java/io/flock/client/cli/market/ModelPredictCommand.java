@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.flock.client.bundle.Bundle;
 import io.flock.client.cli.network.ConnectionOptions;
 import io.flock.client.cli.output.OutputOption;
+import io.flock.client.cli.output.Plain;
 import io.flock.client.data.DataReader;
 import io.flock.client.data.Examples;
 import io.flock.client.participant.Bundles;
@@ -102,7 +103,12 @@ final class ModelPredictCommand implements Callable<Integer> {
                     host,
                     new PaymentPlan(name, budget, budget));
             Amount before = model.paid();
-            print(examples, predict(model, examples), model.paid().minus(before), model.channel());
+            print(
+                    bundle.data().classes(),
+                    examples,
+                    predict(model, examples),
+                    model.paid().minus(before),
+                    model.channel());
         }
         return ExitClass.SUCCESS.status();
     }
@@ -124,7 +130,8 @@ final class ModelPredictCommand implements Callable<Integer> {
         return outputs;
     }
 
-    private void print(Examples examples, List<float[]> outputs, Amount paid, ChannelId channel) {
+    /** @param classes the bundle's names, in the order of the outputs; none where a number is predicted */
+    private void print(List<String> classes, Examples examples, List<float[]> outputs, Amount paid, ChannelId channel) {
         JsonArray rows = new JsonArray();
         List<String> lines = new ArrayList<>();
         int correct = 0;
@@ -137,7 +144,8 @@ final class ModelPredictCommand implements Callable<Integer> {
             rows.add(values.length > 1 ? best : values[0]);
             correct += values.length > 1 && examples.label(i) == best ? 1 : 0;
             if (i < 20) {
-                lines.add("row " + (i + 1) + ": " + (values.length > 1 ? "class " + best : Float.toString(values[0])));
+                lines.add("row " + (i + 1) + ": "
+                        + (values.length > 1 ? named(classes, best) : Float.toString(values[0])));
             }
         }
         JsonObject json = new JsonObject();
@@ -150,5 +158,9 @@ final class ModelPredictCommand implements Callable<Integer> {
         }
         lines.add("paid " + paid + " from channel " + channel);
         output.print(json, lines);
+    }
+
+    private static String named(List<String> classes, int best) {
+        return best < classes.size() ? Plain.text(classes.get(best)) : "class " + best;
     }
 }

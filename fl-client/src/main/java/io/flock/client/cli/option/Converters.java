@@ -54,10 +54,45 @@ public final class Converters {
         flock.registerConverter(Defence.class, coded(Defence::named));
         flock.registerConverter(Distribution.class, coded(Distribution::named));
         flock.registerConverter(URI.class, Converters::address);
+        wholeNumbers(flock);
+    }
+
+    /** Java's own parsers take the digits of every script, so that a number would not be what it looks like. */
+    private static void wholeNumbers(CommandLine flock) {
+        for (Class<Integer> type : List.of(int.class, Integer.class)) {
+            flock.registerConverter(type, text -> {
+                long number = wholeNumber(text);
+                if (number != (int) number) {
+                    throw tooLarge(text);
+                }
+                return (int) number;
+            });
+        }
+        for (Class<Long> type : List.of(long.class, Long.class)) {
+            flock.registerConverter(type, Converters::wholeNumber);
+        }
+    }
+
+    private static long wholeNumber(String text) {
+        if (!text.matches("-?[0-9]+")) {
+            throw new TypeConversionException("'" + text + "' is no whole number such as 10");
+        }
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw tooLarge(text);
+        }
+    }
+
+    private static TypeConversionException tooLarge(String text) {
+        return new TypeConversionException("'" + text + "' is out of the range of this number");
     }
 
     /** A fraction from 0 to 1 with at most six decimals. */
     private static Millionths fraction(String text) {
+        if (!text.matches("[0-9.eE+-]+")) {
+            throw new TypeConversionException("'" + text + "' is no fraction from 0 to 1 with at most six decimals");
+        }
         try {
             return Millionths.of(new BigDecimal(text).multiply(MILLION).intValueExact());
         } catch (ArithmeticException | NumberFormatException e) {

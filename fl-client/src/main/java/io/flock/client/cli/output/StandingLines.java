@@ -26,4 +26,19 @@ public final class StandingLines {
         }
         return lines;
     }
+
+    /** The heading over members' stakes: what claims have given back since a task's end is in none of its records. */
+    public static String stake(boolean over) {
+        return over ? "STAKE AT THE END" : "STAKE";
+    }
+
+    /** The heading over members' statuses, likewise. */
+    public static String status(boolean over) {
+        return over ? "STATUS AT THE END" : "STATUS";
+    }
+
+    /** A table's cell for how far a task is. */
+    public static String progress(boolean over, int step, int steps) {
+        return over ? "over" : step + " of " + steps;
+    }
 }

@@ -25,6 +25,7 @@ record JsonSteps(PrintWriter out, TaskId task) implements StepPrinter {
         if (step instanceof Step.PhaseSeen seen) {
             line.addProperty("phase", seen.phase().name());
             line.addProperty("round", seen.round());
+            line.addProperty("deadline", seen.deadline());
         } else if (step instanceof Step.Begun begun) {
             line.addProperty("action", StepWords.action(begun.action()));
         } else if (step instanceof Step.Done done) {

@@ -3,6 +3,7 @@ package io.flock.client.cli.progress;
 import io.flock.client.cli.output.Failures;
 import io.flock.client.participant.Action;
 import io.flock.client.participant.Step;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,11 +13,11 @@ final class StepWords {
 
     static Optional<String> of(Step step) {
         if (step instanceof Step.PhaseSeen seen) {
-            return Optional.of("round " + seen.round() + ", " + seen.phase());
+            return Optional.of(phase(seen));
         } else if (step instanceof Step.Begun) {
             return Optional.empty();
         } else if (step instanceof Step.Done done) {
-            return Optional.of("  done: " + action(done.action()));
+            return Optional.of("  done: " + action(done.action()) + sequel(done.action()));
         } else if (step instanceof Step.Trained trained) {
             return Optional.of(String.format(
                     Locale.ROOT, "  epoch %d of %d, loss %.4f", trained.epoch(), trained.epochs(), trained.loss()));
@@ -39,6 +40,18 @@ final class StepWords {
             return Optional.of("finished: " + ending(finished.ending()));
         }
         throw new IllegalArgumentException("unknown step " + step);
+    }
+
+    private static String phase(Step.PhaseSeen seen) {
+        String shown = "round " + seen.round() + ", " + seen.phase();
+        return seen.phase().isTerminal()
+                ? shown
+                : shown + ", until " + Instant.ofEpochSecond(seen.deadline()) + " at the latest";
+    }
+
+    /** After joining nothing is to be seen until enough others have. */
+    private static String sequel(Action action) {
+        return action instanceof Action.Join ? "; waits for others: 'flock status' shows what for" : "";
     }
 
     static String action(Action action) {

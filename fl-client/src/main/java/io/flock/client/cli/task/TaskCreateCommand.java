@@ -7,6 +7,7 @@ import io.flock.client.cli.definition.TaskFiles;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.TaskDefinitionCheck;
+import io.flock.protocol.alliance.request.CreateTask;
 import io.flock.protocol.arena.ConsensusModel;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -80,13 +81,15 @@ final class TaskCreateCommand implements Callable<Integer> {
                     .or(() -> terms.fromArena().map(arena -> continued(flock, arena, files)))
                     .orElseGet(() -> terms.definition(taskId, files.bundle(), files.model()));
             TaskDefinitionCheck.check(task, flock.governance().parameters().run());
+            CreateTask request = new CreateTask(task, Optional.empty());
+            flock.alliance().checkTask(request).run();
             if (dryRun) {
                 ledger.printAccepted(task);
             } else {
                 files.publish();
                 String text =
                         "created task " + taskId + ", paid " + task.rewardPool().format() + " FLOCK in";
-                ledger.print(flock.alliance().createTask(task).run(), text);
+                ledger.print(flock.alliance().createTask(request).run(), text);
             }
         });
     }

@@ -3,6 +3,7 @@ package io.flock.client.cli.task;
 import io.flock.client.cli.command.LedgerCall;
 import io.flock.client.cli.command.TaskQueries;
 import io.flock.client.cli.output.Plain;
+import io.flock.client.cli.output.StandingLines;
 import io.flock.client.cli.output.Table;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,7 +30,7 @@ final class TaskListCommand implements Callable<Integer> {
                 task -> List.of(
                         task.taskId().text(),
                         task.phase().name(),
-                        task.round() + " of " + task.rounds(),
+                        StandingLines.progress(task.phase().isTerminal(), task.round(), task.rounds()),
                         task.minStake().format()
                                 + task.stakeIn().map(unit -> " gm").orElse(""),
                         task.rewardPool().format(),

@@ -51,16 +51,17 @@ final class TaskShowCommand implements Callable<Integer> {
         lines.add("bundle   " + definition.bundle().cid());
         lines.add("combine  " + definition.aggregation().text());
         lines.add("stake    at least " + definition.stakeUnit().text(definition.leastStake()));
-        lines.add("phase    " + view.phase().phase() + ", round " + view.phase().round() + " of " + definition.rounds()
-                + ", " + view.applicants() + " applied");
-        lines.addAll(StandingLines.of(
-                view.phase().phase().isTerminal(), view.advanceable(), view.advanceAt(), view.awaited()));
-        view.roster().ifPresent(roster -> lines.addAll(members(roster)));
+        boolean over = view.phase().phase().isTerminal();
+        lines.add("phase    " + view.phase().phase()
+                + (over ? "" : ", round " + view.phase().round() + " of " + definition.rounds()) + ", "
+                + view.applicants() + " applied");
+        lines.addAll(StandingLines.of(over, view.advanceable(), view.advanceAt(), view.awaited()));
+        view.roster().ifPresent(roster -> lines.addAll(members(roster, over)));
         return lines;
     }
 
-    private static List<String> members(Roster roster) {
-        Table table = new Table("ACCOUNT", "STAKE", "STATUS");
+    private static List<String> members(Roster roster, boolean over) {
+        Table table = new Table("ACCOUNT", StandingLines.stake(over), StandingLines.status(over));
         for (Member member : roster.members()) {
             table.row(
                     member.account().toString(),

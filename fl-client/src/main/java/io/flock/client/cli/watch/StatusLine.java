@@ -3,6 +3,7 @@ package io.flock.client.cli.watch;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.flock.client.arena.ArenaOutlook;
+import io.flock.client.cli.output.StandingLines;
 import io.flock.client.cli.output.Table;
 import io.flock.client.participant.Outlook;
 import io.flock.protocol.alliance.Phase;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
  */
 record StatusLine(String kind, TaskId task, String phase, int round, int rounds, String duty, Outlook outlook) {
     private static final int MOST_NAMED = 3;
+    private static final List<String> OVER = List.of(Phase.COMPLETED.name(), Phase.CANCELLED.name());
 
     /** In a task of the Alliance. */
     static StatusLine of(TaskView view, ParticipantView own, long now) {
@@ -64,7 +66,7 @@ record StatusLine(String kind, TaskId task, String phase, int round, int rounds,
         table.row(
                 task.text(),
                 phase,
-                round + " of " + rounds,
+                StandingLines.progress(OVER.contains(phase), round, rounds),
                 words(),
                 names(outlook.awaited()),
                 outlook.until().isPresent()

@@ -43,12 +43,12 @@ class OverheadFigureTest {
     void roundsAreTold_fromTheirBeginnings_asTheKeeperSeesThem() {
         try (TimedEngine engine = new TimedEngine(EngineKind.DL4J.open(TrainingNet.DENSE.bundle(10)))) {
             RoundClock clock = new RoundClock(KEEPER, new CpuMeter(List.of()), engine);
-            clock.step(KEEPER, new Step.PhaseSeen(Phase.SEED, 0));
-            clock.step(KEEPER, new Step.PhaseSeen(Phase.PROPOSE_COMMIT, 0));
-            clock.step(OTHER, new Step.PhaseSeen(Phase.PROPOSE_COMMIT, 1));
-            clock.step(KEEPER, new Step.PhaseSeen(Phase.VOTE_COMMIT, 0));
-            clock.step(KEEPER, new Step.PhaseSeen(Phase.PROPOSE_COMMIT, 1));
-            clock.step(KEEPER, new Step.PhaseSeen(Phase.COMPLETED, 1));
+            clock.step(KEEPER, new Step.PhaseSeen(Phase.SEED, 0, 0));
+            clock.step(KEEPER, new Step.PhaseSeen(Phase.PROPOSE_COMMIT, 0, 0));
+            clock.step(OTHER, new Step.PhaseSeen(Phase.PROPOSE_COMMIT, 1, 0));
+            clock.step(KEEPER, new Step.PhaseSeen(Phase.VOTE_COMMIT, 0, 0));
+            clock.step(KEEPER, new Step.PhaseSeen(Phase.PROPOSE_COMMIT, 1, 0));
+            clock.step(KEEPER, new Step.PhaseSeen(Phase.COMPLETED, 1, 0));
 
             assertThat(clock.rounds())
                     .hasSize(2)
