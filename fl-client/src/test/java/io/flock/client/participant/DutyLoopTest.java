@@ -62,8 +62,7 @@ final class DutyLoopTest {
 
         assertThat(ending).isEqualTo("over");
         assertThat(ledger.told)
-                .containsExactly(
-                        "phase 1", "begun vote", "retrying vote", "away: no peer answers", "phase 2", "back");
+                .containsExactly("phase 1", "begun vote", "retrying vote", "away: no peer answers", "phase 2", "back");
     }
 
     /** Fails so often. */
@@ -94,8 +93,8 @@ final class DutyLoopTest {
         private Supplier<Decision<String, String>> decision = () -> new Decision.Finish<>("over");
         private int seen;
         /** Last: its thread reads what stands above. */
-        private final LedgerWatch<Integer> watch = LedgerWatch.start(
-                listener -> new Silent(), TaskId.parse("digits"), POLL, before -> read());
+        private final LedgerWatch<Integer> watch =
+                LedgerWatch.start(listener -> new Silent(), TaskId.parse("digits"), POLL, before -> read());
 
         private int read() {
             if (!readable) {
