@@ -112,6 +112,16 @@ public final class Participant {
                             : new Step.Retrying(action, failure, rest));
         }
 
+        @Override
+        public void ledgerAway(FlockException failure) {
+            tell(new Step.LedgerAway(failure));
+        }
+
+        @Override
+        public void ledgerBack() {
+            tell(new Step.LedgerBack());
+        }
+
         private long keeperFrom(TaskSnapshot seen) {
             boolean open = seen.task().advanceable() || now() >= seen.task().advanceAt();
             return open

@@ -40,6 +40,12 @@ public sealed interface Step {
     /** An action failed and will not be tried again in its phase: the account is silent, knowing what that costs. */
     record GivenUp(Action action, FlockException failure) implements Step {}
 
+    /** The ledger can't be read; the account waits until it can. Told once. */
+    record LedgerAway(FlockException failure) implements Step {}
+
+    /** The ledger is read again after it was away. */
+    record LedgerBack() implements Step {}
+
     /** The end's payout. */
     record Paid(Amount amount) implements Step {}
 

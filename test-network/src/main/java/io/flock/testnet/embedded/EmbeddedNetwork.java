@@ -2,6 +2,7 @@ package io.flock.testnet.embedded;
 
 import io.flock.chaincode.server.ChaincodeServer;
 import io.flock.chaincode.server.ChaincodeServerOptions;
+import io.flock.client.cli.network.KnownProcess;
 import io.flock.client.cli.network.NetworkFile;
 import io.flock.client.cli.network.NetworkHome;
 import io.flock.devnet.Chaincode;
@@ -18,7 +19,6 @@ import io.flock.testnet.Engine;
 import io.flock.testnet.Founding;
 import io.flock.testnet.TestNetwork;
 import io.flock.testnet.embedded.content.ContentNode;
-import io.flock.testnet.process.KnownProcess;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;

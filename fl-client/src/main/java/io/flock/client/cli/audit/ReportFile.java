@@ -1,15 +1,12 @@
 package io.flock.client.cli.audit;
 
+import io.flock.client.cli.output.WholeFile;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.sdk.audit.report.AuditDocument;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** Where the report of an audit is to be written, whole or not at all. */
@@ -27,8 +24,7 @@ final class ReportFile {
      * @throws FlockException CONFIGURATION_INVALID; USAGE: the file is a copy, or in one
      */
     static ReportFile beside(Path file, List<Path> copies) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file) || folder == null || !Files.isWritable(folder)) {
+        if (!new WholeFile(file).isWritable()) {
             throw unwritable(file, "it is a folder, or its folder can't be written to", null);
         }
         for (Path copy : copies) {
@@ -67,26 +63,9 @@ final class ReportFile {
     /** Replaces the file; what can't be written whole leaves nothing behind. */
     void write(AuditDocument document) {
         try {
-            Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "report", ".new");
-            try {
-                force(fresh, document.canonicalBytes());
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            new WholeFile(file).write(document.canonicalBytes());
         } catch (IOException e) {
             throw unwritable(file, e.toString(), e);
-        }
-    }
-
-    /** Otherwise a crash could leave the name on an empty file. */
-    private static void force(Path file, byte[] bytes) throws IOException {
-        try (FileChannel disk = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(bytes);
-            while (left.hasRemaining()) {
-                disk.write(left);
-            }
-            disk.force(true);
         }
     }
 

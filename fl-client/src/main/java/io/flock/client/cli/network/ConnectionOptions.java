@@ -49,7 +49,11 @@ public final class ConnectionOptions {
     @Option(names = "--chaincode", paramLabel = "NAME", description = "chaincode for --profile (default: flock)")
     private String chaincode = "flock";
 
-    /** A client of the network; nothing is sent yet. */
+    /**
+     * A client of the network; nothing is sent yet.
+     *
+     * @throws FlockException CONFIGURATION_INVALID: no network runs in the folder; CONNECTION_FAILED: its process has died
+     */
     public FlockClient connect() {
         return connect(CallListener.NONE);
     }
@@ -65,7 +69,9 @@ public final class ConnectionOptions {
                     .callListener(listener)
                     .connect();
         }
-        return home().connect(account(), network(), listener);
+        NetworkFile network = network();
+        home().requireAlive(network);
+        return home().connect(account(), network, listener);
     }
 
     /** Who calls, with what signs for it. */

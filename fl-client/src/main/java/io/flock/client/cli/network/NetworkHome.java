@@ -24,6 +24,9 @@ import java.util.Optional;
  * secrets lie.
  */
 public record NetworkHome(Path folder) {
+    private static final List<ErrorCode> OTHER_VERSION =
+            List.of(ErrorCode.SCHEMA_TOO_NEW, ErrorCode.UNKNOWN_FIELD, ErrorCode.MISSING_FIELD);
+
     /** The description of the network that runs here; absent when none does. */
     public Optional<NetworkFile> network() {
         Path file = networkFile();
@@ -35,7 +38,14 @@ public record NetworkHome(Path folder) {
         } catch (IOException e) {
             throw unusable("can't be read: " + file + ": " + e);
         } catch (FlockException e) {
-            throw unusable("holds a description of another version: " + file + ": " + e.what());
+            throw new FlockException(
+                    ErrorCode.STATE_FOLDER_UNUSABLE,
+                    "the network's description " + file.toAbsolutePath() + " is "
+                            + (OTHER_VERSION.stream().anyMatch(e::is) ? "of another version: " : "damaged: ")
+                            + e.what(),
+                    "use the version of flock that started the network; or end its process and remove the file, then"
+                            + " 'flock network up' writes it anew",
+                    e);
         }
     }
 
@@ -111,6 +121,22 @@ public record NetworkHome(Path folder) {
     /** What participants of this machine keep beside their secrets. */
     public Path journal(AccountId account) {
         return folder.resolve("journals").resolve(account.organisation().text()).resolve(account.name() + ".jsonl");
+    }
+
+    /**
+     * Refuses a network whose process has died, before anybody waits for it.
+     *
+     * @throws FlockException CONNECTION_FAILED
+     */
+    void requireAlive(NetworkFile network) {
+        boolean known = network.pid() != 0;
+        if (known && KnownProcess.find(network.pid(), network.startedAt()).isEmpty()) {
+            throw new FlockException(
+                    ErrorCode.CONNECTION_FAILED,
+                    "the network in " + folder.toAbsolutePath() + " does not run any more: its process " + network.pid()
+                            + " has died",
+                    "start it again with 'flock network up --home " + folder + "'");
+        }
     }
 
     private Path networkFile() {

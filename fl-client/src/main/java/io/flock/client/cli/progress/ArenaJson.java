@@ -44,6 +44,9 @@ record ArenaJson(PrintWriter out) implements ArenaPrinter {
             line.addProperty("code", retrying.failure().rawCode());
             line.addProperty("what", retrying.failure().what());
             line.addProperty("pauseMillis", retrying.pause().toMillis());
+        } else if (step instanceof ArenaEvent.LedgerAway away) {
+            line.addProperty("code", away.failure().rawCode());
+            line.addProperty("what", away.failure().what());
         } else if (step instanceof ArenaEvent.Paid paid) {
             line.addProperty("micros", paid.amount().microsText());
         } else if (step instanceof ArenaEvent.Finished finished) {

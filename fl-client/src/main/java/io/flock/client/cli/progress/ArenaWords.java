@@ -27,6 +27,10 @@ final class ArenaWords {
         } else if (step instanceof ArenaEvent.Retrying retrying) {
             return Optional.of("  " + action(retrying.action()) + " failed, again in "
                     + retrying.pause().toMillis() + " ms: " + Failures.line(retrying.failure()));
+        } else if (step instanceof ArenaEvent.LedgerAway away) {
+            return Optional.of(StepWords.ledgerAway(away.failure()));
+        } else if (step instanceof ArenaEvent.LedgerBack) {
+            return Optional.of(StepWords.LEDGER_BACK);
         } else if (step instanceof ArenaEvent.Paid paid) {
             return Optional.of("  paid " + paid.amount().format() + " FLOCK");
         } else if (step instanceof ArenaEvent.Finished finished) {

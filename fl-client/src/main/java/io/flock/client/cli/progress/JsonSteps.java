@@ -54,6 +54,9 @@ record JsonSteps(PrintWriter out, TaskId task) implements StepPrinter {
             line.addProperty("action", StepWords.action(givenUp.action()));
             line.addProperty("code", givenUp.failure().rawCode());
             line.addProperty("what", givenUp.failure().what());
+        } else if (step instanceof Step.LedgerAway away) {
+            line.addProperty("code", away.failure().rawCode());
+            line.addProperty("what", away.failure().what());
         } else if (step instanceof Step.Paid paid) {
             line.addProperty("micros", paid.amount().microsText());
         } else if (step instanceof Step.Finished finished) {

@@ -3,12 +3,15 @@ package io.flock.client.cli.progress;
 import io.flock.client.cli.output.Failures;
 import io.flock.client.participant.Action;
 import io.flock.client.participant.Step;
+import io.flock.protocol.error.FlockException;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
 /** A step in words; empty for what people need not read. */
 final class StepWords {
+    static final String LEDGER_BACK = "  the ledger is back";
+
     private StepWords() {}
 
     static Optional<String> of(Step step) {
@@ -34,6 +37,10 @@ final class StepWords {
         } else if (step instanceof Step.GivenUp givenUp) {
             return Optional.of(
                     "  " + action(givenUp.action()) + " given up in this phase: " + Failures.line(givenUp.failure()));
+        } else if (step instanceof Step.LedgerAway away) {
+            return Optional.of(ledgerAway(away.failure()));
+        } else if (step instanceof Step.LedgerBack) {
+            return Optional.of(LEDGER_BACK);
         } else if (step instanceof Step.Paid paid) {
             return Optional.of("  paid " + paid.amount().format() + " FLOCK");
         } else if (step instanceof Step.Finished finished) {
@@ -52,6 +59,10 @@ final class StepWords {
     /** After joining nothing is to be seen until enough others have. */
     private static String sequel(Action action) {
         return action instanceof Action.Join ? "; waits for others: 'flock status' shows what for" : "";
+    }
+
+    static String ledgerAway(FlockException failure) {
+        return "  waiting until the ledger can be read again: " + Failures.line(failure);
     }
 
     static String action(Action action) {

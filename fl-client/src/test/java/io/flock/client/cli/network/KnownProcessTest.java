@@ -1,4 +1,4 @@
-package io.flock.testnet.process;
+package io.flock.client.cli.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

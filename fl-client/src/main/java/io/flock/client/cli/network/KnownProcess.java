@@ -1,4 +1,4 @@
-package io.flock.testnet.process;
+package io.flock.client.cli.network;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
