@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 /** Which indexes are given out while requests overtake each other and some are refused. */
 class ChannelWalletTest {
     private static final Amount PRICE = Amount.ofMicros(10);
-    private static final FlockException REFUSAL = new FlockException(ErrorCode.OVERLOADED, "full");
-    private static final FlockException USED = new FlockException(ErrorCode.VOUCHER_INVALID, "has paid already");
+    private final FlockException refusal = new FlockException(ErrorCode.OVERLOADED, "full");
+    private final FlockException used = new FlockException(ErrorCode.VOUCHER_INVALID, "has paid already");
 
     private final ChannelWallet wallet = new ChannelWallet(
             "flock",
@@ -33,7 +33,7 @@ class ChannelWalletTest {
         PaymentToken first = pay(3);
         PaymentToken second = pay(1);
 
-        wallet.refused(first, 3, REFUSAL);
+        wallet.refused(first, 3, refusal);
 
         assertThat(wallet.paid()).isEqualTo(PRICE.times(4));
         assertThat(pay(2).index()).isEqualTo(2);
@@ -47,11 +47,11 @@ class ChannelWalletTest {
         PaymentToken first = pay(3);
         PaymentToken second = pay(1);
         PaymentToken third = pay(2);
-        wallet.refused(second, 1, REFUSAL);
-        wallet.refused(third, 2, REFUSAL);
+        wallet.refused(second, 1, refusal);
+        wallet.refused(third, 2, refusal);
         assertThat(wallet.paid()).isEqualTo(PRICE.times(3));
 
-        wallet.refused(first, 3, REFUSAL);
+        wallet.refused(first, 3, refusal);
 
         assertThat(wallet.paid()).isEqualTo(Amount.ZERO);
         assertThat(pay(3)).isEqualTo(first);
@@ -63,7 +63,7 @@ class ChannelWalletTest {
         PaymentToken last = pay(1_000);
         assertThat(wallet.pay(1, PRICE, 1)).isEmpty();
 
-        wallet.refused(last, 1_000, REFUSAL);
+        wallet.refused(last, 1_000, refusal);
 
         assertThat(wallet.left()).isEqualTo(PRICE.times(1_000));
         assertThat(pay(1_000).tip()).isNotEqualTo(all.tip());
@@ -72,11 +72,11 @@ class ChannelWalletTest {
     @Test
     void paymentThatCountsAsUsedTheSecondTime_isNotGivenOutAThirdTime() {
         PaymentToken first = pay(1);
-        assertThat(wallet.refused(first, 1, USED)).isFalse();
+        assertThat(wallet.refused(first, 1, used)).isFalse();
         PaymentToken again = pay(1);
         assertThat(again).isEqualTo(first);
 
-        assertThat(wallet.refused(again, 1, USED)).isTrue();
+        assertThat(wallet.refused(again, 1, used)).isTrue();
 
         assertThat(pay(1).index()).isEqualTo(2);
     }
@@ -86,7 +86,7 @@ class ChannelWalletTest {
         PaymentToken old = pay(1);
         pay(PaymentToken.WINDOW);
 
-        wallet.refused(old, 1, REFUSAL);
+        wallet.refused(old, 1, refusal);
 
         assertThat(pay(1).index()).isEqualTo(PaymentToken.WINDOW + 2);
     }
@@ -96,7 +96,7 @@ class ChannelWalletTest {
         PaymentToken before = pay(1);
         assertThat(wallet.pay(2, PRICE, 1)).isPresent();
 
-        assertThat(wallet.refused(before, 1, REFUSAL)).isFalse();
+        assertThat(wallet.refused(before, 1, refusal)).isFalse();
 
         assertThat(wallet.paid()).isEqualTo(PRICE.times(2));
         assertThat(wallet.pay(2, PRICE, 1).orElseThrow().index()).isEqualTo(2);
