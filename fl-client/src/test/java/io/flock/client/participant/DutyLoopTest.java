@@ -17,14 +17,13 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class DutyLoopTest {
-    private static final FlockException AWAY = new FlockException(ErrorCode.CONNECTION_FAILED, "no peer answers");
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final Ledger ledger = new Ledger();
 
     @Test
     void ledgerThatCantBeAskedForADecision_isWaitedFor_andToldOnce() throws InterruptedException {
-        ledger.deciding = new Failures(3, AWAY);
+        ledger.deciding = new Failures(3, away());
 
         String ending = ledger.run();
 
@@ -54,7 +53,7 @@ final class DutyLoopTest {
 
     @Test
     void ledgerThatCantBeReadAfterAnActionFailed_isTold() throws InterruptedException {
-        ledger.performing = new Failures(1, AWAY);
+        ledger.performing = new Failures(1, away());
         ledger.readableAfterAct = false;
         ledger.decision = () -> ledger.view() == 2 ? new Decision.Finish<>("over") : new Decision.Act<>("vote");
 
@@ -66,6 +65,10 @@ final class DutyLoopTest {
     }
 
     /** Fails so often. */
+    private static FlockException away() {
+        return new FlockException(ErrorCode.CONNECTION_FAILED, "no peer answers");
+    }
+
     private static final class Failures {
         private final FlockException failure;
         private int left;
@@ -88,8 +91,8 @@ final class DutyLoopTest {
         private volatile int now = 1;
         private volatile boolean readable = true;
         private boolean readableAfterAct = true;
-        private Failures deciding = new Failures(0, AWAY);
-        private Failures performing = new Failures(0, AWAY);
+        private Failures deciding = new Failures(0, away());
+        private Failures performing = new Failures(0, away());
         private Supplier<Decision<String, String>> decision = () -> new Decision.Finish<>("over");
         private int seen;
         /** Last: its thread reads what stands above. */
@@ -98,7 +101,7 @@ final class DutyLoopTest {
 
         private int read() {
             if (!readable) {
-                throw AWAY;
+                throw away();
             }
             return now;
         }
