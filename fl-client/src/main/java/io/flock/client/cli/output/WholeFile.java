@@ -13,7 +13,7 @@ public record WholeFile(Path file) {
     /** Whether it could be written, as far as that can be seen without touching it. */
     public boolean isWritable() {
         Path folder = file.toAbsolutePath().getParent();
-        return !Files.isDirectory(file) && folder != null && Files.isWritable(folder);
+        return !Files.isDirectory(file) && folder != null && Files.isDirectory(folder) && Files.isWritable(folder);
     }
 
     /**

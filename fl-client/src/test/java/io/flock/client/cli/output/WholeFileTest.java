@@ -25,6 +25,8 @@ class WholeFileTest {
         assertThat(new WholeFile(file).isWritable()).isTrue();
         assertThat(file).hasContent("old");
         assertThat(new WholeFile(folder).isWritable()).isFalse();
+        assertThat(new WholeFile(file.resolve("below-a-file.html")).isWritable())
+                .isFalse();
         assertThat(new WholeFile(folder.resolve("missing/demo.html")).isWritable())
                 .isFalse();
     }

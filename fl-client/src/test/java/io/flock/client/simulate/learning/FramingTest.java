@@ -62,7 +62,7 @@ class FramingTest {
     void honestSteps_haveMoreInCommonWithThem_thanWithEachOther() {
         for (ModelWeights one : honest) {
             List<double[]> others = honest.stream()
-                    .filter(other -> other != one)
+                    .filter(other -> !other.equals(one))
                     .map(FramingTest::step)
                     .toList();
             assertThat(cosine(step(one), framing)).isGreaterThan(cosine(step(one), others));
