@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -174,6 +175,12 @@ public final class Channel {
     /** Places a document without a transaction: for states that would take thousands. */
     public void place(LedgerKey key, StateDocument document) {
         store.put(key.composite(), Json.write(document));
+        assertThat(store.commit()).isEmpty();
+    }
+
+    /** Takes a document away without a transaction: for states that an earlier chaincode left. */
+    public void takeAway(LedgerKey key) {
+        store.write(new TreeMap<>(Map.of(key.composite(), Optional.empty())));
         assertThat(store.commit()).isEmpty();
     }
 

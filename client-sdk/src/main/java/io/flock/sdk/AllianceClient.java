@@ -62,6 +62,17 @@ public final class AllianceClient {
                         contract.submitNow("CreateTask", Done.class, new CreateTask(request.definition(), credits))));
     }
 
+    /**
+     * Whether the ledger would take {@link #createTask(CreateTask)} now, by all of its rules, the caller's money included.
+     * Nothing is written and nothing is paid; until the task is sent, the answer may change.
+     */
+    public Call<Done> checkTask(CreateTask request) {
+        return contract.call(() -> spending.check(
+                request.definition().rewardPool(),
+                request.collect(),
+                credits -> contract.tryNow("CreateTask", new CreateTask(request.definition(), credits))));
+    }
+
     /** Cancels a task that still recruits; for its creator. */
     public Call<Committed<Done>> cancel(TaskId task) {
         return contract.submit("Cancel", new Cancel(task));
@@ -86,30 +97,37 @@ public final class AllianceClient {
         return contract.submit("Leave", new Leave(task));
     }
 
+    /** Shows the caller's part of the next draw, which it committed to before; WRONG_PHASE outside of its phase. */
     public Call<Committed<Done>> revealSeed(RevealSeed request) {
         return contract.submit("RevealSeed", request);
     }
 
+    /** Commits to an update, hidden until it is revealed; WRONG_PHASE outside of its phase. */
     public Call<Committed<Done>> commitUpdate(CommitUpdate request) {
         return contract.submit("CommitUpdate", request);
     }
 
+    /** Shows the update that the caller committed to; WRONG_PHASE outside of the phase for it. */
     public Call<Committed<Done>> revealUpdate(RevealUpdate request) {
         return contract.submit("RevealUpdate", request);
     }
 
+    /** Commits to votes, hidden until they are revealed; WRONG_PHASE outside of its phase. */
     public Call<Committed<Done>> commitVote(CommitVote request) {
         return contract.submit("CommitVote", request);
     }
 
+    /** Shows the votes that the caller committed to; WRONG_PHASE outside of the phase for it. */
     public Call<Committed<Done>> revealVote(RevealVote request) {
         return contract.submit("RevealVote", request);
     }
 
+    /** Commits to an aggregate, hidden until it is revealed; WRONG_PHASE outside of its phase. */
     public Call<Committed<Done>> commitAggregate(CommitAggregate request) {
         return contract.submit("CommitAggregate", request);
     }
 
+    /** Shows the aggregate that the caller committed to; WRONG_PHASE outside of the phase for it. */
     public Call<Committed<Done>> revealAggregate(RevealAggregate request) {
         return contract.submit("RevealAggregate", request);
     }

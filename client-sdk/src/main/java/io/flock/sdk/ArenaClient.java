@@ -69,6 +69,18 @@ public final class ArenaClient {
                         "CreateTask", Done.class, new CreateTask(definition, request.record(), credits))));
     }
 
+    /**
+     * Whether the ledger would take {@link #createTask(CreateTask)} now, by all of its rules, the caller's money included.
+     * Nothing is written and nothing is paid; until the task is sent, the answer may change.
+     */
+    public Call<Done> checkTask(CreateTask request) {
+        ArenaTask definition = request.definition();
+        return contract.call(() -> spending.check(
+                definition.rewardPool().plus(definition.creatorStake()),
+                request.collect(),
+                credits -> contract.tryNow("CreateTask", new CreateTask(definition, request.record(), credits))));
+    }
+
     /** Cancels a task that is still open; for its creator. */
     public Call<Committed<Done>> cancel(TaskId task) {
         return contract.submit("Cancel", new Cancel(task));
@@ -106,14 +118,17 @@ public final class ArenaClient {
         return contract.submit("ConfirmAccess", new ConfirmAccess(task));
     }
 
+    /** Shows the caller's part of the next draw, which it committed to before; WRONG_PHASE outside of its phase. */
     public Call<Committed<Done>> revealSeed(RevealSeed request) {
         return contract.submit("RevealSeed", request);
     }
 
+    /** Commits to a submission, hidden until it is revealed; WRONG_PHASE outside of its phase. */
     public Call<Committed<Done>> commitSubmission(CommitSubmission request) {
         return contract.submit("CommitSubmission", request);
     }
 
+    /** Shows the submission that the caller committed to; WRONG_PHASE outside of the phase for it. */
     public Call<Committed<Done>> revealSubmission(RevealSubmission request) {
         return contract.submit("RevealSubmission", request);
     }
@@ -123,10 +138,12 @@ public final class ArenaClient {
         return contract.submit("Ready", request);
     }
 
+    /** Commits to scores, hidden until they are revealed; WRONG_PHASE outside of its phase. */
     public Call<Committed<Done>> commitScores(CommitScores request) {
         return contract.submit("CommitScores", request);
     }
 
+    /** Shows the scores that the caller committed to; WRONG_PHASE outside of the phase for it. */
     public Call<Committed<Done>> revealScores(RevealScores request) {
         return contract.submit("RevealScores", request);
     }

@@ -40,6 +40,11 @@ final class Contract {
         return transactions.submit(full(function), Json.write(request)).map(text -> Json.read(text, answer));
     }
 
+    /** What {@link #submitNow} would be refused for now; nothing is written. */
+    void tryNow(String function, Record request) {
+        transactions.evaluate(full(function), Json.write(request));
+    }
+
     <R> Call<R> call(Supplier<R> body) {
         return new Call<>(body, executor);
     }

@@ -29,6 +29,7 @@ public final class FlockClient implements AutoCloseable {
     private static final String METADATA = "org.hyperledger.fabric:GetMetadata";
 
     private final Gateways gateways;
+    private final String channel;
     private final ExecutorService executor;
     private final Transactions transactions;
     private final EventStreams events;
@@ -43,6 +44,7 @@ public final class FlockClient implements AutoCloseable {
 
     FlockClient(FlockClientBuilder settings) {
         this.executor = settings.executor();
+        this.channel = settings.channel();
         this.gateways = Gateways.open(settings.profile(), settings.identity());
         this.transactions = new Transactions(
                 gateways,
@@ -62,8 +64,8 @@ public final class FlockClient implements AutoCloseable {
         this.governance = new GovernanceClient(new Contract("governance", transactions, executor));
         this.alliance = new AllianceClient(new Contract("alliance", transactions, executor), spending);
         this.arena = new ArenaClient(new Contract("arena", transactions, executor), spending);
-        this.marketplace =
-                new MarketplaceClient(new Contract(Marketplace.CONTRACT, transactions, executor), spending, account());
+        this.marketplace = new MarketplaceClient(
+                new Contract(Marketplace.CONTRACT, transactions, executor), spending, account(), channel);
         this.knowledge = new KnowledgeClient(
                 new Contract(Marketplace.CONTRACT, transactions, executor), spending, governance, token, account());
         this.delegation = new DelegationClient(new Contract("delegation", transactions, executor), spending);
@@ -75,27 +77,37 @@ public final class FlockClient implements AutoCloseable {
         return new FlockClientBuilder(profile, identity);
     }
 
+    /** The name of the ledger's channel; not of a payment channel. */
+    public String channel() {
+        return channel;
+    }
+
     /** The caller's account. */
     public AccountId account() {
         return gateways.identity().account();
     }
 
+    /** FLOCK: balances, transfers, locks. */
     public TokenClient token() {
         return token;
     }
 
+    /** Founding, parameters and decisions of the member organisations. */
     public GovernanceClient governance() {
         return governance;
     }
 
+    /** Federated tasks, from creation to payout. */
     public AllianceClient alliance() {
         return alliance;
     }
 
+    /** Tasks in which models compete. */
     public ArenaClient arena() {
         return arena;
     }
 
+    /** Listed models, their hosts and payment channels. */
     public MarketplaceClient marketplace() {
         return marketplace;
     }
@@ -105,6 +117,7 @@ public final class FlockClient implements AutoCloseable {
         return knowledge;
     }
 
+    /** Stakes that back those who train and judge. */
     public DelegationClient delegation() {
         return delegation;
     }
@@ -134,7 +147,8 @@ public final class FlockClient implements AutoCloseable {
     public void close() {
         events.close();
         gateways.close();
-        executor.shutdownNow();
+        // Those that wait still fail, as every call of a closed client: nobody waits for an answer for ever.
+        executor.shutdownNow().forEach(Runnable::run);
         try {
             executor.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import io.flock.protocol.emission.EpochView;
 import io.flock.protocol.emission.request.AdvanceEpoch;
 import io.flock.protocol.emission.request.GetEmission;
 import io.flock.protocol.emission.request.GetEpochRecord;
+import io.flock.protocol.governance.ChangeList;
 import io.flock.protocol.governance.Consortium;
 import io.flock.protocol.governance.ExpertList;
 import io.flock.protocol.governance.FoundingDocument;
@@ -15,11 +16,14 @@ import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.governance.ProposalAction;
 import io.flock.protocol.governance.ProposalList;
 import io.flock.protocol.governance.ProposalView;
+import io.flock.protocol.governance.Subject;
+import io.flock.protocol.governance.SubjectKind;
 import io.flock.protocol.governance.request.Approve;
 import io.flock.protocol.governance.request.Found;
 import io.flock.protocol.governance.request.GetConsortium;
 import io.flock.protocol.governance.request.GetParameters;
 import io.flock.protocol.governance.request.GetProposal;
+import io.flock.protocol.governance.request.ListChanges;
 import io.flock.protocol.governance.request.ListExperts;
 import io.flock.protocol.governance.request.ListProposals;
 import io.flock.protocol.governance.request.Propose;
@@ -53,14 +57,40 @@ public final class GovernanceClient {
         return contract.submit("Approve", new Approve(id, digest));
     }
 
-    /** A proposal, who approved it, and whether it took effect. */
+    /** A proposal, who approved it and when, whether it took effect, when, and what it changed. */
     public Call<ProposalView> proposal(ProposalId id) {
         return contract.query("GetProposal", ProposalView.class, new GetProposal(id));
     }
 
-    /** A page of proposals, in the order of their ids. */
+    /** A page of proposals, in the order of their ids; from 1 to 100 of them. */
     public Call<ProposalList> proposals(int pageSize, Optional<String> bookmark) {
         return contract.query("ListProposals", ProposalList.class, new ListProposals(pageSize, bookmark));
+    }
+
+    /**
+     * A page of all that governance changed, in order, each change with the proposal that made it, its approvals, and the
+     * times of all; times are those that the callers claimed, in seconds since 1970.
+     *
+     * @param pageSize from 1 to 100
+     * @param bookmark of the page before; empty: from the first change on
+     */
+    public Call<ChangeList> changes(int pageSize, Optional<String> bookmark) {
+        return changes(Optional.empty(), Optional.empty(), pageSize, bookmark);
+    }
+
+    /** A page of what changed a kind of subject, such as the members or the parameters; as {@link #changes(int, Optional)}. */
+    public Call<ChangeList> changes(SubjectKind kind, int pageSize, Optional<String> bookmark) {
+        return changes(Optional.of(kind), Optional.empty(), pageSize, bookmark);
+    }
+
+    /** A page of what changed one subject, such as one organisation; as {@link #changes(int, Optional)}. */
+    public Call<ChangeList> changes(Subject subject, int pageSize, Optional<String> bookmark) {
+        return changes(Optional.of(subject.kind()), subject.name(), pageSize, bookmark);
+    }
+
+    private Call<ChangeList> changes(
+            Optional<SubjectKind> kind, Optional<String> name, int pageSize, Optional<String> bookmark) {
+        return contract.query("ListChanges", ChangeList.class, new ListChanges(kind, name, pageSize, bookmark));
     }
 
     /**

@@ -61,11 +61,18 @@ public final class MarketplaceClient {
     private final Contract contract;
     private final Spending spending;
     private final AccountId account;
+    private final String ledgerChannel;
 
-    MarketplaceClient(Contract contract, Spending spending, AccountId account) {
+    MarketplaceClient(Contract contract, Spending spending, AccountId account, String ledgerChannel) {
         this.contract = contract;
         this.spending = spending;
         this.account = account;
+        this.ledgerChannel = ledgerChannel;
+    }
+
+    /** The name of the ledger's channel, which every voucher is bound to. */
+    public String ledgerChannel() {
+        return ledgerChannel;
     }
 
     /** Lists a completed task's result; for its creator and for who was paid in its lineage. */
@@ -203,6 +210,7 @@ public final class MarketplaceClient {
         return contract.query("GetRatings", RatingList.class, new GetRatings(version));
     }
 
+    /** A payment channel as it stands on the ledger; UNKNOWN_CHANNEL where there is none. */
     public Call<PaymentChannel> channel(ChannelId channel) {
         return contract.query("GetChannel", PaymentChannel.class, new GetChannel(channel));
     }

@@ -12,6 +12,7 @@ import io.flock.sdk.transaction.Committed;
 import io.flock.sdk.transaction.Done;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -67,6 +68,42 @@ final class Spending {
             }
             return withCredits(view, action);
         }
+    }
+
+    /**
+     * Asks whether an action would be taken now, with what the account owns wherever it lies; nothing is folded for it.
+     *
+     * @param given as in {@link #spend}
+     * @param trial has the ledger answer as if the action were sent with these credits
+     */
+    Done check(Amount amount, Optional<List<CreditId>> given, Consumer<Optional<List<CreditId>>> trial) {
+        try {
+            trial.accept(given);
+            return new Done();
+        } catch (FlockException e) {
+            if (!e.is(ErrorCode.INSUFFICIENT_BALANCE) || given.isPresent()) {
+                throw e;
+            }
+            return checkWithCredits(
+                    token.query("BalanceOf", BalanceView.class, own).run(), amount, e, trial);
+        }
+    }
+
+    /** @param refusal of the trial without credits, for who owns too little with all of them */
+    static Done checkWithCredits(
+            BalanceView view, Amount amount, FlockException refusal, Consumer<Optional<List<CreditId>>> trial) {
+        if (view.balance().plus(view.uncollected()).isLessThan(amount)) {
+            throw refusal;
+        }
+        try {
+            trial.accept(Optional.of(view.credits()));
+        } catch (FlockException e) {
+            // With more credits than one transaction folds, spending folds the rest before.
+            if (!e.is(ErrorCode.INSUFFICIENT_BALANCE) || view.credits().size() < Collect.MOST_CREDITS) {
+                throw e;
+            }
+        }
+        return new Done();
     }
 
     static <R> Committed<R> withCredits(BalanceView view, Function<Optional<List<CreditId>>, Committed<R>> action) {

@@ -20,7 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.hyperledger.fabric.protos.common.Block;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +123,26 @@ class FlockClientTest {
             assertThat(blocks).singleElement().satisfies(block -> assertThat(
                             block.getHeader().getNumber())
                     .isZero());
+        }
+    }
+
+    @Test
+    void callsOfAClosedClient_failInTheirFutures_alsoThoseThatWaited() {
+        FlockClient client = FlockClient.builder(profile, ann)
+                .chaincode("flock")
+                .asyncThreads(1)
+                .connect();
+        CompletableFuture<String> runs = client.metadata().runAsync();
+        CompletableFuture<String> waits = client.metadata().runAsync();
+
+        client.close();
+
+        for (CompletableFuture<String> call :
+                List.of(runs, waits, client.metadata().runAsync())) {
+            assertThatThrownBy(() -> call.get(END.toSeconds(), TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .cause()
+                    .satisfies(e -> assertCode(e, ErrorCode.CONNECTION_FAILED));
         }
     }
 

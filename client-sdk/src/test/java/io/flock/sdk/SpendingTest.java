@@ -52,6 +52,42 @@ class SpendingTest {
                 .hasMessageStartingWith("INSUFFICIENT_BALANCE|too little|");
     }
 
+    @Test
+    void check_namesTheCredits_thatSpendingWouldName() {
+        BalanceView view = view(3);
+
+        Spending.checkWithCredits(view, Amount.ofFlock(7), tooLittle(), named::add);
+
+        assertThat(named).containsExactly(Optional.of(view.credits()));
+    }
+
+    @Test
+    void check_ofMoreThanTheAccountOwns_isTheLedgersRefusal_withoutAskingAgain() {
+        FlockException refusal = tooLittle();
+
+        assertThatThrownBy(() -> Spending.checkWithCredits(view(3), Amount.ofFlock(8), refusal, named::add))
+                .isSameAs(refusal);
+        assertThat(named).isEmpty();
+    }
+
+    @Test
+    void check_passesWhereSpendingWouldFoldCreditsBefore() {
+        assertThat(Spending.checkWithCredits(
+                        view(Collect.MOST_CREDITS), Amount.ofFlock(7), tooLittle(), SpendingTest::refuse))
+                .isEqualTo(new Done());
+    }
+
+    @Test
+    void check_refusedWithAllCreditsNamed_isRefused() {
+        assertThatThrownBy(
+                        () -> Spending.checkWithCredits(view(3), Amount.ofFlock(7), tooLittle(), SpendingTest::refuse))
+                .hasMessageStartingWith("INSUFFICIENT_BALANCE|too little|");
+    }
+
+    private static FlockException tooLittle() {
+        return new FlockException(ErrorCode.INSUFFICIENT_BALANCE, "too little");
+    }
+
     private static Committed<Done> refuse(Optional<List<CreditId>> credits) {
         throw new FlockException(ErrorCode.INSUFFICIENT_BALANCE, "too little");
     }

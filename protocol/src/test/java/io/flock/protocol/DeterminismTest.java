@@ -17,6 +17,7 @@ import java.io.InputStreamReader;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,8 +87,10 @@ class DeterminismTest {
                         .callMethod(Collectors.class, "groupingBy", Function.class, Collector.class),
                 noClasses()
                         .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage("java.time..", "java.util.random..")
+                        .dependOnClassesThat(
+                                describe("clocks, zones and generators", DeterminismTest::isOfTimeOrChance))
+                        .orShould()
+                        .accessTargetWhere(calls("the clock", LocalDate.class.getName(), Set.of("now")))
                         .orShould()
                         .dependOnClassesThat(describe("sources of chance", (JavaClass type) -> Set.of(
                                         "java.util.Random",
@@ -134,6 +137,12 @@ class DeterminismTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage(
                                 "java.net..", "java.nio.file..", "java.lang.ref..", "org.hyperledger..", "io.grpc.."));
+    }
+
+    /** The calendar is the same everywhere: a date may be told from a number of days. */
+    private static boolean isOfTimeOrChance(JavaClass type) {
+        return (type.getPackageName().startsWith("java.time") && !type.isEquivalentTo(LocalDate.class))
+                || type.getPackageName().startsWith("java.util.random");
     }
 
     @ParameterizedTest

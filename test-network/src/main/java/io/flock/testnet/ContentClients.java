@@ -1,6 +1,6 @@
 package io.flock.testnet;
 
-import io.flock.client.cli.NetworkFile;
+import io.flock.client.cli.network.NetworkFile;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.content.IpfsOptions;

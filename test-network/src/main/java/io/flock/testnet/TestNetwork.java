@@ -1,7 +1,7 @@
 package io.flock.testnet;
 
-import io.flock.client.cli.NetworkFile;
-import io.flock.client.cli.NetworkHome;
+import io.flock.client.cli.network.NetworkFile;
+import io.flock.client.cli.network.NetworkHome;
 import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.identity.AccountId;
 import io.flock.sdk.FlockClient;

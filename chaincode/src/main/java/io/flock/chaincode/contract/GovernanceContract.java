@@ -6,6 +6,7 @@ import io.flock.chaincode.rules.governance.Approvals;
 import io.flock.chaincode.rules.governance.Experts;
 import io.flock.chaincode.rules.governance.Founding;
 import io.flock.chaincode.rules.governance.GovernanceViews;
+import io.flock.chaincode.rules.governance.History;
 import io.flock.chaincode.rules.governance.Membership;
 import io.flock.chaincode.rules.governance.Proposing;
 import io.flock.protocol.emission.AdvanceEpochResult;
@@ -14,6 +15,7 @@ import io.flock.protocol.emission.EpochView;
 import io.flock.protocol.emission.request.AdvanceEpoch;
 import io.flock.protocol.emission.request.GetEmission;
 import io.flock.protocol.emission.request.GetEpochRecord;
+import io.flock.protocol.governance.ChangeList;
 import io.flock.protocol.governance.Consortium;
 import io.flock.protocol.governance.ExpertList;
 import io.flock.protocol.governance.GovernanceParameters;
@@ -24,6 +26,7 @@ import io.flock.protocol.governance.request.Found;
 import io.flock.protocol.governance.request.GetConsortium;
 import io.flock.protocol.governance.request.GetParameters;
 import io.flock.protocol.governance.request.GetProposal;
+import io.flock.protocol.governance.request.ListChanges;
 import io.flock.protocol.governance.request.ListExperts;
 import io.flock.protocol.governance.request.ListProposals;
 import io.flock.protocol.governance.request.Propose;
@@ -49,6 +52,7 @@ final class GovernanceContract {
                         Consortium.class,
                         (ledger, none) -> Membership.consortium(ledger))
                 .evaluate("GetProposal", GetProposal.class, ProposalView.class, GovernanceViews::proposal)
+                .evaluate("ListChanges", ListChanges.class, ChangeList.class, History::changes)
                 .evaluate("ListProposals", ListProposals.class, ProposalList.class, GovernanceViews::proposals)
                 .evaluate(
                         "GetParameters",

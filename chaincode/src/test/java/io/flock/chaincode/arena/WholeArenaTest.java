@@ -1,6 +1,7 @@
 package io.flock.chaincode.arena;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.chaincode.Consortium3;
 import io.flock.chaincode.Identity;
@@ -173,6 +174,13 @@ class WholeArenaTest {
                                 Leaderboard.class)
                         .ranking())
                 .isEqualTo(run.settlement(0).ranking());
+        assertThatThrownBy(() -> run.channel()
+                        .evaluate(
+                                run.creator(),
+                                "arena:GetLeaderboard",
+                                new GetLeaderboard(ArenaRun.TASK, Optional.of(9)),
+                                Leaderboard.class))
+                .hasMessageContaining("INVALID_ARGUMENT|task " + ArenaRun.TASK + " is in COMPLETED and has no epoch 9");
         assertThat(run.channel()
                         .evaluate(run.creator(), "arena:GetEpoch", new GetEpoch(ArenaRun.TASK, 1), ArenaEpochView.class)
                         .settlement())

@@ -64,10 +64,10 @@ public record AuditReport(
     }
 
     /**
-     * Whether the organisations' authorities were given, and endorsers' certificates held against them; otherwise a forged
-     * certificate with an organisation's name would pass.
+     * Whether the organisations' authorities were given, and certificates of endorsers and callers held against them; otherwise
+     * a forged certificate with an organisation's name would pass.
      */
-    public boolean endorsersCertified() {
+    public boolean signersCertified() {
         return !settings.authorities().isEmpty();
     }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param channel part of every commitment and seed
  * @param foundingDigest of the document that the auditor's organisation agreed to; empty: any is accepted
- * @param authorities the organisations' CA certificates; empty: endorsers' certificates are not held against any
+ * @param authorities the organisations' CA certificates, without which none of an organisation's endorsers and callers
+ *     counts as its own; empty: certificates are not held against any
  */
 public record AuditSettings(
         String channel,

@@ -5,6 +5,7 @@ import io.flock.protocol.identity.TransactionId;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.hyperledger.fabric.protos.common.Envelope;
 
 /**
  * A transaction of the chaincode, taken apart.
@@ -16,6 +17,8 @@ import java.util.SortedMap;
  * @param reads in the chaincode's namespace
  * @param writes in the chaincode's namespace, composite key to document; empty: deleted
  * @param foreignWrites namespaces beside the chaincode's that were written
+ * @param envelope what the creator signed, and its signature
+ * @param proposal what the client asked for
  * @param response what the endorsers signed
  */
 record AuditedTransaction(
@@ -31,6 +34,8 @@ record AuditedTransaction(
         List<KeyRead> reads,
         SortedMap<String, Optional<String>> writes,
         List<String> foreignWrites,
+        Envelope envelope,
+        EndorsedProposal proposal,
         ByteString response,
         List<Endorsement> endorsements) {
 

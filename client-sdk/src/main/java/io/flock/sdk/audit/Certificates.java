@@ -33,15 +33,18 @@ final class Certificates {
                 .generateCertificate(identity.getIdBytes().newInput());
     }
 
-    /** The account is the MSP id with the common name; a governor has NodeOU admin or attribute flock.role=governor. */
     static Caller caller(ByteString creator) throws InvalidProtocolBufferException, CertificateException {
         SerializedIdentity identity = SerializedIdentity.parseFrom(creator);
-        X509Certificate certificate = of(identity);
+        return caller(identity.getMspid(), of(identity));
+    }
+
+    /** The account is the MSP id with the common name; a governor has NodeOU admin or attribute flock.role=governor. */
+    static Caller caller(String organisation, X509Certificate certificate) {
         X500Name subject =
                 X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
         String name = first(subject, BCStyle.CN);
         boolean governor = values(subject, BCStyle.OU).anyMatch("admin"::equals) || hasGovernorAttribute(certificate);
-        return new Caller(AccountId.of(identity.getMspid(), name), governor);
+        return new Caller(AccountId.of(organisation, name), governor);
     }
 
     private static String first(X500Name subject, ASN1ObjectIdentifier type) {

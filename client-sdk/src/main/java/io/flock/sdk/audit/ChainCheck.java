@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -89,7 +88,7 @@ final class ChainCheck {
     }
 
     static ByteString dataHash(Block block) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.digest();
         block.getData().getDataList().forEach(data -> sha256.update(data.asReadOnlyByteBuffer()));
         return ByteString.copyFrom(sha256.digest());
     }
@@ -100,17 +99,9 @@ final class ChainCheck {
         fields.add(new DEROctetString(header.getPreviousHash().toByteArray()));
         fields.add(new DEROctetString(header.getDataHash().toByteArray()));
         try {
-            return ByteString.copyFrom(sha256().digest(new DERSequence(fields).getEncoded()));
+            return ByteString.copyFrom(Sha256.digest().digest(new DERSequence(fields).getEncoded()));
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can't fail", e);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

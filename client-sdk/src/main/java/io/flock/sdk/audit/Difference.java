@@ -19,6 +19,10 @@ public record Difference(
         CHAIN,
         /** A block or transaction can't be read. */
         UNREADABLE,
+        /** The creator did not sign the transaction, or its certificate is none of its organisation's. */
+        CREATOR,
+        /** Caller, time, function or arguments are not those that the endorsers saw, or headers contradict each other. */
+        PROPOSAL,
         /** Too few organisations, or signatures that do not verify. */
         ENDORSEMENT,
         /** A valid transaction read what was not the state any more. */

@@ -5,6 +5,7 @@ import io.flock.protocol.governance.Approval;
 import io.flock.protocol.governance.Consortium;
 import io.flock.protocol.governance.Execution;
 import io.flock.protocol.governance.FoundingDocument;
+import io.flock.protocol.governance.GovernanceChange;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.governance.ParametersDocument;
 import io.flock.protocol.governance.Proposal;
@@ -63,6 +64,7 @@ final class GovernanceRules {
                 "the founder or a grant belongs to no member");
         replay.put(LedgerKey.consortium(), consortium);
         replay.put(LedgerKey.parameters(), new ParametersDocument(document.parameters()));
+        HistoryRules.found(replay);
         document.genesis().forEach(grant -> MoneyRules.add(replay, grant.account(), grant.amount()));
         MoneyRules.enter(replay, EntryKind.MINTED, document.minted());
     }
@@ -70,17 +72,21 @@ final class GovernanceRules {
     static void propose(Replay replay) {
         requireVoice(replay);
         Propose request = replay.request(Propose.class);
-        Proposal proposal = new Proposal(
-                request.proposalId(), request.action(), request.action().digest(), replay.account());
         LedgerKey key = LedgerKey.proposal(request.proposalId());
         Optional<Proposal> before = replay.find(key, Proposal.class);
         if (before.isPresent()) {
             Refusal.unless(
-                    before.get().digest().equals(proposal.digest()),
+                    before.get().digest().equals(request.action().digest()),
                     ErrorCode.ALREADY_DONE,
                     "the id names another proposal");
             return;
         }
+        Proposal proposal = new Proposal(
+                request.proposalId(),
+                request.action(),
+                request.action().digest(),
+                replay.account(),
+                HistoryRules.time(replay));
         replay.put(key, proposal);
         approve(replay, proposal);
     }
@@ -105,17 +111,18 @@ final class GovernanceRules {
     private static void approve(Replay replay, Proposal proposal) {
         replay.put(
                 LedgerKey.approval(proposal.proposalId(), replay.account().organisation()),
-                new Approval(proposal.digest(), replay.account()));
+                new Approval(proposal.digest(), replay.account(), HistoryRules.time(replay)));
         Consortium consortium = consortium(replay);
         long voices = replay.range(KeyRange.approvals(proposal.proposalId()), Approval.class).keySet().stream()
                 .map(key -> OrganisationId.parse(key.attributes().get(1)))
                 .filter(consortium::has)
                 .count();
         if (voices >= consortium.majority()) {
+            Optional<GovernanceChange> change = HistoryRules.enter(replay, proposal);
             ActionRules.execute(replay, consortium, proposal);
             replay.put(
                     LedgerKey.executed(proposal.proposalId()),
-                    new Execution(replay.transaction().id()));
+                    new Execution(replay.transaction().id(), change));
         }
     }
 

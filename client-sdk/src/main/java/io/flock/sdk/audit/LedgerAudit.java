@@ -40,6 +40,8 @@ public final class LedgerAudit {
     private final ReplayedState state = new ReplayedState();
     private final ChainCheck chain = new ChainCheck(findings);
     private final TransactionReader reader;
+    private final CreatorCheck creators;
+    private final ProposalCheck proposals;
     private final EndorsementCheck endorsements;
     private final TransactionCheck transactions;
     private final MoneyCheck money = new MoneyCheck(state, findings);
@@ -53,8 +55,11 @@ public final class LedgerAudit {
     public LedgerAudit(AuditSettings settings) {
         this.settings = settings;
         this.reader = new TransactionReader(settings.chaincode());
-        this.endorsements = new EndorsementCheck(settings.authorities(), findings);
-        this.transactions = new TransactionCheck(state, settings, findings);
+        Signers signers = new Signers(settings.authorities());
+        this.creators = new CreatorCheck(signers, findings);
+        this.proposals = new ProposalCheck(settings, findings);
+        this.endorsements = new EndorsementCheck(signers, findings);
+        this.transactions = new TransactionCheck(state, settings, signers, findings);
     }
 
     /**
@@ -102,6 +107,8 @@ public final class LedgerAudit {
         }
         valid++;
         if (ours) {
+            creators.check(transaction);
+            proposals.check(transaction);
             members(transaction).ifPresent(members -> endorsements.check(transaction, members));
             transactions.check(transaction);
         } else {

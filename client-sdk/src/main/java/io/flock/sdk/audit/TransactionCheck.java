@@ -15,11 +15,13 @@ final class TransactionCheck {
 
     private final ReplayedState state;
     private final AuditSettings settings;
+    private final Signers signers;
     private final Findings findings;
 
-    TransactionCheck(ReplayedState state, AuditSettings settings, Findings findings) {
+    TransactionCheck(ReplayedState state, AuditSettings settings, Signers signers, Findings findings) {
         this.state = state;
         this.settings = settings;
+        this.signers = signers;
         this.findings = findings;
     }
 
@@ -40,7 +42,11 @@ final class TransactionCheck {
 
     private Optional<SortedMap<String, Optional<String>>> expected(AuditedTransaction transaction) {
         try {
-            Replay replay = new Replay(state, settings, transaction, Certificates.caller(transaction.creator()));
+            Replay replay = new Replay(
+                    state,
+                    settings,
+                    transaction,
+                    signers.read(transaction.creator()).caller());
             RuleBook.apply(replay);
             return Optional.of(replay.writes());
         } catch (FlockException e) {

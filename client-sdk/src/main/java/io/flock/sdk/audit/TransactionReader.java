@@ -20,6 +20,7 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRead;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
+import org.hyperledger.fabric.protos.peer.ChaincodeHeaderExtension;
 import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
 import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
@@ -36,17 +37,20 @@ final class TransactionReader {
     /** Empty for what is no chaincode transaction: channel configuration. */
     Optional<AuditedTransaction> read(long block, long index, boolean valid, ByteString bytes)
             throws InvalidProtocolBufferException {
-        Payload payload = Payload.parseFrom(Envelope.parseFrom(bytes).getPayload());
+        Envelope envelope = Envelope.parseFrom(bytes);
+        Payload payload = Payload.parseFrom(envelope.getPayload());
         ChannelHeader channel = ChannelHeader.parseFrom(payload.getHeader().getChannelHeader());
         if (channel.getType() != HeaderType.ENDORSER_TRANSACTION_VALUE) {
             return Optional.empty();
         }
         SignatureHeader signer = SignatureHeader.parseFrom(payload.getHeader().getSignatureHeader());
-        ChaincodeActionPayload action = ChaincodeActionPayload.parseFrom(
-                Transaction.parseFrom(payload.getData()).getActions(0).getPayload());
+        Transaction transaction = Transaction.parseFrom(payload.getData());
+        ByteString header = transaction.getActions(0).getHeader();
+        ChaincodeActionPayload action =
+                ChaincodeActionPayload.parseFrom(transaction.getActions(0).getPayload());
         ByteString response = action.getAction().getProposalResponsePayload();
-        ChaincodeAction result = ChaincodeAction.parseFrom(
-                ProposalResponsePayload.parseFrom(response).getExtension());
+        ProposalResponsePayload endorsed = ProposalResponsePayload.parseFrom(response);
+        ChaincodeAction result = ChaincodeAction.parseFrom(endorsed.getExtension());
         List<KeyRead> reads = new ArrayList<>();
         SortedMap<String, Optional<String>> writes = new TreeMap<>();
         List<String> foreign = new ArrayList<>();
@@ -72,6 +76,19 @@ final class TransactionReader {
                 List.copyOf(reads),
                 writes,
                 List.copyOf(foreign),
+                envelope,
+                new EndorsedProposal(
+                        payload.getHeader().getChannelHeader(),
+                        channel,
+                        ChaincodeHeaderExtension.parseFrom(channel.getExtension())
+                                .getChaincodeId()
+                                .getName(),
+                        signer,
+                        header,
+                        SignatureHeader.parseFrom(header),
+                        action.getChaincodeProposalPayload(),
+                        endorsed.getProposalHash(),
+                        transaction.getActionsCount()),
                 response,
                 endorsements(action)));
     }

@@ -3,6 +3,7 @@ package io.flock.sdk.content;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.error.Quoted;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +25,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * the read time-out, one that drips for ever after the request time-out.
  */
 final class NodeRpc {
+    /** The cause of a failure may stand behind a long path. */
+    private static final int LONGEST_MESSAGE = 400;
+
     private final HttpClient http;
     private final URI node;
     private final IpfsOptions options;
@@ -80,7 +84,18 @@ final class NodeRpc {
     }
 
     private static String words(HttpResponse<byte[]> response) {
-        return response.statusCode() + " " + Quoted.of(new String(response.body(), StandardCharsets.UTF_8).strip());
+        String body = new String(response.body(), StandardCharsets.UTF_8).strip();
+        return response.statusCode() + " " + Quoted.of(message(body), LONGEST_MESSAGE);
+    }
+
+    /** What a node says of its failure, as Kubo does in JSON; the whole body where it is something else. */
+    private static String message(String body) {
+        try {
+            String message = NodeAnswer.field(body, "Message");
+            return message.isEmpty() ? body : message;
+        } catch (IOException | IllegalStateException e) {
+            return body;
+        }
     }
 
     private HttpResponse<byte[]> send(

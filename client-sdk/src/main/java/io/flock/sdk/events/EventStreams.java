@@ -1,19 +1,25 @@
 package io.flock.sdk.events;
 
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.flock.sdk.connection.Gateways;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hyperledger.fabric.protos.common.Block;
 
-/** Opens streams; each runs on a thread of its own until it, or the client, is closed. */
+/**
+ * Opens streams; each runs on a thread of its own until it, or the client, is closed. To open one after that is refused with
+ * CONNECTION_FAILED.
+ */
 public final class EventStreams implements AutoCloseable {
     private final Gateways gateways;
     private final String channel;
     private final String chaincode;
     private final AtomicInteger count = new AtomicInteger();
-    private final Queue<EventSubscription> open = new ConcurrentLinkedQueue<>();
+    private final Set<EventSubscription> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     /** For {@code FlockClient}. */
     public EventStreams(Gateways gateways, String channel, String chaincode) {
@@ -46,14 +52,24 @@ public final class EventStreams implements AutoCloseable {
     private <R, T> EventSubscription start(
             StreamSource<R, T> source, Checkpoint checkpoint, EventListener<? super T> listener, String name) {
         StreamLoop<R, T> loop =
-                new StreamLoop<>(gateways, source, checkpoint, listener, name + count.incrementAndGet());
+                new StreamLoop<>(gateways, source, checkpoint, listener, name + count.incrementAndGet(), open::remove);
         open.add(loop);
+        if (closed || gateways.isClosed()) {
+            open.remove(loop);
+            throw new FlockException(ErrorCode.CONNECTION_FAILED, "the client is closed", "open a new one");
+        }
         return loop.start();
+    }
+
+    /** How many are held: those that run. */
+    int size() {
+        return open.size();
     }
 
     /** Ends every stream. */
     @Override
     public void close() {
+        closed = true;
         open.forEach(EventSubscription::close);
         open.clear();
     }

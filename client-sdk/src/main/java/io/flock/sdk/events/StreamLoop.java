@@ -6,6 +6,7 @@ import io.flock.sdk.connection.GatewayPeer;
 import io.flock.sdk.connection.Gateways;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.hyperledger.fabric.client.CloseableIterator;
 import org.hyperledger.fabric.client.GatewayRuntimeException;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ final class StreamLoop<R, T> implements EventSubscription, Runnable {
     private final StreamSource<R, T> source;
     private final Checkpoint checkpoint;
     private final EventListener<? super T> listener;
+    private final Consumer<EventSubscription> ended;
     private final Thread thread;
     private volatile boolean closed;
     private volatile Optional<FlockException> problem = Optional.empty();
@@ -33,11 +35,13 @@ final class StreamLoop<R, T> implements EventSubscription, Runnable {
             StreamSource<R, T> source,
             Checkpoint checkpoint,
             EventListener<? super T> listener,
-            String name) {
+            String name,
+            Consumer<EventSubscription> ended) {
         this.gateways = gateways;
         this.source = source;
         this.checkpoint = checkpoint;
         this.listener = listener;
+        this.ended = ended;
         this.thread = new Thread(this, name);
         thread.setDaemon(true);
     }
@@ -137,6 +141,7 @@ final class StreamLoop<R, T> implements EventSubscription, Runnable {
     @Override
     public void close() {
         closed = true;
+        ended.accept(this);
         stream.ifPresent(CloseableIterator::close);
         if (Thread.currentThread().equals(thread)) {
             return;

@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import com.google.gson.stream.JsonWriter;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -22,8 +21,6 @@ import io.flock.protocol.marketplace.knowledge.search.SearchRequest;
 import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
 import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -90,10 +87,13 @@ final class HostApi {
         return Json.read(send(http), SearchAnswer.class);
     }
 
-    /** The outputs for some rows, one after the other. */
-    float[] infer(ListingId listing, int version, float[] features, int rows, Optional<PaymentToken> payment) {
-        String answer =
-                post("/v2/models/" + listing + "/versions/" + version + "/infer", body(features, rows), payment);
+    /**
+     * The outputs for some rows, one after the other.
+     *
+     * @throws HostRefusalException where the host served nothing
+     */
+    float[] infer(ListingId listing, int version, FeatureRows asked, Optional<PaymentToken> payment) {
+        String answer = post("/v2/models/" + listing + "/versions/" + version + "/infer", asked.json(), payment);
         try {
             JsonObject output = JsonParser.parseString(answer)
                     .getAsJsonObject()
@@ -105,35 +105,13 @@ final class HostApi {
             for (int i = 0; i < values.length; i++) {
                 values[i] = data.get(i).getAsFloat();
             }
-            if (values.length == 0 || values.length % rows != 0) {
-                throw malformed(values.length + " values for " + rows + " rows");
+            if (values.length == 0 || values.length % asked.rows() != 0) {
+                throw malformed(values.length + " values for " + asked.rows() + " rows");
             }
             return values;
         } catch (JsonParseException | IllegalStateException | NullPointerException | NumberFormatException e) {
             throw malformed(answer);
         }
-    }
-
-    private static String body(float[] features, int rows) {
-        StringWriter text = new StringWriter();
-        try (JsonWriter json = new JsonWriter(text)) {
-            json.beginObject().name("inputs").beginArray().beginObject();
-            json.name("name").value("input");
-            json.name("datatype").value("FP32");
-            json.name("shape")
-                    .beginArray()
-                    .value(rows)
-                    .value(features.length / rows)
-                    .endArray();
-            json.name("data").beginArray();
-            for (float feature : features) {
-                json.value(feature);
-            }
-            json.endArray().endObject().endArray().endObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a text in memory can't fail", e);
-        }
-        return text.toString();
     }
 
     private String post(String path, String body, Optional<PaymentToken> payment) {
@@ -175,6 +153,7 @@ final class HostApi {
                             .getAsJsonObject()
                             .get("error")
                             .getAsString())
+                    .<FlockException>map(HostRefusalException::new)
                     .orElseGet(() -> malformed(status + " " + text));
         } catch (JsonParseException | IllegalStateException | NullPointerException e) {
             return malformed(status + " " + text);

@@ -94,7 +94,7 @@ public final class KnowledgeSearch {
         }
         HostRecord record = ActiveHost.of(view, named);
         PaidChannel channel = PaidChannel.open(market, account, signer, record, plan);
-        PaidSearches paid = new PaidSearches(market, plan, signer, channel, view.listing());
+        PaidSearches paid = new PaidSearches(market, signer, channel, view.listing());
         return new KnowledgeSearch(
                 listing,
                 record.host(),

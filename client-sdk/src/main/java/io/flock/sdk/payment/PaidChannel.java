@@ -43,7 +43,7 @@ final class PaidChannel {
     static PaidChannel open(
             MarketplaceClient market, AccountId account, VoucherSigner signer, HostRecord record, PaymentPlan plan) {
         ChannelId id = new ChannelChoice(record, account, signer.key()).of(plan, channel -> find(market, channel));
-        market.openChannel(new OpenChannel(id, record.listing(), signer.key(), plan.deposit(), Optional.empty()))
+        market.openChannel(new OpenChannel(id, record.listing(), signer.key(), plan.first(), Optional.empty()))
                 .run();
         PaymentChannel open = market.channel(id).run();
         if (open.status() != ChannelStatus.OPEN) {
@@ -67,6 +67,11 @@ final class PaidChannel {
     /** As it was when it was opened, or gone on with. */
     PaymentChannel opened() {
         return opened;
+    }
+
+    /** What its vouchers are bound to. */
+    String ledgerChannel() {
+        return market.ledgerChannel();
     }
 
     HostApi host() {
@@ -115,8 +120,8 @@ final class PaidChannel {
 
     private Optional<FinalAccount> finalAccount() {
         try {
-            return Optional.of(host.end(new FinalRequest(
-                    opened.id(), signer.sign(FinalRequest.digest(plan.ledgerChannel(), opened.id())))));
+            return Optional.of(host.end(
+                    new FinalRequest(opened.id(), signer.sign(FinalRequest.digest(ledgerChannel(), opened.id())))));
         } catch (FlockException e) {
             return Optional.empty();
         }

@@ -31,20 +31,17 @@ import java.util.concurrent.TimeUnit;
  */
 public final class PaidModel implements AutoCloseable {
     private final MarketplaceClient market;
-    private final PaymentPlan plan;
     private final VoucherSigner signer;
     private final PaidChannel channel;
     private final ChannelEnd end;
     private volatile ChannelWallet wallet;
     private volatile Listing listing;
 
-    private PaidModel(
-            MarketplaceClient market, PaymentPlan plan, VoucherSigner signer, PaidChannel channel, Listing listing) {
+    private PaidModel(MarketplaceClient market, VoucherSigner signer, PaidChannel channel, Listing listing) {
         this.market = market;
         this.channel = channel;
         this.end = new ChannelEnd(channel::close);
         this.listing = listing;
-        this.plan = plan;
         this.signer = signer;
     }
 
@@ -64,19 +61,19 @@ public final class PaidModel implements AutoCloseable {
         PaymentChannel opened = channel.opened();
         Amount paid = channel.host()
                 .paid(opened.id())
-                .filter(voucher -> isGenuine(voucher, opened, plan))
+                .filter(voucher -> isGenuine(voucher, opened))
                 .map(Voucher::amount)
                 .orElse(Amount.ZERO)
                 .max(opened.settled());
         return new ChannelWallet(
-                plan.ledgerChannel(), opened.id(), signer, opened.deposited(), paid, channel.host()::announce);
+                channel.ledgerChannel(), opened.id(), signer, opened.deposited(), paid, channel.host()::announce);
     }
 
     /** A host that claims more than was signed is not believed. */
-    private static boolean isGenuine(Voucher voucher, PaymentChannel channel, PaymentPlan plan) {
+    private boolean isGenuine(Voucher voucher, PaymentChannel opened) {
         try {
-            voucher.check(channel.key(), plan.ledgerChannel());
-            return voucher.anchor().channel().equals(channel.id());
+            voucher.check(opened.key(), channel.ledgerChannel());
+            return voucher.anchor().channel().equals(opened.id());
         } catch (FlockException e) {
             return false;
         }
@@ -99,9 +96,10 @@ public final class PaidModel implements AutoCloseable {
             PaymentPlan plan) {
         ModelView view = market.model(id).run();
         PaidChannel channel = PaidChannel.open(market, account, signer, ActiveHost.of(view, named), plan);
-        return new PaidModel(market, plan, signer, channel, view.listing());
+        return new PaidModel(market, signer, channel, view.listing());
     }
 
+    /** The payment channel that pays; what is left in it lies on the ledger under this id. */
     public ChannelId channel() {
         return channel.opened().id();
     }
@@ -112,26 +110,39 @@ public final class PaidModel implements AutoCloseable {
     }
 
     /**
-     * Predicts by the current version; a change of price or version is followed.
+     * Predicts by the current version; a change of price or version is followed. What the host refuses costs nothing: the
+     * next prediction uses the same payment. What it may have answered is paid for, also where the answer got lost.
      *
-     * @param features row by row
+     * @param features row by row; finite
+     * @param rows at least 1
      * @return the outputs, row by row
-     * @throws FlockException INSUFFICIENT_BALANCE when the budget is spent, or the host's refusal
+     * @throws FlockException INVALID_ARGUMENT for values that are not so many rows, INSUFFICIENT_BALANCE when the budget is
+     *     spent, CONNECTION_FAILED, or the host's refusal
      */
     public float[] predict(float[] features, int rows) {
+        FeatureRows asked = new FeatureRows(features, rows);
         try {
-            return predict(listing, features, rows);
+            return predict(listing, asked);
         } catch (FlockException e) {
             if (!e.is(ErrorCode.PAYMENT_REQUIRED) && !e.is(ErrorCode.UNKNOWN_LISTING)) {
                 throw e;
             }
             listing = market.model(listing.id()).run().listing();
-            return predict(listing, features, rows);
+            return predict(listing, asked);
         }
     }
 
-    private float[] predict(Listing now, float[] features, int rows) {
-        return channel.host().infer(now.id(), now.versions(), features, rows, payment(now, rows));
+    private float[] predict(Listing now, FeatureRows asked) {
+        while (true) {
+            Optional<PaymentToken> payment = payment(now, asked.rows());
+            try {
+                return channel.host().infer(now.id(), now.versions(), asked, payment);
+            } catch (HostRefusalException e) {
+                if (payment.isEmpty() || !wallet().refused(payment.get(), asked.rows(), e)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private Optional<PaymentToken> payment(Listing now, int rows) {

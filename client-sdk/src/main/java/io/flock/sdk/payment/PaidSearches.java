@@ -22,7 +22,6 @@ final class PaidSearches {
     private static final Logger LOG = LoggerFactory.getLogger(PaidSearches.class);
 
     private final MarketplaceClient market;
-    private final PaymentPlan plan;
     private final PaidChannel channel;
     private final SearchWallet wallet;
     /** Whether the host was asked what it was paid before; until then nothing is signed. */
@@ -30,15 +29,13 @@ final class PaidSearches {
 
     private Listing listing;
 
-    PaidSearches(
-            MarketplaceClient market, PaymentPlan plan, VoucherSigner signer, PaidChannel channel, Listing listing) {
+    PaidSearches(MarketplaceClient market, VoucherSigner signer, PaidChannel channel, Listing listing) {
         this.market = market;
         this.channel = channel;
         this.listing = listing;
-        this.plan = plan;
         PaymentChannel opened = channel.opened();
         wallet = new SearchWallet(
-                plan.ledgerChannel(), opened.id(), signer, opened.deposited(), opened.settled(), opened.uses());
+                channel.ledgerChannel(), opened.id(), signer, opened.deposited(), opened.settled(), opened.uses());
         tryToResume();
     }
 
@@ -55,16 +52,16 @@ final class PaidSearches {
         PaymentChannel opened = channel.opened();
         channel.host()
                 .searched(opened.id())
-                .filter(paid -> isGenuine(paid, opened, plan))
+                .filter(paid -> isGenuine(paid, opened))
                 .ifPresent(wallet::resume);
         resumed = true;
     }
 
     /** A host that claims other uses than were signed is not believed. */
-    private static boolean isGenuine(SearchesPaid paid, PaymentChannel channel, PaymentPlan plan) {
+    private boolean isGenuine(SearchesPaid paid, PaymentChannel opened) {
         try {
-            paid.voucher().check(channel.key(), plan.ledgerChannel());
-            return paid.voucher().channel().equals(channel.id())
+            paid.voucher().check(opened.key(), channel.ledgerChannel());
+            return paid.voucher().channel().equals(opened.id())
                     && paid.uses().digest().equals(paid.voucher().uses());
         } catch (FlockException e) {
             return false;

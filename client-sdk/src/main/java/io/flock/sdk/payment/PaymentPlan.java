@@ -8,14 +8,13 @@ import java.util.stream.Stream;
 /**
  * How a consumer pays.
  *
- * @param ledgerChannel the network's channel, which vouchers are bound to
  * @param name of the payment channel, which is gone on with while it is open. {@link #PREDICTIONS} and {@link #SEARCHES} stand
  *     for a row of names, {@code default}, {@code default-2} and so on: the first that is open for the same listing is gone on
  *     with, else the first that was never used is opened. Any other name is used up once its channel closes
- * @param deposit what is paid in at first, and with each top-up
+ * @param deposit what is paid in at first, and with each top-up; never more than the budget allows
  * @param budget the most that is ever paid into one channel
  */
-public record PaymentPlan(String ledgerChannel, String name, Amount deposit, Amount budget) {
+public record PaymentPlan(String name, Amount deposit, Amount budget) {
     /** The name for predictions where none is chosen. */
     public static final String PREDICTIONS = "default";
 
@@ -26,8 +25,13 @@ public record PaymentPlan(String ledgerChannel, String name, Amount deposit, Amo
     static final int MOST_NAMES = 1_000;
 
     /** Pays for predictions where the caller has no name in mind. */
-    public PaymentPlan(String ledgerChannel, Amount deposit, Amount budget) {
-        this(ledgerChannel, PREDICTIONS, deposit, budget);
+    public PaymentPlan(Amount deposit, Amount budget) {
+        this(PREDICTIONS, deposit, budget);
+    }
+
+    /** What a channel begins with. */
+    Amount first() {
+        return deposit.min(budget);
     }
 
     /** What the channel may be called, in the order in which it is tried. */

@@ -5,6 +5,7 @@ import io.flock.protocol.error.FlockException;
 import io.flock.sdk.connection.GatewayPeer;
 import io.flock.sdk.connection.Gateways;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -68,8 +69,12 @@ final class Attempt {
         return lostPeers + disagreements + policyFailures;
     }
 
-    /** Repeats a step that leaves no trace when it fails, until it succeeds, is refused, or the deadline is over. */
+    /**
+     * Repeats a step that leaves no trace when it fails, until it succeeds, is refused, or the deadline is over. A last try
+     * that the deadline cuts short says nothing of why: then the failure before it is told.
+     */
     <R> R until(Function<ErrorTexts, NextStep> rule, Step<R> step) {
+        Optional<FlockException> before = Optional.empty();
         while (true) {
             GatewayPeer peer = gateways.current();
             try {
@@ -78,17 +83,23 @@ final class Attempt {
                 requireOpen();
                 NextStep next = rule.apply(ErrorTexts.of(e));
                 if (next instanceof NextStep.GiveUp giveUp) {
-                    throw giveUp.refusal();
+                    throw before.filter(any -> isCutShort(giveUp.refusal())).orElseGet(giveUp::refusal);
                 } else if (next instanceof NextStep.TryElsewhere elsewhere) {
+                    before = Optional.of(elsewhere.last());
                     moveOn(peer, elsewhere.last());
                 } else if (next instanceof NextStep.TryAgain again) {
                     if (++disagreements > options.conflicts()) {
                         throw again.last();
                     }
+                    before = Optional.of(again.last());
                     pause(again.last());
                 }
             }
         }
+    }
+
+    private boolean isCutShort(FlockException refusal) {
+        return deadline.isOver() && refusal.is(ErrorCode.DEADLINE_EXCEEDED);
     }
 
     /** Goes to the next peer: at once as long as one is left that was not lost in this round, else after a pause. */

@@ -1,8 +1,11 @@
 package io.flock.sdk.transaction;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 
 /**
@@ -31,8 +34,16 @@ public final class Call<R> {
         return body.get();
     }
 
-    /** Makes the call on one of the client's threads; the future fails as {@link #run()} does. */
+    /**
+     * Makes the call on one of the client's threads; the future fails as {@link #run()} does, also once the client is closed:
+     * with CONNECTION_FAILED.
+     */
     public CompletableFuture<R> runAsync() {
-        return CompletableFuture.supplyAsync(body, executor);
+        try {
+            return CompletableFuture.supplyAsync(body, executor);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.failedFuture(
+                    new FlockException(ErrorCode.CONNECTION_FAILED, "the client is closed", "open a new one", e));
+        }
     }
 }

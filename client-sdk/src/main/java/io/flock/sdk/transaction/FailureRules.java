@@ -26,6 +26,10 @@ final class FailureRules {
             "no combination of peers can be derived",
             "failed to find any endorsing peers",
             "no peers available to evaluate");
+    /** A gateway says the same of a chaincode that nobody has, and of one whose peers it does not see yet. */
+    private static final String NO_CHAINCODE =
+            "check the name of the chaincode, that it is committed and runs, and that the"
+                    + " peers see each other; after their start wait a little";
     /** What the client's own side says, with status UNKNOWN, when a peer dies while a call is being sent. */
     private static final String DIED_MEANWHILE = "channel closed";
 
@@ -70,7 +74,7 @@ final class FailureRules {
             return new TryAgain(failure(ErrorCode.CONNECTION_FAILED, texts));
         }
         if (ALONE.stream().anyMatch(texts::mentions)) {
-            return new TryElsewhere(failure(ErrorCode.CONNECTION_FAILED, texts));
+            return new TryElsewhere(new FlockException(ErrorCode.CONNECTION_FAILED, texts.summary(), NO_CHAINCODE));
         }
         return switch (texts.status()) {
             case UNAVAILABLE, CANCELLED, INTERNAL -> new TryElsewhere(failure(ErrorCode.CONNECTION_FAILED, texts));

@@ -2,14 +2,11 @@ package io.flock.sdk.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
 import io.flock.protocol.arena.Assignment;
 import io.flock.protocol.arena.EpochDocument;
 import io.flock.protocol.codec.Json;
-import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
-import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.ledger.ArenaKeys;
 import java.util.List;
 import java.util.Optional;
@@ -60,31 +57,9 @@ class DisputesTest {
                 .mapToObj(i -> new Assignment(
                         AccountId.of("Org1MSP", "node" + i), List.of(AccountId.of("Org2MSP", "validator"))))
                 .toList();
-        EpochDocument document = new EpochDocument(
-                epoch,
-                Digest.parse("0".repeat(64)),
-                List.of(),
-                List.of(),
-                assignments,
-                List.of(),
-                List.of(),
-                assignments);
+        EpochDocument document = TamperedCopyTest.disputed(epoch, assignments);
         TreeMap<String, Optional<String>> writes = new TreeMap<>();
         writes.put(ArenaKeys.epoch(task, epoch).composite(), Optional.of(Json.write(document)));
-        disputes.wrote(new AuditedTransaction(
-                1,
-                0,
-                TransactionId.parse("ab".repeat(32)),
-                true,
-                0,
-                ByteString.EMPTY,
-                "flock",
-                "1",
-                List.of(),
-                List.of(),
-                writes,
-                List.of(),
-                ByteString.EMPTY,
-                List.of()));
+        disputes.wrote(WrittenTransaction.of(List.of(), writes));
     }
 }

@@ -2,7 +2,6 @@ package io.flock.sdk.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ListingId;
@@ -31,21 +30,7 @@ class MarketSearchRulesTest {
     private final ReplayedState state = new ReplayedState();
 
     private static AuditedTransaction transaction(String request, SortedMap<String, Optional<String>> writes) {
-        return new AuditedTransaction(
-                1,
-                0,
-                TransactionId.parse("3".repeat(64)),
-                true,
-                1_800_000_000,
-                ByteString.EMPTY,
-                "flock",
-                "1",
-                List.of("marketplace:ClaimKnowledge", request),
-                List.of(),
-                writes,
-                List.of(),
-                ByteString.EMPTY,
-                List.of());
+        return WrittenTransaction.of(List.of("marketplace:ClaimKnowledge", request), writes);
     }
 
     private void place() {

@@ -46,6 +46,11 @@ final class StoredLedger {
         return audit.report();
     }
 
+    /** With the authorities that the channel's configuration in block 0 names. */
+    AuditSettings settings() {
+        return new AuditSettings("flock", NAMESPACE, Optional.empty(), ChannelAuthorities.of(ORIGINAL.get(0)));
+    }
+
     /** All transactions, parsed, in order. */
     List<AuditedTransaction> transactions() {
         return TRANSACTIONS;

@@ -199,7 +199,8 @@ class TamperedCopyTest {
         return AccountId.of("Org2MSP", "validator" + number);
     }
 
-    private static EpochDocument disputed(int epoch, List<Assignment> assignments) {
+    /** An epoch whose submissions are judged and disputed by the same validators. */
+    static EpochDocument disputed(int epoch, List<Assignment> assignments) {
         return new EpochDocument(
                 epoch,
                 Digest.parse("0".repeat(64)),

@@ -3,8 +3,10 @@ package io.flock.sdk.audit;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.function.UnaryOperator;
+import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Payload;
+import org.hyperledger.fabric.protos.common.SignatureHeader;
 import org.hyperledger.fabric.protos.ledger.rwset.NsReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.TxReadWriteSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
@@ -19,21 +21,64 @@ import org.hyperledger.fabric.protos.peer.Transaction;
 final class TransactionEdit {
     private TransactionEdit() {}
 
-    static ByteString action(ByteString bytes, UnaryOperator<ChaincodeActionPayload> change)
+    /** Changes what names the client, both where the envelope says it and where the endorsers saw it. */
+    static ByteString signatureHeader(ByteString bytes, UnaryOperator<SignatureHeader> change)
+            throws InvalidProtocolBufferException {
+        return payload(bytes, unchecked(payload -> {
+            Payload.Builder changed = payload.toBuilder();
+            ByteString header = change.apply(
+                            SignatureHeader.parseFrom(payload.getHeader().getSignatureHeader()))
+                    .toByteString();
+            changed.getHeaderBuilder().setSignatureHeader(header);
+            Transaction.Builder transaction = Transaction.parseFrom(payload.getData()).toBuilder();
+            transaction.getActionsBuilder(0).setHeader(header);
+            return changed.setData(transaction.build().toByteString()).build();
+        }));
+    }
+
+    static ByteString channelHeader(ByteString bytes, UnaryOperator<ChannelHeader> change)
+            throws InvalidProtocolBufferException {
+        return payload(bytes, unchecked(payload -> {
+            Payload.Builder changed = payload.toBuilder();
+            changed.getHeaderBuilder()
+                    .setChannelHeader(change.apply(
+                                    ChannelHeader.parseFrom(payload.getHeader().getChannelHeader()))
+                            .toByteString());
+            return changed.build();
+        }));
+    }
+
+    /** Changes the signature over the payload, which stays as it is. */
+    static ByteString signature(ByteString bytes, UnaryOperator<ByteString> change)
             throws InvalidProtocolBufferException {
         Envelope envelope = Envelope.parseFrom(bytes);
-        Payload payload = Payload.parseFrom(envelope.getPayload());
-        Transaction.Builder transaction = Transaction.parseFrom(payload.getData()).toBuilder();
-        ChaincodeActionPayload before =
-                ChaincodeActionPayload.parseFrom(transaction.getActions(0).getPayload());
-        transaction.getActionsBuilder(0).setPayload(change.apply(before).toByteString());
         return envelope.toBuilder()
-                .setPayload(payload.toBuilder()
-                        .setData(transaction.build().toByteString())
-                        .build()
-                        .toByteString())
+                .setSignature(change.apply(envelope.getSignature()))
                 .build()
                 .toByteString();
+    }
+
+    private static ByteString payload(ByteString bytes, UnaryOperator<Payload> change)
+            throws InvalidProtocolBufferException {
+        Envelope envelope = Envelope.parseFrom(bytes);
+        return envelope.toBuilder()
+                .setPayload(
+                        change.apply(Payload.parseFrom(envelope.getPayload())).toByteString())
+                .build()
+                .toByteString();
+    }
+
+    static ByteString action(ByteString bytes, UnaryOperator<ChaincodeActionPayload> change)
+            throws InvalidProtocolBufferException {
+        return payload(bytes, unchecked(payload -> {
+            Transaction.Builder transaction = Transaction.parseFrom(payload.getData()).toBuilder();
+            ChaincodeActionPayload before =
+                    ChaincodeActionPayload.parseFrom(transaction.getActions(0).getPayload());
+            transaction.getActionsBuilder(0).setPayload(change.apply(before).toByteString());
+            return payload.toBuilder()
+                    .setData(transaction.build().toByteString())
+                    .build();
+        }));
     }
 
     /** Changes what the endorsers answered; their signatures stay as they are. */

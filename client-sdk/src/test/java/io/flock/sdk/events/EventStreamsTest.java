@@ -176,6 +176,29 @@ class EventStreamsTest {
     }
 
     @Test
+    void closedStreams_areHeldNoLonger() {
+        for (int i = 0; i < 13; i++) {
+            streams.subscribe(seen::add).close();
+        }
+        EventSubscription last = streams.subscribe(seen::add);
+        assertThat(streams.size()).isEqualTo(1);
+
+        last.close();
+
+        assertThat(streams.size()).isZero();
+    }
+
+    @Test
+    void subscriptionAfterTheEnd_isRefused_insteadOfSilent() {
+        streams.close();
+
+        assertThatThrownBy(() -> streams.subscribe(seen::add))
+                .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.CONNECTION_FAILED))
+                        .isTrue());
+        assertThat(streams.size()).isZero();
+    }
+
+    @Test
     void closing_endsTheThread() throws InterruptedException {
         first.withEvents(blocks(1));
         Thread[] worker = new Thread[1];

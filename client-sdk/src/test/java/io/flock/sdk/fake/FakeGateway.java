@@ -17,7 +17,9 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +44,8 @@ import org.hyperledger.fabric.protos.gateway.SubmitResponse;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
 import org.hyperledger.fabric.protos.peer.ChaincodeEndorsedAction;
+import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
+import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
 import org.hyperledger.fabric.protos.peer.Proposal;
 import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Response;
@@ -74,6 +78,9 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
     private final List<ChaincodeEventsResponse> events = new CopyOnWriteArrayList<>();
     private final Queue<Integer> lengths = new ConcurrentLinkedQueue<>();
     private final AtomicInteger calls = new AtomicInteger();
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final List<List<String>> endorsed = new CopyOnWriteArrayList<>();
+    private volatile String submitted = "done";
     private final List<Duration> patience = new CopyOnWriteArrayList<>();
 
     public FakeGateway(FakeLedger ledger) {
@@ -140,15 +147,22 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
         return new Fault.Fails(StatusProto.toStatusRuntimeException(status.build()));
     }
 
+    /** What every transaction answers; {@code done} where nothing is said. */
+    public FakeGateway answeringTransactions(String answer) {
+        submitted = answer;
+        return this;
+    }
+
     /** Endorses with the function's arguments as result. */
     @Override
     public void endorse(EndorseRequest request, StreamObserver<EndorseResponse> observer) {
         play(endorse, observer, () -> {}, () -> {
             Proposal proposal =
                     Proposal.parseFrom(request.getProposedTransaction().getProposalBytes());
+            endorsed.add(arguments(request.getProposedTransaction().getProposalBytes()));
             ByteString result = proposal.getPayload();
             ChaincodeAction action = ChaincodeAction.newBuilder()
-                    .setResponse(Response.newBuilder().setStatus(200).setPayload(ByteString.copyFromUtf8("done")))
+                    .setResponse(Response.newBuilder().setStatus(200).setPayload(ByteString.copyFromUtf8(submitted)))
                     .build();
             ProposalResponsePayload response = ProposalResponsePayload.newBuilder()
                     .setProposalHash(result)
@@ -193,8 +207,36 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
     @Override
     public void evaluate(EvaluateRequest request, StreamObserver<EvaluateResponse> observer) {
         play(evaluate, observer, () -> {}, () -> EvaluateResponse.newBuilder()
-                .setResult(Response.newBuilder().setStatus(200).setPayload(ByteString.copyFromUtf8("answer")))
+                .setResult(Response.newBuilder()
+                        .setStatus(200)
+                        .setPayload(ByteString.copyFromUtf8(answers.getOrDefault(
+                                arguments(request.getProposedTransaction().getProposalBytes())
+                                        .get(0),
+                                "answer"))))
                 .build());
+    }
+
+    /** What a query of this function answers; {@code answer} where nothing is said. */
+    public FakeGateway answering(String function, String answer) {
+        answers.put(function, answer);
+        return this;
+    }
+
+    /** What was endorsed, in order: a function's name and its arguments each. */
+    public List<List<String>> endorsed() {
+        return List.copyOf(endorsed);
+    }
+
+    private static List<String> arguments(ByteString proposal) throws InvalidProtocolBufferException {
+        ByteString payload = Proposal.parseFrom(proposal).getPayload();
+        return ChaincodeInvocationSpec.parseFrom(
+                        ChaincodeProposalPayload.parseFrom(payload).getInput())
+                .getChaincodeSpec()
+                .getInput()
+                .getArgsList()
+                .stream()
+                .map(ByteString::toStringUtf8)
+                .toList();
     }
 
     /** Events that stand on the ledger, and how many a stream gives before it breaks, one number per stream. */

@@ -57,7 +57,7 @@ class ChannelChoiceTest {
     }
 
     private String chosen(String name) {
-        PaymentPlan plan = new PaymentPlan("flock", name, Amount.ofFlock(1), Amount.ofFlock(1));
+        PaymentPlan plan = new PaymentPlan(name, Amount.ofFlock(1), Amount.ofFlock(1));
         return choice.of(plan, id -> Optional.ofNullable(ledger.get(id))).name();
     }
 
@@ -93,7 +93,7 @@ class ChannelChoiceTest {
 
     @Test
     void rowThatIsUsedUp_isRefused() {
-        new PaymentPlan("flock", Amount.ofFlock(1), Amount.ofFlock(1))
+        new PaymentPlan(Amount.ofFlock(1), Amount.ofFlock(1))
                 .names()
                 .forEach(name -> stands(channel(name, READER, KEY).closed()));
 

@@ -96,6 +96,22 @@ class TransactionsTest {
     }
 
     @Test
+    void chaincodeThatNoPeerHas_isNamedInTheRemedy() {
+        for (int i = 0; i < 500; i++) {
+            first.onEvaluate(
+                    fails(Status.Code.UNAVAILABLE, "no peers available to evaluate chaincode flokc in channel flock"));
+            second.onEvaluate(
+                    fails(Status.Code.UNAVAILABLE, "no peers available to evaluate chaincode flokc in channel flock"));
+        }
+        Transactions calls = transactions(OPTIONS.withTotal(Duration.ofMillis(300)));
+
+        assertThatThrownBy(() -> calls.evaluate("token:Name")).isInstanceOfSatisfying(FlockException.class, e -> {
+            assertThat(e.is(ErrorCode.CONNECTION_FAILED)).as(e.getMessage()).isTrue();
+            assertThat(e.todo()).contains("check the name of the chaincode");
+        });
+    }
+
+    @Test
     void peerLostBeforeEndorsing_isPassedOver() {
         first.close();
 

@@ -124,6 +124,16 @@ public final class ArenaAccount {
             tell(new ArenaEvent.Retrying(action, failure, rest));
         }
 
+        @Override
+        public void ledgerAway(FlockException failure) {
+            tell(new ArenaEvent.LedgerAway(failure));
+        }
+
+        @Override
+        public void ledgerBack() {
+            tell(new ArenaEvent.LedgerBack());
+        }
+
         private long keeperFrom(ArenaSnapshot seen) {
             boolean open = seen.task().advanceable() || now() >= seen.task().advanceAt();
             if (!open) {

@@ -30,6 +30,12 @@ public sealed interface ArenaEvent {
     /** An action failed and will be tried again, or decided anew, after a pause. */
     record Retrying(ArenaAction action, FlockException failure, Duration pause) implements ArenaEvent {}
 
+    /** The ledger can't be read; the account waits until it can. Told once. */
+    record LedgerAway(FlockException failure) implements ArenaEvent {}
+
+    /** The ledger is read again after it was away. */
+    record LedgerBack() implements ArenaEvent {}
+
     /** A payout. */
     record Paid(Amount amount) implements ArenaEvent {}
 

@@ -1,5 +1,28 @@
 package io.flock.client.cli;
 
+import io.flock.client.cli.arena.ArenaCommand;
+import io.flock.client.cli.audit.AuditCommand;
+import io.flock.client.cli.audit.ExplainCommand;
+import io.flock.client.cli.bundle.BundleCommand;
+import io.flock.client.cli.governance.GovernanceCommand;
+import io.flock.client.cli.knowledge.KnowledgeCommand;
+import io.flock.client.cli.market.ChannelCommand;
+import io.flock.client.cli.market.ModelCommand;
+import io.flock.client.cli.market.ServeCommand;
+import io.flock.client.cli.option.Converters;
+import io.flock.client.cli.output.ExitStatuses;
+import io.flock.client.cli.output.Failures;
+import io.flock.client.cli.output.Summaries;
+import io.flock.client.cli.output.Version;
+import io.flock.client.cli.participate.ParticipateCommand;
+import io.flock.client.cli.pool.PoolCommand;
+import io.flock.client.cli.simulate.SimulateCommand;
+import io.flock.client.cli.task.TaskCommand;
+import io.flock.client.cli.token.AccountCommand;
+import io.flock.client.cli.token.TokenCommand;
+import io.flock.client.cli.watch.DashboardCommand;
+import io.flock.client.cli.watch.PreflightCommand;
+import io.flock.client.cli.watch.StatusCommand;
 import io.flock.protocol.error.ExitClass;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +40,26 @@ import picocli.CommandLine.Spec;
         name = "flock",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
+        subcommands = {
+            AccountCommand.class,
+            TokenCommand.class,
+            PoolCommand.class,
+            GovernanceCommand.class,
+            TaskCommand.class,
+            BundleCommand.class,
+            ParticipateCommand.class,
+            StatusCommand.class,
+            ModelCommand.class,
+            ChannelCommand.class,
+            KnowledgeCommand.class,
+            ServeCommand.class,
+            DashboardCommand.class,
+            ArenaCommand.class,
+            AuditCommand.class,
+            PreflightCommand.class,
+            ExplainCommand.class,
+            SimulateCommand.class
+        },
         description = "Federated learning with stakes, votes and rewards on Hyperledger Fabric.",
         footer = {
             "",
@@ -39,29 +82,12 @@ public final class Flock implements Runnable {
     /** The whole command line. Nothing has been printed or connected yet. */
     public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         CommandLine flock = new CommandLine(new Flock());
-        flock.addSubcommand(new AccountCommand());
-        flock.addSubcommand(new TokenCommand());
-        flock.addSubcommand(new PoolCommand());
-        flock.addSubcommand(new GovernanceCommand());
-        flock.addSubcommand(new TaskCommand());
-        flock.addSubcommand(new BundleCommand());
-        flock.addSubcommand(new ParticipateCommand());
-        flock.addSubcommand(new StatusCommand());
-        flock.addSubcommand(new ModelCommand());
-        flock.addSubcommand(new ChannelCommand());
-        flock.addSubcommand(new KnowledgeCommand());
-        flock.addSubcommand(new ServeCommand());
-        flock.addSubcommand(new DashboardCommand());
-        flock.addSubcommand(new ArenaCommand());
-        flock.addSubcommand(new AuditCommand());
-        flock.addSubcommand(new PreflightCommand());
-        flock.addSubcommand(new ExplainCommand());
-        flock.addSubcommand(new SimulateCommand());
         for (CommandProvider provider : ServiceLoader.load(CommandProvider.class)) {
             provider.commands().forEach(flock::addSubcommand);
         }
         Converters.register(flock);
         ExitStatuses.describe(flock);
+        Summaries.describe(flock);
         return flock.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

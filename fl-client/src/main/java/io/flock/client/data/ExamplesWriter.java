@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -49,7 +50,7 @@ public final class ExamplesWriter {
             whole = true;
         } catch (FileAlreadyExistsException e) {
             whole = true;
-            throw new FlockException(ErrorCode.USAGE, file + " exists", "choose another file", e);
+            throw exists(file);
         } catch (IOException e) {
             throw new FlockException(
                     ErrorCode.STATE_FOLDER_UNUSABLE, "can't write " + file + ": " + e, "choose another folder", e);
@@ -58,6 +59,21 @@ public final class ExamplesWriter {
                 delete(file);
             }
         }
+    }
+
+    /**
+     * Refuses a file that {@link #write} would refuse for being there, before there is anything to write.
+     *
+     * @throws FlockException USAGE where the file exists
+     */
+    public static void requireNew(Path file) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw exists(file);
+        }
+    }
+
+    private static FlockException exists(Path file) {
+        return new FlockException(ErrorCode.USAGE, file + " exists", "choose another file");
     }
 
     /**

@@ -4,7 +4,7 @@ import io.flock.client.data.Examples;
 import java.util.Arrays;
 
 /** Some examples in an order: {@code order[from]} to {@code order[from + size − 1]}. */
-final class Batch {
+public final class Batch {
     private final Examples examples;
     private final int[] order;
     private final int from;
@@ -22,32 +22,35 @@ final class Batch {
         return new Batch(examples, order, from, Math.min(most, order.length - from));
     }
 
-    int size() {
+    /** Number of examples. */
+    public int size() {
         return size;
     }
 
     /** Position among all examples of this batch's example i. */
-    int row(int i) {
+    public int row(int i) {
         return order[from + i];
     }
 
-    int label(int i) {
+    /** The class of this batch's example i. */
+    public int label(int i) {
         return examples.label(row(i));
     }
 
-    float target(int i) {
+    /** The number to be predicted of this batch's example i, scaled. */
+    public float target(int i) {
         return examples.target(row(i));
     }
 
     /** The features, example by example. */
-    void copyFeatures(float[] to) {
+    public void copyFeatures(float[] to) {
         for (int i = 0; i < size; i++) {
             examples.copyFeatures(row(i), to, i * examples.width());
         }
     }
 
     /** What the outputs should be, example by example, times a factor: one-hot classes, or the numbers. */
-    void copyTargets(float[] to, float factor) {
+    public void copyTargets(float[] to, float factor) {
         if (examples.classes() == 0) {
             for (int i = 0; i < size; i++) {
                 to[i] = factor * target(i);

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Which examples are trained on and evaluated together, and in which order: the same with every engine. */
-final class Batches {
+public final class Batches {
     private Batches() {}
 
     /**
@@ -18,7 +18,7 @@ final class Batches {
      *
      * @param step takes one step, and tells the sum of the losses of the batch's examples before it
      */
-    static void train(
+    public static void train(
             TrainingSection training,
             Examples examples,
             Digest seed,
@@ -47,7 +47,7 @@ final class Batches {
      *
      * @param outputs what the model puts out, row by row
      */
-    static Evaluation evaluate(Bundle bundle, Examples examples, Function<Batch, float[]> outputs) {
+    public static Evaluation evaluate(Bundle bundle, Examples examples, Function<Batch, float[]> outputs) {
         return evaluate(bundle, examples, bundle.evaluation().batchSize(), outputs);
     }
 

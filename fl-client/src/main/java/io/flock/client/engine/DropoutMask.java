@@ -10,7 +10,7 @@ import java.util.List;
  *
  * <p>From SplitMix64 (Steele, Lea, Flood 2014), one number per value in row-major order.
  */
-final class DropoutMask {
+public final class DropoutMask {
     private final double rate;
     private long state;
 
@@ -19,7 +19,7 @@ final class DropoutMask {
     }
 
     /** One for each of the dropout layers among these, in their order. */
-    static List<DropoutMask> of(List<LayerSpec> layers) {
+    public static List<DropoutMask> of(List<LayerSpec> layers) {
         return layers.stream()
                 .filter(LayerSpec.Dropout.class::isInstance)
                 .map(layer -> new DropoutMask(((LayerSpec.Dropout) layer).rate()))
@@ -27,7 +27,7 @@ final class DropoutMask {
     }
 
     /** Starts their streams, for one local training. */
-    static void reseed(List<DropoutMask> masks, Digest seed) {
+    public static void reseed(List<DropoutMask> masks, Digest seed) {
         long start = ByteBuffer.wrap(seed.bytes()).getLong();
         for (int i = 0; i < masks.size(); i++) {
             masks.get(i).state = start + i;
@@ -35,7 +35,7 @@ final class DropoutMask {
     }
 
     /** Factors for the next values. */
-    float[] next(int length) {
+    public float[] next(int length) {
         float[] factors = new float[length];
         float kept = (float) (1 / (1 - rate));
         for (int i = 0; i < length; i++) {

@@ -14,16 +14,22 @@ import io.flock.protocol.tensor.TensorLayout;
  * @param features of an example
  * @param classes 0 where a number is predicted
  */
-record Fit(TensorLayout layout, int features, int classes) {
-    static Fit of(Bundle bundle) {
+public record Fit(TensorLayout layout, int features, int classes) {
+    /** What engines of this bundle's model take. */
+    public static Fit of(Bundle bundle) {
         return new Fit(
                 bundle.shape().layout(),
                 bundle.data().shape().size(),
                 bundle.data().classes().size());
     }
 
-    /** Refuses a model or examples of another bundle. */
-    void require(ModelWeights model, Examples examples) {
+    /**
+     * Refuses a model or examples of another bundle.
+     *
+     * @throws FlockException {@code MODEL_INVALID}: other tensors than the layout's; {@code DATA_INVALID}: no examples, or
+     *     such as don't fit the model
+     */
+    public void require(ModelWeights model, Examples examples) {
         if (!model.layout().equals(layout)) {
             throw new FlockException(
                     ErrorCode.MODEL_INVALID,
@@ -39,8 +45,12 @@ record Fit(TensorLayout layout, int features, int classes) {
         }
     }
 
-    /** Refuses weights that left the finite numbers. */
-    static void requireFinite(float[] trained) {
+    /**
+     * Refuses weights that left the finite numbers.
+     *
+     * @throws FlockException {@code MODEL_INVALID}: one is infinite or no number
+     */
+    public static void requireFinite(float[] trained) {
         for (float value : trained) {
             if (!Float.isFinite(value)) {
                 throw new FlockException(

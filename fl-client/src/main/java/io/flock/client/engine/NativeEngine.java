@@ -7,11 +7,12 @@ import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.TensorLayout;
 
 /** What engines on native libraries share: they are told what to compute with, one batch after the other, and alone. */
-abstract class NativeEngine implements Engine {
+public abstract class NativeEngine implements Engine {
     private final Bundle bundle;
     private final Fit fit;
 
-    NativeEngine(Bundle bundle) {
+    /** For this bundle's model. */
+    protected NativeEngine(Bundle bundle) {
         this.bundle = bundle;
         this.fit = Fit.of(bundle);
     }
@@ -55,7 +56,7 @@ abstract class NativeEngine implements Engine {
     }
 
     /** The steps of one local training. */
-    interface Steps extends AutoCloseable {
+    protected interface Steps extends AutoCloseable {
         /** Takes one step; the sum of the losses of the batch's examples before it. */
         double take(Batch batch);
 
@@ -67,18 +68,18 @@ abstract class NativeEngine implements Engine {
     }
 
     /** Takes weights over, in the canonical layout. */
-    abstract void set(ModelWeights weights);
+    protected abstract void set(ModelWeights weights);
 
     /**
      * Steps from the weights that were set.
      *
      * @param seed decides what dropout drops
      */
-    abstract Steps steps(Digest seed);
+    protected abstract Steps steps(Digest seed);
 
     /** What the model puts out for these examples, row by row: probabilities of the classes, or numbers. */
-    abstract float[] outputs(Batch batch);
+    protected abstract float[] outputs(Batch batch);
 
     /** Gives native memory back. */
-    abstract void free();
+    protected abstract void free();
 }

@@ -12,13 +12,17 @@ import java.util.function.Supplier;
  * another order, so that the bits change. The number is read from the environment when a library is loaded; a JVM
  * can't change it afterwards.
  */
-final class NativeRuntime {
+public final class NativeRuntime {
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock(true);
 
     private NativeRuntime() {}
 
-    /** Refuses to go on with what stands in the environment. */
-    static void requireOneThread() {
+    /**
+     * Refuses to go on with what stands in the environment.
+     *
+     * @throws FlockException {@code CONFIGURATION_INVALID}: {@code OMP_NUM_THREADS} is not 1
+     */
+    public static void requireOneThread() {
         requireOneThread(System.getenv("OMP_NUM_THREADS"));
     }
 
@@ -32,7 +36,8 @@ final class NativeRuntime {
         }
     }
 
-    static <T> T exclusively(Supplier<T> work) {
+    /** Does work while no other network works. */
+    public static <T> T exclusively(Supplier<T> work) {
         ONE_AT_A_TIME.lock();
         try {
             return work.get();

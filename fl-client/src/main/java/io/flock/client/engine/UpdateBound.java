@@ -3,11 +3,11 @@ package io.flock.client.engine;
 import java.util.Optional;
 
 /** The bundle's {@code clipNorm}: no update moves further from the global model than that. */
-final class UpdateBound {
+public final class UpdateBound {
     private UpdateBound() {}
 
     /** Scales {@code trained − global} down in place, where its norm is above the bound. */
-    static void apply(float[] trained, float[] global, Optional<Double> clipNorm) {
+    public static void apply(float[] trained, float[] global, Optional<Double> clipNorm) {
         if (clipNorm.isEmpty()) {
             return;
         }

@@ -2,8 +2,8 @@ package io.flock.client.evaluate;
 
 import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Examples;
-import io.flock.client.engine.EngineKind;
 import io.flock.client.engine.Evaluation;
+import io.flock.client.engine.choice.EngineKind;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;

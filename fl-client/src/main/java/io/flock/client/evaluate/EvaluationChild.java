@@ -4,7 +4,7 @@ import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Examples;
 import io.flock.client.engine.Engine;
 import io.flock.client.engine.EngineFactory;
-import io.flock.client.engine.EngineKind;
+import io.flock.client.engine.choice.EngineKind;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.tensor.ModelWeights;
 import java.io.BufferedInputStream;

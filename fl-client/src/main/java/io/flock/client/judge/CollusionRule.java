@@ -9,6 +9,9 @@ import java.util.TreeMap;
  * Two updates of different organisations that point the same way. Nothing could be copied before all were committed, so
  * they were agreed on. Within an organisation the same update twice is that organisation's own affair: its seats are
  * bounded.
+ *
+ * <p>Steps alone are compared: what layers count of their inputs all count alike, and where those are large it is most of
+ * an update.
  */
 final class CollusionRule {
     private CollusionRule() {}

@@ -1,5 +1,6 @@
 package io.flock.client.judge;
 
+import io.flock.client.engine.ExampleLosses;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * Whether a faction of a round's updates leads backwards: whether the voter's examples fare worse with its mean than with
- * the opposite step.
+ * the opposite step, or than with the mean of the faction that opposes it.
  *
  * <p>A single undone step can't be told from an honest one once honest steps are mostly noise; the mean of several can.
  * Who joins others to go backwards is found by that, and who goes alone does little harm.
@@ -19,40 +20,67 @@ import java.util.TreeMap;
  * rejected on that would often stand alone against a coalition and the other half of the honest, and pay for it. So there
  * is a verdict only from where practically all honest voters have a doubt; who has no more than a doubt has no verdict.
  *
+ * <p>Doubts come from the comparison of the two factions: the one is what the other is measured by, and what both have in
+ * common, overshooting and the noise of few examples, cancels. There is no doubt of a faction whose mean does clearly better
+ * than its opposite: two ways forward may oppose each other.
+ *
  * <p>Where nobody opposes a faction there are no doubts: once a model has converged, the steps of all lead nowhere.
  */
 record FactionRule(ModelWeights global, VoterLoss loss, Coverage coverage) {
     /** From here on it is certain, to one error in 700, and whoever else is honest has a doubt at least. */
     private static final double CERTAIN = 3;
 
-    /** From here on there is a doubt. Honest factions lead forwards, by one to four deviations late in a task. */
+    /** From here on there is a doubt. Honest factions are better than what opposes them, by two to four deviations late in a task. */
     private static final double DOUBTFUL = 0.25;
+
+    /** Below this a faction's mean does better than its opposite, to one error in six. */
+    private static final double FORWARDS = -1;
+
+    /** What the voter's examples lose with a faction's mean, and with its opposite; empty what can't be measured. */
+    private record Lead(SortedSet<AccountId> faction, Optional<ExampleLosses> after, Optional<ExampleLosses> opposite) {
+        Optional<PairedComparison> backwards() {
+            return worse(opposite);
+        }
+
+        Optional<PairedComparison> worse(Optional<ExampleLosses> than) {
+            return after.flatMap(first -> than.map(second -> PairedComparison.of(first, second)));
+        }
+    }
 
     /** The judgements of those that are in a faction which leads backwards, or may. */
     SortedMap<AccountId, Judgement> judge(
             List<SortedSet<AccountId>> factions, SortedMap<AccountId, ModelWeights> updates) {
+        List<Lead> leads =
+                factions.stream().map(faction -> lead(faction, updates)).toList();
         SortedMap<AccountId, Judgement> found = new TreeMap<>();
-        for (SortedSet<AccountId> faction : factions) {
-            Sum sum = new Sum(global.layout());
-            faction.forEach(member -> sum.add(updates.get(member)));
-            backwards(sum.mean())
-                    .filter(test -> test.deviations() > (factions.size() > 1 ? DOUBTFUL : CERTAIN))
-                    .ifPresent(test -> faction.forEach(member -> found.put(member, judgement(member, faction, test))));
+        for (Lead lead : leads) {
+            Optional<Lead> opposed = leads.stream()
+                    .filter(other -> !other.faction().equals(lead.faction()))
+                    .findFirst();
+            lead.backwards().ifPresent(backwards -> {
+                if (backwards.deviations() > CERTAIN) {
+                    tell(lead, coverage.told(Reason.BACKWARDS), "the opposite step: " + backwards, found);
+                } else if (backwards.deviations() > FORWARDS) {
+                    opposed.flatMap(other -> lead.worse(other.after()))
+                            .filter(worse -> worse.deviations() > DOUBTFUL)
+                            .ifPresent(worse ->
+                                    tell(lead, Reason.DOUBTFUL, "the mean of those that oppose them: " + worse, found));
+                }
+            });
         }
         return found;
     }
 
-    /** A mean against its opposite; what can't be measured is not known. */
-    private Optional<PairedTest> backwards(ModelWeights mean) {
-        return loss.each(mean)
-                .flatMap(after -> loss.each(Mirror.of(mean, global)).map(mirrored -> PairedTest.of(after, mirrored)));
+    private Lead lead(SortedSet<AccountId> faction, SortedMap<AccountId, ModelWeights> updates) {
+        Sum sum = new Sum(global.layout());
+        faction.forEach(member -> sum.add(updates.get(member)));
+        ModelWeights mean = sum.mean();
+        return new Lead(faction, loss.each(mean), loss.each(Mirror.of(mean, global)));
     }
 
-    private Judgement judgement(AccountId member, SortedSet<AccountId> faction, PairedTest test) {
-        return Judgement.of(
-                member,
-                test.deviations() > CERTAIN ? coverage.told(Reason.BACKWARDS) : Reason.DOUBTFUL,
-                "with the mean of " + faction.size() + " that point one way, losses are greater than with the opposite"
-                        + " step: " + test);
+    private static void tell(Lead lead, Reason reason, String than, SortedMap<AccountId, Judgement> found) {
+        String detail = "with the mean of " + lead.faction().size()
+                + " that point one way, losses are greater than with " + than;
+        lead.faction().forEach(member -> found.put(member, Judgement.of(member, reason, detail)));
     }
 }

@@ -1,14 +1,14 @@
 package io.flock.client.judge;
 
-import io.flock.client.bundle.ModelShape;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
-import io.flock.protocol.tensor.TensorSpec;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.function.Predicate;
 
-/** The products of a round's Δ with each other, in double: all that lengths and angles need. */
+/**
+ * The products of a round's steps with each other, in double: all that angles need. Running statistics are no step, and
+ * most honest updates move them the same way.
+ */
 final class Gram {
     private final List<AccountId> accounts;
     private final double[][] products;
@@ -18,41 +18,10 @@ final class Gram {
         this.products = products;
     }
 
-    /** Of all that updates change. */
+    /** Of all updates of a round. */
     static Gram of(SortedMap<AccountId, ModelWeights> updates, ModelWeights global) {
-        return of(updates, global, any -> true);
-    }
-
-    /** Of the steps alone: running statistics are none, and most honest updates move them the same way. */
-    static Gram ofSteps(SortedMap<AccountId, ModelWeights> updates, ModelWeights global) {
-        return of(updates, global, tensor -> !ModelShape.isStatistic(tensor));
-    }
-
-    private static Gram of(
-            SortedMap<AccountId, ModelWeights> updates, ModelWeights global, Predicate<TensorSpec> counts) {
-        List<ModelWeights> weights = List.copyOf(updates.values());
-        double[][] products = new double[weights.size()][weights.size()];
-        for (int i = 0; i < products.length; i++) {
-            for (int j = 0; j <= i; j++) {
-                products[i][j] = dot(weights.get(i), weights.get(j), global, counts);
-                products[j][i] = products[i][j];
-            }
-        }
-        return new Gram(List.copyOf(updates.keySet()), products);
-    }
-
-    private static double dot(ModelWeights a, ModelWeights b, ModelWeights global, Predicate<TensorSpec> counts) {
-        double sum = 0;
-        for (int tensor = 0; tensor < global.layout().tensors().size(); tensor++) {
-            TensorSpec spec = global.layout().tensors().get(tensor);
-            int from = global.layout().offset(tensor);
-            int to = counts.test(spec) ? from + spec.elements() : from;
-            for (int i = from; i < to; i++) {
-                double zero = global.get(i);
-                sum += (a.get(i) - zero) * (b.get(i) - zero);
-            }
-        }
-        return sum;
+        List<TensorRange> steps = TensorRange.steps(global.layout());
+        return new Gram(List.copyOf(updates.keySet()), CrossProducts.of(List.copyOf(updates.values()), global, steps));
     }
 
     int size() {

@@ -87,15 +87,20 @@ public final class Judge {
         Rules rules = new Rules(geometry, profile, loss, mirror, coverage);
         List<Judgement> alone =
                 proposals.stream().map(proposal -> judge(proposal, rules)).toList();
-        SortedMap<AccountId, ModelWeights> updates = loaded(proposals);
-        List<Judgement> single = coverage == Coverage.WIDE
-                ? with(alone, new LeaveOneOut(global, all, tolerances).judge(only(updates, sound(alone))))
-                : alone;
-        if (perturbed) {
-            return single;
+        SortedMap<AccountId, ModelWeights> updates = Proposal.loaded(proposals);
+        boolean wide = coverage == Coverage.WIDE;
+        SortedMap<AccountId, Judgement> harm = wide && !perturbed
+                ? new FactionHarmRule(global, globalLoss.all(), all, tolerances).judge(geometry, sound(alone), updates)
+                : new TreeMap<>();
+        List<Judgement> found = with(alone, certain(harm));
+        if (wide) {
+            found = with(found, new LeaveOneOut(global, all, tolerances).judge(only(updates, sound(found))));
         }
-        FactionRule rule = new FactionRule(global, all, coverage);
-        return with(single, rule.judge(geometry.factions(sound(single)), updates));
+        if (!perturbed) {
+            FactionRule rule = new FactionRule(global, all, coverage);
+            found = with(found, rule.judge(geometry.factions(sound(found)).opposed(), updates));
+        }
+        return with(found, harm);
     }
 
     /**
@@ -133,16 +138,6 @@ public final class Judge {
         return new GlobalLoss(test, new VoterLoss(evaluator, data).of(global, test));
     }
 
-    private static SortedMap<AccountId, ModelWeights> loaded(List<Proposal> proposals) {
-        SortedMap<AccountId, ModelWeights> loaded = new TreeMap<>();
-        for (Proposal proposal : proposals) {
-            if (proposal instanceof Proposal.Loaded update) {
-                loaded.put(update.proposer(), update.weights());
-            }
-        }
-        return loaded;
-    }
-
     private static SortedSet<AccountId> sound(List<Judgement> judgements) {
         return judgements.stream()
                 .filter(judgement -> judgement.reason() == Reason.SOUND)
@@ -155,6 +150,12 @@ public final class Judge {
         SortedMap<AccountId, ModelWeights> of = new TreeMap<>(updates);
         of.keySet().retainAll(accounts);
         return of;
+    }
+
+    private static SortedMap<AccountId, Judgement> certain(SortedMap<AccountId, Judgement> found) {
+        SortedMap<AccountId, Judgement> certain = new TreeMap<>(found);
+        certain.values().removeIf(judgement -> judgement.reason() == Reason.DOUBTFUL);
+        return certain;
     }
 
     /** The first rule that is broken gives the reason: what was found later counts for what was sound. */
@@ -182,13 +183,11 @@ public final class Judge {
         if (proposal instanceof Proposal.Malformed malformed) {
             return Judgement.of(proposer, Reason.MALFORMED, malformed.why());
         }
-        double norm = rules.geometry().norms().get(proposer);
+        UpdateNorm norm = rules.geometry().norms().get(proposer);
         Optional<Reason> broken = rules.geometry().norm().broken(norm);
         if (broken.isPresent()) {
             return Judgement.of(
-                    proposer,
-                    broken.get(),
-                    "norm " + norm + ", " + rules.geometry().norm());
+                    proposer, broken.get(), norm + ", " + rules.geometry().norm());
         }
         if (rules.geometry().partners().containsKey(proposer)) {
             return Judgement.of(

@@ -17,9 +17,6 @@ import java.util.TreeMap;
  * looked at again, since among harmful ones harm hides.
  */
 record LeaveOneOut(ModelWeights global, VoterLoss loss, JudgingSection tolerances) {
-    /** In place of a loss that is not finite; above anything that log loss comes to. */
-    private static final double BEYOND = 1e9;
-
     private record Harm(double withIt, double without, double bound, int updates) {
         double size() {
             return withIt - without;
@@ -58,17 +55,13 @@ record LeaveOneOut(ModelWeights global, VoterLoss loss, JudgingSection tolerance
         }
         Sum sum = new Sum(global.layout());
         updates.values().forEach(sum::add);
-        int n = sum.models();
-        double all = finite(loss.of(sum.mean()));
+        int n = updates.size();
+        double all = loss.finite(sum.mean());
         updates.forEach((proposer, update) -> {
-            double without = finite(loss.of(n == 1 ? global : sum.meanWithout(update)));
+            double without = loss.finite(n == 1 ? global : sum.meanWithout(update));
             double bound = (tolerances.lossRelative() * without + tolerances.lossAbsolute()) / n;
             harms.put(proposer, new Harm(all, without, bound, n));
         });
         return harms;
-    }
-
-    private static double finite(double loss) {
-        return Double.isFinite(loss) ? loss : BEYOND;
     }
 }

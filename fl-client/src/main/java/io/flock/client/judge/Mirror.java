@@ -1,6 +1,5 @@
 package io.flock.client.judge;
 
-import io.flock.client.bundle.ModelShape;
 import io.flock.protocol.tensor.ModelWeights;
 
 /** The opposite of a step. */
@@ -10,13 +9,8 @@ final class Mirror {
     /** {@code global − Δ}; running statistics are the update's own, since they are no step and a variance has a sign. */
     static ModelWeights of(ModelWeights update, ModelWeights global) {
         float[] values = update.toArray();
-        for (int tensor = 0; tensor < global.layout().tensors().size(); tensor++) {
-            if (ModelShape.isStatistic(global.layout().tensors().get(tensor))) {
-                continue;
-            }
-            int from = global.layout().offset(tensor);
-            int to = from + global.layout().tensors().get(tensor).elements();
-            for (int i = from; i < to; i++) {
+        for (TensorRange range : TensorRange.steps(global.layout())) {
+            for (int i = range.from(); i < range.to(); i++) {
                 double mirrored = 2.0 * global.get(i) - values[i];
                 values[i] = Math.abs(mirrored) <= Float.MAX_VALUE
                         ? (float) mirrored

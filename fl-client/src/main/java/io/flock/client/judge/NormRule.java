@@ -1,9 +1,9 @@
 package io.flock.client.judge;
 
 import io.flock.client.bundle.JudgingSection;
-import io.flock.protocol.identity.AccountId;
+import java.util.Collection;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How far updates may move: no less than a free rider's nothing, no more than a few times the round's median.
@@ -11,33 +11,46 @@ import java.util.SortedMap;
  * <p>The median is over the updates that are neither free riders nor in collusion: with them in it, two free riders of
  * three proposers would make the honest one an outlier, and so would two that agreed on a short step, such as the mean of
  * the honest turned round.
+ *
+ * <p>Steps count by themselves: running statistics, which move by the data and by whatever scale a layer's inputs have,
+ * would hide a long one. They have a median of their own, of the updates that move any, and the square of the bound:
+ * variances go with the square of steps.
+ *
+ * @param median of the lengths of steps
+ * @param statisticsMedian of the lengths of what running statistics move by; 0 where none move
  */
-record NormRule(JudgingSection tolerances, double median) {
-    static NormRule of(JudgingSection tolerances, SortedMap<AccountId, Double> norms) {
-        double[] moved = norms.values().stream()
-                .mapToDouble(Double::doubleValue)
-                .filter(norm -> !isFreeRider(tolerances, norm))
-                .sorted()
-                .toArray();
-        return new NormRule(tolerances, median(moved));
+record NormRule(JudgingSection tolerances, double median, double statisticsMedian) {
+    static NormRule of(JudgingSection tolerances, Collection<UpdateNorm> norms) {
+        return new NormRule(
+                tolerances,
+                median(norms, norm -> isFreeRider(tolerances, norm) ? 0 : norm.step()),
+                median(norms, UpdateNorm::statistics));
     }
 
-    boolean isFreeRider(double norm) {
-        return isFreeRider(tolerances, norm);
-    }
-
-    Optional<Reason> broken(double norm) {
-        if (isFreeRider(norm)) {
+    Optional<Reason> broken(UpdateNorm norm) {
+        if (isFreeRider(tolerances, norm)) {
             return Optional.of(Reason.FREE_RIDER);
         }
-        return norm > tolerances.normBound() * median ? Optional.of(Reason.NORM_OUTLIER) : Optional.empty();
+        boolean far = norm.step() > tolerances.normBound() * median || norm.statistics() > statisticsBound();
+        return far ? Optional.of(Reason.NORM_OUTLIER) : Optional.empty();
     }
 
-    static boolean isFreeRider(JudgingSection tolerances, double norm) {
-        return norm == 0 || norm < tolerances.minNorm();
+    private double statisticsBound() {
+        return tolerances.normBound() * tolerances.normBound() * statisticsMedian;
     }
 
-    private static double median(double[] sorted) {
+    /** Whether there is no step: statistics are counted, by whoever looks at examples without learning from them. */
+    static boolean isFreeRider(JudgingSection tolerances, UpdateNorm norm) {
+        return norm.step() == 0 || norm.step() < tolerances.minNorm();
+    }
+
+    /** Of those that are not 0. */
+    private static double median(Collection<UpdateNorm> norms, ToDoubleFunction<UpdateNorm> of) {
+        double[] sorted = norms.stream()
+                .mapToDouble(of)
+                .filter(norm -> norm != 0)
+                .sorted()
+                .toArray();
         if (sorted.length == 0) {
             return 0;
         }
@@ -47,6 +60,7 @@ record NormRule(JudgingSection tolerances, double median) {
 
     @Override
     public String toString() {
-        return "bound " + tolerances.normBound() + " x median " + median;
+        String steps = "bound " + tolerances.normBound() + " x median " + median;
+        return statisticsMedian == 0 ? steps : steps + ", of running statistics " + statisticsBound();
     }
 }

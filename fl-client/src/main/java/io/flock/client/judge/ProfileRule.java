@@ -1,7 +1,6 @@
 package io.flock.client.judge;
 
 import io.flock.client.bundle.JudgingSection;
-import io.flock.client.bundle.ModelShape;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.Optional;
 
@@ -66,13 +65,8 @@ record ProfileRule(double least, ModelWeights global, Rehearsal.Twins own) {
         double squaresB = 0;
         double products = 0;
         int counted = 0;
-        for (int tensor = 0; tensor < global.layout().tensors().size(); tensor++) {
-            if (ModelShape.isStatistic(global.layout().tensors().get(tensor))) {
-                continue;
-            }
-            int from = global.layout().offset(tensor);
-            int to = from + global.layout().tensors().get(tensor).elements();
-            for (int i = from; i < to; i++) {
+        for (TensorRange range : TensorRange.steps(global.layout())) {
+            for (int i = range.from(); i < range.to(); i++) {
                 double zero = global.get(i);
                 double sizeA = Math.abs(one.get(i) - zero) + Math.abs(other.get(i) - zero);
                 double sizeB = Math.abs(update.get(i) - zero);
@@ -82,7 +76,7 @@ record ProfileRule(double least, ModelWeights global, Rehearsal.Twins own) {
                 squaresB += sizeB * sizeB;
                 products += sizeA * sizeB;
             }
-            counted += to - from;
+            counted += range.length();
         }
         return (products - sumA * sumB / counted)
                 / Math.sqrt((squaresA - sumA * sumA / counted) * (squaresB - sumB * sumB / counted));

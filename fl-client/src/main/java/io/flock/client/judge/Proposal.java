@@ -2,11 +2,25 @@ package io.flock.client.judge;
 
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** An update as a voter got it. */
 public sealed interface Proposal {
     /** Who revealed it. */
     AccountId proposer();
+
+    /** The weights of those whose file is what it should be. */
+    static SortedMap<AccountId, ModelWeights> loaded(List<Proposal> proposals) {
+        SortedMap<AccountId, ModelWeights> loaded = new TreeMap<>();
+        for (Proposal proposal : proposals) {
+            if (proposal instanceof Loaded update) {
+                loaded.put(update.proposer(), update.weights());
+            }
+        }
+        return loaded;
+    }
 
     /** Its bytes could be had from no node. */
     record Missing(AccountId proposer, String why) implements Proposal {}

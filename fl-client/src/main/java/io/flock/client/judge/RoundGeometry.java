@@ -1,7 +1,6 @@
 package io.flock.client.judge;
 
 import io.flock.client.bundle.JudgingSection;
-import io.flock.client.bundle.ModelShape;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
@@ -12,13 +11,16 @@ import java.util.TreeSet;
 
 /** How long the steps of a round's updates are and which ones point the same way: the same for every voter. */
 public final class RoundGeometry {
-    private final SortedMap<AccountId, Double> norms;
+    private final SortedMap<AccountId, UpdateNorm> norms;
     private final NormRule norm;
     private final SortedMap<AccountId, AccountId> partners;
     private final Gram steps;
 
     private RoundGeometry(
-            SortedMap<AccountId, Double> norms, NormRule norm, SortedMap<AccountId, AccountId> partners, Gram steps) {
+            SortedMap<AccountId, UpdateNorm> norms,
+            NormRule norm,
+            SortedMap<AccountId, AccountId> partners,
+            Gram steps) {
         this.norms = norms;
         this.norm = norm;
         this.partners = partners;
@@ -27,29 +29,26 @@ public final class RoundGeometry {
 
     /** Measures all updates of a round. */
     public static RoundGeometry of(JudgingSection tolerances, ModelWeights global, List<Proposal> proposals) {
-        SortedMap<AccountId, ModelWeights> updates = new TreeMap<>();
-        for (Proposal proposal : proposals) {
-            if (proposal instanceof Proposal.Loaded loaded) {
-                updates.put(loaded.proposer(), loaded.weights());
-            }
-        }
-        Gram gram = Gram.of(updates, global);
-        SortedMap<AccountId, Double> norms = new TreeMap<>();
-        for (int i = 0; i < gram.size(); i++) {
-            norms.put(gram.accounts().get(i), gram.norm(i));
+        SortedMap<AccountId, ModelWeights> updates = Proposal.loaded(proposals);
+        Gram steps = Gram.of(updates, global);
+        List<TensorRange> statistics = TensorRange.statistics(global.layout());
+        SortedMap<AccountId, UpdateNorm> norms = new TreeMap<>();
+        for (int i = 0; i < steps.size(); i++) {
+            AccountId account = steps.accounts().get(i);
+            double ofStatistics = UpdateNorm.ofStatistics(updates.get(account), global, statistics);
+            norms.put(account, new UpdateNorm(steps.norm(i), ofStatistics));
         }
         SortedSet<AccountId> moving = new TreeSet<>(norms.keySet());
         moving.removeIf(account -> NormRule.isFreeRider(tolerances, norms.get(account)));
-        SortedMap<AccountId, AccountId> partners = CollusionRule.partners(gram, moving, tolerances.collusionCosine());
-        SortedMap<AccountId, Double> independent = new TreeMap<>(norms);
+        SortedMap<AccountId, AccountId> partners = CollusionRule.partners(steps, moving, tolerances.collusionCosine());
+        SortedMap<AccountId, UpdateNorm> independent = new TreeMap<>(norms);
         independent.keySet().retainAll(moving);
         independent.keySet().removeAll(partners.keySet());
-        NormRule norm = NormRule.of(tolerances, independent.isEmpty() ? norms : independent);
-        boolean allSteps = global.layout().tensors().stream().noneMatch(ModelShape::isStatistic);
-        return new RoundGeometry(norms, norm, partners, allSteps ? gram : Gram.ofSteps(updates, global));
+        NormRule norm = NormRule.of(tolerances, (independent.isEmpty() ? norms : independent).values());
+        return new RoundGeometry(norms, norm, partners, steps);
     }
 
-    SortedMap<AccountId, Double> norms() {
+    SortedMap<AccountId, UpdateNorm> norms() {
         return norms;
     }
 
@@ -61,8 +60,8 @@ public final class RoundGeometry {
         return partners;
     }
 
-    /** Who of these points one way, and who the opposite one. */
-    List<SortedSet<AccountId>> factions(SortedSet<AccountId> among) {
+    /** How the steps of these fall into factions. */
+    Factions factions(SortedSet<AccountId> among) {
         return Factions.of(steps, among);
     }
 }

@@ -21,10 +21,6 @@ final class Sum {
         models++;
     }
 
-    int models() {
-        return models;
-    }
-
     /** Of all that were added; one at least. */
     ModelWeights mean() {
         float[] mean = new float[values.length];

@@ -13,8 +13,16 @@ import java.util.Optional;
  * smaller the difference that can be told.
  */
 record VoterLoss(Evaluator evaluator, Split data) {
+    private static final double BEYOND = 1e9;
+
     double of(ModelWeights model) {
         return of(model, evaluator.evaluate(model, data.test()).loss());
+    }
+
+    /** The same, and a number above anything that log loss comes to in place of a loss that is not finite. */
+    double finite(ModelWeights model) {
+        double loss = of(model);
+        return Double.isFinite(loss) ? loss : BEYOND;
     }
 
     /** The loss of each example, those of the train split first; empty where the model can't be measured. */

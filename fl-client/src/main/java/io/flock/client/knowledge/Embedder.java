@@ -1,7 +1,7 @@
 package io.flock.client.knowledge;
 
 import dev.langchain4j.model.embedding.onnx.allminilml6v2q.AllMiniLmL6V2QuantizedEmbeddingModel;
-import io.flock.client.engine.DjlOffline;
+import io.flock.client.engine.djl.DjlOffline;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.nio.file.Path;

@@ -73,7 +73,7 @@ public final class CommitJournal implements AutoCloseable {
 
     private long load(FileChannel channel, long end) throws IOException {
         if (end > MAX_BYTES) {
-            throw unusable(file, "is larger than " + MAX_BYTES + " bytes");
+            throw damaged(file, "is larger than " + MAX_BYTES + " bytes");
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) end);
         while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
@@ -88,7 +88,7 @@ public final class CommitJournal implements AutoCloseable {
                 boolean first = entries.putIfAbsent(entry.place(), entry.payload()) == null;
                 dead += first ? 0 : line.length() + 1L;
             } catch (FlockException e) {
-                throw unusable(file, "line " + number + ": " + e.what());
+                throw damaged(file, "is damaged in line " + number + ": " + e.what());
             }
         }
         return text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length;
@@ -244,13 +244,23 @@ public final class CommitJournal implements AutoCloseable {
     }
 
     private static FlockException inUse(Path file) {
-        return unusable(file, "is used by another participant");
+        return unusable(
+                file, "is used by another participant", "end the other process, or take part in all tasks with one");
+    }
+
+    private static FlockException damaged(Path file, String why) {
+        return unusable(
+                file,
+                why,
+                "restore it from a backup, or move it away: training again makes the same promises; only an update that"
+                        + " was cut short and is not revealed yet is lost");
     }
 
     private static FlockException unusable(Path file, String why) {
-        return new FlockException(
-                ErrorCode.STATE_FOLDER_UNUSABLE,
-                "journal " + file + " " + why,
-                "end the other process, or check owner, rights and space of the folder");
+        return unusable(file, why, "check owner, rights and space of its folder");
+    }
+
+    private static FlockException unusable(Path file, String why, String todo) {
+        return new FlockException(ErrorCode.STATE_FOLDER_UNUSABLE, "journal " + file + " " + why, todo);
     }
 }

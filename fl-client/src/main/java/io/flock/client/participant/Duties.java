@@ -36,4 +36,10 @@ public interface Duties<V, A, E> {
 
     /** Is told that an action failed, and will be tried again or decided anew after a rest. */
     void retrying(A action, FlockException failure, Duration rest);
+
+    /** Is told, once, that the ledger can't be read, and that the account waits until it can. */
+    void ledgerAway(FlockException failure);
+
+    /** Is told that the ledger is read again. */
+    void ledgerBack();
 }

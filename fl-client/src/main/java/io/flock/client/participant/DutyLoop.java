@@ -25,6 +25,8 @@ public final class DutyLoop<V, A, E> {
     private static final Duration SETTLING = Duration.ofSeconds(5);
     /** How soon a task that was read too early is read again. */
     private static final Duration LAG = Duration.ofMillis(250);
+    /** How often it is looked why a reading does not come. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final LedgerWatch<V> watch;
     private final Duties<V, A, E> duties;
@@ -34,6 +36,8 @@ public final class DutyLoop<V, A, E> {
     private Optional<A> sent = Optional.empty();
 
     private long settledAt;
+    /** Whether it was told that the ledger can't be read. */
+    private boolean away;
 
     private DutyLoop(LedgerWatch<V> watch, Duties<V, A, E> duties) {
         this.watch = watch;
@@ -50,14 +54,27 @@ public final class DutyLoop<V, A, E> {
     public static <V, A, E> E run(LedgerWatch<V> watch, Function<V, Duties<V, A, E>> duties)
             throws InterruptedException {
         Reading<V> first = watch.fresh().orElseThrow(DutyLoop::closed);
-        return new DutyLoop<>(watch, duties.apply(first.view())).from(first);
+        return run(watch, first, duties.apply(first.view()));
+    }
+
+    static <V, A, E> E run(LedgerWatch<V> watch, Reading<V> first, Duties<V, A, E> duties) throws InterruptedException {
+        return new DutyLoop<>(watch, duties).from(first);
     }
 
     private E from(Reading<V> first) throws InterruptedException {
         Reading<V> seen = first;
         while (true) {
             tellPhase(seen);
-            Decision<A, E> decision = duties.decide(seen.view());
+            Decision<A, E> decision;
+            try {
+                decision = duties.decide(seen.view());
+            } catch (FlockException e) {
+                requirePassing(e);
+                away(e);
+                seen = rest(seen, pause.next());
+                continue;
+            }
+            watch.trouble().ifPresentOrElse(this::away, this::back);
             if (decision instanceof Decision.Finish<A, E> finish) {
                 return finish.ending();
             }
@@ -76,11 +93,10 @@ public final class DutyLoop<V, A, E> {
             wasSent(action);
             pause.reset();
             duties.done(action);
-            return watch.knowing(block, EVENT_DELAY).orElseThrow(DutyLoop::closed);
+            Reading<V> next = watch.knowing(block, EVENT_DELAY).orElseThrow(DutyLoop::closed);
+            return next.block() >= block ? next : fresh();
         } catch (FlockException e) {
-            if (FailureKind.of(e) == FailureKind.FINAL) {
-                throw e;
-            }
+            requirePassing(e);
             if (e.is(ErrorCode.OUTCOME_UNKNOWN)) {
                 wasSent(action);
             }
@@ -127,7 +143,36 @@ public final class DutyLoop<V, A, E> {
     }
 
     private Reading<V> fresh() throws InterruptedException {
-        return watch.fresh().orElseThrow(DutyLoop::closed);
+        long wanted = watch.ask();
+        Reading<V> seen = watch.after(wanted - 1, LOOK).orElseThrow(DutyLoop::closed);
+        while (seen.number() < wanted) {
+            Optional<FlockException> trouble = watch.trouble();
+            trouble.ifPresent(DutyLoop::requirePassing);
+            trouble.ifPresent(this::away);
+            seen = watch.after(wanted - 1, LOOK).orElseThrow(DutyLoop::closed);
+        }
+        return seen;
+    }
+
+    private static void requirePassing(FlockException failure) {
+        if (FailureKind.of(failure) == FailureKind.FINAL) {
+            throw failure;
+        }
+    }
+
+    private void away(FlockException failure) {
+        if (!away) {
+            away = true;
+            duties.ledgerAway(failure);
+        }
+    }
+
+    private void back() {
+        if (away) {
+            away = false;
+            pause.reset();
+            duties.ledgerBack();
+        }
     }
 
     private Reading<V> next(Reading<V> seen, Duration patience) throws InterruptedException {

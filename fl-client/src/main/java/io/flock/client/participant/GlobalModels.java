@@ -17,10 +17,13 @@ import java.util.Optional;
 public final class GlobalModels {
     private final IpfsClient content;
     private final TensorLayout layout;
-    private Optional<GlobalModel> last = Optional.empty();
-    private Optional<ModelWeights> lastWeights = Optional.empty();
-    private Optional<ModelRef> coming = Optional.empty();
-    private Optional<ModelWeights> comingWeights = Optional.empty();
+    private Optional<Last> last = Optional.empty();
+    private Optional<Coming> coming = Optional.empty();
+
+    private record Last(GlobalModel model, ModelWeights weights) {}
+
+    /** Computed here, and not asked for yet. */
+    private record Coming(ModelRef model, ModelWeights weights) {}
 
     /** For models of this layout. */
     public GlobalModels(IpfsClient content, TensorLayout layout) {
@@ -35,34 +38,38 @@ public final class GlobalModels {
      *     ledger's model
      */
     public synchronized ModelWeights get(GlobalModel model) {
-        if (!last.equals(Optional.of(model))) {
-            lastWeights = Optional.of(load(model));
-            last = Optional.of(model);
+        if (!isLast(model)) {
+            last = Optional.of(new Last(model, load(model)));
         }
-        return lastWeights.orElseThrow();
+        return last.orElseThrow().weights();
     }
 
     /** Keeps weights that were computed here, until they are asked for: if they are adopted, they need not be fetched. */
     synchronized void expect(ModelRef model, ModelWeights weights) {
-        coming = Optional.of(model);
-        comingWeights = Optional.of(weights);
+        coming = Optional.of(new Coming(model, weights));
     }
 
     /** Whether a model can be had without fetching anything. */
     synchronized boolean holds(GlobalModel model) {
-        return model.source() == ModelSource.SEED || last.equals(Optional.of(model)) || isExpected(model);
+        return model.source() == ModelSource.SEED
+                || isLast(model)
+                || expected(model).isPresent();
     }
 
-    private boolean isExpected(GlobalModel model) {
-        return coming.isPresent() && model.artifact().equals(coming);
+    private boolean isLast(GlobalModel model) {
+        return last.filter(kept -> kept.model().equals(model)).isPresent();
+    }
+
+    private Optional<ModelWeights> expected(GlobalModel model) {
+        return coming.filter(kept -> model.artifact().equals(Optional.of(kept.model())))
+                .map(Coming::weights);
     }
 
     private ModelWeights load(GlobalModel model) {
-        if (isExpected(model)) {
-            ModelWeights weights = comingWeights.orElseThrow();
+        Optional<ModelWeights> computed = expected(model);
+        if (computed.isPresent()) {
             coming = Optional.empty();
-            comingWeights = Optional.empty();
-            return weights;
+            return computed.get();
         }
         return switch (model.source()) {
             case SEED -> Initialisation.fromSeed(model.seed().orElseThrow(), layout);

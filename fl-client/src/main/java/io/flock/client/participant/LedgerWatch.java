@@ -3,6 +3,7 @@ package io.flock.client.participant;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TaskId;
 import io.flock.sdk.FlockClient;
+import io.flock.sdk.events.EventListener;
 import io.flock.sdk.events.EventSubscription;
 import io.flock.sdk.events.LedgerEvents;
 import java.time.Duration;
@@ -39,9 +40,13 @@ public final class LedgerWatch<V> implements AutoCloseable {
     private Optional<FlockException> failure = Optional.empty();
     private boolean closed;
 
-    private LedgerWatch(FlockClient flock, TaskId taskId, Duration poll, Function<Optional<V>, V> source) {
+    private LedgerWatch(
+            Function<EventListener<LedgerEvents>, EventSubscription> events,
+            TaskId taskId,
+            Duration poll,
+            Function<Optional<V>, V> source) {
         this.source = source;
-        this.events = flock.events().subscribe(this::heard);
+        this.events = events.apply(this::heard);
         this.taskId = taskId;
         this.poll = poll;
         this.reader = new Thread(this::read, "watch-" + taskId);
@@ -55,7 +60,15 @@ public final class LedgerWatch<V> implements AutoCloseable {
      */
     public static <V> LedgerWatch<V> start(
             FlockClient flock, TaskId task, Duration poll, Function<Optional<V>, V> source) {
-        LedgerWatch<V> watch = new LedgerWatch<>(flock, task, poll, source);
+        return start(flock.events()::subscribe, task, poll, source);
+    }
+
+    static <V> LedgerWatch<V> start(
+            Function<EventListener<LedgerEvents>, EventSubscription> events,
+            TaskId task,
+            Duration poll,
+            Function<Optional<V>, V> source) {
+        LedgerWatch<V> watch = new LedgerWatch<>(events, task, poll, source);
         watch.reader.setDaemon(true);
         watch.reader.start();
         return watch;
@@ -73,8 +86,29 @@ public final class LedgerWatch<V> implements AutoCloseable {
         }
     }
 
+    /** Asks for a reading that begins after this call; its number. */
+    long ask() {
+        lock.lock();
+        try {
+            wakeUp.signalAll();
+            return ++asked;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Why the last reading failed; empty when it did not. */
+    Optional<FlockException> trouble() {
+        lock.lock();
+        try {
+            return failure;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** A reading that begins after this call, or empty when the watch is closed. */
-    public Optional<Reading<V>> fresh() throws InterruptedException {
+    Optional<Reading<V>> fresh() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long wanted = ++asked;
@@ -90,13 +124,13 @@ public final class LedgerWatch<V> implements AutoCloseable {
     }
 
     /**
-     * A reading that knows what was committed in a block. Its event asks for one anyway, so this only waits; a reading
-     * of its own is made when the event does not come.
+     * A reading that knows what was committed in a block, or the latest when none came in time; empty when the watch is
+     * closed. Its event asks for one anyway, so this only waits.
      *
      * @param block a block with an event of the task
      * @param patience how long the event may take
      */
-    public Optional<Reading<V>> knowing(long block, Duration patience) throws InterruptedException {
+    Optional<Reading<V>> knowing(long block, Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = patience.toNanos();
@@ -104,21 +138,23 @@ public final class LedgerWatch<V> implements AutoCloseable {
                 requirePassing();
                 left = wakeUp.awaitNanos(left);
             }
-            if (closed || left > 0) {
-                return closed ? Optional.empty() : last;
-            }
+            return closed ? Optional.empty() : last;
         } finally {
             lock.unlock();
         }
-        return fresh();
     }
 
-    /** The first reading after the given one, or the latest when none came in time; empty when the watch is closed. */
+    /**
+     * The first reading after the given one, or the latest when none came in time or one fails meanwhile; empty when the
+     * watch is closed.
+     */
     public Optional<Reading<V>> after(long number, Duration patience) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long left = patience.toNanos();
-            while (!closed && (last.isEmpty() || last.get().number() <= number) && (left > 0 || last.isEmpty())) {
+            Optional<FlockException> known = failure;
+            while (!closed
+                    && (last.isEmpty() || (last.get().number() <= number && left > 0 && failure.equals(known)))) {
                 left = wakeUp.awaitNanos(last.isEmpty() ? TimeUnit.SECONDS.toNanos(1) : left);
             }
             return closed ? Optional.empty() : last;

@@ -87,7 +87,7 @@ public final class Participant {
         @Override
         public void phaseSeen(TaskSnapshot seen) {
             PhaseRecord phase = seen.task().phase();
-            tell(new Step.PhaseSeen(phase.phase(), phase.round()));
+            tell(new Step.PhaseSeen(phase.phase(), phase.round(), phase.deadline()));
             if (phase.round() > roundSeen) {
                 roundSeen = phase.round();
                 setup.upkeep().comesTo(setup.secrets().task(), roundSeen, ModelNeeds.of(seen.task()));
@@ -110,6 +110,16 @@ public final class Participant {
                     Silence.follows(failure)
                             ? new Step.GivenUp(action, failure)
                             : new Step.Retrying(action, failure, rest));
+        }
+
+        @Override
+        public void ledgerAway(FlockException failure) {
+            tell(new Step.LedgerAway(failure));
+        }
+
+        @Override
+        public void ledgerBack() {
+            tell(new Step.LedgerBack());
         }
 
         private long keeperFrom(TaskSnapshot seen) {

@@ -33,7 +33,10 @@ public final class SecretFile {
             requireOwnerOnly(file);
             String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
             if (!text.matches("[0-9a-f]{" + HEX_DIGITS + "}")) {
-                throw invalid(file, "holds no 64 hex digits");
+                throw invalid(
+                        file,
+                        "holds no 64 hex digits: it is damaged, or no secret",
+                        "restore it from its backup, or name another; stakes of running tasks depend on it");
             }
             return ParticipantSecret.ofBytes(HexFormat.of().parseHex(text));
         } catch (NoSuchFileException e) {
@@ -43,7 +46,7 @@ public final class SecretFile {
                     "restore it from its backup; a new account makes one with 'flock account secret FILE'",
                     e);
         } catch (IOException e) {
-            throw invalid(file, "can't be read: " + e);
+            throw invalid(file, "can't be read: " + e, "check its owner and rights, or name another");
         }
     }
 
@@ -86,12 +89,14 @@ public final class SecretFile {
         Set<PosixFilePermission> foreign = new HashSet<>(Files.getPosixFilePermissions(file));
         foreign.removeAll(PosixFilePermissions.fromString("rwx------"));
         if (!foreign.isEmpty()) {
-            throw invalid(file, "can be reached by others (" + PosixFilePermissions.toString(foreign) + ")");
+            throw invalid(
+                    file,
+                    "can be reached by others (" + PosixFilePermissions.toString(foreign) + ")",
+                    "chmod 600 it, or name another");
         }
     }
 
-    private static FlockException invalid(Path file, String why) {
-        return new FlockException(
-                ErrorCode.CONFIGURATION_INVALID, "secret file " + file + " " + why, "chmod 600 it, or name another");
+    private static FlockException invalid(Path file, String why, String todo) {
+        return new FlockException(ErrorCode.CONFIGURATION_INVALID, "secret file " + file + " " + why, todo);
     }
 }

@@ -9,8 +9,12 @@ import java.time.Duration;
 
 /** What a participant tells about its work, for logs, progress bars and live views. */
 public sealed interface Step {
-    /** The task is in another phase than before. */
-    record PhaseSeen(Phase phase, int round) implements Step {}
+    /**
+     * The task is in another phase than before.
+     *
+     * @param deadline when the phase ends at the latest, in seconds since 1970; of a last phase, when it began
+     */
+    record PhaseSeen(Phase phase, int round, long deadline) implements Step {}
 
     /** An action begins. */
     record Begun(Action action) implements Step {}
@@ -35,6 +39,12 @@ public sealed interface Step {
 
     /** An action failed and will not be tried again in its phase: the account is silent, knowing what that costs. */
     record GivenUp(Action action, FlockException failure) implements Step {}
+
+    /** The ledger can't be read; the account waits until it can. Told once. */
+    record LedgerAway(FlockException failure) implements Step {}
+
+    /** The ledger is read again after it was away. */
+    record LedgerBack() implements Step {}
 
     /** The end's payout. */
     record Paid(Amount amount) implements Step {}

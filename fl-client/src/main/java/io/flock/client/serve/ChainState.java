@@ -3,6 +3,7 @@ package io.flock.client.serve;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.marketplace.Anchor;
+import io.flock.protocol.marketplace.PaymentToken;
 import io.flock.protocol.marketplace.SignedAnchor;
 import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.marketplace.WordChain;
@@ -16,8 +17,8 @@ import java.util.List;
  * other, so an index may come after a higher one; each is served once (attack 32). Constant memory, for one thread.
  */
 final class ChainState {
-    /** How far an index may lag behind the best one, or run ahead of it: also what one request can cost in hashes. */
-    static final int WINDOW = 1_024;
+    /** Also what one request can cost in hashes. */
+    static final int WINDOW = PaymentToken.WINDOW;
 
     private final int number;
     private final SignedAnchor signed;

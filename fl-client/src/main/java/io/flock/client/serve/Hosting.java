@@ -2,7 +2,7 @@ package io.flock.client.serve;
 
 import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Examples;
-import io.flock.client.engine.Dl4jPredictor;
+import io.flock.client.engine.dl4j.Dl4jPredictor;
 import io.flock.client.feedback.EvaluationSet;
 import io.flock.client.participant.Bundles;
 import io.flock.client.participant.VersionWeights;

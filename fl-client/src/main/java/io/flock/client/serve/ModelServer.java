@@ -5,66 +5,33 @@ import io.flock.client.data.Examples;
 import io.flock.client.drift.RequestDrift;
 import io.flock.client.engine.Predictor;
 import io.flock.client.knowledge.KnowledgeBases;
-import io.flock.protocol.codec.Json;
-import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
-import io.flock.protocol.marketplace.FinalRequest;
 import io.flock.protocol.marketplace.Listing;
 import io.flock.protocol.marketplace.ModelVersion;
 import io.flock.protocol.marketplace.PaymentChannel;
-import io.flock.protocol.marketplace.PaymentToken;
-import io.flock.protocol.marketplace.SignedAnchor;
 import io.flock.protocol.marketplace.Voucher;
-import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
 import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
 import io.flock.sdk.payment.VoucherSigner;
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
-import io.javalin.http.HttpResponseException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.eclipse.jetty.server.handler.StatisticsHandler;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Serves models over HTTP and gRPC: the Open Inference Protocol v2, payments, health and metrics. */
 public final class ModelServer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ModelServer.class);
-    private static final String JSON = "application/json";
-    private static final String ABOUT =
-            "{\"name\":\"flock\",\"version\":\"2\",\"extensions\":[\"binary_tensor_data\",\"flock-vouchers\"]}";
-    /** As long as for gRPC; a prediction is given up before. */
-    private static final long DRAIN_MILLIS = TimeUnit.SECONDS.toMillis(GrpcServer.DRAIN_SECONDS);
-
-    private static final String BINARY = "application/octet-stream";
-    /** The binary extension: how much of a body is JSON; raw values follow. */
-    private static final String JSON_LENGTH = "Inference-Header-Content-Length";
-
     private final ServeSettings settings;
-    private final VoucherSigner signer;
     private final Catalog catalog = new Catalog();
     private final ChannelBook book;
-    private final ServerMetrics metrics;
-    private final Inference inference;
     private final KnowledgeBases bases;
-    private final SearchBook searches;
-    private final KnowledgeRoute search;
-    private final SortedSet<String> routes = new TreeSet<>();
-    private final Javalin http;
+    private final HttpServer http;
     private final GrpcServer grpc;
     private volatile boolean draining;
 
@@ -83,223 +50,49 @@ public final class ModelServer implements AutoCloseable {
             ServeSettings settings,
             PrometheusMeterRegistry registry) {
         this.settings = settings;
-        this.signer = signer;
         book = new ChannelBook(
                 ledgerChannel, host, new Lookups(ledger, settings), catalog::requireServed, settings.journal());
         bases = new KnowledgeBases(settings.knowledge());
-        metrics = new ServerMetrics(registry, catalog, book, bases);
-        inference = new Inference(catalog, book, metrics, settings);
-        searches = book.searches();
-        search = new KnowledgeRoute(catalog, bases, searches, settings);
-        http = Javalin.create(this::configure);
-        RequestLog.of(http);
-        route();
+        ServerMetrics metrics = new ServerMetrics(registry, catalog, book, bases);
+        Inference inference = new Inference(catalog, book, metrics, settings);
+        http = new HttpServer(settings);
+        http.get("/v2/health/live", context -> context.contentType(HttpServer.JSON)
+                .result("{\"live\":true}"));
+        http.get("/v2/health/ready", this::ready);
+        http.get("/metrics", context -> context.contentType("text/plain; version=0.0.4")
+                .result(metrics.scrape()));
+        http.get(
+                "/openapi.json", context -> context.contentType(HttpServer.JSON).result(openApi()));
+        InferenceRoutes.add(http, catalog, inference, metrics);
+        PaymentRoutes.add(http, book, signer, new KnowledgeRoute(catalog, bases, book.searches(), settings));
         try {
-            http.start(settings.address(), settings.port());
-        } catch (RuntimeException e) {
-            book.close();
-            throw new FlockException(
-                    ErrorCode.PORT_IN_USE,
-                    settings.address() + ":" + settings.port() + ": " + e.getMessage(),
-                    ErrorCode.PORT_IN_USE.remedy(),
-                    e);
-        }
-        try {
+            http.start();
             grpc = new GrpcServer(catalog, inference, metrics, this::isReady, settings);
         } catch (RuntimeException e) {
-            http.stop();
+            http.close();
             book.close();
             throw e;
         }
     }
 
-    private void configure(JavalinConfig config) {
-        config.showJavalinBanner = false;
-        config.http.maxRequestSize = settings.maxBodyBytes();
-        config.http.disableCompression();
-        config.jetty.modifyServer(server -> {
-            // Jetty ends at once, whoever is inside, but for a handler that counts them and a time to wait for it.
-            server.setHandler(new StatisticsHandler());
-            server.setStopTimeout(DRAIN_MILLIS);
-        });
-    }
-
-    private void route() {
-        get("/v2/health/live", context -> context.contentType(JSON).result("{\"live\":true}"));
-        get("/v2/health/ready", this::ready);
-        get("/v2", context -> context.contentType(JSON).result(ABOUT));
-        get("/v2/models/{name}", this::metadata);
-        get("/v2/models/{name}/versions/{version}", this::metadata);
-        get("/v2/models/{name}/ready", this::modelReady);
-        get("/v2/models/{name}/versions/{version}/ready", this::modelReady);
-        post("/v2/models/{name}/infer", this::infer);
-        post("/v2/models/{name}/versions/{version}/infer", this::infer);
-        post("/v1/anchors", refusing(context -> {
-            book.announce(Json.read(context.bodyAsBytes(), SignedAnchor.class), context.ip());
-            context.contentType(JSON).result("{}");
-        }));
-        get("/v1/channels", refusing(this::channel));
-        post("/v1/final", refusing(context -> context.contentType(JSON)
-                .result(Json.write(
-                        book.end(Json.read(context.bodyAsBytes(), FinalRequest.class), signer, context.ip())))));
-        post("/v1/knowledge/{name}/search", refusing(context -> context.contentType(JSON)
-                .result(Json.write(search.answer(
-                        context.pathParam("name"),
-                        context.bodyAsBytes(),
-                        Optional.ofNullable(context.header(SearchVoucher.HEADER)),
-                        context.ip())))));
-        get("/v1/searches", refusing(this::searched));
-        post("/v1/searches", refusing(context -> {
-            search.confirm(context.bodyAsBytes(), context.ip());
-            context.contentType(JSON).result("{}");
-        }));
-        get("/metrics", context -> context.contentType("text/plain; version=0.0.4")
-                .result(metrics.scrape()));
-        get("/openapi.json", context -> context.contentType(JSON).result(openApi()));
-    }
-
-    private void get(String path, Handler handler) {
-        routes.add("get " + path);
-        http.get(path, handler);
-    }
-
-    private void post(String path, Handler handler) {
-        routes.add("post " + path);
-        http.post(path, handler);
-    }
-
-    /** What is answered over HTTP: method and path, as {@code openapi.json} has them. */
-    SortedSet<String> routes() {
-        return Collections.unmodifiableSortedSet(routes);
-    }
-
     private void ready(Context context) {
         boolean ready = isReady();
-        context.status(ready ? 200 : 503).contentType(JSON).result("{\"ready\":" + ready + "}");
+        context.status(ready ? 200 : 503).contentType(HttpServer.JSON).result("{\"ready\":" + ready + "}");
     }
 
     private boolean isReady() {
         return !draining && catalog.isReady();
     }
 
-    private void modelReady(Context context) {
-        try {
-            enter(context).leave();
-            context.contentType(JSON).result("{\"ready\":true}");
-        } catch (FlockException e) {
-            refuse(context, e);
-        }
-    }
-
-    private void metadata(Context context) {
-        try {
-            ServedVersion version = enter(context);
-            try {
-                context.contentType(JSON)
-                        .result(InferAnswer.metadata(catalog.find(context.pathParam("name")), version));
-            } finally {
-                version.leave();
-            }
-        } catch (FlockException e) {
-            refuse(context, e);
-        }
-    }
-
-    private ServedVersion enter(Context context) {
-        return catalog.enter(context.pathParam("name"), number(context));
-    }
-
-    private void infer(Context context) {
-        long start = System.nanoTime();
-        try {
-            InferAnswer.Bytes answer = inference.answer(
-                    context.pathParam("name"),
-                    number(context),
-                    body(context),
-                    Optional.ofNullable(context.header(PaymentToken.HEADER)),
-                    context.ip(),
-                    InferAnswer::of);
-            if (answer.isBinary()) {
-                context.header(JSON_LENGTH, Integer.toString(answer.json()));
-            }
-            context.contentType(answer.isBinary() ? BINARY : JSON).result(answer.body());
-        } catch (FlockException e) {
-            refuse(context, e);
-        } catch (RuntimeException e) {
-            LOG.error("a request failed", e);
-            refuse(context, new FlockException(ErrorCode.INTERNAL, "the server failed"));
-        }
-        metrics.answered(context.statusCode(), System.nanoTime() - start);
-    }
-
-    private static Inference.Body body(Context context) {
-        try {
-            byte[] body = context.bodyAsBytes();
-            int json = jsonLength(context, body.length);
-            return (width, maxRows) -> InferRequest.read(body, json, width, maxRows);
-        } catch (HttpResponseException e) {
-            throw new FlockException(
-                    ErrorCode.CONTENT_TOO_LARGE, "the body is above the server's limit", "send fewer rows at once", e);
-        }
-    }
-
-    private static int jsonLength(Context context, int whole) {
-        String said = context.header(JSON_LENGTH);
-        try {
-            return said == null ? whole : Integer.parseInt(said);
-        } catch (NumberFormatException e) {
-            throw new FlockException(ErrorCode.INVALID_ARGUMENT, JSON_LENGTH + " is no number", "leave it out", e);
-        }
-    }
-
-    private void channel(Context context) {
-        paid(context, book::best);
-    }
-
-    private void searched(Context context) {
-        paid(context, searches::best);
-    }
-
-    private static void paid(Context context, Function<ChannelId, Optional<?>> best) {
-        ChannelId id =
-                ChannelId.parse(Optional.ofNullable(context.queryParam("id")).orElse(""));
-        Object paid = best.apply(id)
-                .orElseThrow(() -> new FlockException(ErrorCode.UNKNOWN_CHANNEL, "channel " + id + " has not paid"));
-        context.contentType(JSON).result(Json.write(paid));
-    }
-
-    private static Optional<Integer> number(Context context) {
-        return VersionNumber.of(context.pathParamMap().getOrDefault("version", ""));
-    }
-
-    private static Handler refusing(Handler handler) {
-        return context -> {
-            try {
-                handler.handle(context);
-            } catch (HttpResponseException e) {
-                refuse(
-                        context,
-                        new FlockException(ErrorCode.CONTENT_TOO_LARGE, "the body is above the server's limit"));
-            } catch (FlockException e) {
-                refuse(context, e);
-            }
-        };
-    }
-
-    /** The protocol's error object; its text is {@code CODE|what|todo}. */
-    private static void refuse(Context context, FlockException refusal) {
-        int status = HttpStatusOf.refusal(refusal);
-        if (status == 429 || status == 503) {
-            context.header("Retry-After", "1");
-        }
-        context.status(status).contentType(JSON).result(InferAnswer.write(json -> json.name("error")
-                .value(refusal.getMessage())));
-    }
-
     private static String openApi() throws IOException {
         try (InputStream in = ModelServer.class.getResourceAsStream("openapi.json")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    /** What is answered over HTTP: method and path, as {@code openapi.json} has them. */
+    SortedSet<String> routes() {
+        return http.routes();
     }
 
     /**
@@ -416,7 +209,7 @@ public final class ModelServer implements AutoCloseable {
     public void drain() {
         if (!draining) {
             draining = true;
-            http.stop();
+            http.close();
             grpc.close();
         }
     }

@@ -71,6 +71,16 @@ class CommandLineTest {
                 .contains("  flock ");
     }
 
+    /** A list of commands shows the first line of each description. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void firstLineOfEveryDescription_isAWholeSentence(CommandSpec command) {
+        assertThat(command.usageMessage().description()[0])
+                .as(command.qualifiedName())
+                .endsWith(".")
+                .hasSizeLessThan(200);
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void everyHelp_listsTheExitStatuses(CommandSpec command) {
@@ -138,12 +148,20 @@ class CommandLineTest {
                 "token transfer Org2MSP::user1 -5",
                 "token transfer nobody 5",
                 "token lock 5",
+                "token lock 5 --days \uff13",
+                "token lock 5 --days 99999999999",
+                "simulate economy --seed \u0663",
+                "governance close-epoch \uff11",
+                "task create t --bundle b.json --slash 0.\uff11",
                 "token unlock 5f",
                 "governance propose",
                 "governance propose p-1 mint",
                 "governance propose p-1 abolish Org1MSP",
                 "governance propose p-1 mint Org1MSP::a five",
                 "governance propose p-1 verify-task digits",
+                "governance history laws",
+                "governance history parameters Org1MSP",
+                "governance history expert nobody",
                 "governance close-epoch soon",
                 "explain",
                 "explain digits --round first",
@@ -188,6 +206,8 @@ class CommandLineTest {
                 "token locks",
                 "governance list",
                 "governance show p-1",
+                "governance history",
+                "governance history expert Org1MSP::user1",
                 "governance propose p-1 verify-task alliance:digits",
                 "governance emission",
                 "governance close-epoch",
@@ -228,6 +248,15 @@ class CommandLineTest {
         Files.writeString(home.resolve("network.json"), "{");
         assertThat(runAtHome("token", "supply")).isEqualTo(SETTINGS);
         assertThat(ERR.toString()).startsWith("STATE_FOLDER_UNUSABLE: ");
+    }
+
+    @Test
+    void feedbackOverAFileThatExists_isAUsageError_beforeAnythingIsConnected() throws IOException {
+        Path file = Files.createFile(folder.resolve("feedback.csv"));
+
+        assertThat(runAtHome("model", "feedback", "digits-reader", "--to", file.toString()))
+                .isEqualTo(USAGE);
+        assertThat(ERR.toString()).startsWith("USAGE: " + file + " exists");
     }
 
     @Test

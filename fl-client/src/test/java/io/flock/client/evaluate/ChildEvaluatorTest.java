@@ -8,7 +8,7 @@ import io.flock.client.bundle.Bundles;
 import io.flock.client.data.Digits;
 import io.flock.client.data.Examples;
 import io.flock.client.engine.Engine;
-import io.flock.client.engine.EngineKind;
+import io.flock.client.engine.choice.EngineKind;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.tensor.Initialisation;
 import io.flock.protocol.tensor.ModelWeights;

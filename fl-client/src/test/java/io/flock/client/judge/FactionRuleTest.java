@@ -49,8 +49,26 @@ class FactionRuleTest {
     }
 
     @Test
-    void stepThatMakesAsManyBetter_orMore_isFoundByNothing() {
-        assertThat(judge(1, -1)).isEmpty();
+    void stepThatIsNoBetterThanItsOpposite_isDoubtful_whereTheOpposingOneIs() {
+        assertThat(judge(1, -1).values()).hasSize(2).allSatisfy(judgement -> {
+            assertThat(judgement.reason()).isEqualTo(Reason.DOUBTFUL);
+            assertThat(judgement.detail()).contains("mean of 2").contains("of those that oppose them");
+        });
+        assertThat(judge(-6, -6).values()).extracting(Judgement::reason).containsOnly(Reason.DOUBTFUL);
+    }
+
+    @Test
+    void stepThatIsNoBetterThanItsOpposite_isFoundByNothing_whereTheOpposingOneIsNoBetterEither() {
+        assertThat(judge(Coverage.WIDE, 40, 1, -1)).allSatisfy((proposer, judgement) -> {
+            assertThat(proposer.organisation().toString()).startsWith("Opposed");
+            assertThat(judgement.reason()).isEqualTo(Reason.BACKWARDS);
+        });
+        assertThat(judge(Coverage.WIDE, 0, 1, -1)).isEmpty();
+    }
+
+    @Test
+    void stepThatLeadsForwards_isFoundByNothing_howeverMuchBetterTheOpposingOneIs() {
+        assertThat(judge(-12, -12)).isEmpty();
         assertThat(judge(-30, -40)).isEmpty();
     }
 
@@ -62,10 +80,10 @@ class FactionRuleTest {
 
     @Test
     void voterThatLacksClasses_isNeverCertain() {
-        assertThat(judge(Coverage.NARROW, 40, 40).values())
+        assertThat(judge(Coverage.NARROW, -40, 40, 40).values())
                 .extracting(Judgement::reason)
                 .containsOnly(Reason.DOUBTFUL);
-        assertThat(judge(Coverage.NUMBERS, 40, 40).values())
+        assertThat(judge(Coverage.NUMBERS, -40, 40, 40).values())
                 .extracting(Judgement::reason)
                 .containsOnly(Reason.BACKWARDS);
     }
@@ -90,13 +108,13 @@ class FactionRuleTest {
     }
 
     private static SortedMap<AccountId, Judgement> judge(float... values) {
-        return judge(Coverage.WIDE, values);
+        return judge(Coverage.WIDE, -40, values);
     }
 
-    /** Of a faction that two others oppose, who go forwards. */
-    private static SortedMap<AccountId, Judgement> judge(Coverage coverage, float... values) {
+    /** Of a faction that two others oppose, both of one value. */
+    private static SortedMap<AccountId, Judgement> judge(Coverage coverage, float opponents, float... values) {
         SortedMap<AccountId, ModelWeights> updates = updates("Org", values);
-        SortedMap<AccountId, ModelWeights> opposed = updates("Opposed", -40, -40);
+        SortedMap<AccountId, ModelWeights> opposed = updates("Opposed", opponents, opponents);
         List<SortedSet<AccountId>> factions = List.of(new TreeSet<>(updates.keySet()), new TreeSet<>(opposed.keySet()));
         updates.putAll(opposed);
         return rule(coverage).judge(factions, updates);

@@ -7,6 +7,7 @@ import io.flock.protocol.tensor.Fill;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.TensorLayout;
 import io.flock.protocol.tensor.TensorSpec;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -86,7 +87,7 @@ class FactionsTest {
         SortedSet<AccountId> forwards = steps(6, 1, 1);
         steps(6, -1, 1);
 
-        assertThat(Factions.of(Gram.of(updates, GLOBAL), forwards)).containsExactly(forwards);
+        assertThat(of(forwards).opposed()).containsExactly(forwards);
     }
 
     @Test
@@ -107,22 +108,87 @@ class FactionsTest {
         assertThat(factions()).isEmpty();
     }
 
+    @Test
+    void whoGoesAside_isPartedFromTheOthers_thoughAllGoForwards() {
+        SortedSet<AccountId> straight = steps(10, 2, 1, 0);
+        SortedSet<AccountId> aside = steps(7, 2, 1, 1);
+
+        assertThat(of(updates.keySet()).opposed()).containsExactly(all());
+        assertThat(of(updates.keySet()).apart()).containsExactlyInAnyOrder(straight, aside);
+    }
+
+    @Test
+    void whoGoesAside_isParted_whereTheyAreTheMajority_andAmongThoseAskedForOnly() {
+        SortedSet<AccountId> straight = steps(5, 2, 1, 0);
+        SortedSet<AccountId> aside = steps(9, 2, 1, 1);
+        SortedSet<AccountId> asked = all();
+        steps(20, -3, 1, 0);
+
+        assertThat(of(asked).apart()).containsExactlyInAnyOrder(straight, aside);
+    }
+
+    @Test
+    void stepsThatAreAllTheSame_arePartedByNothing() {
+        float[] values = new float[SIZE];
+        values[3] = 1;
+        for (int i = 0; i < 4; i++) {
+            add(values);
+        }
+
+        assertThat(of(updates.keySet()).apart()).isEmpty();
+    }
+
+    @Test
+    void ofThree_thereAreNeverTwoFactions() {
+        steps(2, 2, 1, 0);
+        steps(1, 2, 1, 1);
+
+        assertThat(of(updates.keySet()).apart()).hasSizeLessThan(2);
+    }
+
+    @Test
+    void fewerThanTwo_arePartedByNothing() {
+        assertThat(of(updates.keySet()).apart()).isEmpty();
+        step(1, 1);
+        assertThat(of(updates.keySet()).apart()).isEmpty();
+    }
+
+    private SortedSet<AccountId> all() {
+        return new TreeSet<>(updates.keySet());
+    }
+
+    private Factions of(Collection<AccountId> among) {
+        return Factions.of(Gram.of(updates, GLOBAL), new TreeSet<>(among));
+    }
+
     private List<SortedSet<AccountId>> factions() {
-        return Factions.of(Gram.of(updates, GLOBAL), new TreeSet<>(updates.keySet()));
+        return Factions.of(Gram.of(updates, GLOBAL), new TreeSet<>(updates.keySet()))
+                .opposed();
     }
 
     private SortedSet<AccountId> steps(int count, double common, double noise) {
+        return steps(count, common, noise, 0);
+    }
+
+    private SortedSet<AccountId> steps(int count, double common, double noise, double aside) {
         SortedSet<AccountId> accounts = new TreeSet<>();
         for (int i = 0; i < count; i++) {
-            accounts.add(step(common, noise));
+            accounts.add(step(common, noise, aside));
         }
         return accounts;
     }
 
     private AccountId step(double common, double noise) {
+        return step(common, noise, 0);
+    }
+
+    /** What all have in common, chance, and what some have in common besides. */
+    private AccountId step(double common, double noise, double aside) {
         float[] values = new float[SIZE];
         for (int i = 0; i < SIZE; i++) {
-            values[i] = (float) (common * Integer.signum(i * 7919 % 13 - 6) + noise * random.nextDouble(-1.7, 1.7));
+            values[i] = (float) (common * Integer.signum(i * 7919 % 13 - 6)
+                    + noise * random.nextDouble(-1.7, 1.7)
+                    + aside * Integer.signum(i * 104729 % 11 - 5));
         }
         return add(values);
     }

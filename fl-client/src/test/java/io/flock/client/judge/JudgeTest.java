@@ -232,7 +232,8 @@ class JudgeTest {
 
     @Test
     void medianOfAnEvenNumber_isTheMeanOfTheMiddleTwo() {
-        NormRule rule = NormRule.of(TOLERANCES, new java.util.TreeMap<>(java.util.Map.of(ADA, 1.0, BO, 2.0, CY, 0.0)));
+        NormRule rule =
+                NormRule.of(TOLERANCES, List.of(new UpdateNorm(1, 0), new UpdateNorm(2, 0), new UpdateNorm(0, 0)));
 
         assertThat(rule.median()).isCloseTo(1.5, within(1e-12));
     }
@@ -256,6 +257,59 @@ class JudgeTest {
         other[2] = 1;
         judge.judge(global, List.of(new Proposal.Loaded(ADA, wide(values)), new Proposal.Loaded(BO, wide(other))));
         assertThat(trainings).hasValue(1);
+    }
+
+    /** The mean of the first two is worse than its opposite for all four examples, by too little for any other rule. */
+    @Test
+    void factionThatMayGoBack_isInDoubt_butNotWhereUpdatesCarryNoise() {
+        Examples both = Examples.of(new float[2], new int[] {0, 1}, 1, 2);
+        List<Proposal> proposals = List.of(
+                update(ADA, 1.01f, 1, 0, 0),
+                update(BO, 1.01f, 0.9f, 0.1f, 0),
+                update(CY, 0.99f, -1, 0, 0.1f),
+                update(AccountId.of("Org4MSP", "dan"), 0.99f, -0.9f, -0.1f, 0));
+
+        assertReasons(judge(both, proposals, false), Reason.DOUBTFUL, Reason.DOUBTFUL, Reason.SOUND, Reason.SOUND);
+        assertReasons(judge(both, proposals, true), Reason.SOUND, Reason.SOUND, Reason.SOUND, Reason.SOUND);
+    }
+
+    @Test
+    void factionThatDoesHarm_isFound_byWhoHasAllClasses_andWhereUpdatesCarryNoNoise() {
+        Examples both = Examples.of(new float[2], new int[] {0, 1}, 1, 2);
+
+        assertReasons(judge(both, apart(2, 2), false), Reason.SOUND, Reason.SOUND, Reason.HARMFUL, Reason.HARMFUL);
+        List<Proposal> doubtful = apart(1.35f, 1.35f);
+        assertReasons(judge(both, doubtful, false), Reason.SOUND, Reason.SOUND, Reason.DOUBTFUL, Reason.DOUBTFUL);
+        assertReasons(judge(both, doubtful, true), Reason.SOUND, Reason.SOUND, Reason.SOUND, Reason.SOUND);
+        assertReasons(judge(ONE, doubtful, false), Reason.SOUND, Reason.SOUND, Reason.SOUND, Reason.SOUND);
+    }
+
+    /** Of 1.11 that the mean has, the third takes 0.2 by itself: its faction's loss is 1.33, which is doubtful only. */
+    @Test
+    void doubtOfAFaction_keepsNoRuleFromAVerdict() {
+        Examples both = Examples.of(new float[2], new int[] {0, 1}, 1, 2);
+
+        assertReasons(
+                judge(both, apart(1.7f, 0.95f), false), Reason.SOUND, Reason.SOUND, Reason.HARMFUL, Reason.DOUBTFUL);
+    }
+
+    /** Two that go one way and two that go aside, with these losses; no single one is backwards. */
+    private static List<Proposal> apart(float cys, float dans) {
+        return List.of(
+                update(ADA, 0.9f, 3, 0.5f, 2),
+                update(BO, 0.9f, 3, -0.3f, 2),
+                update(CY, cys, 0.5f, 3, 2),
+                update(AccountId.of("Org4MSP", "dan"), dans, -0.3f, 3, 2));
+    }
+
+    private static List<Judgement> judge(Examples any, List<Proposal> proposals, boolean perturbed) {
+        return new Judge(
+                        Evaluator.inProcess(new FirstValueIsLoss(LAYOUT)),
+                        new JudgingSection(1e-3, 3, 0.999, 0.1, 0.5, 0.1, 0.5, 5),
+                        perturbed,
+                        new Split(any, any),
+                        Rehearsal.NONE)
+                .judge(GLOBAL, proposals);
     }
 
     @Test

@@ -84,7 +84,9 @@ class CommitJournalTest {
         assertThatThrownBy(() -> CommitJournal.open(file()))
                 .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.STATE_FOLDER_UNUSABLE))
                         .isTrue())
-                .hasMessageContaining("line 1");
+                .hasMessageContaining("line 1")
+                .hasMessageContaining("restore it from a backup")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("other process"));
     }
 
     @Test

@@ -8,7 +8,7 @@ import io.flock.client.data.Digits;
 import io.flock.client.data.Examples;
 import io.flock.client.data.Split;
 import io.flock.client.engine.Engine;
-import io.flock.client.engine.EngineKind;
+import io.flock.client.engine.choice.EngineKind;
 import io.flock.client.judge.Deadline;
 import io.flock.protocol.alliance.AllianceCommitments;
 import io.flock.protocol.alliance.ContentRef;

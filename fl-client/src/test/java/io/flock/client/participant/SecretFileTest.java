@@ -58,6 +58,9 @@ class SecretFileTest {
         Path file = folder.resolve("me.secret");
         SecretFile.create(file);
         Files.writeString(file, "hello\n");
-        assertThatThrownBy(() -> SecretFile.read(file)).hasMessageContaining("64 hex digits");
+        assertThatThrownBy(() -> SecretFile.read(file))
+                .hasMessageContaining("64 hex digits")
+                .hasMessageContaining("restore it from its backup")
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("chmod"));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonParser;
 import io.flock.protocol.codec.Json;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.FinalAccount;
 import io.flock.protocol.marketplace.FinalRequest;
@@ -165,6 +166,42 @@ class PaidServingTest {
 
         assertThat(host.post("/v2/models/adder/infer", two, both).statusCode()).isEqualTo(200);
         assertThat(host.infer(one).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void refusedPayments_payForTheNextPrediction_andLeaveNothingToSettleForThemselves() {
+        ChannelWallet wallet = host.wallet();
+        for (int i = 0; i < 5; i++) {
+            PaymentToken refused = HostFixture.pay(wallet).orElseThrow();
+            HttpResponse<String> answer = host.post("/v2/models/adder/infer", "{}", Optional.of(refused));
+            wallet.refused(refused, 1, FlockException.parse(answer.body()).orElseThrow());
+        }
+
+        assertThat(host.infer(HostFixture.pay(wallet)).statusCode()).isEqualTo(200);
+
+        assertThat(wallet.paid()).isEqualTo(HostFixture.PRICE);
+        assertThat(host.server.unsettled()).extracting(Voucher::amount).containsExactly(HostFixture.PRICE);
+    }
+
+    @Test
+    void paymentForManyRowsThatFailed_paysForFewer_oneAfterTheOther() {
+        WaitingPredictor model = hostWaiting(1_000);
+        ChannelWallet wallet = host.wallet();
+        PaymentToken late = wallet.pay(2, HostFixture.PRICE, 2).orElseThrow();
+        String two = "{\"inputs\":[{\"name\":\"input\",\"datatype\":\"FP32\",\"shape\":[2,2],\"data\":[[1,2],[3,4]]}]}";
+        HttpResponse<String> answer = host.post("/v2/models/adder/infer", two, Optional.of(late));
+        assertThat(answer.statusCode()).isEqualTo(504);
+        model.let();
+
+        wallet.refused(late, 2, FlockException.parse(answer.body()).orElseThrow());
+
+        Optional<PaymentToken> first = wallet.pay(2, HostFixture.PRICE, 1);
+        Optional<PaymentToken> second = wallet.pay(2, HostFixture.PRICE, 1);
+        assertThat(host.infer(first).statusCode()).isEqualTo(200);
+        assertThat(host.infer(first).body()).contains("VOUCHER_INVALID|");
+        assertThat(host.infer(second).statusCode()).isEqualTo(200);
+        assertThat(second.orElseThrow()).isEqualTo(late);
+        assertThat(host.infer(Optional.of(late)).body()).contains("VOUCHER_INVALID|");
     }
 
     @Test

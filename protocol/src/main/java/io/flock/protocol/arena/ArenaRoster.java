@@ -177,37 +177,24 @@ public record ArenaRoster(
     }
 
     public ArenaRoster withVoidStreak(int of) {
-        return course(of, seed, lastRanking, lastGood, best);
+        return course(of, seed, lastRanking, lastGood, best, frontier);
     }
 
     public ArenaRoster withSeed(Digest of) {
-        return course(voidStreak, Optional.of(of), lastRanking, lastGood, best);
+        return course(voidStreak, Optional.of(of), lastRanking, lastGood, best, frontier);
     }
 
     public ArenaRoster withRanking(List<Rank> ranking, ConsensusModel first) {
-        return course(voidStreak, seed, ranking, lastGood, Optional.of(first));
+        return course(voidStreak, seed, ranking, lastGood, Optional.of(first), frontier);
     }
 
     /** With other best scores. */
     public ArenaRoster withFrontier(Frontier of) {
-        return new ArenaRoster(
-                members,
-                pool,
-                locked,
-                creatorStake,
-                dues,
-                vesting,
-                voidStreak,
-                seed,
-                lastRanking,
-                lastGood,
-                best,
-                Optional.of(of),
-                pools);
+        return course(voidStreak, seed, lastRanking, lastGood, best, Optional.of(of));
     }
 
     public ArenaRoster withLastGood(List<Stakeholding> of) {
-        return course(voidStreak, seed, lastRanking, of, best);
+        return course(voidStreak, seed, lastRanking, of, best, frontier);
     }
 
     public ArenaRoster withPools(PoolDues of) {
@@ -244,8 +231,9 @@ public record ArenaRoster(
             Optional<Digest> last,
             List<Rank> ranking,
             List<Stakeholding> good,
-            Optional<ConsensusModel> first) {
+            Optional<ConsensusModel> first,
+            Optional<Frontier> scores) {
         return new ArenaRoster(
-                members, pool, locked, creatorStake, dues, vesting, voids, last, ranking, good, first, frontier, pools);
+                members, pool, locked, creatorStake, dues, vesting, voids, last, ranking, good, first, scores, pools);
     }
 }

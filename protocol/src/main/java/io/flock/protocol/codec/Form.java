@@ -9,6 +9,9 @@ import java.io.IOException;
 
 /** How one type is written, read and described. */
 interface Form {
+    /** Where a value stands that is written by itself, as paths begin. */
+    String HERE = "$";
+
     /** Appends the value's canonical JSON. */
     void write(Object value, StringBuilder out);
 

@@ -14,7 +14,7 @@ record IntegralForm(boolean wide, long min, long max) implements Form {
 
     @Override
     public void write(Object value, StringBuilder out) {
-        out.append(inRange(((Number) value).longValue(), "number"));
+        out.append(inRange(((Number) value).longValue(), HERE));
     }
 
     @Override

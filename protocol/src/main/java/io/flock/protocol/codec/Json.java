@@ -30,7 +30,11 @@ public final class Json {
 
     private Json() {}
 
-    /** The value's one canonical text: keys sorted, no white space, integers only. */
+    /**
+     * The value's one canonical text: keys sorted, no white space, integers only.
+     *
+     * @throws FlockException INVALID_ARGUMENT for a component that is null
+     */
     public static String write(Object value) {
         StringBuilder out = new StringBuilder();
         Forms.of(value.getClass()).write(value, out);

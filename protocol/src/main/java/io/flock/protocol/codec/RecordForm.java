@@ -34,6 +34,12 @@ final class RecordForm implements Form {
         SortedMap<String, Object> present = new TreeMap<>();
         for (RecordField field : fields.values()) {
             Object content = Reflected.call(field.accessor(), value);
+            if (content == null) {
+                throw new FlockException(
+                        ErrorCode.INVALID_ARGUMENT,
+                        value.getClass().getSimpleName() + "." + field.name() + " is null",
+                        "give a value; Optional.empty() where there may be none");
+            }
             if (!field.optional()) {
                 present.put(field.name(), content);
             } else if (((Optional<?>) content).isPresent()) {
@@ -54,10 +60,23 @@ final class RecordForm implements Form {
             if (versioned && name.equals(VERSION)) {
                 out.append(content);
             } else {
-                fields.get(name).form().write(content, out);
+                write(fields.get(name), content, out);
             }
         });
         out.append('}');
+    }
+
+    /** What a value is refused for names its field, as in reading. */
+    private static void write(RecordField field, Object content, StringBuilder out) {
+        try {
+            field.form().write(content, out);
+        } catch (FlockException e) {
+            if (e.code().isEmpty() || !e.what().startsWith(HERE)) {
+                throw e;
+            }
+            String inner = e.what().substring(HERE.length());
+            throw new FlockException(e.code().get(), HERE + "." + field.name() + inner, e.todo(), e);
+        }
     }
 
     @Override

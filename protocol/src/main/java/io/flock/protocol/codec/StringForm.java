@@ -11,7 +11,7 @@ import java.io.IOException;
 record StringForm(int limit) implements Form {
     @Override
     public void write(Object value, StringBuilder out) {
-        JsonText.write(checked((String) value, "text"), out);
+        JsonText.write(checked((String) value, HERE), out);
     }
 
     @Override

@@ -36,6 +36,12 @@ public class FlockException extends RuntimeException {
         initCause(cause);
     }
 
+    /** The same refusal, for a class that says who refused. */
+    protected FlockException(FlockException same) {
+        this(same.rawCode, same.what, same.todo);
+        initCause(same);
+    }
+
     private FlockException(String rawCode, String what, String todo) {
         super(rawCode + "|" + what + "|" + todo.replace('|', '/'));
         this.rawCode = rawCode;

@@ -1,5 +1,6 @@
 package io.flock.protocol.ledger;
 
+import io.flock.protocol.governance.Trail;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ProposalId;
 import io.flock.protocol.identity.TaskId;
@@ -45,6 +46,11 @@ public record KeyRange(KeyType type, List<String> attributes) {
 
     public static KeyRange experts() {
         return range(KeyType.EXPERT);
+    }
+
+    /** What governance changed, in order. */
+    public static KeyRange changes(Trail trail) {
+        return range(KeyType.CHANGE, trail);
     }
 
     public static KeyRange approvals(ProposalId proposal) {

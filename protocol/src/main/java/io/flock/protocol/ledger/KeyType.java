@@ -15,6 +15,7 @@ public enum KeyType {
     APPROVAL("govApproval", 2),
     EXECUTED("govExecuted", 1),
     EXPERT("govExpert", 1),
+    CHANGE("govChange", 2),
     TOTAL("total", 1),
     EPOCH("epoch", 1),
     STAKE_TOTAL("stakeTotal", 2),

@@ -3,6 +3,7 @@ package io.flock.protocol.ledger;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.error.Quoted;
+import io.flock.protocol.governance.Trail;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.CreditId;
 import io.flock.protocol.identity.OrganisationId;
@@ -83,6 +84,25 @@ public record LedgerKey(KeyType type, List<String> attributes) {
     /** An expert that governance recognised. */
     public static LedgerKey expert(AccountId account) {
         return key(KeyType.EXPERT, account);
+    }
+
+    /** When governance's history began. */
+    public static LedgerKey historyStart() {
+        return key(KeyType.GOVERNANCE, "historyStart");
+    }
+
+    /** How many changes the history counts. */
+    public static LedgerKey changeCounts() {
+        return key(KeyType.GOVERNANCE, "changes");
+    }
+
+    /**
+     * One place in a trail of governance's history.
+     *
+     * @param number of the change, from 1 to 999 999
+     */
+    public static LedgerKey change(Trail trail, int number) {
+        return key(KeyType.CHANGE, trail, digits(number));
     }
 
     public static LedgerKey epochClock() {

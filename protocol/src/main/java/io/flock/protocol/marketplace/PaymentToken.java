@@ -17,6 +17,9 @@ public record PaymentToken(String channel, Digest tip, int index, Digest word) {
     /** The HTTP header. */
     public static final String HEADER = "Flock-Voucher";
 
+    /** How far an index may lag behind the best one that a host was shown, or run ahead of it. */
+    public static final int WINDOW = 1_024;
+
     private static final int MOST = 600;
 
     /** Reads the header; VOUCHER_INVALID for anything else. */

@@ -25,7 +25,10 @@ public record Amount(long micros) implements Comparable<Amount> {
 
     public Amount {
         if (micros < 0) {
-            throw overflow("an amount is never negative, not " + micros + " micro-FLOCK");
+            throw new FlockException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "an amount is never negative, not " + micros + " micro-FLOCK",
+                    "give 0 or more");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.flock.protocol.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.protocol.alliance.request.Join;
 import io.flock.protocol.commitment.Digest;
@@ -34,6 +35,13 @@ class JsonTest {
     }
 
     @Test
+    void nullComponent_isNamed() {
+        Join join = new Join(TaskId.parse("t"), 3, null, Digest.parse(TIP), Optional.empty());
+
+        assertThatThrownBy(() -> Json.write(join)).hasMessageStartingWith("INVALID_ARGUMENT|Join.stake is null|");
+    }
+
+    @Test
     void everyKindOfComponent_isReadBackAsWritten() {
         Everything value = new Everything(
                 "\"\\\n",
@@ -48,5 +56,18 @@ class JsonTest {
                 .isEqualTo("{\"amounts\":{},\"big\":4503599627370496,\"flag\":true,\"maybe\":7,\"small\":-5,"
                         + "\"tasks\":[\"b\",\"a\"],\"text\":\"\\\"\\\\\\n\"}");
         assertThat(Json.read(Json.write(value), Everything.class)).isEqualTo(value);
+    }
+
+    record Outer(Everything inner) {}
+
+    @Test
+    void aValueThatCantBeWritten_isNamedByItsPath() {
+        Everything tooSmall = new Everything("", -6, 0, true, List.of(), new TreeMap<>(), Optional.empty());
+        Everything tooLong = new Everything("long", 0, 0, true, List.of(), new TreeMap<>(), Optional.empty());
+
+        assertThatThrownBy(() -> Json.write(new Outer(tooSmall)))
+                .hasMessageStartingWith("INVALID_ARGUMENT|$.inner.small must be from -5 to 5, is -6|");
+        assertThatThrownBy(() -> Json.write(tooLong))
+                .hasMessageStartingWith("INVALID_ARGUMENT|$.text has 4 characters, the limit is 3|");
     }
 }

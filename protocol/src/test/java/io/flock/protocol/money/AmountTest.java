@@ -39,6 +39,8 @@ class AmountTest {
         assertThatThrownBy(() -> most.plus(one)).hasMessageStartingWith("AMOUNT_OVERFLOW|");
         assertThatThrownBy(() -> Amount.ZERO.minus(one)).hasMessageStartingWith("AMOUNT_OVERFLOW|");
         assertThatThrownBy(() -> most.times(2)).hasMessageStartingWith("AMOUNT_OVERFLOW|");
+        assertThatThrownBy(() -> Amount.ofFlock(-1))
+                .hasMessageStartingWith("INVALID_ARGUMENT|an amount is never negative");
         assertThatThrownBy(() -> Amount.ofFlock(Long.MAX_VALUE)).hasMessageStartingWith("AMOUNT_OVERFLOW|");
         assertThatThrownBy(() -> Amount.ofMicros("9999999999999999999")).hasMessageStartingWith("AMOUNT_OVERFLOW|");
     }

@@ -2,7 +2,7 @@ package io.flock.benchmark;
 
 import io.flock.client.data.Examples;
 import io.flock.client.engine.Engine;
-import io.flock.client.engine.EngineKind;
+import io.flock.client.engine.choice.EngineKind;
 import io.flock.client.engine.Evaluation;
 import io.flock.client.engine.TrainingProgress;
 import io.flock.protocol.commitment.Digest;

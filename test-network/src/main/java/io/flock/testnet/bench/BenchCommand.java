@@ -1,6 +1,6 @@
 package io.flock.testnet.bench;
 
-import io.flock.client.cli.GroupCommand;
+import io.flock.client.cli.command.GroupCommand;
 import io.flock.testnet.bench.growth.GrowthBenchCommand;
 import io.flock.testnet.bench.learning.LearningBenchCommand;
 import io.flock.testnet.bench.serving.ServingBenchCommand;

@@ -1,6 +1,6 @@
 package io.flock.testnet.bench;
 
-import io.flock.client.cli.Table;
+import io.flock.client.cli.output.Table;
 import io.flock.testnet.bench.load.CpuUse;
 import io.flock.testnet.bench.load.FigureText;
 import io.flock.testnet.bench.load.LoadResult;

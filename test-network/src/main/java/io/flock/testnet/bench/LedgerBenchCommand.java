@@ -1,9 +1,10 @@
 package io.flock.testnet.bench;
 
-import io.flock.client.cli.OutputOption;
+import io.flock.client.cli.output.OutputOption;
 import io.flock.protocol.error.ExitClass;
 import io.flock.testnet.Engine;
 import io.flock.testnet.TemporaryFolder;
+import io.flock.testnet.fabric.FabricNetwork;
 import io.flock.testnet.fabric.FabricOptions;
 import java.time.Duration;
 import java.util.List;
@@ -84,6 +85,7 @@ public final class LedgerBenchCommand implements Callable<Integer> {
         BenchOptions options = new BenchOptions(
                 engine, inFlight, operations, participants, batchTimeout.orElse(BATCH_TIMEOUTS.get(engine)));
         try (TemporaryFolder folder = TemporaryFolder.create("flock-bench")) {
+            folder.whenInterrupted(() -> FabricNetwork.open(folder.path()).ifPresent(FabricNetwork::close));
             BenchResult result = new LedgerBench(options, folder.path(), line -> {
                         output.err().println(line + " …");
                         output.err().flush();

@@ -1,7 +1,7 @@
 package io.flock.testnet.consortium;
 
 import com.google.gson.Gson;
-import io.flock.client.cli.OutputOption;
+import io.flock.client.cli.output.OutputOption;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.governance.request.Found;

@@ -1,6 +1,6 @@
 package io.flock.testnet.consortium;
 
-import io.flock.client.cli.OutputOption;
+import io.flock.client.cli.output.OutputOption;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;

@@ -1,6 +1,6 @@
 package io.flock.testnet.consortium;
 
-import io.flock.client.cli.GroupCommand;
+import io.flock.client.cli.command.GroupCommand;
 import picocli.CommandLine.Command;
 
 /** {@code flock network founding}. */

@@ -1,8 +1,8 @@
 package io.flock.testnet.consortium;
 
 import com.google.gson.JsonObject;
-import io.flock.client.cli.ConnectionOptions;
-import io.flock.client.cli.OutputOption;
+import io.flock.client.cli.network.ConnectionOptions;
+import io.flock.client.cli.output.OutputOption;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.governance.FoundingDocument;
 import io.flock.sdk.FlockClient;

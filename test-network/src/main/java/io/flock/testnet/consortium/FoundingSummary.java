@@ -2,7 +2,7 @@ package io.flock.testnet.consortium;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.flock.client.cli.OutputOption;
+import io.flock.client.cli.output.OutputOption;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.governance.FoundingDocument;
 import java.nio.file.Path;

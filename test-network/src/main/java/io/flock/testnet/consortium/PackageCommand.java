@@ -1,7 +1,7 @@
 package io.flock.testnet.consortium;
 
 import com.google.gson.JsonObject;
-import io.flock.client.cli.OutputOption;
+import io.flock.client.cli.output.OutputOption;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;

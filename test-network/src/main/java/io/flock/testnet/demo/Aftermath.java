@@ -1,6 +1,6 @@
 package io.flock.testnet.demo;
 
-import io.flock.client.cli.LiveAudit;
+import io.flock.client.cli.audit.LiveAudit;
 import io.flock.client.participant.RoundUpdates;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.Member;

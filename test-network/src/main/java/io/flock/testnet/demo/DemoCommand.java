@@ -2,8 +2,9 @@ package io.flock.testnet.demo;
 
 import com.google.gson.JsonParser;
 import io.flock.client.attack.Attack;
-import io.flock.client.cli.OutputOption;
-import io.flock.client.cli.Terminal;
+import io.flock.client.cli.output.OutputOption;
+import io.flock.client.cli.output.Terminal;
+import io.flock.client.cli.output.WholeFile;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.error.ErrorCode;
@@ -15,11 +16,11 @@ import io.flock.testnet.demo.report.DemoJson;
 import io.flock.testnet.demo.report.DemoResult;
 import io.flock.testnet.demo.report.HtmlReport;
 import io.flock.testnet.demo.report.SummaryTable;
+import io.flock.testnet.fabric.FabricNetwork;
 import io.flock.testnet.fabric.FabricOptions;
 import io.flock.testnet.network.FabricUpOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,8 +35,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "The whole path with three organisations on a ledger in this process, or with '--engine fabric' on a",
-            "network of Fabric's own processes: four nodes compete in the Arena for a model of handwritten digits and",
+            "Plays the whole path with three organisations, on a ledger in this process or, with '--engine fabric', on a",
+            "network of Fabric's own processes. Four nodes compete in the Arena for a model of handwritten digits and",
             "nine validators judge them, then the Alliance trains on from the winner, some attacking in both; everybody",
             "is paid. The model is put on the market, hosted, asked, paid for, rated and sent back into training;",
             "the ledger is audited. Leaves nothing behind."
@@ -169,6 +170,7 @@ public final class DemoCommand implements Callable<Integer> {
     private DemoResult play(DemoOptions options) throws InterruptedException {
         try (TemporaryFolder folder = TemporaryFolder.create("flock-demo");
                 Audience audience = audience(options)) {
+            folder.whenInterrupted(() -> FabricNetwork.open(folder.path()).ifPresent(FabricNetwork::close));
             return new DemoRun(options, folder.path(), audience, start(options)).play();
         }
     }
@@ -196,19 +198,26 @@ public final class DemoCommand implements Callable<Integer> {
         return terminal ? new LiveView(output.err(), cast, options.rounds()) : new LineAudience(output.err(), cast);
     }
 
+    /** Before the demo, which takes minutes; what is in the file stays until there is a new report. */
     private static void requireWritable(Path file) {
-        write(file, "");
+        if (!new WholeFile(file).isWritable()) {
+            throw unwritable(file, "it is a folder, or its folder can't be written to", null);
+        }
     }
 
     private static void write(Path file, String text) {
         try {
-            Files.writeString(file, text, StandardCharsets.UTF_8);
+            new WholeFile(file).write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            throw new FlockException(
-                    ErrorCode.STATE_FOLDER_UNUSABLE,
-                    "report " + file + " can't be written: " + e,
-                    "name a file in a folder that you can write",
-                    e);
+            throw unwritable(file, e.toString(), e);
         }
+    }
+
+    private static FlockException unwritable(Path file, String why, IOException cause) {
+        return new FlockException(
+                ErrorCode.STATE_FOLDER_UNUSABLE,
+                "report " + file + " can't be written: " + why,
+                "name a file in a folder that you can write",
+                cause);
     }
 }

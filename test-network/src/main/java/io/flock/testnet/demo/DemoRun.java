@@ -2,7 +2,7 @@ package io.flock.testnet.demo;
 
 import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Shards;
-import io.flock.client.engine.Dl4jEngine;
+import io.flock.client.engine.dl4j.Dl4jEngine;
 import io.flock.client.participant.GlobalModels;
 import io.flock.client.participant.LedgerWatch;
 import io.flock.client.participant.Reading;

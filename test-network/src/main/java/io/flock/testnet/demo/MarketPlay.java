@@ -162,7 +162,7 @@ final class MarketPlay {
                 signer(network, market.consumer()),
                 market.listing(),
                 Optional.of(market.host()),
-                new PaymentPlan(TestNetwork.NAME, "default", Amount.ofFlock(1), MarketCast.BUDGET))) {
+                new PaymentPlan("default", Amount.ofFlock(1), MarketCast.BUDGET))) {
             return use(network, lister, consumer, contents, hosting, folder, halves, asked, model);
         }
     }

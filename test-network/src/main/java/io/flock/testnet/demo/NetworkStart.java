@@ -23,17 +23,12 @@ interface NetworkStart {
         };
     }
 
-    /** Of Fabric's own processes; they end with this program, however it ends, unless it is killed. */
+    /** Of Fabric's own processes; where the program is interrupted, whoever owns the folder has to end them. */
     static NetworkStart fabric(UnaryOperator<FabricOptions> settings) {
         return (folder, cast, audience) -> {
             FabricOptions options = settings.apply(
                     FabricOptions.of(folder, cast.founding(), cast.accounts()).withProgress(audience::tell));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder), "fabric-end"));
             return FabricNetwork.start(options);
         };
-    }
-
-    private static void end(Path folder) {
-        FabricNetwork.open(folder).ifPresent(FabricNetwork::close);
     }
 }

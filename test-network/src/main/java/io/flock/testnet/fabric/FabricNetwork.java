@@ -1,7 +1,7 @@
 package io.flock.testnet.fabric;
 
-import io.flock.client.cli.NetworkFile;
-import io.flock.client.cli.NetworkHome;
+import io.flock.client.cli.network.NetworkFile;
+import io.flock.client.cli.network.NetworkHome;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.governance.FoundingDocument;

@@ -1,5 +1,6 @@
 package io.flock.testnet.fabric;
 
+import io.flock.client.cli.network.KnownProcess;
 import io.flock.protocol.error.FlockException;
 import io.flock.testnet.fabric.channel.Health;
 import io.flock.testnet.fabric.channel.OrdererAdmin;
@@ -10,7 +11,6 @@ import io.flock.testnet.fabric.layout.Orderer;
 import io.flock.testnet.fabric.node.Node;
 import io.flock.testnet.fabric.node.NodeProcess;
 import io.flock.testnet.fabric.node.ProcessMemory;
-import io.flock.testnet.process.KnownProcess;
 import io.flock.testnet.process.LogLines;
 import java.io.IOException;
 import java.time.Duration;

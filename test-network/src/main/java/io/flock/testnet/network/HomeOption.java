@@ -1,6 +1,6 @@
 package io.flock.testnet.network;
 
-import io.flock.client.cli.NetworkHome;
+import io.flock.client.cli.network.NetworkHome;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

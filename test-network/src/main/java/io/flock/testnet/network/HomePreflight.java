@@ -1,6 +1,6 @@
 package io.flock.testnet.network;
 
-import io.flock.client.cli.NetworkFile;
+import io.flock.client.cli.network.NetworkFile;
 import io.flock.client.preflight.Finding;
 import io.flock.client.preflight.MachineChecks;
 import io.flock.client.preflight.Preflight;

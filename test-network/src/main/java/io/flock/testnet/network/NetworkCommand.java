@@ -1,6 +1,6 @@
 package io.flock.testnet.network;
 
-import io.flock.client.cli.GroupCommand;
+import io.flock.client.cli.command.GroupCommand;
 import io.flock.testnet.consortium.FoundingCommand;
 import io.flock.testnet.consortium.KitCommand;
 import io.flock.testnet.consortium.PackageCommand;

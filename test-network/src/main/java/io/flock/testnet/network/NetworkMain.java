@@ -1,6 +1,6 @@
 package io.flock.testnet.network;
 
-import io.flock.client.cli.NetworkHome;
+import io.flock.client.cli.network.NetworkHome;
 import io.flock.protocol.error.FlockException;
 import io.flock.testnet.embedded.EmbeddedNetwork;
 import io.flock.testnet.embedded.EmbeddedOptions;

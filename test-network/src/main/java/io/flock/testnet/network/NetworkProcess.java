@@ -1,8 +1,8 @@
 package io.flock.testnet.network;
 
-import io.flock.client.cli.NetworkFile;
-import io.flock.client.cli.NetworkHome;
-import io.flock.testnet.process.KnownProcess;
+import io.flock.client.cli.network.KnownProcess;
+import io.flock.client.cli.network.NetworkFile;
+import io.flock.client.cli.network.NetworkHome;
 import java.util.Optional;
 
 /** The process of an embedded network, as its state folder names it. */

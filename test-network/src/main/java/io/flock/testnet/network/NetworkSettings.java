@@ -7,16 +7,24 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.identity.AccountId;
+import io.flock.testnet.process.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What a network was made with; kept in its folder, so that the next start is of the same network. */
+/**
+ * What a network was made with; kept in its folder, so that the next start is of the same network.
+ *
+ * @param basePort first of its ports, one after the other; 0: any free ones, from the next start on the same
+ */
 record NetworkSettings(
         int basePort, int batchTimeoutMillis, FoundingDocument founding, @Limit(1024) List<AccountId> accounts)
         implements StateDocument {
+    private static final String CHECK = "check owner and rights, or name another with --home";
 
     static Optional<NetworkSettings> read(Path folder) {
         Path file = file(folder);
@@ -25,29 +33,67 @@ record NetworkSettings(
         }
         try {
             return Optional.of(Json.read(Files.readAllBytes(file), NetworkSettings.class));
-        } catch (IOException | FlockException e) {
-            throw unusable(folder, "holds settings that can't be read: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw unusable(folder, "holds settings that can't be read: " + e, CHECK, e);
+        } catch (FlockException e) {
+            throw unusable(
+                    folder,
+                    "holds settings that are damaged, or of another version: settings.json: " + e.what(),
+                    "restore settings.json from a backup, or remove the network with 'flock network clean'",
+                    e);
         }
     }
 
     void write(Path folder) {
         try {
             Files.createDirectories(folder);
-            Files.write(file(folder), Json.writeBytes(this));
+            Path fresh = Files.createTempFile(folder, "settings", ".new");
+            Files.write(fresh, Json.writeBytes(this));
+            Files.move(fresh, file(folder), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw unusable(folder, "can't be written: " + e, e);
+            throw unusable(folder, "can't be written: " + e, CHECK, e);
         }
+    }
+
+    /** The same with what is asked for now, which a network may change from one start to the next. */
+    NetworkSettings with(Optional<Integer> port, Optional<Duration> batchTimeout) {
+        return new NetworkSettings(
+                port.orElse(basePort),
+                batchTimeout.map(wait -> Math.toIntExact(wait.toMillis())).orElse(batchTimeoutMillis),
+                founding,
+                accounts);
+    }
+
+    /**
+     * The same with ports, from now on: clients that were told them find the network again.
+     *
+     * @throws FlockException PORT_IN_USE: not one block is free
+     */
+    NetworkSettings withPorts() {
+        return basePort != 0
+                ? this
+                : new NetworkSettings(FreePorts.block(ports()), batchTimeoutMillis, founding, accounts);
+    }
+
+    /** @throws FlockException PORT_IN_USE: a port that was chosen is taken */
+    void requireFree() {
+        FreePorts.require(basePort, ports());
+    }
+
+    /** A gateway each, and the content node. */
+    private int ports() {
+        return founding.organisations().size() + 1;
     }
 
     private static Path file(Path folder) {
         return folder.resolve("settings.json");
     }
 
-    private static FlockException unusable(Path folder, String why, Exception cause) {
+    private static FlockException unusable(Path folder, String why, String todo, Exception cause) {
         return new FlockException(
                 ErrorCode.STATE_FOLDER_UNUSABLE,
                 "state folder " + folder.toAbsolutePath() + " " + why.replace('|', '/'),
-                "check owner and rights, or name another with --home",
+                todo,
                 cause);
     }
 }

@@ -2,7 +2,7 @@ package io.flock.testnet.network;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.flock.client.cli.OutputOption;
+import io.flock.client.cli.output.OutputOption;
 import io.flock.client.preflight.Finding;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;

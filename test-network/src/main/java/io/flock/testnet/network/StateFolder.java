@@ -1,6 +1,6 @@
 package io.flock.testnet.network;
 
-import io.flock.client.cli.NetworkHome;
+import io.flock.client.cli.network.NetworkHome;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.testnet.Engine;
@@ -17,7 +17,15 @@ import java.util.stream.Stream;
 record StateFolder(NetworkHome home) {
     /** Everything that networks, and participants on them, leave in their folder. */
     private static final List<String> OURS = List.of(
-            "settings.json", "network.json", "network.log", "network", "content", "fabric", "secrets", "journals");
+            "settings.json",
+            "network.json",
+            StartingProcess.FILE,
+            "network.log",
+            "network",
+            "content",
+            "fabric",
+            "secrets",
+            "journals");
 
     /** The network of Fabric's own processes that was made here. */
     Optional<FabricNetwork> fabric() {
@@ -69,22 +77,28 @@ record StateFolder(NetworkHome home) {
     /**
      * Removes what networks have made, and the folder if nothing else is in it.
      *
-     * @return whether something else is in it
+     * @return names of what else is in it, which stays
      */
-    boolean clean() {
+    List<String> clean() {
         OURS.forEach(name -> Folders.delete(home.folder().resolve(name)));
         Path folder = home.folder();
         if (!Files.isDirectory(folder)) {
-            return false;
+            return List.of();
         }
         try (Stream<Path> rest = Files.list(folder)) {
-            if (rest.findAny().isPresent()) {
-                return true;
+            List<String> others =
+                    rest.map(file -> file.getFileName().toString()).sorted().toList();
+            if (!others.isEmpty()) {
+                return others;
             }
         } catch (IOException e) {
-            return true;
+            throw new FlockException(
+                    ErrorCode.STATE_FOLDER_UNUSABLE,
+                    "what else is in " + folder.toAbsolutePath() + " can't be read: " + e,
+                    "check owner and rights; the network itself is removed",
+                    e);
         }
         Folders.delete(folder);
-        return false;
+        return List.of();
     }
 }

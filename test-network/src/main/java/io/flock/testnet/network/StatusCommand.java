@@ -2,9 +2,10 @@ package io.flock.testnet.network;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.flock.client.cli.NetworkFile;
-import io.flock.client.cli.NetworkHome;
-import io.flock.client.cli.OutputOption;
+import io.flock.client.cli.network.KnownProcess;
+import io.flock.client.cli.network.NetworkFile;
+import io.flock.client.cli.network.NetworkHome;
+import io.flock.client.cli.output.OutputOption;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
@@ -49,6 +50,15 @@ final class StatusCommand implements Callable<Integer> {
         JsonObject json = new JsonObject();
         json.addProperty("running", running.isPresent());
         if (running.isEmpty()) {
+            Optional<KnownProcess> starting = StartingProcess.find(folder);
+            if (starting.isPresent()) {
+                json.addProperty("starting", true);
+                output.print(
+                        json,
+                        List.of("a network is starting in " + folder.folder().toAbsolutePath() + ": process "
+                                + starting.get().handle().pid()));
+                return ErrorCode.CONNECTION_FAILED.exitClass().status();
+            }
             String stale = network.map(file -> " (process " + file.pid() + " has died)")
                     .orElse("");
             output.print(json, List.of("no network runs in " + folder.folder().toAbsolutePath() + stale));

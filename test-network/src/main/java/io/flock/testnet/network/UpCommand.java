@@ -1,17 +1,18 @@
 package io.flock.testnet.network;
 
 import com.google.gson.JsonParser;
-import io.flock.client.cli.NetworkFile;
-import io.flock.client.cli.NetworkHome;
-import io.flock.client.cli.OutputOption;
+import io.flock.client.cli.network.KnownProcess;
+import io.flock.client.cli.network.NetworkFile;
+import io.flock.client.cli.network.NetworkHome;
+import io.flock.client.cli.output.OutputOption;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
 import io.flock.testnet.Engine;
 import io.flock.testnet.fabric.FabricNetwork;
 import io.flock.testnet.fabric.FabricOptions;
-import io.flock.testnet.process.FreePorts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +58,9 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            defaultValue = "0",
-            description = "first of a block of ports: four for devnet, seventy for fabric (default: any free ones)")
-    private int port;
+            description = "first of a block of ports: four for devnet, seventy for fabric (default: those it had, or"
+                    + " free ones)")
+    private Optional<Integer> port = Optional.empty();
 
     @Option(
             names = "--batch-timeout",
@@ -77,9 +78,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > LAST_PORT) {
+        if (port.filter(first -> first < 0 || first > LAST_PORT).isPresent()) {
             throw new FlockException(
-                    ErrorCode.USAGE, "--port " + port + " is out of range", "give a port up to " + LAST_PORT);
+                    ErrorCode.USAGE, "--port " + port.get() + " is out of range", "give a port up to " + LAST_PORT);
         }
         if (batchTimeout.filter(timeout -> timeout.compareTo(LONGEST_BATCH) > 0).isPresent()) {
             throw new FlockException(
@@ -97,31 +98,61 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void devnet(NetworkHome folder) throws InterruptedException {
+        KeptNetwork network = new KeptNetwork(folder.folder());
+        Optional<NetworkSettings> kept = NetworkSettings.read(folder.folder());
+        kept.ifPresent(settings -> founding.requireKept(network, settings.founding(), settings.accounts()));
         Optional<NetworkFile> running = NetworkProcess.running(folder);
         if (running.isPresent()) {
+            kept.ifPresent(settings -> requireKept(network, settings.basePort(), settings.batchTimeoutMillis()));
             print("runs already: process " + running.get().pid(), running.get());
             return;
         }
-        Optional<NetworkSettings> kept = NetworkSettings.read(folder.folder());
-        NetworkSettings settings = kept.orElseGet(this::settings);
-        FreePorts.require(
-                settings.basePort(), settings.founding().organisations().size() + 1);
-        if (kept.isEmpty()) {
-            settings.write(folder.folder());
-        }
+        requireNothingStarts(folder);
+        NetworkSettings settings = kept.orElseGet(this::settings).with(wishedPort(), batchTimeout);
+        settings.requireFree();
+        settings = settings.withPorts();
+        settings.write(folder.folder());
         folder.clear();
         output.err().println("starting three organisations, their chaincode and a content node …");
-        NetworkFile network = DevnetStart.run(folder);
-        print("is up: process " + network.pid(), network);
+        output.err().flush();
+        NetworkFile up = DevnetStart.run(folder, output.err());
+        print("is up: process " + up.pid(), up);
+    }
+
+    /** 0 stands for any free ones. */
+    private Optional<Integer> wishedPort() {
+        return port.filter(first -> first != 0);
+    }
+
+    private void requireKept(KeptNetwork network, int basePort, int batchTimeoutMillis) {
+        network.require("--port", wishedPort(), basePort, String::valueOf);
+        network.require(
+                "--batch-timeout", batchTimeout, Duration.ofMillis(batchTimeoutMillis), wait -> wait.toMillis() + "ms");
+    }
+
+    private static void requireNothingStarts(NetworkHome folder) {
+        Optional<KnownProcess> starting = StartingProcess.find(folder);
+        if (starting.isPresent()) {
+            throw new FlockException(
+                    ErrorCode.CONFIGURATION_INVALID,
+                    "a network is starting in " + folder.folder().toAbsolutePath() + ": process "
+                            + starting.get().handle().pid(),
+                    "look with 'flock network status' whether it is up, or end it with 'flock network down'");
+        }
     }
 
     private NetworkSettings settings() {
-        Duration timeout = batchTimeout.orElse(DEVNET_BATCH_TIMEOUT);
-        return new NetworkSettings(port, Math.toIntExact(timeout.toMillis()), founding.founding(), founding.accounts());
+        return new NetworkSettings(
+                0, Math.toIntExact(DEVNET_BATCH_TIMEOUT.toMillis()), founding.founding(), founding.accounts());
     }
 
     private void fabric(NetworkHome folder, StateFolder state) throws InterruptedException {
         Optional<FabricNetwork> made = state.fabric();
+        KeptNetwork kept = new KeptNetwork(folder.folder());
+        made.map(FabricNetwork::settings).ifPresent(settings -> {
+            founding.requireKept(kept, settings.founding(), settings.accounts());
+            requireKept(kept, settings.basePort(), settings.batchTimeoutMillis());
+        });
         if (made.isPresent() && made.get().isWhole()) {
             print(
                     "runs already: " + made.get().nodes().size() + " processes",
@@ -137,7 +168,7 @@ final class UpCommand implements Callable<Integer> {
     private FabricOptions fabricOptions(NetworkHome folder) {
         return new FabricOptions(
                 folder.folder(),
-                port,
+                port.orElse(0),
                 founding.founding(),
                 founding.accounts(),
                 batchTimeout.orElse(FabricOptions.BATCH_TIMEOUT),
@@ -159,8 +190,11 @@ final class UpCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         lines.add("network " + what + ", channel " + network.channel());
         lines.add("state    " + home.home().folder().toAbsolutePath());
+        AccountId first = network.accounts().get(0);
+        lines.add("profile  " + home.home().profile(first.organisation()).toAbsolutePath());
+        lines.add("identity " + home.home().identity(first).resolve("msp").toAbsolutePath());
         lines.add("content  " + String.join(" ", network.content()));
-        lines.add("accounts " + network.accounts().get(0) + " … "
+        lines.add("accounts " + first + " … "
                 + network.accounts().get(network.accounts().size() - 1));
         output.print(JsonParser.parseString(Json.write(network)), lines);
     }

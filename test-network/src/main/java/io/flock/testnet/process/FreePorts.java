@@ -6,9 +6,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Whether somebody listens at ports of the loopback address. */
 public final class FreePorts {
+    private static final int FIRST = 20_000;
+    private static final int LAST = 32_000;
+
     private FreePorts() {}
 
     /** Whether the port can be taken at this moment. */
@@ -35,6 +40,29 @@ public final class FreePorts {
                         hindrance.get());
             }
         }
+    }
+
+    /**
+     * Ports in a row of which each is free at this moment, below those that Linux gives to outgoing connections: one of
+     * these could take the port of a network that is down for a while. Chosen at random, so that two networks that never
+     * run at once have different ones all the same.
+     *
+     * @return the first one
+     * @throws FlockException PORT_IN_USE
+     */
+    public static int block(int count) {
+        int blocks = (LAST - FIRST) / count;
+        int start = ThreadLocalRandom.current().nextInt(blocks);
+        for (int i = 0; i < blocks; i++) {
+            int first = FIRST + (start + i) % blocks * count;
+            if (IntStream.range(first, first + count).allMatch(FreePorts::isFree)) {
+                return first;
+            }
+        }
+        throw new FlockException(
+                ErrorCode.PORT_IN_USE,
+                "no " + count + " free ports in a row from " + FIRST + " to " + LAST,
+                "give the first one with --port");
     }
 
     private static Optional<IOException> hindrance(int port) {

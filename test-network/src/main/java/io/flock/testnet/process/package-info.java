@@ -1,6 +1,4 @@
 /**
- * Processes of this machine that outlive the program that started them, and the ports that they want.
- *
- * <p>What always holds: a process is known by its id and the time it began, and ended by its id, never by a name.
+ * What processes of this machine that outlive the program that started them leave in their logs, and the ports that they want.
  */
 package io.flock.testnet.process;

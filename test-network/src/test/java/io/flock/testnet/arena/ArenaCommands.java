@@ -2,7 +2,7 @@ package io.flock.testnet.arena;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flock.client.cli.LiveAudit;
+import io.flock.client.cli.audit.LiveAudit;
 import io.flock.protocol.arena.ConsensusModel;
 import io.flock.protocol.arena.view.ArenaTaskView;
 import io.flock.protocol.governance.GovernanceParameters;

@@ -63,7 +63,7 @@ abstract class WholeTaskScenarios extends ArenaCommandScenario {
         assertThat(commands().run("arena", "claim", TASK.text()).status())
                 .as("nothing is due any more")
                 .isEqualTo(ErrorCode.NOTHING_TO_CLAIM.exitClass().status());
-        assertThat(status(CREATOR)).containsPattern("best-digits +COMPLETED +2 of 2 +nothing left to do");
+        assertThat(status(CREATOR)).containsPattern("best-digits +COMPLETED +over +nothing left to do");
         ConsensusPublishing consensus = new ConsensusPublishing(commands());
         consensus.isOpen();
         alliance.beginsWithTheConsensusModel();

@@ -93,7 +93,7 @@ class StoredAuditTest {
         JsonObject report = report();
 
         assertThat(err).isEmpty();
-        assertThat(out).contains("differences   0", "endorsers     not held against authorities");
+        assertThat(out).contains("differences   0", "certificates  not held against authorities");
         assertThat(report.get("formatVersion").getAsInt()).isEqualTo(AuditDocument.FORMAT);
         assertThat(report.get("channel").getAsString()).isEqualTo(TimedLedger.CHANNEL);
         assertThat(report.getAsJsonArray("chaincodes")).hasSize(1);

@@ -8,12 +8,17 @@ import java.util.Comparator;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The page of the command line, from picocli's model of it. */
 final class CommandPage {
+    /** The rows of the table of exit statuses that no {@link ExitClass} has. */
+    static final String SIGNALS = "| 130 |  | interrupted by Ctrl-C |\n| 143 |  | ended by SIGTERM |\n";
+
     private CommandPage() {}
 
     static String render() {
@@ -27,8 +32,7 @@ final class CommandPage {
         for (ExitClass exit : ExitClass.values()) {
             page.append("| %d | `%s` | %s |%n".formatted(exit.status(), exit, exit.meaning()));
         }
-        page.append("| 130 |  | interrupted by Ctrl-C |\n");
-        page.append("| 143 |  | ended by SIGTERM |\n\n");
+        page.append(SIGNALS).append('\n');
         command(flock, page);
         return page.toString();
     }
@@ -61,8 +65,9 @@ final class CommandPage {
     private static void arguments(CommandSpec spec, StringBuilder page) {
         page.append("| argument | value | required | default | meaning |\n|---|---|---|---|---|\n");
         for (PositionalParamSpec parameter : spec.positionalParameters()) {
-            boolean needed = parameter.arity().min() > 0;
-            row(page, parameter.paramLabel(), parameter.paramLabel(), needed, "", parameter.description());
+            String label = parameter.paramLabel();
+            String needed = needed(parameter, parameter.arity().min() > 0);
+            row(page, label, label, needed, "", parameter.description());
         }
         List<OptionSpec> options = spec.options().stream()
                 .filter(option -> !option.usageHelp() && !option.versionHelp())
@@ -73,18 +78,28 @@ final class CommandPage {
             // Where words say what the default is, it may come from the environment.
             boolean told = String.join(" ", option.description()).matches(".*\\(default: [^$].*");
             String fallback = option.defaultValue() == null || told ? "" : option.defaultValue();
-            row(page, "`" + option.longestName() + "`", value, option.required(), fallback, option.description());
+            String needed = needed(option, option.required());
+            row(page, "`" + option.longestName() + "`", value, needed, fallback, option.description());
         }
         page.append('\n');
     }
 
+    /** Of alternatives picocli calls each one required. */
+    private static String needed(ArgSpec argument, boolean alone) {
+        ArgGroupSpec group = argument.group();
+        if (group != null && group.exclusive()) {
+            return group.multiplicity().min() > 0 ? "one of these" : "";
+        }
+        return alone ? "yes" : "";
+    }
+
     private static void row(
-            StringBuilder page, String name, String value, boolean needed, String fallback, String... description) {
+            StringBuilder page, String name, String value, String needed, String fallback, String... description) {
         String text = String.join(" ", description)
                 .replaceAll(" ?\\(?default: \\$\\{DEFAULT-VALUE}\\)?", "")
                 .replace("|", "\\|");
         page.append("| ").append(name).append(" | ").append(value).append(" | ");
-        page.append(needed ? "yes" : "").append(" | ");
+        page.append(needed).append(" | ");
         page.append(fallback.isEmpty() ? "" : "`" + fallback + "`").append(" | ");
         page.append(text).append(" |\n");
     }

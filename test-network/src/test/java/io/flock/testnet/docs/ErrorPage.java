@@ -26,6 +26,7 @@ final class ErrorPage {
         for (ExitClass exit : ExitClass.values()) {
             page.append("| %d | `%s` | %s |%n".formatted(exit.status(), exit, exit.meaning()));
         }
+        page.append(CommandPage.SIGNALS);
         return page.toString();
     }
 }

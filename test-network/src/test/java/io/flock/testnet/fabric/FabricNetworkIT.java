@@ -3,6 +3,7 @@ package io.flock.testnet.fabric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flock.client.cli.network.KnownProcess;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
@@ -10,7 +11,6 @@ import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.content.IpfsOptions;
 import io.flock.testnet.process.FreePorts;
-import io.flock.testnet.process.KnownProcess;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -10,8 +10,17 @@ import io.flock.protocol.delegation.request.ClaimPool;
 import io.flock.protocol.delegation.request.Delegate;
 import io.flock.protocol.delegation.request.OpenPool;
 import io.flock.protocol.emission.request.AdvanceEpoch;
+import io.flock.protocol.governance.ChangeList;
+import io.flock.protocol.governance.HistoryStart;
 import io.flock.protocol.governance.ProposalAction;
+import io.flock.protocol.governance.ProposalView;
+import io.flock.protocol.governance.SubjectKind;
+import io.flock.protocol.governance.request.Approve;
+import io.flock.protocol.governance.request.GetProposal;
+import io.flock.protocol.governance.request.ListChanges;
+import io.flock.protocol.governance.request.Propose;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.ProposalId;
 import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
@@ -44,7 +53,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The ledger that version 0.1.0 wrote: both kinds of tasks to the last claim, emission, a lock, a pool of delegators. Later
- * versions read and audit it as it is. It was recorded with {@code -Dkept.write=true}, which is for versions that were not
+ * versions read and audit it as it is. Ids and signatures of its transactions are not of the day of its documents. It was recorded with {@code -Dkept.write=true}, which is for versions that were not
  * released yet.
  */
 class KeptLedgerTest {
@@ -98,6 +107,35 @@ class KeptLedgerTest {
                         .isTrue());
             }
         }
+    }
+
+    /** A decision of version 0.1.0 has no times; those of today's chaincode have, and are counted from there. */
+    @Test
+    void keptDecision_isReadWithoutTimes_andTheHistoryBeginsAfterIt() {
+        LedgerTrail trail = new LedgerTrail("flock");
+        blocks.forEach(trail::accept);
+        TimedLedger ledger = TimedLedger.resumed(6, trail.steps());
+        ProposalAction end = ProposalAction.unverifyTask(TaskName.arena(ArenaPlay.TASK));
+        ProposalId later = ProposalId.parse("later");
+        ledger.submit(TimedLedger.governor(0), "governance:Propose", new Propose(later, end));
+        ledger.submit(TimedLedger.governor(1), "governance:Approve", new Approve(later, end.digest()));
+
+        ProposalView kept = ledger.evaluate(
+                "governance:GetProposal", new GetProposal(ProposalId.parse("proposal-0")), ProposalView.class);
+        assertThat(kept.executed()).isTrue();
+        assertThat(kept.proposal().proposedAt()).isEmpty();
+        assertThat(kept.voices()).hasSize(2).allSatisfy(voice -> assertThat(voice.approvedAt())
+                .isEmpty());
+        assertThat(kept.change()).isEmpty();
+        ChangeList changes = ledger.evaluate(
+                "governance:ListChanges",
+                new ListChanges(Optional.of(SubjectKind.VERIFIED_TASK), Optional.empty(), 10, Optional.empty()),
+                ChangeList.class);
+        assertThat(changes.start()).contains(new HistoryStart(ledger.now(), false));
+        assertThat(changes.changes()).singleElement().satisfies(view -> {
+            assertThat(view.proposal().proposalId()).isEqualTo(later);
+            assertThat(view.change().orElseThrow().changedAt()).isEqualTo(ledger.now());
+        });
     }
 
     private static void record(Path file) throws IOException {

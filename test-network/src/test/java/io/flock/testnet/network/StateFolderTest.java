@@ -3,7 +3,7 @@ package io.flock.testnet.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flock.client.cli.NetworkHome;
+import io.flock.client.cli.network.NetworkHome;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.testnet.Engine;
@@ -50,18 +50,19 @@ class StateFolderTest {
         write("secrets/Org1MSP/user1.secret");
         write("journals/Org1MSP/user1.jsonl");
 
-        assertThat(state().clean()).isFalse();
+        assertThat(state().clean()).isEmpty();
 
         assertThat(folder).isEmptyDirectory();
-        assertThat(state().clean()).as("a second time").isFalse();
+        assertThat(state().clean()).as("a second time").isEmpty();
     }
 
     @Test
     void cleaning_leavesWhatIsNotOurs() throws IOException {
         write("network.json");
         write("notes/mine.txt");
+        write("vouchers-Org1MSP-user1");
 
-        assertThat(state().clean()).isTrue();
+        assertThat(state().clean()).containsExactly("notes", "vouchers-Org1MSP-user1");
 
         assertThat(folder.resolve("home/notes/mine.txt")).exists();
         assertThat(folder.resolve("home/network.json")).doesNotExist();

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What people and their files get wrong, through the command line on a running network: each is refused with its code,
@@ -111,6 +113,33 @@ abstract class BadInputScenarios {
     void stakeAboveTheBalance_isRefused() throws IOException {
         at("participate ? --data ? --stake 5000", BadInputWorld.OPEN, written("good.csv", Table.good()))
                 .isRefused(ErrorCode.INSUFFICIENT_BALANCE, "5000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --dry-run"})
+    void taskThatItsCreatorCantPay_isRefused_byADryRunToo(String more) {
+        at("task create t --bundle ? --rounds 20 --pool 950" + more, file("bundle.json"))
+                .isRefused(ErrorCode.INSUFFICIENT_BALANCE, "950");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --dry-run"})
+    void arenaTaskThatItsCreatorCantPay_isRefused_withWhatTheSumIsMadeOf_andNothingIsStored(String more)
+            throws IOException {
+        String set = written("good.csv", Table.good());
+        Set<String> stored = world.pins();
+
+        at(
+                        "arena create t --bundle ? --validation ? --final ? --epochs 3 --pool 200" + more,
+                        file("bundle.json"),
+                        set,
+                        set)
+                .isRefused(
+                        ErrorCode.INSUFFICIENT_BALANCE,
+                        "1200 FLOCK",
+                        "200 FLOCK for the pool",
+                        "1000 FLOCK as the creator");
+        assertThat(world.pins()).isEqualTo(stored);
     }
 
     @Test

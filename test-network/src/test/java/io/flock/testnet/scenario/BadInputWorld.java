@@ -29,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A network with three tasks: {@link #OPEN} recruits, {@link #RUNNING} is where proposers reveal, and one of
@@ -54,8 +55,7 @@ final class BadInputWorld implements AutoCloseable {
     BadInputWorld(Engine engine, Path folder) {
         network = TestNetworks.start(engine, folder, GovernanceParameters.defaults(), ACCOUNTS, Amount.ofFlock(1_000));
         creator = network.connect(ACCOUNTS.get(0));
-        try (IpfsClient content = IpfsClient.of(
-                network.description().contentFor(ACCOUNTS.get(0).organisation()).get(0))) {
+        try (IpfsClient content = content()) {
             ContentRef bundle = content.put(bundle().canonicalBytes());
             create(OPEN, bundle);
             create(RUNNING, bundle);
@@ -149,6 +149,18 @@ final class BadInputWorld implements AutoCloseable {
 
     String profile() {
         return network.home().profile(OrganisationId.parse("Org1MSP")).toString();
+    }
+
+    /** What the creator's content node keeps. */
+    Set<String> pins() {
+        try (IpfsClient content = content()) {
+            return content.pins();
+        }
+    }
+
+    private IpfsClient content() {
+        return IpfsClient.of(
+                network.description().contentFor(ACCOUNTS.get(0).organisation()).get(0));
     }
 
     LedgerImage image() {

@@ -1,8 +1,8 @@
 package io.flock.testnet.scenario;
 
-import io.flock.client.cli.NetworkFile;
-import io.flock.client.cli.NetworkHome;
-import io.flock.testnet.process.KnownProcess;
+import io.flock.client.cli.network.KnownProcess;
+import io.flock.client.cli.network.NetworkFile;
+import io.flock.client.cli.network.NetworkHome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,6 +1,6 @@
 package io.flock.testnet.scenario;
 
-import io.flock.client.cli.NetworkHome;
+import io.flock.client.cli.network.NetworkHome;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.testnet.Machine;
 import io.flock.testnet.fabric.FabricNetwork;

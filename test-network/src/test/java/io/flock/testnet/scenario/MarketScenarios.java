@@ -345,14 +345,14 @@ abstract class MarketScenarios {
                     signer(CONSUMER),
                     listing,
                     Optional.of(gone),
-                    new PaymentPlan(TestNetwork.NAME, "searches", deposit, deposit));
+                    new PaymentPlan("searches", deposit, deposit));
             try (PaidModel predictions = PaidModel.open(
                     consumer.marketplace(),
                     CONSUMER,
                     signer(CONSUMER),
                     listing,
                     Optional.of(gone),
-                    new PaymentPlan(TestNetwork.NAME, "default", deposit, deposit))) {
+                    new PaymentPlan("default", deposit, deposit))) {
                 assertThat(searches.close().orElseThrow().status()).isEqualTo(ChannelStatus.CLOSING);
                 assertThat(predictions.end().status()).isEqualTo(ChannelStatus.CLOSING);
             }

@@ -109,8 +109,8 @@ abstract class OwnTaskScenarios {
             theAuditCanBeDoneAgain(network);
             assertThat(run(network, status).lines())
                     .hasSize(3)
-                    .anyMatch(line -> line.matches("others +COMPLETED +1 of 2 +nothing left to do"))
-                    .anyMatch(line -> line.matches("patients +COMPLETED +1 of 2 +nothing left to do"));
+                    .anyMatch(line -> line.matches("others +COMPLETED +over +nothing left to do"))
+                    .anyMatch(line -> line.matches("patients +COMPLETED +over +nothing left to do"));
             assertThat(Files.readString(folder.resolve("theirs.json")))
                     .isEqualTo(Files.readString(folder.resolve("patients.json")));
         }
@@ -127,7 +127,7 @@ abstract class OwnTaskScenarios {
                         "--save=" + blocks,
                         "--report=" + report,
                         "--home=" + network.home().folder())))
-                .contains("endorsers     certified", " 0 different, 0 not checked", "differences   0");
+                .contains("certificates  held", " 0 different, 0 not checked", "differences   0");
 
         CommandRun copy = copied(network, blocks, again);
         assertThat(copy.status()).as(copy.err()).isZero();

@@ -2,7 +2,7 @@ package io.flock.testnet.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.flock.client.cli.NetworkHome;
+import io.flock.client.cli.network.NetworkHome;
 import io.flock.client.serve.ModelServer;
 import io.flock.client.serve.ServeSettings;
 import io.flock.protocol.codec.Json;

@@ -3,7 +3,7 @@ package io.flock.testnet.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flock.client.cli.NetworkHome;
+import io.flock.client.cli.network.NetworkHome;
 import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;

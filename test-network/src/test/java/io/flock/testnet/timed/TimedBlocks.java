@@ -8,6 +8,7 @@ import java.math.BigInteger;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -29,6 +30,7 @@ import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;
 import org.hyperledger.fabric.protos.peer.ChaincodeAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
 import org.hyperledger.fabric.protos.peer.ChaincodeEndorsedAction;
+import org.hyperledger.fabric.protos.peer.ChaincodeHeaderExtension;
 import org.hyperledger.fabric.protos.peer.ChaincodeID;
 import org.hyperledger.fabric.protos.peer.ChaincodeInput;
 import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
@@ -39,9 +41,13 @@ import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
 
-/** Writes transactions down as a chain of blocks, one each, endorsed by the given organisations' peers. */
+/**
+ * Writes transactions down as a chain of blocks, one each, endorsed by the given organisations' peers. Headers, hashes and
+ * signatures are what Fabric's peers ask for; the orderers' are left out.
+ */
 final class TimedBlocks {
-    private static final String CHAINCODE = "flock";
+    private static final ChaincodeID CHAINCODE =
+            ChaincodeID.newBuilder().setName("flock").build();
     private static final int FILTER = 2;
 
     private final List<Signer> endorsers;
@@ -50,6 +56,11 @@ final class TimedBlocks {
 
     TimedBlocks(List<Signer> endorsers) {
         this.endorsers = endorsers;
+    }
+
+    /** The id that Fabric gives a client's transaction. */
+    static String id(ByteString nonce, ByteString creator) {
+        return HexFormat.of().formatHex(sha256(nonce.concat(creator)).toByteArray());
     }
 
     List<Block> of(List<TimedTransaction> transactions) {
@@ -79,28 +90,47 @@ final class TimedBlocks {
 
     private static ByteString envelope(TimedTransaction transaction, List<Signer> endorsers) {
         var invocation = transaction.invocation();
-        ChannelHeader channel = ChannelHeader.newBuilder()
+        ByteString channel = ChannelHeader.newBuilder()
                 .setType(HeaderType.ENDORSER_TRANSACTION_VALUE)
                 .setChannelId(invocation.channel())
                 .setTxId(invocation.transactionId())
                 .setTimestamp(Timestamp.newBuilder().setSeconds(invocation.timestamp()))
-                .build();
-        SignatureHeader signature =
-                SignatureHeader.newBuilder().setCreator(invocation.creator()).build();
+                .setExtension(ChaincodeHeaderExtension.newBuilder()
+                        .setChaincodeId(CHAINCODE)
+                        .build()
+                        .toByteString())
+                .build()
+                .toByteString();
+        ByteString client = SignatureHeader.newBuilder()
+                .setCreator(invocation.creator())
+                .setNonce(transaction.nonce())
+                .build()
+                .toByteString();
+        ByteString proposal = proposal(transaction).toByteString();
+        ByteString hash = sha256(channel.concat(client).concat(proposal));
         Transaction body = Transaction.newBuilder()
                 .addActions(TransactionAction.newBuilder()
-                        .setPayload(action(transaction, endorsers).toByteString()))
+                        .setHeader(client)
+                        .setPayload(ChaincodeActionPayload.newBuilder()
+                                .setChaincodeProposalPayload(proposal)
+                                .setAction(endorsed(transaction, hash, endorsers))
+                                .build()
+                                .toByteString()))
                 .build();
-        Payload payload = Payload.newBuilder()
-                .setHeader(Header.newBuilder()
-                        .setChannelHeader(channel.toByteString())
-                        .setSignatureHeader(signature.toByteString()))
+        ByteString payload = Payload.newBuilder()
+                .setHeader(Header.newBuilder().setChannelHeader(channel).setSignatureHeader(client))
                 .setData(body.toByteString())
-                .build();
-        return Envelope.newBuilder().setPayload(payload.toByteString()).build().toByteString();
+                .build()
+                .toByteString();
+        return Envelope.newBuilder()
+                .setPayload(payload)
+                .setSignature(new Signer(invocation.creator()).sign(payload))
+                .build()
+                .toByteString();
     }
 
-    private static ChaincodeActionPayload action(TimedTransaction transaction, List<Signer> endorsers) {
+    private static ChaincodeEndorsedAction endorsed(
+            TimedTransaction transaction, ByteString hash, List<Signer> endorsers) {
         KVRWSet.Builder keys = KVRWSet.newBuilder();
         transaction
                 .writes()
@@ -110,12 +140,13 @@ final class TimedBlocks {
                         .setValue(ByteString.copyFromUtf8(document.orElse("")))));
         TxReadWriteSet sets = TxReadWriteSet.newBuilder()
                 .addNsRwset(NsReadWriteSet.newBuilder()
-                        .setNamespace(CHAINCODE)
+                        .setNamespace(CHAINCODE.getName())
                         .setRwset(keys.build().toByteString()))
                 .build();
         ByteString response = ProposalResponsePayload.newBuilder()
+                .setProposalHash(hash)
                 .setExtension(ChaincodeAction.newBuilder()
-                        .setChaincodeId(ChaincodeID.newBuilder().setName(CHAINCODE))
+                        .setChaincodeId(CHAINCODE.toBuilder().setVersion("1"))
                         .setResults(sets.toByteString())
                         .build()
                         .toByteString())
@@ -128,10 +159,7 @@ final class TimedBlocks {
                     .setEndorser(endorser.serialised())
                     .setSignature(endorser.sign(response.concat(endorser.serialised()))));
         }
-        return ChaincodeActionPayload.newBuilder()
-                .setChaincodeProposalPayload(proposal(transaction).toByteString())
-                .setAction(endorsed)
-                .build();
+        return endorsed.build();
     }
 
     private static ChaincodeProposalPayload proposal(TimedTransaction transaction) {
@@ -140,7 +168,9 @@ final class TimedBlocks {
         transaction.invocation().arguments().forEach(argument -> input.addArgs(ByteString.copyFromUtf8(argument)));
         return ChaincodeProposalPayload.newBuilder()
                 .setInput(ChaincodeInvocationSpec.newBuilder()
-                        .setChaincodeSpec(ChaincodeSpec.newBuilder().setInput(input))
+                        .setChaincodeSpec(ChaincodeSpec.newBuilder()
+                                .setChaincodeId(CHAINCODE)
+                                .setInput(input))
                         .build()
                         .toByteString())
                 .build();

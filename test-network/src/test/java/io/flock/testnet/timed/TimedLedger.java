@@ -2,6 +2,7 @@ package io.flock.testnet.timed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import io.flock.chaincode.contract.Answer;
 import io.flock.chaincode.contract.Contracts;
 import io.flock.chaincode.contract.Dispatcher;
@@ -29,7 +30,6 @@ import io.flock.sdk.audit.TrailStep;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -82,6 +82,20 @@ public final class TimedLedger {
             ledger.now = step.timestamp() + 1;
         }
         ledger.kept = steps.size();
+        return ledger;
+    }
+
+    /** Goes on after transactions of a ledger with as many clients, a second after the last one; its blocks have them all. */
+    public static TimedLedger after(int clientsPerOrganisation, List<TimedTransaction> before) {
+        List<AccountId> clients = clients(clientsPerOrganisation);
+        TimedLedger ledger = new TimedLedger(clients, founding(clients));
+        for (TimedTransaction transaction : before) {
+            ledger.state.write(transaction.writes());
+            ledger.state.commit();
+            ledger.transactions.add(transaction);
+            ledger.now = transaction.invocation().timestamp() + 1;
+            ledger.proposals += transaction.invocation().function().equals("governance:Propose") ? 1 : 0;
+        }
         return ledger;
     }
 
@@ -141,16 +155,13 @@ public final class TimedLedger {
 
     /** Submits, whatever comes of it; what succeeds gets a block of its own. */
     public Answer attempt(AccountId who, String function, Object request) {
+        ByteString nonce = ByteString.copyFromUtf8("nonce " + (kept + transactions.size() + 1));
+        ByteString creator = signer(who).serialised();
         Invocation invocation = new Invocation(
-                function,
-                List.of(Json.write(request)),
-                signer(who).serialised(),
-                CHANNEL,
-                String.format(Locale.ROOT, "%064x", kept + transactions.size() + 1),
-                now);
+                function, List.of(Json.write(request)), creator, CHANNEL, TimedBlocks.id(nonce, creator), now);
         Answer answer = dispatcher.answer(invocation, state);
         if (answer instanceof Answer.Result) {
-            transactions.add(new TimedTransaction(invocation, state.commit()));
+            transactions.add(new TimedTransaction(invocation, nonce, state.commit()));
         } else {
             assertThat(state.discard()).as("a refusal wrote something").isFalse();
         }

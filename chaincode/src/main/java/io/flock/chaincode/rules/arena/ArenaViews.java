@@ -37,6 +37,8 @@ import io.flock.protocol.arena.view.ArenaTaskSummary;
 import io.flock.protocol.arena.view.ArenaTaskView;
 import io.flock.protocol.arena.view.AssignmentsView;
 import io.flock.protocol.arena.view.Leaderboard;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.ledger.ArenaKeys;
@@ -94,7 +96,12 @@ public final class ArenaViews {
                 page.next().map(key -> key.attributes().get(0)));
     }
 
-    /** The ranks of an epoch, or the last ones. */
+    /**
+     * The ranks of an epoch, or the last ones.
+     *
+     * @throws FlockException UNKNOWN_TASK, INVALID_ARGUMENT for an epoch that never comes, WRONG_PHASE for one that is not
+     *     settled yet
+     */
     public static Leaderboard leaderboard(Ledger ledger, GetLeaderboard request) {
         CurrentTask task = CurrentTask.read(ledger, request.taskId());
         Optional<ArenaRoster> roster = task.roster(ledger);
@@ -102,12 +109,23 @@ public final class ArenaViews {
         if (request.epoch().isPresent()) {
             EpochSettlement settlement = ledger.find(
                             ArenaKeys.settlement(task.id(), request.epoch().get()), EpochSettlement.class)
-                    .orElseThrow(() -> task.wrongPhase("a phase after the settlement of epoch "
-                            + request.epoch().get()));
+                    .orElseThrow(() -> unsettled(task, request.epoch().get()));
             return new Leaderboard(request.epoch(), settlement.ranking(), best, settlement.unimproved());
         }
         return new Leaderboard(
                 Optional.empty(), roster.map(ArenaRoster::lastRanking).orElse(List.of()), best, Optional.empty());
+    }
+
+    private static FlockException unsettled(CurrentTask task, int epoch) {
+        if (!task.isOver() && epoch < task.definition().epochs()) {
+            return task.wrongPhase("a phase after the settlement of epoch " + epoch);
+        }
+        return new FlockException(
+                ErrorCode.INVALID_ARGUMENT,
+                "task " + task.id() + " is in " + task.phase().phase() + " and has no epoch " + epoch
+                        + " that was settled, or will be; it was made for "
+                        + task.definition().epochs(),
+                "name an epoch that was settled, from 0 on, or none for the last ranks");
     }
 
     /** What an account has to score in the current phase; nothing in most. */

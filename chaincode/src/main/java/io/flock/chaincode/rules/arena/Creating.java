@@ -51,7 +51,11 @@ public final class Creating {
         definition.participants().forEach(named -> Membership.require(ledger, named.organisation()));
         requireStanding(ledger, definition, parameters.arenaBounds(), request.record());
         Balances.fold(ledger, ledger.account(), request.collect().orElse(List.of()));
-        Balances.take(ledger, ledger.account(), definition.rewardPool().plus(definition.creatorStake()));
+        Balances.take(
+                ledger,
+                ledger.account(),
+                definition.rewardPool().plus(definition.creatorStake()),
+                definition.rewardPool() + " for the pool and " + definition.creatorStake() + " as the creator's stake");
         long now = ledger.transaction().timestamp();
         ledger.put(key, new ArenaTaskDocument(definition, ledger.account(), now));
         ledger.put(

@@ -9,6 +9,7 @@ import io.flock.protocol.delegation.request.Delegate;
 import io.flock.protocol.delegation.request.Undelegate;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.error.TimeText;
 import io.flock.protocol.event.EventKind;
 import io.flock.protocol.event.FlockEvent;
 import io.flock.protocol.ledger.LedgerKey;
@@ -94,8 +95,8 @@ public final class Delegating {
         if (ledger.transaction().timestamp() < from) {
             throw new FlockException(
                     ErrorCode.TOO_EARLY,
-                    "a delegation changed at " + record.since() + " cools down until " + from + ", it is "
-                            + ledger.transaction().timestamp());
+                    "a delegation changed at " + TimeText.of(record.since()) + " cools down until " + TimeText.of(from)
+                            + ", it is " + TimeText.of(ledger.transaction().timestamp()));
         }
     }
 

@@ -8,6 +8,7 @@ import io.flock.protocol.delegation.request.OpenPool;
 import io.flock.protocol.delegation.request.SetSharingRatio;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.error.TimeText;
 import io.flock.protocol.event.EventKind;
 import io.flock.protocol.event.FlockEvent;
 import io.flock.protocol.identity.AccountId;
@@ -60,7 +61,8 @@ public final class Pools {
         if (announced.isPresent()) {
             throw new FlockException(
                     ErrorCode.TOO_EARLY,
-                    "a ratio is announced that counts from " + announced.get() + " on, it is " + now);
+                    "a ratio is announced that counts from " + TimeText.of(announced.get()) + " on, it is "
+                            + TimeText.of(now));
         }
         LedgerKey key = PoolKeys.pool(ledger.account(), request.role());
         long from = now + Membership.parameters(ledger).delegationBounds().noticeSeconds();

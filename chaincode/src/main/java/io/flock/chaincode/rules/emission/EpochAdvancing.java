@@ -16,6 +16,7 @@ import io.flock.protocol.emission.VerifiedTasks;
 import io.flock.protocol.emission.request.AdvanceEpoch;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.error.TimeText;
 import io.flock.protocol.event.EventKind;
 import io.flock.protocol.event.FlockEvent;
 import io.flock.protocol.identity.TaskName;
@@ -90,8 +91,9 @@ public final class EpochAdvancing {
         if (epoch > state.next() || ledger.transaction().timestamp() < from) {
             throw new FlockException(
                     ErrorCode.TOO_EARLY,
-                    "epoch " + state.next() + " is the next one and can be closed from " + from + " on, it is "
-                            + ledger.transaction().timestamp() + "; asked was epoch " + epoch);
+                    "epoch " + state.next() + " is the next one and can be closed from " + TimeText.of(from)
+                            + " on, it is " + TimeText.of(ledger.transaction().timestamp()) + "; asked was epoch "
+                            + epoch);
         }
     }
 

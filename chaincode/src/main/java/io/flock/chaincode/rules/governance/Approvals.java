@@ -9,6 +9,7 @@ import io.flock.protocol.event.FlockEvent;
 import io.flock.protocol.governance.Approval;
 import io.flock.protocol.governance.Consortium;
 import io.flock.protocol.governance.Execution;
+import io.flock.protocol.governance.GovernanceChange;
 import io.flock.protocol.governance.Proposal;
 import io.flock.protocol.governance.request.Approve;
 import io.flock.protocol.identity.OrganisationId;
@@ -16,6 +17,7 @@ import io.flock.protocol.identity.ProposalId;
 import io.flock.protocol.ledger.KeyRange;
 import io.flock.protocol.ledger.LedgerKey;
 import java.util.List;
+import java.util.Optional;
 
 /** Approves proposals and lets them take effect. */
 public final class Approvals {
@@ -51,7 +53,13 @@ public final class Approvals {
     static void add(Ledger ledger, Consortium consortium, Proposal proposal) {
         LedgerKey key =
                 LedgerKey.approval(proposal.proposalId(), ledger.caller().organisation());
-        ledger.put(key, new Approval(proposal.digest(), ledger.account()));
+        History.begin(ledger);
+        ledger.put(
+                key,
+                new Approval(
+                        proposal.digest(),
+                        ledger.account(),
+                        Optional.of(ledger.transaction().timestamp())));
         ledger.happened(FlockEvent.of(EventKind.PROPOSAL_APPROVED)
                 .withAccount(ledger.account())
                 .withKey(key));
@@ -61,8 +69,11 @@ public final class Approvals {
                 .count();
         if (approving >= consortium.majority()) {
             Actions.check(ledger, proposal.action());
+            GovernanceChange change = History.enter(ledger, proposal);
             Actions.execute(ledger, proposal);
-            ledger.put(LedgerKey.executed(proposal.proposalId()), new Execution(ledger.transactionId()));
+            ledger.put(
+                    LedgerKey.executed(proposal.proposalId()),
+                    new Execution(ledger.transactionId(), Optional.of(change)));
             ledger.happened(
                     FlockEvent.of(EventKind.PROPOSAL_EXECUTED).withKey(LedgerKey.proposal(proposal.proposalId())));
         }

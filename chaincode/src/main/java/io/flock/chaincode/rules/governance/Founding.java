@@ -45,6 +45,7 @@ public final class Founding {
 
         ledger.put(LedgerKey.consortium(), consortium);
         ledger.put(LedgerKey.parameters(), new ParametersDocument(document.parameters()));
+        History.beginWithFounding(ledger);
         ledger.happened(FlockEvent.of(EventKind.FOUNDED).withKey(LedgerKey.consortium()));
         for (Grant grant : document.genesis()) {
             Balances.add(ledger, grant.account(), grant.amount());

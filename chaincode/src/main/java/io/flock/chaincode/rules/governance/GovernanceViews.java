@@ -2,16 +2,19 @@ package io.flock.chaincode.rules.governance;
 
 import io.flock.chaincode.rules.Ledger;
 import io.flock.chaincode.rules.Page;
+import io.flock.protocol.governance.Approval;
 import io.flock.protocol.governance.Execution;
 import io.flock.protocol.governance.Proposal;
 import io.flock.protocol.governance.ProposalList;
 import io.flock.protocol.governance.ProposalView;
+import io.flock.protocol.governance.Voice;
 import io.flock.protocol.governance.request.GetProposal;
 import io.flock.protocol.governance.request.ListProposals;
+import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.ProposalId;
-import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.ledger.KeyRange;
 import io.flock.protocol.ledger.LedgerKey;
+import java.util.List;
 import java.util.Optional;
 
 /** What can be asked of governance. */
@@ -20,7 +23,11 @@ public final class GovernanceViews {
     private GovernanceViews() {}
 
     public static ProposalView proposal(Ledger ledger, GetProposal request) {
-        return view(ledger, Approvals.proposal(ledger, request.proposalId()));
+        return proposal(ledger, request.proposalId());
+    }
+
+    static ProposalView proposal(Ledger ledger, ProposalId id) {
+        return view(ledger, Approvals.proposal(ledger, id));
     }
 
     /** A page in the order of the ids; the bookmark is the id with which the next one begins. */
@@ -36,9 +43,19 @@ public final class GovernanceViews {
     }
 
     private static ProposalView view(Ledger ledger, Proposal proposal) {
-        Optional<TransactionId> execution = ledger.find(LedgerKey.executed(proposal.proposalId()), Execution.class)
-                .map(Execution::transaction);
+        List<Voice> voices = ledger.range(KeyRange.approvals(proposal.proposalId()), Approval.class).stream()
+                .map(found -> new Voice(
+                        OrganisationId.parse(found.lastAttribute()),
+                        found.document().approver(),
+                        found.document().approvedAt()))
+                .toList();
+        Optional<Execution> execution = ledger.find(LedgerKey.executed(proposal.proposalId()), Execution.class);
         return new ProposalView(
-                proposal, Approvals.of(ledger, proposal.proposalId()), execution.isPresent(), execution);
+                proposal,
+                voices.stream().map(Voice::organisation).toList(),
+                voices,
+                execution.isPresent(),
+                execution.map(Execution::transaction),
+                execution.flatMap(Execution::change));
     }
 }

@@ -27,7 +27,11 @@ public final class Proposing {
         Consortium consortium = Membership.consortium(ledger);
         Membership.require(ledger, ledger.caller().organisation());
         Proposal proposal = new Proposal(
-                request.proposalId(), request.action(), request.action().digest(), ledger.account());
+                request.proposalId(),
+                request.action(),
+                request.action().digest(),
+                ledger.account(),
+                Optional.of(ledger.transaction().timestamp()));
         LedgerKey key = LedgerKey.proposal(request.proposalId());
         Optional<Proposal> before = ledger.find(key, Proposal.class);
         if (before.isPresent()) {

@@ -6,6 +6,7 @@ import io.flock.chaincode.rules.token.Balances;
 import io.flock.chaincode.rules.token.Credits;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.error.TimeText;
 import io.flock.protocol.event.EventKind;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.identity.AccountId;
@@ -137,8 +138,8 @@ public final class Channels {
         if (ledger.transaction().timestamp() < at) {
             throw new FlockException(
                     ErrorCode.TOO_EARLY,
-                    "channel " + channel.id() + " can be closed from " + at + " on, it is "
-                            + ledger.transaction().timestamp());
+                    "channel " + channel.id() + " can be closed from " + TimeText.of(at) + " on, it is "
+                            + TimeText.of(ledger.transaction().timestamp()));
         }
         return finish(ledger, channel);
     }

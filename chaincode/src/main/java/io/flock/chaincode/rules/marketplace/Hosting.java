@@ -7,6 +7,7 @@ import io.flock.chaincode.rules.token.Credits;
 import io.flock.chaincode.rules.token.Entries;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.error.TimeText;
 import io.flock.protocol.event.EventKind;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.ledger.EntryKind;
@@ -109,7 +110,8 @@ public final class Hosting {
                 if (now < free) {
                     throw new FlockException(
                             ErrorCode.TOO_EARLY,
-                            "the stake of host " + host.host() + " is free from " + free + " on, it is " + now);
+                            "the stake of host " + host.host() + " is free from " + TimeText.of(free) + " on, it is "
+                                    + TimeText.of(now));
                 }
                 Balances.add(ledger, host.host(), host.stake());
                 ledger.put(key, host.stopped());

@@ -34,11 +34,21 @@ public final class Balances {
      * @throws FlockException INSUFFICIENT_BALANCE
      */
     public static void take(Ledger ledger, AccountId account, Amount amount) {
+        take(ledger, account, amount, "");
+    }
+
+    /**
+     * The same for a sum.
+     *
+     * @param parts what it is made of, for who can't pay it
+     */
+    public static void take(Ledger ledger, AccountId account, Amount amount, String parts) {
         Amount balance = of(ledger, account);
         if (balance.isLessThan(amount)) {
+            String sum = parts.isEmpty() ? "" : ": " + parts;
             throw new FlockException(
                     ErrorCode.INSUFFICIENT_BALANCE,
-                    account + " has " + balance + " to spend, " + amount + " are needed");
+                    account + " has " + balance + " to spend, " + amount + " are needed" + sum);
         }
         set(ledger, account, balance.minus(amount));
     }

@@ -4,6 +4,7 @@ import io.flock.chaincode.rules.Ledger;
 import io.flock.chaincode.rules.governance.Membership;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.error.TimeText;
 import io.flock.protocol.event.EventKind;
 import io.flock.protocol.event.FlockEvent;
 import io.flock.protocol.identity.TransactionId;
@@ -86,8 +87,8 @@ public final class Locking {
         if (ledger.transaction().timestamp() < from) {
             throw new FlockException(
                     ErrorCode.TOO_EARLY,
-                    "lock " + id + " can be redeemed from " + from + " on, it is "
-                            + ledger.transaction().timestamp());
+                    "lock " + id + " can be redeemed from " + TimeText.of(from) + " on, it is "
+                            + TimeText.of(ledger.transaction().timestamp()));
         }
     }
 

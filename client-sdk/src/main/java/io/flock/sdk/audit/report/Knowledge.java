@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * What the auditor knew beside the blocks: who does the audit again must know the same.
  *
  * @param foundingDigest of the document that was agreed to; absent: any was accepted
- * @param authorities SHA-256 of the organisations' CA certificates (DER), in order; without any, endorsers' certificates were
- *     held against none
+ * @param authorities SHA-256 of the organisations' CA certificates (DER), in order; without any, certificates of endorsers
+ *     and callers were held against none
  */
 public record Knowledge(
         Optional<Digest> foundingDigest, @Limit(256) SortedMap<OrganisationId, List<Digest>> authorities) {

@@ -2,8 +2,8 @@ package io.flock.devnet.internal.chaincode;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
-import io.flock.devnet.internal.ledger.Batch;
-import io.flock.devnet.internal.ledger.BatchedQuery;
+import io.flock.devnet.internal.ledger.simulation.Batch;
+import io.flock.devnet.internal.ledger.simulation.BatchedQuery;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;

@@ -2,10 +2,10 @@ package io.flock.devnet.internal.chaincode;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.flock.devnet.internal.ledger.KeyedValue;
-import io.flock.devnet.internal.ledger.Page;
-import io.flock.devnet.internal.ledger.Simulation;
-import io.flock.devnet.internal.ledger.SimulationException;
+import io.flock.devnet.internal.ledger.simulation.Page;
+import io.flock.devnet.internal.ledger.simulation.Simulation;
+import io.flock.devnet.internal.ledger.simulation.SimulationException;
+import io.flock.devnet.internal.ledger.state.KeyedValue;
 import org.hyperledger.fabric.protos.ledger.queryresult.KV;
 import org.hyperledger.fabric.protos.peer.GetStateByRange;
 import org.hyperledger.fabric.protos.peer.QueryMetadata;

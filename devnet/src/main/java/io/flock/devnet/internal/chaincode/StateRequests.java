@@ -2,8 +2,8 @@ package io.flock.devnet.internal.chaincode;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.flock.devnet.internal.ledger.Simulation;
-import io.flock.devnet.internal.ledger.SimulationException;
+import io.flock.devnet.internal.ledger.simulation.Simulation;
+import io.flock.devnet.internal.ledger.simulation.SimulationException;
 import org.hyperledger.fabric.protos.peer.ChaincodeMessage;
 import org.hyperledger.fabric.protos.peer.DelState;
 import org.hyperledger.fabric.protos.peer.GetHistoryForKey;

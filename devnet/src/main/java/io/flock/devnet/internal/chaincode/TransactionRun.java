@@ -1,6 +1,6 @@
 package io.flock.devnet.internal.chaincode;
 
-import io.flock.devnet.internal.ledger.Simulation;
+import io.flock.devnet.internal.ledger.simulation.Simulation;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;

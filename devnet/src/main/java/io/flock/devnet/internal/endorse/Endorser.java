@@ -6,7 +6,7 @@ import io.flock.devnet.internal.chaincode.ChaincodeFailure;
 import io.flock.devnet.internal.chaincode.InstalledChaincodes;
 import io.flock.devnet.internal.chaincode.TransactionRun;
 import io.flock.devnet.internal.channel.ChaincodeDefinition;
-import io.flock.devnet.internal.ledger.Simulation;
+import io.flock.devnet.internal.ledger.simulation.Simulation;
 import io.flock.devnet.internal.msp.SigningIdentity;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,8 +1,8 @@
 package io.flock.devnet.internal.gateway;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.flock.devnet.internal.ledger.Parsing;
 import io.flock.devnet.internal.ledger.TransactionLocation;
+import io.flock.devnet.internal.ledger.bytes.Parsing;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.gateway.ChaincodeEventsRequest;

@@ -1,8 +1,8 @@
 package io.flock.devnet.internal.gateway;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.flock.devnet.internal.ledger.Parsing;
 import io.flock.devnet.internal.ledger.TransactionLocation;
+import io.flock.devnet.internal.ledger.bytes.Parsing;
 import java.util.concurrent.CompletableFuture;
 import org.hyperledger.fabric.protos.gateway.CommitStatusRequest;
 import org.hyperledger.fabric.protos.gateway.SignedCommitStatusRequest;

@@ -2,8 +2,8 @@ package io.flock.devnet.internal.gateway;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.flock.devnet.internal.ledger.NamespaceResults;
-import io.flock.devnet.internal.ledger.ReadWriteSet;
+import io.flock.devnet.internal.ledger.rwset.NamespaceResults;
+import io.flock.devnet.internal.ledger.rwset.ReadWriteSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;

@@ -1,6 +1,7 @@
 package io.flock.devnet.internal.ledger;
 
 import com.google.protobuf.ByteString;
+import io.flock.devnet.internal.ledger.bytes.Sha256;
 import java.io.IOException;
 import java.math.BigInteger;
 import org.bouncycastle.asn1.ASN1Encodable;

@@ -2,6 +2,9 @@ package io.flock.devnet.internal.ledger;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.flock.devnet.internal.ledger.rwset.Version;
+import io.flock.devnet.internal.ledger.state.BlockUpdates;
+import io.flock.devnet.internal.ledger.store.BlockDamage;
 import java.util.ArrayList;
 import java.util.List;
 import org.hyperledger.fabric.protos.common.Block;

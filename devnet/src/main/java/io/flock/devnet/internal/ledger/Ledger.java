@@ -2,6 +2,16 @@ package io.flock.devnet.internal.ledger;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.flock.devnet.internal.ledger.bytes.Parsing;
+import io.flock.devnet.internal.ledger.rwset.Version;
+import io.flock.devnet.internal.ledger.state.BlockUpdates;
+import io.flock.devnet.internal.ledger.state.Snapshot;
+import io.flock.devnet.internal.ledger.state.VersionedState;
+import io.flock.devnet.internal.ledger.store.BlockDamage;
+import io.flock.devnet.internal.ledger.store.BlockFile;
+import io.flock.devnet.internal.ledger.store.BlockStore;
+import io.flock.devnet.internal.ledger.store.LedgerException;
+import io.flock.devnet.internal.ledger.store.MemoryBlockStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,8 @@ package io.flock.devnet.internal.ledger;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Timestamp;
+import io.flock.devnet.internal.ledger.bytes.Parsing;
+import io.flock.devnet.internal.ledger.rwset.ReadWriteSet;
 import java.util.Objects;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.ChannelHeader;

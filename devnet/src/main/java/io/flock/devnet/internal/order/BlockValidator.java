@@ -2,8 +2,8 @@ package io.flock.devnet.internal.order;
 
 import com.google.protobuf.ByteString;
 import io.flock.devnet.internal.ledger.CheckedTransaction;
-import io.flock.devnet.internal.ledger.ConflictCheck;
 import io.flock.devnet.internal.ledger.Ledger;
+import io.flock.devnet.internal.ledger.state.ConflictCheck;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.flock.devnet.internal.order;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.flock.devnet.internal.ledger.Parsing;
+import io.flock.devnet.internal.ledger.bytes.Parsing;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.common.ChannelHeader;
 import org.hyperledger.fabric.protos.common.Envelope;

@@ -2,9 +2,9 @@ package io.flock.devnet.internal.order;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.flock.devnet.internal.ledger.NamespaceResults;
-import io.flock.devnet.internal.ledger.ReadWriteSet;
 import io.flock.devnet.internal.ledger.TransactionContent;
+import io.flock.devnet.internal.ledger.rwset.NamespaceResults;
+import io.flock.devnet.internal.ledger.rwset.ReadWriteSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.flock.devnet.internal.order;
 
 import com.google.protobuf.ByteString;
-import io.flock.devnet.internal.ledger.Sha256;
+import io.flock.devnet.internal.ledger.bytes.Sha256;
 import java.util.HexFormat;
 import java.util.List;
 import org.hyperledger.fabric.protos.common.ChannelHeader;

@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
-import io.flock.devnet.internal.ledger.Parsing;
+import io.flock.devnet.internal.ledger.bytes.Parsing;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
 /** Requirements of one stage of the checks, all with the same code. */

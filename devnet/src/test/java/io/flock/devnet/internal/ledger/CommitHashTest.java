@@ -4,6 +4,10 @@ import static io.flock.devnet.internal.ledger.LedgerTestKit.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import io.flock.devnet.internal.ledger.bytes.Sha256;
+import io.flock.devnet.internal.ledger.rwset.ReadWriteSet;
+import io.flock.devnet.internal.ledger.rwset.Version;
+import io.flock.devnet.internal.ledger.state.BlockUpdates;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,7 @@ import static io.flock.devnet.internal.ledger.LedgerTestKit.CONFIGURATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flock.devnet.internal.ledger.store.LedgerException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import io.flock.devnet.internal.ledger.state.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.flock.devnet.internal.ledger;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import io.flock.devnet.internal.ledger.simulation.WriteSets;
 import java.util.List;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockData;
@@ -21,18 +22,18 @@ import org.hyperledger.fabric.protos.peer.TransactionAction;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
 /** Blocks and transactions as the ledger sees them; nobody signed them. */
-final class LedgerTestKit {
-    static final Envelope CONFIGURATION =
+public final class LedgerTestKit {
+    public static final Envelope CONFIGURATION =
             Envelope.newBuilder().setPayload(bytes("three organisations")).build();
 
     private LedgerTestKit() {}
 
-    static ByteString bytes(String text) {
+    public static ByteString bytes(String text) {
         return ByteString.copyFromUtf8(text);
     }
 
     /** An envelope with these results. */
-    static ByteString envelope(String id, ByteString results) {
+    public static ByteString envelope(String id, ByteString results) {
         ChannelHeader header = ChannelHeader.newBuilder()
                 .setType(HeaderType.ENDORSER_TRANSACTION_VALUE)
                 .setTxId(id)
@@ -58,13 +59,11 @@ final class LedgerTestKit {
     }
 
     /** The read-write set of a transaction that puts one key. */
-    static ByteString put(String namespace, String key, String value) {
-        ReadWriteSetBuilder set = new ReadWriteSetBuilder();
-        set.write(namespace, key, bytes(value));
-        return set.build();
+    public static ByteString put(String namespace, String key, String value) {
+        return WriteSets.put(namespace, key, bytes(value));
     }
 
-    static Block next(BlockchainInfo tip, List<ByteString> envelopes) {
+    public static Block next(BlockchainInfo tip, List<ByteString> envelopes) {
         BlockData data = BlockData.newBuilder().addAllData(envelopes).build();
         return Block.newBuilder()
                 .setHeader(BlockHeader.newBuilder()
@@ -76,11 +75,11 @@ final class LedgerTestKit {
     }
 
     /** Commits one block of valid transactions. */
-    static void commit(Ledger ledger, ByteString... envelopes) {
+    public static void commit(Ledger ledger, ByteString... envelopes) {
         commit(ledger, TxValidationCode.VALID, envelopes);
     }
 
-    static void commit(Ledger ledger, TxValidationCode code, ByteString... envelopes) {
+    public static void commit(Ledger ledger, TxValidationCode code, ByteString... envelopes) {
         ledger.append(
                 next(ledger.info(), List.of(envelopes)),
                 List.of(envelopes).stream()

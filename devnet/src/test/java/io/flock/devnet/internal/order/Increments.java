@@ -1,7 +1,7 @@
 package io.flock.devnet.internal.order;
 
 import com.google.protobuf.ByteString;
-import io.flock.devnet.internal.ledger.VersionedValue;
+import io.flock.devnet.internal.ledger.state.VersionedValue;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRWSet;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVRead;

@@ -1,6 +1,8 @@
 package io.flock.devnet.internal.order;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -30,6 +32,46 @@ class LedgerArrowsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(ALLOWED)
+                .check(classes);
+    }
+
+    @Test
+    void ledgersPackages_dependOneWay() {
+        slices().matching("io.flock.devnet.internal.ledger.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage("io.flock.devnet.internal.ledger.(*)..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.flock.devnet.internal.ledger")
+                .check(classes);
+    }
+
+    /** Blocks are bytes to the store; a simulation reads snapshots and no blocks. */
+    @Test
+    void store_andSimulation_knowNothingOfEachOther() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.flock.devnet.internal.ledger.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.flock.devnet.internal.ledger.state..",
+                        "io.flock.devnet.internal.ledger.simulation..",
+                        "io.flock.devnet.internal.ledger.rwset..")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.flock.devnet.internal.ledger.state..",
+                        "io.flock.devnet.internal.ledger.simulation..",
+                        "io.flock.devnet.internal.ledger.rwset..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.flock.devnet.internal.ledger.store..")
                 .check(classes);
     }
 

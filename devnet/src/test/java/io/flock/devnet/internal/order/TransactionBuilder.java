@@ -2,7 +2,7 @@ package io.flock.devnet.internal.order;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
-import io.flock.devnet.internal.ledger.Sha256;
+import io.flock.devnet.internal.ledger.bytes.Sha256;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

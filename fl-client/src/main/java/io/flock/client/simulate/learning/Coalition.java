@@ -1,10 +1,17 @@
 package io.flock.client.simulate.learning;
 
+import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Examples;
 import io.flock.client.data.Permutation;
 import io.flock.client.data.Split;
 import io.flock.client.engine.Engine;
 import io.flock.client.engine.TrainingProgress;
+import io.flock.client.evaluate.Evaluator;
+import io.flock.client.judge.Judge;
+import io.flock.client.judge.Proposal;
+import io.flock.client.judge.Rehearsal;
+import io.flock.client.judge.RoundGeometry;
+import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.identity.AccountId;
@@ -19,7 +26,14 @@ import java.util.TreeSet;
 
 /** Who takes part in a cell, with which data, who of them is malicious, and what they propose. */
 final class Coalition {
+    /** Members whose data tells how others will judge. */
+    private static final int FRAMING_VOTERS = 3;
+
+    /** Of honest verdicts on honest updates: so many may fail where 40 % of the weight is against them. */
+    private static final double LEAST_FRAMED = 1.0 / 6;
+
     private final LearningCell cell;
+    private final Bundle bundle;
     private final Engine engine;
     private final Digest seed;
     private final List<AccountId> accounts = new ArrayList<>();
@@ -29,6 +43,7 @@ final class Coalition {
 
     Coalition(LearningCell cell, LearningSettings settings, Engine engine) {
         this.cell = cell;
+        this.bundle = settings.bundle();
         this.engine = engine;
         // Neither attack nor defence: every cell of a seed has the same data and draws.
         this.seed = new Digest("%064x".formatted(cell.seed()));
@@ -87,6 +102,10 @@ final class Coalition {
         if (bad.isEmpty() || cell.attack() == Poison.SILENCE) {
             return updates;
         }
+        if (cell.attack() == Poison.FRAMING && !updates.isEmpty()) {
+            updates.putAll(frame(updates, global, bad, round));
+            return updates;
+        }
         List<ModelWeights> known = new ArrayList<>(updates.values());
         if (known.isEmpty()) {
             bad.forEach(account -> known.add(train(global, data.get(account).train(), account, round)));
@@ -99,6 +118,54 @@ final class Coalition {
                     account, same ? first : malicious(crafted, global, account, round, proposers.size(), bad.size()));
         }
         return updates;
+    }
+
+    /**
+     * What brings down most, as some of its own members would judge it by their data; where that is too little, the
+     * coalition bides its time with what it has learnt. Where nobody judges one by one it plays the first plan.
+     */
+    private SortedMap<AccountId, ModelWeights> frame(
+            SortedMap<AccountId, ModelWeights> honest, ModelWeights global, List<AccountId> bad, int round) {
+        SortedMap<AccountId, ModelWeights> trained = new TreeMap<>();
+        malicious.forEach(
+                account -> trained.put(account, train(global, data.get(account).train(), account, round)));
+        Framing framing = new Framing(global, List.copyOf(honest.values()), List.copyOf(trained.values()));
+        trained.keySet().retainAll(bad);
+        SortedMap<AccountId, ModelWeights> best = trained;
+        double most = LEAST_FRAMED;
+        for (Framing.Plan plan : Framing.Plan.all()) {
+            SortedMap<AccountId, ModelWeights> candidate = new TreeMap<>();
+            framing.updates(trained, plan)
+                    .forEach((account, values) -> candidate.put(account, weights(global, values)));
+            if (!cell.defence().isAttributed()) {
+                return candidate;
+            }
+            double share = framed(honest, candidate, global);
+            if (share > most) {
+                most = share;
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    /** Of the honest updates, those that members do not accept. */
+    private double framed(
+            SortedMap<AccountId, ModelWeights> honest,
+            SortedMap<AccountId, ModelWeights> crafted,
+            ModelWeights global) {
+        List<Proposal> proposals = new ArrayList<>();
+        honest.forEach((account, update) -> proposals.add(new Proposal.Loaded(account, update)));
+        crafted.forEach((account, update) -> proposals.add(new Proposal.Loaded(account, update)));
+        RoundGeometry geometry = RoundGeometry.of(bundle.judging(), global, proposals);
+        List<AccountId> asked = malicious.stream().limit(FRAMING_VOTERS).toList();
+        long refused = asked.stream()
+                .map(member -> Judge.of(bundle, Evaluator.inProcess(engine), data.get(member), Rehearsal.NONE))
+                .flatMap(judge -> judge.judge(global, proposals, geometry).stream())
+                .filter(judgement -> honest.containsKey(judgement.proposer()))
+                .filter(judgement -> judgement.verdict() != Verdict.ACCEPT)
+                .count();
+        return (double) refused / (asked.size() * honest.size());
     }
 
     private ModelWeights malicious(
@@ -118,7 +185,7 @@ final class Coalition {
             case INNER_PRODUCT -> weights(global, crafted.innerProduct());
             case MIN_MAX -> weights(global, crafted.minMax());
             case MIN_SUM -> weights(global, crafted.minSum());
-            case NONE, INVERTED_VOTES, RANDOM_VOTES, SILENCE -> train(global, train, account, round);
+            case NONE, FRAMING, INVERTED_VOTES, RANDOM_VOTES, SILENCE -> train(global, train, account, round);
         };
     }
 

@@ -1,7 +1,7 @@
 package io.flock.client.simulate.learning;
 
-import io.flock.client.engine.DenseEngine;
 import io.flock.client.engine.Engine;
+import io.flock.client.engine.dense.DenseEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

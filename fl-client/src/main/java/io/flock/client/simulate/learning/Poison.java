@@ -36,6 +36,11 @@ public enum Poison {
     MIN_MAX("minMax"),
     /** Min-Sum (the same): squared distances add up to no more than those of the worst honest update. */
     MIN_SUM("minSum"),
+    /**
+     * Frames the honest: along what the honest have in common, and so far against what they learn that the mean of all who
+     * go that way goes backwards.
+     */
+    FRAMING("framing"),
     /** Half of the examples carry a trigger in the first features, and the first class's label. */
     BACKDOOR("backdoor"),
     /** Proposes honestly, and turns each verdict round. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.client.data.Digits;
 import io.flock.client.data.Examples;
-import io.flock.client.engine.DenseEngine;
 import io.flock.client.engine.Engine;
+import io.flock.client.engine.dense.DenseEngine;
 import io.flock.client.simulate.learning.Distribution;
 import io.flock.protocol.commitment.Digest;
 import java.util.ArrayList;

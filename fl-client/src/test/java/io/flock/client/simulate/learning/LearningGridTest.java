@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.client.data.Digits;
 import io.flock.client.data.Examples;
-import io.flock.client.engine.DenseEngine;
 import io.flock.client.engine.Engine;
+import io.flock.client.engine.dense.DenseEngine;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.tensor.Initialisation;
+import io.flock.protocol.tensor.ModelWeights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +47,36 @@ class LearningGridTest {
                 }
             }
         }
+    }
+
+    @Test
+    void framing_changesWhatTheCoalitionSends_andNothingElse() {
+        try (Engine engine = DenseEngine.open(SETTINGS.bundle())) {
+            SortedMap<AccountId, ModelWeights> trained = firstProposals(Poison.RANDOM_VOTES, engine);
+            SortedMap<AccountId, ModelWeights> framed = firstProposals(Poison.FRAMING, engine);
+            SortedSet<AccountId> changed = new TreeSet<>(trained.keySet());
+            changed.removeIf(account -> framed.get(account).equals(trained.get(account)));
+
+            assertThat(framed.keySet()).isEqualTo(trained.keySet());
+            assertThat(changed).isEqualTo(malicious(engine));
+        }
+    }
+
+    private static SortedSet<AccountId> malicious(Engine engine) {
+        Coalition coalition = new Coalition(cell(Poison.FRAMING), SETTINGS, engine);
+        SortedSet<AccountId> malicious = new TreeSet<>(coalition.accounts());
+        malicious.removeIf(account -> !coalition.isMalicious(account));
+        return malicious;
+    }
+
+    private static LearningCell cell(Poison attack) {
+        return new LearningCell(attack, Defence.ATTRIBUTED, Distribution.IID, 30, 1);
+    }
+
+    private static SortedMap<AccountId, ModelWeights> firstProposals(Poison attack, Engine engine) {
+        Coalition coalition = new Coalition(cell(attack), SETTINGS, engine);
+        ModelWeights global = Initialisation.fromSeed(coalition.seed(), engine.layout());
+        return coalition.propose(global, coalition.accounts(), 0);
     }
 
     @Test

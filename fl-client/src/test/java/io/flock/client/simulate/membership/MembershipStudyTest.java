@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Digits;
 import io.flock.client.engine.Engine;
-import io.flock.client.engine.EngineKind;
+import io.flock.client.engine.choice.EngineKind;
 import io.flock.protocol.commitment.Digest;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -11,6 +11,7 @@ import io.flock.protocol.alliance.Tally;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.error.TimeText;
 import io.flock.protocol.identity.AccountId;
 import java.util.List;
 import java.util.TreeMap;
@@ -79,8 +80,8 @@ public final class AllianceAdvance {
                     ErrorCode.TOO_EARLY,
                     "in " + phase.phase() + " of round " + phase.round() + " " + awaited.size()
                             + " accounts are awaited, time alone allows an advance from "
-                            + Deadline.advanceAt(phase, input.clockWindowSeconds()) + ", it is "
-                            + input.timestamp());
+                            + TimeText.of(Deadline.advanceAt(phase, input.clockWindowSeconds())) + ", it is "
+                            + TimeText.of(input.timestamp()));
         }
     }
 

@@ -7,6 +7,7 @@ import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.error.TimeText;
 import java.util.Optional;
 
 /**
@@ -96,8 +97,8 @@ public final class ArenaAdvance {
                     "in " + phase.phase() + " of epoch " + phase.epoch() + " "
                             + ArenaExpected.awaited(input).size()
                             + " accounts are awaited, time alone allows an advance from "
-                            + ArenaDeadline.advanceAt(phase, input.clockWindowSeconds()) + ", it is "
-                            + input.timestamp());
+                            + TimeText.of(ArenaDeadline.advanceAt(phase, input.clockWindowSeconds())) + ", it is "
+                            + TimeText.of(input.timestamp()));
         }
     }
 }

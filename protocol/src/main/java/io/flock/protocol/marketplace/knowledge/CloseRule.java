@@ -4,6 +4,7 @@ import io.flock.protocol.committee.CappedWeights;
 import io.flock.protocol.committee.Majority;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.error.TimeText;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
 import java.util.SortedMap;
@@ -30,8 +31,8 @@ public final class CloseRule {
         if (now < document.closableFrom()) {
             throw new FlockException(
                     ErrorCode.TOO_EARLY,
-                    "the vote on " + document.ref() + " can be closed from " + document.closableFrom() + " on, it is "
-                            + now);
+                    "the vote on " + document.ref() + " can be closed from " + TimeText.of(document.closableFrom())
+                            + " on, it is " + TimeText.of(now));
         }
         SortedMap<AccountId, Amount> weights = weights(votes);
         Amount accepting = side(votes, weights, true);

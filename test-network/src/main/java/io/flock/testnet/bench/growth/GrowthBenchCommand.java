@@ -1,6 +1,6 @@
 package io.flock.testnet.bench.growth;
 
-import io.flock.client.cli.OutputOption;
+import io.flock.client.cli.output.OutputOption;
 import io.flock.protocol.error.ExitClass;
 import io.flock.testnet.TemporaryFolder;
 import java.time.Duration;

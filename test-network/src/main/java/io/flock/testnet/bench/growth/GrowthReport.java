@@ -2,7 +2,7 @@ package io.flock.testnet.bench.growth;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.flock.client.cli.Table;
+import io.flock.client.cli.output.Table;
 import io.flock.testnet.bench.load.LoadJson;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,6 +12,7 @@ import io.flock.protocol.delegation.request.GetPool;
 import io.flock.protocol.delegation.request.ListPools;
 import io.flock.protocol.emission.request.GetEpochRecord;
 import io.flock.protocol.governance.request.GetProposal;
+import io.flock.protocol.governance.request.ListChanges;
 import io.flock.protocol.governance.request.ListExperts;
 import io.flock.protocol.governance.request.ListProposals;
 import io.flock.protocol.identity.AccountId;
@@ -83,6 +84,10 @@ final class Probes {
                 Probe.query("governance:GetProposal", new GetProposal(Furniture.PROPOSAL)),
                 Probe.query("governance:ListProposals", new ListProposals(PAGE, Optional.empty()))
                         .holding("proposals"),
+                Probe.query(
+                                "governance:ListChanges",
+                                new ListChanges(Optional.empty(), Optional.empty(), PAGE, Optional.empty()))
+                        .holding("changes", "start"),
                 Probe.query("governance:ListExperts", new ListExperts(PAGE, Optional.empty()))
                         .holding("experts"),
                 Probe.query("governance:GetEmission").holding("clock", "verified"),

@@ -1,6 +1,6 @@
 package io.flock.testnet.bench.learning;
 
-import io.flock.client.engine.EngineKind;
+import io.flock.client.engine.choice.EngineKind;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.testnet.TemporaryFolder;
 import io.flock.testnet.bench.load.BenchSection;

@@ -1,8 +1,8 @@
 package io.flock.testnet.bench.serving;
 
 import io.flock.client.bundle.Bundle;
-import io.flock.client.engine.Dl4jPredictor;
 import io.flock.client.engine.Predictor;
+import io.flock.client.engine.dl4j.Dl4jPredictor;
 import io.flock.client.serve.ModelServer;
 import io.flock.client.serve.ServeSettings;
 import io.flock.protocol.alliance.ContentRef;

@@ -2,8 +2,8 @@ package io.flock.testnet.bench.serving;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.flock.client.cli.OutputOption;
-import io.flock.client.cli.Table;
+import io.flock.client.cli.output.OutputOption;
+import io.flock.client.cli.output.Table;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;

@@ -2,8 +2,8 @@ package io.flock.testnet.bench.training;
 
 import io.flock.client.data.Examples;
 import io.flock.client.engine.Engine;
-import io.flock.client.engine.EngineKind;
 import io.flock.client.engine.TrainingProgress;
+import io.flock.client.engine.choice.EngineKind;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.tensor.Initialisation;
 import io.flock.protocol.tensor.ModelWeights;

@@ -2,9 +2,9 @@ package io.flock.testnet.bench.training;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.flock.client.cli.OutputOption;
-import io.flock.client.cli.Table;
-import io.flock.client.engine.EngineKind;
+import io.flock.client.cli.output.OutputOption;
+import io.flock.client.cli.output.Table;
+import io.flock.client.engine.choice.EngineKind;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;

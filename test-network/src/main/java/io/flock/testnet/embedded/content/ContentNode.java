@@ -9,6 +9,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -104,7 +105,15 @@ public final class ContentNode implements AutoCloseable {
             LOG.debug("answer to {} cut off", exchange.getRequestURI(), e);
             throw new IOException(e);
         }
-        call.fail(500, e instanceof FlockException flock ? flock.what() : String.valueOf(e.getMessage()));
+        call.fail(500, reason(e));
+    }
+
+    /** The message of an exception of the file system is the path alone. */
+    private static String reason(Exception e) {
+        if (e instanceof FileSystemException) {
+            return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+        }
+        return e instanceof FlockException flock ? flock.what() : String.valueOf(e.getMessage());
     }
 
     /** Kubo answers POST only, and no page that a browser has loaded from elsewhere. */

@@ -1,10 +1,10 @@
 package io.flock.testnet.fabric.node;
 
+import io.flock.client.cli.network.KnownProcess;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.testnet.fabric.files.Folders;
 import io.flock.testnet.fabric.program.Environment;
-import io.flock.testnet.process.KnownProcess;
 import io.flock.testnet.process.LogLines;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,10 +1,10 @@
 package io.flock.testnet.fabric.node;
 
+import io.flock.client.cli.network.KnownProcess;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.error.FlockException;
 import io.flock.testnet.fabric.files.PrivateFile;
-import io.flock.testnet.process.KnownProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

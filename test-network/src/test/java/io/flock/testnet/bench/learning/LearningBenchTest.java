@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.flock.client.cli.Flock;
-import io.flock.client.engine.EngineKind;
+import io.flock.client.engine.choice.EngineKind;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.flock.client.engine.EngineKind;
+import io.flock.client.engine.choice.EngineKind;
 import io.flock.client.participant.Step;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.identity.AccountId;
@@ -43,12 +43,12 @@ class OverheadFigureTest {
     void roundsAreTold_fromTheirBeginnings_asTheKeeperSeesThem() {
         try (TimedEngine engine = new TimedEngine(EngineKind.DL4J.open(TrainingNet.DENSE.bundle(10)))) {
             RoundClock clock = new RoundClock(KEEPER, new CpuMeter(List.of()), engine);
-            clock.step(KEEPER, new Step.PhaseSeen(Phase.SEED, 0));
-            clock.step(KEEPER, new Step.PhaseSeen(Phase.PROPOSE_COMMIT, 0));
-            clock.step(OTHER, new Step.PhaseSeen(Phase.PROPOSE_COMMIT, 1));
-            clock.step(KEEPER, new Step.PhaseSeen(Phase.VOTE_COMMIT, 0));
-            clock.step(KEEPER, new Step.PhaseSeen(Phase.PROPOSE_COMMIT, 1));
-            clock.step(KEEPER, new Step.PhaseSeen(Phase.COMPLETED, 1));
+            clock.step(KEEPER, new Step.PhaseSeen(Phase.SEED, 0, 0));
+            clock.step(KEEPER, new Step.PhaseSeen(Phase.PROPOSE_COMMIT, 0, 0));
+            clock.step(OTHER, new Step.PhaseSeen(Phase.PROPOSE_COMMIT, 1, 0));
+            clock.step(KEEPER, new Step.PhaseSeen(Phase.VOTE_COMMIT, 0, 0));
+            clock.step(KEEPER, new Step.PhaseSeen(Phase.PROPOSE_COMMIT, 1, 0));
+            clock.step(KEEPER, new Step.PhaseSeen(Phase.COMPLETED, 1, 0));
 
             assertThat(clock.rounds())
                     .hasSize(2)

@@ -3,7 +3,7 @@ package io.flock.testnet.bench.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.flock.client.engine.EngineKind;
+import io.flock.client.engine.choice.EngineKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.flock.sdk.content.Cid;
 import io.flock.sdk.content.Codec;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.content.PinOwner;
+import io.flock.testnet.fabric.files.Folders;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -166,6 +167,22 @@ class ContentNodeTest {
         post("repo/gc");
         assertThat(post("block/get?arg=" + cid).statusCode()).isEqualTo(500);
         assertThatThrownBy(() -> client.pin(cid, ann)).hasMessageStartingWith("CONTENT_UNAVAILABLE|");
+    }
+
+    @Test
+    void contentFolderThatWasDeleted_isNamedAsTheCause() throws IOException {
+        Path deep = folder.resolve("a-folder-with-a-long-name-".repeat(4));
+        try (ContentNode other = ContentNode.start(deep, 0);
+                IpfsClient its = IpfsClient.of(other.address())) {
+            its.put(new byte[] {1});
+            Folders.delete(deep);
+
+            assertThatThrownBy(() -> its.put(new byte[] {2}))
+                    .hasMessageContaining("NoSuchFile: ")
+                    .satisfies(e -> assertThat(e.getMessage())
+                            .doesNotContain("characters)")
+                            .doesNotContain("{"));
+        }
     }
 
     @Test

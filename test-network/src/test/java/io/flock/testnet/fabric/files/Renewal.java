@@ -1,6 +1,6 @@
 package io.flock.testnet.fabric.files;
 
-import io.flock.client.cli.NetworkHome;
+import io.flock.client.cli.network.NetworkHome;
 import io.flock.protocol.identity.AccountId;
 import io.flock.sdk.connection.Identities;
 import io.flock.sdk.connection.Identity;

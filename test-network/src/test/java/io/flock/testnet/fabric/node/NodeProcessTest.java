@@ -3,9 +3,9 @@ package io.flock.testnet.fabric.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flock.client.cli.network.KnownProcess;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
-import io.flock.testnet.process.KnownProcess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;

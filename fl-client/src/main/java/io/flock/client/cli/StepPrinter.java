@@ -1,9 +1,0 @@
-package io.flock.client.cli;
-
-import io.flock.client.participant.StepListener;
-
-/** Prints a participant's steps. */
-interface StepPrinter extends StepListener, AutoCloseable {
-    @Override
-    void close();
-}

@@ -1,0 +1,78 @@
+package io.flock.client.cli.arena;
+
+import io.flock.client.arena.AccessDirectory;
+import io.flock.client.arena.ArenaAccount;
+import io.flock.client.arena.ArenaListener;
+import io.flock.client.arena.ArenaPart;
+import io.flock.client.arena.ArenaSecrets;
+import io.flock.client.arena.ArenaSetup;
+import io.flock.client.arena.ArenaSnapshot;
+import io.flock.client.monitor.TaskMetrics;
+import io.flock.client.monitor.TaskStanding;
+import io.flock.client.participant.CommitJournal;
+import io.flock.client.participant.LedgerWatch;
+import io.flock.client.participant.Reading;
+import io.flock.client.participant.TaskAccount;
+import io.flock.protocol.arena.ArenaTask;
+import io.flock.sdk.FlockClient;
+import io.flock.sdk.content.IpfsClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One account in one task of the Arena, from reading the task to the account's last act. */
+record ArenaRun(ArenaRunning options, FlockClient flock, ArenaTask task, ArenaSecrets secrets)
+        implements AutoCloseable {
+    private static final Duration POLL = Duration.ofSeconds(5);
+
+    /** A new client of the network's content nodes, for the caller to close. */
+    IpfsClient content() {
+        return options.connection().contentClient();
+    }
+
+    /** The account in the task. */
+    TaskAccount account() {
+        return new TaskAccount(options.connection().channel(), flock.account(), task.taskId());
+    }
+
+    /** The account's journal, for the caller to close. */
+    CommitJournal journal() {
+        return options.secrets().journal(options.connection(), flock.account());
+    }
+
+    /** Where the account looks for a free slot first. */
+    int firstSlot() {
+        return Math.floorMod(
+                flock.account().hashCode(),
+                task.nodes().max() + task.validators().max());
+    }
+
+    /** Runs until nothing is left to do. */
+    void play(ArenaPart part) throws InterruptedException {
+        try (LedgerWatch<ArenaSnapshot> watch = ArenaSnapshot.watch(flock, task.taskId(), POLL)) {
+            Optional<TaskMetrics> counts = options.metrics().arena(task.taskId());
+            counts.ifPresent(meter ->
+                    meter.watchArena(() -> watch.latest().map(Reading::view).map(TaskStanding::of)));
+            ArenaListener told = options.log().arenaListener(task.epochs());
+            new ArenaAccount(new ArenaSetup(
+                            flock.arena(),
+                            flock.account(),
+                            secrets,
+                            part,
+                            new AccessDirectory(flock.arena(), task.taskId()),
+                            watch,
+                            options.keeping(),
+                            counts.map(meter -> meter.countingArena(told)).orElse(told),
+                            Clock.systemUTC()))
+                    .run();
+        } finally {
+            options.log().close();
+        }
+    }
+
+    @Override
+    public void close() {
+        flock.close();
+        options.metrics().close();
+    }
+}

@@ -1,0 +1,76 @@
+package io.flock.client.cli.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
+import io.flock.protocol.identity.TransactionId;
+import io.flock.protocol.money.Amount;
+import io.flock.sdk.audit.AuditReport;
+import io.flock.sdk.audit.AuditSettings;
+import io.flock.sdk.audit.Difference;
+import io.flock.sdk.audit.Dispute;
+import io.flock.sdk.audit.JurorScore;
+import io.flock.sdk.audit.LedgerAudit;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class AuditLinesTest {
+    private static final AccountId NODE = AccountId.of("Org1MSP", "node");
+
+    private static AuditReport report(String text, long disputes, long differences) {
+        AuditReport none = new LedgerAudit(AuditSettings.of("flock" + text, "flock")).report();
+        Dispute dispute = new Dispute(
+                TaskId.parse("task"),
+                0,
+                NODE,
+                1,
+                TransactionId.parse("ab".repeat(32)),
+                List.of(new JurorScore(NODE, Optional.empty())),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of());
+        return new AuditReport(
+                none.settings(),
+                none.span(),
+                none.chaincodes(),
+                none.foundingDigest(),
+                0,
+                0,
+                Amount.ZERO,
+                none.money(),
+                new TreeMap<>(),
+                List.of(dispute),
+                disputes,
+                List.of(new Difference(1, Optional.empty(), Difference.Kind.WRITE, text, text, text)),
+                differences);
+    }
+
+    @Test
+    void differencesThatAreNotShown_areSaid() {
+        assertThat(AuditLines.of(report("x", 1, 1), Optional.empty()))
+                .contains("differences   1")
+                .noneMatch(line -> line.contains("more"));
+        assertThat(AuditLines.of(report("x", 1, 7), Optional.empty())).contains("differences   7", "  and 6 more");
+    }
+
+    @Test
+    void disputesThatAreNotShown_areSaid() {
+        assertThat(AuditLines.of(report("x", 5, 1), Optional.empty()))
+                .containsOnlyOnce("dispute       task, epoch 0, submission of " + NODE, "dispute       and 4 more");
+    }
+
+    @Test
+    void textsOfStrangers_haveNoControlCharacters() {
+        List<String> lines = AuditLines.of(report("\u001b[2J\r\n\u009b\u202e", 1, 1), Optional.empty());
+
+        assertThat(lines)
+                .contains("channel       flock�[2J����")
+                .contains("  block 1: WRITE �[2J����, expected �[2J����, found �[2J����")
+                .contains("dispute       task, epoch 0, submission of " + NODE, "  first       " + NODE + " not shown")
+                .allSatisfy(line -> assertThat(line).doesNotContainPattern("\\p{C}"));
+    }
+}
