@@ -3,6 +3,7 @@ package io.flock.sdk.audit;
 import com.google.protobuf.ByteString;
 import io.flock.protocol.codec.Range;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.Sha256;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.io.IOException;
@@ -88,7 +89,7 @@ final class ChainCheck {
     }
 
     static ByteString dataHash(Block block) {
-        MessageDigest sha256 = Sha256.digest();
+        MessageDigest sha256 = Sha256.start();
         block.getData().getDataList().forEach(data -> sha256.update(data.asReadOnlyByteBuffer()));
         return ByteString.copyFrom(sha256.digest());
     }
@@ -99,7 +100,7 @@ final class ChainCheck {
         fields.add(new DEROctetString(header.getPreviousHash().toByteArray()));
         fields.add(new DEROctetString(header.getDataHash().toByteArray()));
         try {
-            return ByteString.copyFrom(Sha256.digest().digest(new DERSequence(fields).getEncoded()));
+            return ByteString.copyFrom(Sha256.start().digest(new DERSequence(fields).getEncoded()));
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can't fail", e);
         }

@@ -31,11 +31,11 @@ record EndorsedProposal(
 
     /** The hash that Fabric gives this proposal ({@code protoutil.GetProposalHash2}). */
     ByteString hash() {
-        return ByteString.copyFrom(Sha256.of(channelHeader, signatureHeader, payload));
+        return ByteString.copyFrom(PartsHash.of(channelHeader, signatureHeader, payload));
     }
 
     /** The transaction id that Fabric gives it, as bytes: the hash of nonce and creator. */
     byte[] id() {
-        return Sha256.of(client.getNonce(), client.getCreator());
+        return PartsHash.of(client.getNonce(), client.getCreator());
     }
 }

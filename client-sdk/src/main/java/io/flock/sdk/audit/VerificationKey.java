@@ -40,7 +40,7 @@ final class VerificationKey {
     boolean verifies(ByteString signature, ByteString... parts) {
         return EcdsaSignature.read(signature)
                 .filter(pair -> pair.s().compareTo(highest) <= 0)
-                .map(pair -> verifies(pair, Sha256.of(parts)))
+                .map(pair -> verifies(pair, PartsHash.of(parts)))
                 .orElse(false);
     }
 

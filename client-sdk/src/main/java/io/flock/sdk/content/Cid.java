@@ -1,5 +1,6 @@
 package io.flock.sdk.content;
 
+import io.flock.protocol.commitment.Sha256;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.error.Quoted;

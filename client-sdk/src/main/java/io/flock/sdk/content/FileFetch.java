@@ -2,6 +2,7 @@ package io.flock.sdk.content;
 
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.Sha256;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.io.BufferedOutputStream;

@@ -2,6 +2,7 @@ package io.flock.sdk.content;
 
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.error.Quoted;
@@ -140,7 +141,7 @@ public final class IpfsClient implements AutoCloseable {
         try {
             InputStream in = new ByteArrayInputStream(bytes);
             Cid cid = UnixFsWriter.write(in, UnixFsLayout.V1, BlockSink.NONE);
-            Digest digest = Digest.ofBytes(Sha256.start().digest(bytes));
+            Digest digest = FieldHash.ofBytes(bytes);
             return add(cid, digest, bytes.length, BodyPublishers.ofByteArray(bytes), pin);
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can't fail", e);
@@ -200,7 +201,7 @@ public final class IpfsClient implements AutoCloseable {
             throw new UncheckedIOException("bytes in memory can't fail", e);
         }
         byte[] bytes = out.toByteArray();
-        Digest found = Digest.ofBytes(Sha256.start().digest(bytes));
+        Digest found = FieldHash.ofBytes(bytes);
         if (!found.equals(content.digest())) {
             throw FileFetch.wrongDigest(content, found);
         }

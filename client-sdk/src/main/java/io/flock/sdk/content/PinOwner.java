@@ -1,6 +1,6 @@
 package io.flock.sdk.content;
 
-import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.FieldHash;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -26,7 +26,7 @@ public record PinOwner(String name) {
     public static PinOwner of(String name) {
         return new PinOwner(
                 isTooLong(name)
-                        ? Digest.ofBytes(Sha256.start().digest(name.getBytes(StandardCharsets.UTF_8)))
+                        ? FieldHash.ofBytes(name.getBytes(StandardCharsets.UTF_8))
                                 .hex()
                         : name);
     }

@@ -100,8 +100,7 @@ public final class ChannelWallet {
     /**
      * That the host refused a payment before it served anything for it. The payment is given out again. Where the host
      * counts it as used then, all that came back counts as paid: a host that was restarted may not know that it had served
-     * nothing. Of an
-     * earlier chain nothing comes back: what it paid is in the sum that the current one begins with.
+     * nothing. Of an earlier chain nothing comes back: what it paid is in the sum that the current one begins with.
      *
      * @param predictions how many it was for
      * @param refusal what the host said; what was not said by the host may have been served, and is no refusal

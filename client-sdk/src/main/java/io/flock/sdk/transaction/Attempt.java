@@ -83,10 +83,11 @@ final class Attempt {
                 requireOpen();
                 NextStep next = rule.apply(ErrorTexts.of(e));
                 if (next instanceof NextStep.GiveUp giveUp) {
-                    throw before.filter(any -> isCutShort(giveUp.refusal())).orElseGet(giveUp::refusal);
+                    throw cause(giveUp.refusal(), before);
                 } else if (next instanceof NextStep.TryElsewhere elsewhere) {
-                    before = Optional.of(elsewhere.last());
-                    moveOn(peer, elsewhere.last());
+                    FlockException last = cause(elsewhere.last(), before);
+                    before = Optional.of(last);
+                    moveOn(peer, last);
                 } else if (next instanceof NextStep.TryAgain again) {
                     if (++disagreements > options.conflicts()) {
                         throw again.last();
@@ -98,8 +99,9 @@ final class Attempt {
         }
     }
 
-    private boolean isCutShort(FlockException refusal) {
-        return deadline.isOver() && refusal.is(ErrorCode.DEADLINE_EXCEEDED);
+    private FlockException cause(FlockException failure, Optional<FlockException> before) {
+        boolean cutShort = deadline.isOver() && failure.is(ErrorCode.DEADLINE_EXCEEDED);
+        return cutShort ? before.orElse(failure) : failure;
     }
 
     /** Goes to the next peer: at once as long as one is left that was not lost in this round, else after a pause. */

@@ -115,7 +115,7 @@ final class EnvelopeDraft {
         ChannelHeader channel = ChannelHeader.newBuilder()
                 .setType(HeaderType.ENDORSER_TRANSACTION_VALUE)
                 .setChannelId("flock")
-                .setTxId(HexFormat.of().formatHex(Sha256.of(nonce, creator.serialised())))
+                .setTxId(HexFormat.of().formatHex(PartsHash.of(nonce, creator.serialised())))
                 .setTimestamp(Timestamp.newBuilder().setSeconds(1_800_000_000))
                 .setExtension(ChaincodeHeaderExtension.newBuilder()
                         .setChaincodeId(ChaincodeID.newBuilder().setName(StoredLedger.NAMESPACE))
@@ -123,7 +123,7 @@ final class EnvelopeDraft {
                         .toByteString())
                 .build();
         ByteString asked = calling("token:Transfer", "{\"amount\":\"3\"}");
-        ByteString hash = ByteString.copyFrom(Sha256.of(channel.toByteString(), client.toByteString(), asked));
+        ByteString hash = ByteString.copyFrom(PartsHash.of(channel.toByteString(), client.toByteString(), asked));
         TransactionAction action = TransactionAction.newBuilder()
                 .setHeader(actionHeader.apply(client.toBuilder()).build().toByteString())
                 .setPayload(ChaincodeActionPayload.newBuilder()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.Sha256;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.sdk.content.FakeNode.Manner;

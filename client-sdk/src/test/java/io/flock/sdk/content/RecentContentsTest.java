@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.Sha256;
 import org.junit.jupiter.api.Test;
 
 class RecentContentsTest {

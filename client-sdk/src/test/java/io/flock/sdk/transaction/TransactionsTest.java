@@ -96,19 +96,29 @@ class TransactionsTest {
     }
 
     @Test
-    void chaincodeThatNoPeerHas_isNamedInTheRemedy() {
-        for (int i = 0; i < 500; i++) {
-            first.onEvaluate(
-                    fails(Status.Code.UNAVAILABLE, "no peers available to evaluate chaincode flokc in channel flock"));
-            second.onEvaluate(
-                    fails(Status.Code.UNAVAILABLE, "no peers available to evaluate chaincode flokc in channel flock"));
-        }
-        Transactions calls = transactions(OPTIONS.withTotal(Duration.ofMillis(300)));
+    void chaincodeThatNoPeerHas_isNamedInTheRemedy_evenWhenTheLastTryIsCutShort() {
+        Duration patient = Duration.ofSeconds(30);
+        TransactionOptions cutShort = new TransactionOptions(
+                patient,
+                patient,
+                patient,
+                patient,
+                Duration.ofSeconds(2),
+                3,
+                Duration.ofMillis(1),
+                Duration.ofMillis(5));
+        transactions(OPTIONS).evaluate("token:Name");
+        first.onEvaluate(
+                fails(Status.Code.UNAVAILABLE, "no peers available to evaluate chaincode flokc in channel flock"));
+        second.onEvaluate(new Fault.Silence());
 
-        assertThatThrownBy(() -> calls.evaluate("token:Name")).isInstanceOfSatisfying(FlockException.class, e -> {
-            assertThat(e.is(ErrorCode.CONNECTION_FAILED)).as(e.getMessage()).isTrue();
-            assertThat(e.todo()).contains("check the name of the chaincode");
-        });
+        assertThatThrownBy(() -> transactions(cutShort).evaluate("token:Name"))
+                .isInstanceOfSatisfying(FlockException.class, e -> {
+                    assertThat(e.is(ErrorCode.CONNECTION_FAILED))
+                            .as(e.getMessage())
+                            .isTrue();
+                    assertThat(e.todo()).contains("check the name of the chaincode");
+                });
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  *
  * @param globalLoss on all of the voter's data
  */
-record FactionHarmRule(ModelWeights global, double globalLoss, VoterLoss loss, JudgingSection tolerances) {
+record FactionHarmRule(double globalLoss, VoterLoss loss, JudgingSection tolerances) {
     /** The judgements of those that are in a faction that does harm, or may; found ones left out, the others are parted again. */
     SortedMap<AccountId, Judgement> judge(
             RoundGeometry geometry, SortedSet<AccountId> sound, SortedMap<AccountId, ModelWeights> updates) {
@@ -41,8 +41,8 @@ record FactionHarmRule(ModelWeights global, double globalLoss, VoterLoss loss, J
         if (factions.size() < 2) {
             return found;
         }
-        double first = lossOf(factions.get(0), updates);
-        double second = lossOf(factions.get(1), updates);
+        double first = loss.finite(Sum.meanOf(factions.get(0), updates));
+        double second = loss.finite(Sum.meanOf(factions.get(1), updates));
         SortedSet<AccountId> worse = factions.get(first > second ? 0 : 1);
         double base = Math.max(Math.min(first, second), globalLoss);
         double excess = Math.max(first, second) - base;
@@ -54,11 +54,5 @@ record FactionHarmRule(ModelWeights global, double globalLoss, VoterLoss loss, J
             worse.forEach(member -> found.put(member, Judgement.of(member, reason, detail)));
         }
         return found;
-    }
-
-    private double lossOf(SortedSet<AccountId> faction, SortedMap<AccountId, ModelWeights> updates) {
-        Sum sum = new Sum(global.layout());
-        faction.forEach(member -> sum.add(updates.get(member)));
-        return loss.finite(sum.mean());
     }
 }

@@ -72,9 +72,7 @@ record FactionRule(ModelWeights global, VoterLoss loss, Coverage coverage) {
     }
 
     private Lead lead(SortedSet<AccountId> faction, SortedMap<AccountId, ModelWeights> updates) {
-        Sum sum = new Sum(global.layout());
-        faction.forEach(member -> sum.add(updates.get(member)));
-        ModelWeights mean = sum.mean();
+        ModelWeights mean = Sum.meanOf(faction, updates);
         return new Lead(faction, loss.each(mean), loss.each(Mirror.of(mean, global)));
     }
 

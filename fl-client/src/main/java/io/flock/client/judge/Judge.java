@@ -90,7 +90,7 @@ public final class Judge {
         SortedMap<AccountId, ModelWeights> updates = Proposal.loaded(proposals);
         boolean wide = coverage == Coverage.WIDE;
         SortedMap<AccountId, Judgement> harm = wide && !perturbed
-                ? new FactionHarmRule(global, globalLoss.all(), all, tolerances).judge(geometry, sound(alone), updates)
+                ? new FactionHarmRule(globalLoss.all(), all, tolerances).judge(geometry, sound(alone), updates)
                 : new TreeMap<>();
         List<Judgement> found = with(alone, certain(harm));
         if (wide) {

@@ -1,7 +1,10 @@
 package io.flock.client.judge;
 
+import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.TensorLayout;
+import java.util.SortedMap;
+import java.util.SortedSet;
 
 /** Adds models up, in double. */
 final class Sum {
@@ -12,6 +15,13 @@ final class Sum {
     Sum(TensorLayout layout) {
         this.layout = layout;
         this.values = new double[layout.elements()];
+    }
+
+    /** The mean of the updates of some accounts, one at least, in their order. */
+    static ModelWeights meanOf(SortedSet<AccountId> accounts, SortedMap<AccountId, ModelWeights> updates) {
+        Sum sum = new Sum(updates.get(accounts.first()).layout());
+        accounts.forEach(account -> sum.add(updates.get(account)));
+        return sum.mean();
     }
 
     void add(ModelWeights model) {

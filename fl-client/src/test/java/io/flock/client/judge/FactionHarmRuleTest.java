@@ -124,7 +124,7 @@ class FactionHarmRuleTest {
     private SortedMap<AccountId, Judgement> judge(SortedSet<AccountId> sound) {
         VoterLoss loss = new VoterLoss(Evaluator.inProcess(new FirstValueIsLoss(LAYOUT)), new Split(ANY, ANY));
         SortedMap<AccountId, ModelWeights> updates = new TreeMap<>(Proposal.loaded(proposals));
-        return new FactionHarmRule(GLOBAL, 1, loss, TOLERANCES)
+        return new FactionHarmRule(1, loss, TOLERANCES)
                 .judge(RoundGeometry.of(TOLERANCES, GLOBAL, proposals), sound, updates);
     }
 }

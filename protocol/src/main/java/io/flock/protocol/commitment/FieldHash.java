@@ -3,14 +3,13 @@ package io.flock.protocol.commitment;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * SHA-256 over a sequence of fields, each behind its length as four bytes, big-endian. The first field is always a
  * domain, so that a hash made for one purpose means nothing for another.
  */
 public final class FieldHash {
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Sha256.start();
 
     private FieldHash() {}
 
@@ -21,14 +20,14 @@ public final class FieldHash {
 
     /** {@code SHA-256(seed ‖ key)} of a 32-byte seed and a text: what breaks ties. */
     public static Digest ofSeedAndKey(Digest seed, String key) {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Sha256.start();
         sha256.update(seed.bytes());
         return Digest.ofBytes(sha256.digest(key.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** {@code SHA-256(bytes)}. */
     public static Digest ofBytes(byte[] bytes) {
-        return Digest.ofBytes(sha256().digest(bytes));
+        return Digest.ofBytes(Sha256.start().digest(bytes));
     }
 
     /** Adds a field of bytes. */
@@ -61,13 +60,5 @@ public final class FieldHash {
     /** The digest of all fields; the hash is spent. */
     public Digest digest() {
         return Digest.ofBytes(sha256.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

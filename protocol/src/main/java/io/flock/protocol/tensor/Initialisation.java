@@ -1,6 +1,7 @@
 package io.flock.protocol.tensor;
 
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,7 +44,7 @@ public final class Initialisation {
         ByteBuffer input = ByteBuffer.allocate(DOMAIN.length + 32 + 4 + name.length + 8);
         input.put(DOMAIN).put(seed.bytes()).putInt(name.length).put(name);
         int counterAt = input.position();
-        MessageDigest sha256 = Sha256.instance();
+        MessageDigest sha256 = Sha256.start();
         int elements = tensor.elements();
         for (int done = 0; done < elements; done += 8) {
             input.putLong(counterAt, done / 8L);

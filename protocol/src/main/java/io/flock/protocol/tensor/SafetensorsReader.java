@@ -1,6 +1,7 @@
 package io.flock.protocol.tensor;
 
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.Sha256;
 import io.flock.protocol.error.FlockException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public final class SafetensorsReader {
 
     private final InputStream in;
     private final StoredTensors expected;
-    private final MessageDigest sha256 = Sha256.instance();
+    private final MessageDigest sha256 = Sha256.start();
     private long taken;
 
     private SafetensorsReader(InputStream in, StoredTensors expected) {

@@ -1,6 +1,7 @@
 package io.flock.protocol.tensor;
 
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -13,7 +14,7 @@ final class TensorBytes {
     private TensorBytes() {}
 
     static Digest digest(float[] values) {
-        MessageDigest sha256 = Sha256.instance();
+        MessageDigest sha256 = Sha256.start();
         forEachPiece(values, sha256::update);
         return Digest.ofBytes(sha256.digest());
     }

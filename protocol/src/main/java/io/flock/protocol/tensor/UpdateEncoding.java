@@ -1,5 +1,6 @@
 package io.flock.protocol.tensor;
 
+import io.flock.protocol.commitment.FieldHash;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -83,7 +84,7 @@ public record UpdateEncoding(Kind kind, Optional<Double> share) {
             throw MalformedFile.because("metadata 'encoding' is not " + name());
         }
         float[] steps = codec(layout).read(raw);
-        return new ModelFile(Steps.add(steps, global), metadata, Sha256.of(file));
+        return new ModelFile(Steps.add(steps, global), metadata, FieldHash.ofBytes(file));
     }
 
     /** What others will make of an update: itself for float32, else what its file decodes to. */

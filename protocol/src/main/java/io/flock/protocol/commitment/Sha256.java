@@ -1,13 +1,14 @@
-package io.flock.sdk.content;
+package io.flock.protocol.commitment;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** The one hash function of this project, without its impossible exception. */
-final class Sha256 {
+public final class Sha256 {
     private Sha256() {}
 
-    static MessageDigest start() {
+    /** A computation of its own, with nothing in it yet. */
+    public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
