@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** Writes one file after the other until it is killed; tells each by a character. */
 final class WholeFileWriter {
-    static final int BYTES = 4 << 20;
+    static final int BYTES = 1 << 20;
 
     private WholeFileWriter() {}
 
