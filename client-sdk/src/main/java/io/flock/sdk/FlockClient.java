@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  *     BalanceView mine = flock.token().balanceOf(flock.account()).run();
  *     flock.token().transfer(AccountId.parse("Org2MSP::bob"), Amount.ofFlock(5)).run();
  *     CompletableFuture<TaskList> tasks = flock.alliance().tasks(20, Optional.empty()).runAsync();
+ *     System.out.println(tasks.join());
  * }
  * }</pre>
  */
@@ -142,7 +143,10 @@ public final class FlockClient implements AutoCloseable {
         return new Call<>(() -> transactions.evaluate(METADATA), executor);
     }
 
-    /** Ends every call, stream, thread and connection of this client, within a few seconds. */
+    /**
+     * Ends every call, stream, thread and connection of this client, within a few seconds. Asynchronous calls that have not
+     * ended fail with CONNECTION_FAILED: wait for their futures first, inside the try block.
+     */
     @Override
     public void close() {
         events.close();

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.hyperledger.fabric.protos.common.Block;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +85,27 @@ class FlockClientTest {
     void exportedFolder_givesAccountAndPeer() {
         assertThat(ann.account()).hasToString("Org1MSP::ann");
         assertThat(profile.peers()).hasSize(1);
+    }
+
+    @Test
+    void settingsThatCantBe_areRefusedByName_beforeAnythingIsOpened() {
+        FlockClientBuilder builder = FlockClient.builder(profile, ann);
+
+        assertRefused("profile is null", () -> FlockClient.builder(null, ann));
+        assertRefused("identity is null", () -> FlockClient.builder(profile, null));
+        assertRefused("channel is null", () -> builder.channel(null));
+        assertRefused("channel is blank", () -> builder.channel(" "));
+        assertRefused("chaincode is null", () -> builder.chaincode(null));
+        assertRefused("transactionOptions is null", () -> builder.transactionOptions(null));
+        assertRefused("callListener is null", () -> builder.callListener(null));
+        assertRefused("asyncThreads is 0", () -> builder.asyncThreads(0));
+    }
+
+    private static void assertRefused(String what, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(FlockException.class, e -> {
+            assertThat(e.is(ErrorCode.INVALID_ARGUMENT)).isTrue();
+            assertThat(e.what()).isEqualTo(what);
+        });
     }
 
     @Test

@@ -26,10 +26,11 @@ import java.util.function.Function;
 
 /**
  * Searches a model's knowledge base at one of its hosts. No source is believed that the ledger does not know: each document
- * that an answer names is compared with its record, once.
+ * that an answer names is compared with its record, once. Where searches are paid for, its channel begins to close at the end of
+ * a try block, as {@link PaidModel}'s does; without one it stays open for the next time.
  */
 @CheckReturnValue
-public final class KnowledgeSearch {
+public final class KnowledgeSearch implements AutoCloseable {
     private final ListingId listing;
     private final AccountId host;
     private final Function<SearchRequest, SearchAnswer> asked;
@@ -119,9 +120,18 @@ public final class KnowledgeSearch {
         payment.ifPresent(PaidSearches::confirm);
     }
 
-    /** Signs for the last answer and ends the channel, as {@link PaidModel#close} does; empty where there is none. */
-    public synchronized Optional<CloseResult> close() {
-        return payment.map(PaidSearches::close);
+    /**
+     * Signs for the last answer and begins to end the channel, unless that was done; nothing where searches are free. What came
+     * of it is in {@link #closed()}.
+     */
+    @Override
+    public synchronized void close() {
+        payment.ifPresent(PaidSearches::close);
+    }
+
+    /** What the ledger said of the channel's end; empty before {@link #close()}, and where there is no channel. */
+    public synchronized Optional<CloseResult> closed() {
+        return payment.flatMap(PaidSearches::closed);
     }
 
     /** Who answers. */

@@ -27,12 +27,14 @@ final class PaidSearches {
     /** Whether the host was asked what it was paid before; until then nothing is signed. */
     private boolean resumed;
 
+    private final ChannelEnd end;
     private Listing listing;
 
     PaidSearches(MarketplaceClient market, VoucherSigner signer, PaidChannel channel, Listing listing) {
         this.market = market;
         this.channel = channel;
         this.listing = listing;
+        this.end = new ChannelEnd(this::confirmAndClose);
         PaymentChannel opened = channel.opened();
         wallet = new SearchWallet(
                 channel.ledgerChannel(), opened.id(), signer, opened.deposited(), opened.settled(), opened.uses());
@@ -123,8 +125,17 @@ final class PaidSearches {
         }
     }
 
+    /** Begins to end the channel, unless it has begun. */
+    void close() {
+        end.begin();
+    }
+
+    Optional<CloseResult> closed() {
+        return end.last();
+    }
+
     /** Also where the host can't be asked, or has lost what it answered: then the last answer stays unsigned. */
-    CloseResult close() {
+    private CloseResult confirmAndClose() {
         try {
             resume();
             confirm();

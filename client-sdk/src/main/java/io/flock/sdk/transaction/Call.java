@@ -35,8 +35,9 @@ public final class Call<R> {
     }
 
     /**
-     * Makes the call on one of the client's threads; the future fails as {@link #run()} does, also once the client is closed:
-     * with CONNECTION_FAILED.
+     * Makes the call on one of the client's threads. The future fails as {@link #run()} does, with the FlockException as the
+     * cause of what {@code join()} and {@code get()} throw. It fails with CONNECTION_FAILED when the client is closed before
+     * it has ended. A cancelled future ends nothing: what was sent stays sent.
      */
     public CompletableFuture<R> runAsync() {
         try {

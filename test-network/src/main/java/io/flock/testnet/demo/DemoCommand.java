@@ -4,7 +4,7 @@ import com.google.gson.JsonParser;
 import io.flock.client.attack.Attack;
 import io.flock.client.cli.output.OutputOption;
 import io.flock.client.cli.output.Terminal;
-import io.flock.client.cli.output.WholeFile;
+import io.flock.client.file.WholeFile;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.error.ErrorCode;
@@ -200,14 +200,14 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** Before the demo, which takes minutes; what is in the file stays until there is a new report. */
     private static void requireWritable(Path file) {
-        if (!new WholeFile(file).isWritable()) {
+        if (!WholeFile.of(file).isWritable()) {
             throw unwritable(file, "it is a folder, or its folder can't be written to", null);
         }
     }
 
     private static void write(Path file, String text) {
         try {
-            new WholeFile(file).write(text.getBytes(StandardCharsets.UTF_8));
+            WholeFile.of(file).write(text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw unwritable(file, e.toString(), e);
         }

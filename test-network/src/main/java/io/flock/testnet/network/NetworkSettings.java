@@ -1,5 +1,6 @@
 package io.flock.testnet.network;
 
+import io.flock.client.file.WholeFile;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.codec.Limit;
 import io.flock.protocol.codec.StateDocument;
@@ -11,7 +12,6 @@ import io.flock.testnet.process.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +47,7 @@ record NetworkSettings(
     void write(Path folder) {
         try {
             Files.createDirectories(folder);
-            Path fresh = Files.createTempFile(folder, "settings", ".new");
-            Files.write(fresh, Json.writeBytes(this));
-            Files.move(fresh, file(folder), StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.ofOwner(file(folder)).write(Json.writeBytes(this));
         } catch (IOException e) {
             throw unusable(folder, "can't be written: " + e, CHECK, e);
         }

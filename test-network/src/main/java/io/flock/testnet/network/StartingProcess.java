@@ -2,6 +2,7 @@ package io.flock.testnet.network;
 
 import io.flock.client.cli.network.KnownProcess;
 import io.flock.client.cli.network.NetworkHome;
+import io.flock.client.file.WholeFile;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.error.ErrorCode;
@@ -9,7 +10,6 @@ import io.flock.protocol.error.FlockException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -26,9 +26,7 @@ record StartingProcess(long pid, long startedAt) implements StateDocument {
     static void write(NetworkHome home, ProcessHandle process) {
         StartingProcess starting = new StartingProcess(process.pid(), KnownProcess.startOf(process));
         try {
-            Path fresh = Files.createTempFile(home.folder(), "starting", ".new");
-            Files.write(fresh, Json.writeBytes(starting));
-            Files.move(fresh, file(home), StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.ofOwner(file(home)).write(Json.writeBytes(starting));
         } catch (IOException e) {
             throw unusable(home, "can't be written: " + e, e);
         }

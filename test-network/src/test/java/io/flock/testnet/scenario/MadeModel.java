@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A model that nobody trained, as the result of a task that was played for it, listed and there for all. */
-record MadeModel(ListingId listing, ModelRef ref) {
+public record MadeModel(ListingId listing, ModelRef ref) {
     static final Amount PRICE = Amount.parse("0.001");
 
     /**
@@ -35,7 +35,7 @@ record MadeModel(ListingId listing, ModelRef ref) {
      *
      * @param phaseSeconds the least that the network allows; phases end when all have acted
      */
-    static MadeModel listed(String name, List<FlockClient> participants, IpfsClient content, int phaseSeconds) {
+    public static MadeModel listed(String name, List<FlockClient> participants, IpfsClient content, int phaseSeconds) {
         FlockClient lister = participants.get(0);
         Bundle bundle = bundle();
         ModelWeights weights = Initialisation.fromSeed(

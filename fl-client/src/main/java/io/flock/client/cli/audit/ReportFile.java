@@ -1,6 +1,6 @@
 package io.flock.client.cli.audit;
 
-import io.flock.client.cli.output.WholeFile;
+import io.flock.client.file.WholeFile;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.sdk.audit.report.AuditDocument;
@@ -24,7 +24,7 @@ final class ReportFile {
      * @throws FlockException CONFIGURATION_INVALID; USAGE: the file is a copy, or in one
      */
     static ReportFile beside(Path file, List<Path> copies) {
-        if (!new WholeFile(file).isWritable()) {
+        if (!WholeFile.of(file).isWritable()) {
             throw unwritable(file, "it is a folder, or its folder can't be written to", null);
         }
         for (Path copy : copies) {
@@ -63,7 +63,7 @@ final class ReportFile {
     /** Replaces the file; what can't be written whole leaves nothing behind. */
     void write(AuditDocument document) {
         try {
-            new WholeFile(file).write(document.canonicalBytes());
+            WholeFile.of(file).write(document.canonicalBytes());
         } catch (IOException e) {
             throw unwritable(file, e.toString(), e);
         }

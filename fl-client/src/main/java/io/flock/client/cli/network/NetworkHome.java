@@ -1,5 +1,6 @@
 package io.flock.client.cli.network;
 
+import io.flock.client.file.WholeFile;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -13,7 +14,6 @@ import io.flock.sdk.transaction.CallListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
@@ -53,9 +53,7 @@ public record NetworkHome(Path folder) {
     public void write(NetworkFile network) {
         try {
             Files.createDirectories(folder);
-            Path fresh = Files.createTempFile(folder, "network", ".new");
-            Files.write(fresh, Json.writeBytes(network));
-            Files.move(fresh, networkFile(), StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.ofOwner(networkFile()).write(Json.writeBytes(network));
         } catch (IOException e) {
             throw unusable("can't be written: " + e);
         }

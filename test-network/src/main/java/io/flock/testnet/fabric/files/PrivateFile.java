@@ -1,21 +1,15 @@
 package io.flock.testnet.fabric.files;
 
+import io.flock.client.file.WholeFile;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /** Files that only their owner can read, from the moment they exist, whole or not at all. */
 public final class PrivateFile {
-    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
-
     private PrivateFile() {}
 
     /** Writes or replaces a text. */
@@ -27,9 +21,7 @@ public final class PrivateFile {
     public static void write(Path file, byte[] bytes) {
         try {
             Files.createDirectories(file.getParent());
-            Path fresh = Files.createTempFile(file.getParent(), file.getFileName() + ".", ".new", attributes(file));
-            Files.write(fresh, bytes);
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.ofOwner(file).write(bytes);
         } catch (IOException e) {
             throw unusable(file, e);
         }
@@ -59,10 +51,5 @@ public final class PrivateFile {
                 "the network's file " + file + " can't be used: " + e.toString().replace('|', '/'),
                 "check owner, rights and space; 'flock network clean' removes the network",
                 e);
-    }
-
-    private static FileAttribute<?>[] attributes(Path file) {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)} : new FileAttribute<?>[0];
     }
 }
