@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What happens in each second for which the race waits is what the test says, however long that takes. */
-@Timeout(60)
+@Timeout(300)
 class BlockRaceTest {
     private static final byte[] BLOCK = {7};
 
