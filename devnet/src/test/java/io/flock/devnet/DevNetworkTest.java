@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The unmodified client and the unmodified shim from end to end. */
-@Timeout(60)
+@Timeout(300)
 class DevNetworkTest {
     private static DevNetworkBuilder builder(ProbeServer chaincode) {
         return DevNetwork.builder()

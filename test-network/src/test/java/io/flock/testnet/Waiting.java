@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * time goes into looking, so that those who are waited for have the machine.
  */
 public final class Waiting {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     private static final long LEAST_PAUSE = Duration.ofMillis(20).toNanos();
     private static final int PAUSES_PER_LOOK = 9;
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ChaincodeServerTest {
     private static final AccountId ALICE = AccountId.of("Org1MSP", "alice");
     private static final AccountId BOB = AccountId.of("Org1MSP", "bob");

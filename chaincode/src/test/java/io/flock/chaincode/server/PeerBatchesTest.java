@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Reads and writes of several keys in one message, with peers that take them and with those that don't. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class PeerBatchesTest {
     private static final int ACCOUNTS = 150;
     private static final ByteString BATCHES = offer(1000);

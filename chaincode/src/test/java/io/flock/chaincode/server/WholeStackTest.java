@@ -54,7 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One chaincode server, three peers that connect to it, and the plain gateway client. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 @Tag("scenario")
 class WholeStackTest {
     private static final AccountId ALICE = AccountId.of("Org1MSP", "alice");

@@ -16,11 +16,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The blocks of a running channel, from block 0 to what is the last one when reading begins. */
 public final class LiveBlocks {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveBlocks.class);
     /** A slow reader holds at most so many blocks. */
     private static final int WAITING = 32;
+    /** For a block of which a peer has said that it is there; a busy machine may take long. */
+    private static final Duration KNOWN = Duration.ofMinutes(1);
 
     private final EventStreams streams;
     private final Transactions query;
@@ -66,13 +71,50 @@ public final class LiveBlocks {
     }
 
     /**
+     * Gives all blocks, in order, to {@code consumer}, on the caller's thread: up to the last one that there is now or, where
+     * the peers refuse to tell which that is, until none has come for a while.
+     *
+     * @param quiet how long that is
+     * @throws FlockException CONNECTION_FAILED when the peers can't be asked; DEADLINE_EXCEEDED also when a block does not
+     *     come
+     */
+    public void readAll(Duration quiet, Consumer<? super Block> consumer) {
+        if (isHeightTold()) {
+            read(KNOWN, consumer);
+        } else {
+            readUntilQuiet(quiet, consumer);
+        }
+    }
+
+    /** A peer that was not reached has refused nothing: what it has may be more than what comes without a pause. */
+    private boolean isHeightTold() {
+        try {
+            return height() > 0;
+        } catch (FlockException e) {
+            if (e.is(ErrorCode.CONNECTION_FAILED) || e.is(ErrorCode.DEADLINE_EXCEEDED)) {
+                throw e;
+            }
+            LOG.debug("the peers do not tell the height", e);
+            return false;
+        }
+    }
+
+    /**
      * Gives all blocks, in order, to {@code consumer}, on the caller's thread, until none has come for a while; for
      * peers without the system chaincode that tells the height.
      *
-     * @return how many blocks came
+     * @return how many blocks came, at least one
+     * @throws FlockException DEADLINE_EXCEEDED when not even the first block has come, which every channel has
      */
     public long readUntilQuiet(Duration quiet, Consumer<? super Block> consumer) {
-        return stream(quiet, Long.MAX_VALUE, consumer);
+        long read = stream(quiet, Long.MAX_VALUE, consumer);
+        if (read == 0) {
+            throw new FlockException(
+                    ErrorCode.DEADLINE_EXCEEDED,
+                    "no block came within " + quiet,
+                    "wait for longer, and check the peers");
+        }
+        return read;
     }
 
     private long stream(Duration patience, long most, Consumer<? super Block> consumer) {

@@ -44,8 +44,13 @@ final class BlockRace {
 
     /** Of one request or more, in the order in which they are sent. */
     BlockRace(List<Request> requests, Executor executor) {
+        this(requests, new ExecutorCompletionService<>(executor));
+    }
+
+    /** The same with what runs the requests and tells the time for which it is waited. */
+    BlockRace(List<Request> requests, CompletionService<byte[]> answers) {
         this.requests = requests;
-        this.answers = new ExecutorCompletionService<>(executor);
+        this.answers = answers;
     }
 
     /**

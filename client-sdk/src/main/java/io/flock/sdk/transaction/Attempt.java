@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.hyperledger.fabric.client.GatewayException;
 import org.slf4j.Logger;
@@ -34,10 +35,10 @@ final class Attempt {
     private int conflicts;
     private int policyFailures;
 
-    Attempt(Gateways gateways, TransactionOptions options, RandomGenerator random) {
+    Attempt(Gateways gateways, TransactionOptions options, RandomGenerator random, LongSupplier clock) {
         this.gateways = gateways;
         this.options = options;
-        this.deadline = Deadline.after(options.total());
+        this.deadline = Deadline.after(options.total(), clock);
         this.backoff = new Backoff(options, random);
     }
 
@@ -100,8 +101,12 @@ final class Attempt {
     }
 
     private FlockException cause(FlockException failure, Optional<FlockException> before) {
-        boolean cutShort = deadline.isOver() && failure.is(ErrorCode.DEADLINE_EXCEEDED);
-        return cutShort ? before.orElse(failure) : failure;
+        return failure.is(ErrorCode.DEADLINE_EXCEEDED) ? unlessCutShort(failure, before) : failure;
+    }
+
+    /** What tells more of why the call failed: a step that took too long, or what was before it if the deadline ended it. */
+    FlockException unlessCutShort(FlockException tookTooLong, Optional<FlockException> before) {
+        return deadline.isOver() ? before.orElse(tookTooLong) : tookTooLong;
     }
 
     /** Goes to the next peer: at once as long as one is left that was not lost in this round, else after a pause. */

@@ -3,16 +3,21 @@ package io.flock.sdk.transaction;
 import io.grpc.CallOptions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
-/** The moment at which a call with all its repeats must be over. */
-record Deadline(long nanoTime) {
-    static Deadline after(Duration duration) {
-        return new Deadline(System.nanoTime() + duration.toNanos());
+/**
+ * The moment at which a call with all its repeats must be over.
+ *
+ * @param clock in nanoseconds, as {@link System#nanoTime}
+ */
+record Deadline(LongSupplier clock, long nanoTime) {
+    static Deadline after(Duration duration, LongSupplier clock) {
+        return new Deadline(clock, clock.getAsLong() + duration.toNanos());
     }
 
     long remaining() {
-        return nanoTime - System.nanoTime();
+        return nanoTime - clock.getAsLong();
     }
 
     boolean isOver() {

@@ -4,7 +4,9 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.sdk.connection.GatewayPeer;
 import java.time.Duration;
+import java.util.Optional;
 import org.hyperledger.fabric.client.CommitStatusException;
+import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.Status;
 import org.hyperledger.fabric.client.SubmitException;
 import org.hyperledger.fabric.client.SubmittedTransaction;
@@ -41,28 +43,41 @@ final class Delivery {
     }
 
     Status outcome(io.flock.sdk.connection.Gateways gateways) {
-        FlockException last = new FlockException(ErrorCode.DEADLINE_EXCEEDED, "no time was left to send it");
+        Optional<FlockException> before = Optional.empty();
         try {
             while (!attempt.deadline().isOver()) {
                 GatewayPeer peer = gateways.current();
+                FlockException last;
                 try {
                     return onPeer(peer);
                 } catch (SubmitException e) {
-                    last = submissionFailed(ErrorTexts.of(e));
+                    last = cause(submissionFailed(ErrorTexts.of(e)), e, before);
                 } catch (CommitStatusException e) {
                     mayBeOrdered = true;
-                    last = new FlockException(
-                            ErrorCode.CONNECTION_FAILED, ErrorTexts.of(e).summary());
-                    if (e.getStatus().getCode() == io.grpc.Status.Code.DEADLINE_EXCEEDED) {
+                    if (tookTooLong(e)) {
                         statusTimeouts++;
                     }
+                    FlockException failure = new FlockException(
+                            ErrorCode.CONNECTION_FAILED, ErrorTexts.of(e).summary());
+                    last = cause(failure, e, before);
                 }
+                before = Optional.of(last);
                 attempt.moveOn(peer, last, ELECTION);
             }
         } catch (FlockException e) {
             throw mayBeOrdered ? unknown(e) : e;
         }
+        FlockException last =
+                before.orElseGet(() -> new FlockException(ErrorCode.DEADLINE_EXCEEDED, "no time was left to send it"));
         throw mayBeOrdered ? unknown(last) : last;
+    }
+
+    private FlockException cause(FlockException failure, GatewayException e, Optional<FlockException> before) {
+        return tookTooLong(e) ? attempt.unlessCutShort(failure, before) : failure;
+    }
+
+    private static boolean tookTooLong(GatewayException e) {
+        return e.getStatus().getCode() == io.grpc.Status.Code.DEADLINE_EXCEEDED;
     }
 
     private Status onPeer(GatewayPeer peer) throws SubmitException, CommitStatusException {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.hyperledger.fabric.client.Proposal;
 import org.hyperledger.fabric.client.Status;
 import org.hyperledger.fabric.client.Transaction;
@@ -31,14 +32,27 @@ public final class Transactions {
     private final String chaincode;
     private final TransactionOptions options;
     private final CallListener listener;
+    private final LongSupplier clock;
 
     public Transactions(
             Gateways gateways, String channel, String chaincode, TransactionOptions options, CallListener listener) {
+        this(gateways, channel, chaincode, options, listener, System::nanoTime);
+    }
+
+    /** With a clock in nanoseconds that tells when a whole call must be over; steps are timed by the system's. */
+    Transactions(
+            Gateways gateways,
+            String channel,
+            String chaincode,
+            TransactionOptions options,
+            CallListener listener,
+            LongSupplier clock) {
         this.gateways = gateways;
         this.channel = channel;
         this.chaincode = chaincode;
         this.options = options;
         this.listener = listener;
+        this.clock = clock;
     }
 
     /**
@@ -118,7 +132,7 @@ public final class Transactions {
      */
     public List<PeerClock> timeWindow(String function, Duration off) {
         return new TimeWindowProbe(gateways.current(), channel, chaincode)
-                .run(function, off, Deadline.after(options.total()), options.evaluate());
+                .run(function, off, Deadline.after(options.total(), clock), options.evaluate());
     }
 
     /** An endorsed transaction, signed once: whoever gets it gets the same bytes. */
@@ -165,7 +179,7 @@ public final class Transactions {
     }
 
     private <R> R told(Kind kind, String function, Function<Attempt, R> call) {
-        Attempt attempt = new Attempt(gateways, options, ThreadLocalRandom.current());
+        Attempt attempt = new Attempt(gateways, options, ThreadLocalRandom.current(), clock);
         long begun = System.nanoTime();
         String outcome = ErrorCode.INTERNAL.name();
         try {

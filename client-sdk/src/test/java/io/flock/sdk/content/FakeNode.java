@@ -35,14 +35,13 @@ final class FakeNode implements AutoCloseable {
         SILENT,
         ENDLESS,
         DRIPPING,
-        SLOW,
         STOPS_HALFWAY,
         REDIRECTS,
         FAILS
     }
 
-    private static final int SLOW_PIECES = 4;
-    private static final int SLOW_MILLIS = 600;
+    /** Longer than any test. */
+    private static final long LONG_MILLIS = 600_000;
 
     static {
         // Otherwise each answer waits 40 ms for the client's delayed acknowledgement.
@@ -166,7 +165,7 @@ final class FakeNode implements AutoCloseable {
                 answer(exchange, wrong);
             }
             case TRUNCATED -> answer(exchange, Arrays.copyOf(block, block.length - 1));
-            case SILENT -> awaitClosed(30_000);
+            case SILENT -> awaitClosed(LONG_MILLIS);
             case ENDLESS -> {
                 exchange.sendResponseHeaders(200, 0);
                 byte[] junk = new byte[1 << 16];
@@ -181,21 +180,11 @@ final class FakeNode implements AutoCloseable {
                     out.flush();
                 }
             }
-            case SLOW -> {
-                exchange.sendResponseHeaders(200, block.length);
-                for (int sent = 0; sent < SLOW_PIECES; sent++) {
-                    int from = block.length * sent / SLOW_PIECES;
-                    out.write(block, from, block.length * (sent + 1) / SLOW_PIECES - from);
-                    out.flush();
-                    awaitClosed(SLOW_MILLIS);
-                }
-                exchange.close();
-            }
             case STOPS_HALFWAY -> {
                 exchange.sendResponseHeaders(200, block.length);
                 out.write(block, 0, block.length / 2);
                 out.flush();
-                awaitClosed(30_000);
+                awaitClosed(LONG_MILLIS);
             }
             case REDIRECTS -> {
                 exchange.getResponseHeaders().add("Location", uri() + "/api/v0/version");

@@ -91,7 +91,7 @@ class EventStreamsTest {
     private List<Long> take(int count) throws InterruptedException {
         List<Long> numbers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            LedgerEvents next = seen.poll(30, TimeUnit.SECONDS);
+            LedgerEvents next = seen.poll(1, TimeUnit.MINUTES);
             assertThat(next).as("event %d", i).isNotNull();
             numbers.add(next.block());
         }
@@ -115,7 +115,7 @@ class EventStreamsTest {
 
         streams.subscribe(BEGINNING, Checkpoint.inMemory(), seen::add);
 
-        LedgerEvents event = seen.poll(30, TimeUnit.SECONDS);
+        LedgerEvents event = seen.poll(1, TimeUnit.MINUTES);
         assertThat(event.events()).extracting(FlockEvent::kind).containsExactly(EventKind.FOUNDED);
         assertThat(event.transaction().text()).endsWith("1");
     }
@@ -126,7 +126,7 @@ class EventStreamsTest {
 
         streams.subscribe(BEGINNING, Checkpoint.inMemory(), seen::add);
 
-        LedgerEvents event = seen.poll(30, TimeUnit.SECONDS);
+        LedgerEvents event = seen.poll(1, TimeUnit.MINUTES);
         assertThat(event.events()).isEmpty();
         assertThat(event.payload()).contains("TELEPORTED");
     }

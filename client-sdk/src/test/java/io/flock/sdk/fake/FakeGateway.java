@@ -18,6 +18,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -52,7 +53,10 @@ import org.hyperledger.fabric.protos.peer.Response;
 import org.hyperledger.fabric.protos.peer.Transaction;
 import org.hyperledger.fabric.protos.peer.TransactionAction;
 
-/** A gateway service that answers as Fabric's does, and plays the faults that it is told to, one per call, in order. */
+/**
+ * A gateway service that answers as Fabric's does, and plays the faults that it is told to, one per call that reaches it, in
+ * order.
+ */
 public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements AutoCloseable {
     /** What becomes of one call. */
     public sealed interface Fault {
@@ -67,6 +71,9 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
 
         /** Never answered, and not done. */
         record Silence() implements Fault {}
+
+        /** The same as another, once something has been done. */
+        record After(Runnable event, Fault fault) implements Fault {}
     }
 
     private final FakeLedger ledger;
@@ -189,7 +196,7 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
         patience.add(Duration.ofNanos(Context.current().getDeadline().timeRemaining(TimeUnit.NANOSECONDS)));
         ledger.saw(request.getPreparedTransaction());
         play(
-                submit,
+                ledger.submissions().isEmpty() ? submit : ledger.submissions(),
                 observer,
                 () -> ledger.order(request.getPreparedTransaction()),
                 SubmitResponse::getDefaultInstance);
@@ -197,11 +204,15 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
 
     @Override
     public void commitStatus(SignedCommitStatusRequest request, StreamObserver<CommitStatusResponse> observer) {
-        play(status, observer, () -> {}, () -> CommitStatusResponse.newBuilder()
-                .setResult(ledger.outcome(
-                        CommitStatusRequest.parseFrom(request.getRequest()).getTransactionId()))
-                .setBlockNumber(7)
-                .build());
+        play(
+                ledger.statuses().isEmpty() ? status : ledger.statuses(),
+                observer,
+                () -> {},
+                () -> CommitStatusResponse.newBuilder()
+                        .setResult(ledger.outcome(CommitStatusRequest.parseFrom(request.getRequest())
+                                .getTransactionId()))
+                        .setBlockNumber(7)
+                        .build());
     }
 
     @Override
@@ -259,7 +270,7 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
         }
         long start = request.getStartPosition().getSpecified().getNumber();
         boolean waiting = !request.getAfterTransactionId().isEmpty();
-        int left = lengths.isEmpty() ? Integer.MAX_VALUE : lengths.remove();
+        int left = Optional.ofNullable(lengths.poll()).orElse(Integer.MAX_VALUE);
         for (ChaincodeEventsResponse block : events) {
             if (block.getBlockNumber() < start) {
                 continue;
@@ -283,7 +294,11 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
 
     private <T> void play(Queue<Fault> script, StreamObserver<T> observer, Runnable effect, Answer<T> answer) {
         calls.incrementAndGet();
-        Fault fault = script.isEmpty() ? new Fault.None() : script.remove();
+        Fault fault = Optional.ofNullable(script.poll()).orElseGet(Fault.None::new);
+        if (fault instanceof Fault.After after) {
+            after.event().run();
+            fault = after.fault();
+        }
         if (fault instanceof Fault.Fails fails) {
             observer.onError(fails.status());
         } else if (fault instanceof Fault.AnswerLost) {

@@ -1,6 +1,7 @@
 package io.flock.sdk.fake;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.flock.sdk.fake.FakeGateway.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,10 +20,30 @@ public final class FakeLedger {
     private final Map<String, TxValidationCode> outcomes = new ConcurrentHashMap<>();
     private final List<Envelope> envelopes = new CopyOnWriteArrayList<>();
     private final Queue<TxValidationCode> nextOutcomes = new ConcurrentLinkedQueue<>();
+    private final Queue<Fault> submissions = new ConcurrentLinkedQueue<>();
+    private final Queue<Fault> statuses = new ConcurrentLinkedQueue<>();
 
     /** The outcome of the next new transactions, in order; VALID after them. */
     public void nextOutcomes(TxValidationCode... codes) {
         nextOutcomes.addAll(List.of(codes));
+    }
+
+    /** What becomes of the next submissions, whichever gateway they reach. */
+    public void onSubmit(Fault... faults) {
+        submissions.addAll(List.of(faults));
+    }
+
+    /** What becomes of the next questions for a status, whichever gateway they reach. */
+    public void onStatus(Fault... faults) {
+        statuses.addAll(List.of(faults));
+    }
+
+    Queue<Fault> submissions() {
+        return submissions;
+    }
+
+    Queue<Fault> statuses() {
+        return statuses;
     }
 
     void order(Envelope envelope) {

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongSupplier;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,9 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TransactionsTest {
     private static final OrganisationId ORG = OrganisationId.parse("Org1MSP");
-    private static final Duration STEP = Duration.ofMillis(1_200);
-    private static final TransactionOptions OPTIONS = new TransactionOptions(
-            STEP, STEP, STEP, STEP, Duration.ofSeconds(20), 3, Duration.ofMillis(1), Duration.ofMillis(5));
+    /** No call takes so long, however busy the machine is. */
+    private static final Duration AMPLE = Duration.ofMinutes(1);
+
+    private static final TransactionOptions OPTIONS = limits(AMPLE, AMPLE, AMPLE);
+    private static final Duration SHORT = Duration.ofMillis(400);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final String REFUSED = "chaincode response 500, WRONG_PHASE|the phase is 'SEED' | not OPEN|wait";
 
     @TempDir
@@ -64,8 +68,29 @@ class TransactionsTest {
         return new PeerEndpoint(name, "127.0.0.1", gateway.port(), Optional.empty(), Optional.empty());
     }
 
+    private static TransactionOptions limits(Duration endorse, Duration submit, Duration firstStatus) {
+        Duration shortest = Duration.ofMillis(1);
+        return new TransactionOptions(
+                AMPLE, endorse, submit, firstStatus, Duration.ofMinutes(5), 3, shortest, Duration.ofMillis(5));
+    }
+
     private Transactions transactions(TransactionOptions options) {
         return new Transactions(gateways, "flock", "flock", options, calls::add);
+    }
+
+    /** A clock that stands still until it is told to go on. */
+    private static final class StoppedClock implements LongSupplier {
+        private volatile LongSupplier now = () -> 0;
+
+        @Override
+        public long getAsLong() {
+            return now.getAsLong();
+        }
+
+        void goOn(Duration from) {
+            long begun = System.nanoTime();
+            now = () -> from.toNanos() + System.nanoTime() - begun;
+        }
     }
 
     private Committed<String> submit() {
@@ -81,6 +106,10 @@ class TransactionsTest {
 
     private void assertSameBytesEachTime(int times) {
         assertThat(ledger.envelopes()).hasSize(times);
+        assertSameBytesEachTime();
+    }
+
+    private void assertSameBytesEachTime() {
         assertThat(new HashSet<>(ledger.envelopes())).hasSize(1);
         assertThat(ledger.outcomes()).containsExactly(TxValidationCode.VALID);
     }
@@ -97,28 +126,18 @@ class TransactionsTest {
 
     @Test
     void chaincodeThatNoPeerHas_isNamedInTheRemedy_evenWhenTheLastTryIsCutShort() {
-        Duration patient = Duration.ofSeconds(30);
-        TransactionOptions cutShort = new TransactionOptions(
-                patient,
-                patient,
-                patient,
-                patient,
-                Duration.ofSeconds(2),
-                3,
-                Duration.ofMillis(1),
-                Duration.ofMillis(5));
-        transactions(OPTIONS).evaluate("token:Name");
-        first.onEvaluate(
-                fails(Status.Code.UNAVAILABLE, "no peers available to evaluate chaincode flokc in channel flock"));
+        StoppedClock clock = new StoppedClock();
+        first.onEvaluate(new Fault.After(
+                () -> clock.goOn(HOUR.minusSeconds(1)),
+                fails(Status.Code.UNAVAILABLE, "no peers available to evaluate chaincode flokc in channel flock")));
         second.onEvaluate(new Fault.Silence());
+        Transactions cutShort =
+                new Transactions(gateways, "flock", "flock", OPTIONS.withTotal(HOUR), calls::add, clock);
 
-        assertThatThrownBy(() -> transactions(cutShort).evaluate("token:Name"))
-                .isInstanceOfSatisfying(FlockException.class, e -> {
-                    assertThat(e.is(ErrorCode.CONNECTION_FAILED))
-                            .as(e.getMessage())
-                            .isTrue();
-                    assertThat(e.todo()).contains("check the name of the chaincode");
-                });
+        assertThatThrownBy(() -> cutShort.evaluate("token:Name")).isInstanceOfSatisfying(FlockException.class, e -> {
+            assertThat(e.is(ErrorCode.CONNECTION_FAILED)).as(e.getMessage()).isTrue();
+            assertThat(e.todo()).contains("check the name of the chaincode");
+        });
     }
 
     @Test
@@ -155,10 +174,14 @@ class TransactionsTest {
 
     @Test
     void submitWithoutAnswer_isCutShort_andSentAgain() {
-        first.onSubmit(new Fault.Silence());
+        ledger.onSubmit(new Fault.Silence());
 
-        assertThat(submit().value()).isEqualTo("done");
-        assertSameBytesEachTime(2);
+        // The first tries have a third of the limit.
+        Transactions eager = transactions(limits(AMPLE, SHORT.multipliedBy(3), AMPLE));
+
+        assertThat(eager.submit("token:Transfer", "{}").value()).isEqualTo("done");
+        assertThat(ledger.envelopes()).hasSizeGreaterThanOrEqualTo(2);
+        assertSameBytesEachTime();
     }
 
     @Test
@@ -167,17 +190,8 @@ class TransactionsTest {
         first.onSubmit(lost).onSubmit(lost);
         second.onSubmit(lost).onSubmit(lost);
         Duration third = Duration.ofSeconds(10);
-        TransactionOptions patient = new TransactionOptions(
-                STEP,
-                STEP,
-                third.multipliedBy(3),
-                STEP,
-                Duration.ofMinutes(2),
-                3,
-                Duration.ofMillis(1),
-                Duration.ofMillis(5));
 
-        transactions(patient).submit("token:Transfer", "{}");
+        transactions(limits(AMPLE, third.multipliedBy(3), AMPLE)).submit("token:Transfer", "{}");
 
         assertThat(first.patience().get(0)).isLessThanOrEqualTo(third);
         assertThat(second.patience().get(0)).isLessThanOrEqualTo(third);
@@ -189,11 +203,14 @@ class TransactionsTest {
 
     @Test
     void statusThatNeverComes_isCutShort_andTheSameBytesAreSentAgain() {
-        first.onStatus(new Fault.Silence());
-        second.onStatus(new Fault.Silence());
+        ledger.onStatus(new Fault.Silence(), new Fault.Silence());
 
-        assertThat(submit().value()).isEqualTo("done");
-        assertSameBytesEachTime(3);
+        assertThat(transactions(limits(AMPLE, AMPLE, SHORT))
+                        .submit("token:Transfer", "{}")
+                        .value())
+                .isEqualTo("done");
+        assertThat(ledger.envelopes()).hasSizeGreaterThanOrEqualTo(3);
+        assertSameBytesEachTime();
     }
 
     @Test
@@ -211,16 +228,18 @@ class TransactionsTest {
     void endorserThatNeverAnswers_isPassedOver() {
         first.onEndorse(new Fault.Silence());
 
-        assertThat(submit().value()).isEqualTo("done");
+        assertThat(transactions(limits(SHORT, AMPLE, AMPLE))
+                        .submit("token:Transfer", "{}")
+                        .value())
+                .isEqualTo("done");
     }
 
     @Test
     void outcomeThatNobodyTells_isUnknown_withTheTransactionId() {
-        for (int i = 0; i < 20; i++) {
-            first.onStatus(new Fault.Silence());
-            second.onStatus(new Fault.Silence());
-        }
-        Transactions impatient = transactions(OPTIONS.withTotal(Duration.ofSeconds(2)));
+        StoppedClock clock = new StoppedClock();
+        ledger.onStatus(new Fault.After(() -> clock.goOn(HOUR), new Fault.Silence()));
+        Transactions impatient = new Transactions(
+                gateways, "flock", "flock", limits(AMPLE, AMPLE, SHORT).withTotal(HOUR), calls::add, clock);
 
         assertThatThrownBy(() -> impatient.submit("token:Transfer", "{}"))
                 .isInstanceOfSatisfying(OutcomeUnknownException.class, e -> {
@@ -229,7 +248,22 @@ class TransactionsTest {
                             .isEqualTo(
                                     FakeLedger.transactionId(ledger.envelopes().get(0)));
                 });
-        assertSameBytesEachTime(ledger.envelopes().size());
+        assertSameBytesEachTime();
+    }
+
+    @Test
+    void whyTheOutcomeIsUnknown_isTold_evenWhenTheLastTryIsCutShort() {
+        StoppedClock clock = new StoppedClock();
+        first.onSubmit(new Fault.After(
+                () -> clock.goOn(HOUR.minusSeconds(1)),
+                fails(Status.Code.UNAVAILABLE, "no orderers could successfully process transaction")));
+        second.onSubmit(new Fault.Silence());
+        Transactions cutShort =
+                new Transactions(gateways, "flock", "flock", OPTIONS.withTotal(HOUR), calls::add, clock);
+
+        assertThatThrownBy(() -> cutShort.submit("token:Transfer", "{}"))
+                .isInstanceOfSatisfying(OutcomeUnknownException.class, e -> assertThat(e.what())
+                        .contains("no orderers could successfully process"));
     }
 
     @Test
@@ -480,7 +514,7 @@ class TransactionsTest {
         }
 
         gateways.close();
-        caller[0].join(10_000);
+        caller[0].join(AMPLE.toMillis());
 
         assertThat(caller[0].isAlive()).isFalse();
         assertThat(failure[0].is(ErrorCode.OUTCOME_UNKNOWN)).isTrue();

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,7 @@ final class ChannelBook implements AutoCloseable {
     private final Lookups ledger;
     private final JournalState channels;
     private final Consumer<VersionRef> served;
-    private final RequestLimit unusedChains = new RequestLimit(UNUSED_CHAINS, Duration.ofMinutes(1), System::nanoTime);
+    private final RequestLimit unusedChains;
     private final Object numbers = new Object();
     private final VoucherJournal journal;
     private final Compaction compaction;
@@ -48,9 +49,17 @@ final class ChannelBook implements AutoCloseable {
      * Opens the journal and takes up what it holds.
      *
      * @param served refuses a version that is not served here
+     * @param nanos the clock by which chains are limited
      */
-    ChannelBook(String ledgerChannel, AccountId host, Lookups ledger, Consumer<VersionRef> served, Path journal) {
+    ChannelBook(
+            String ledgerChannel,
+            AccountId host,
+            Lookups ledger,
+            Consumer<VersionRef> served,
+            Path journal,
+            LongSupplier nanos) {
         this.ledgerChannel = ledgerChannel;
+        unusedChains = new RequestLimit(UNUSED_CHAINS, Duration.ofMinutes(1), nanos);
         this.host = host;
         this.ledger = ledger;
         this.served = served;

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /** One request from its body to its answer: limit, payment, prediction. */
 final class Inference {
@@ -19,12 +20,12 @@ final class Inference {
     private final RequestLimit limit;
     private final ServeSettings settings;
 
-    Inference(Catalog catalog, ChannelBook book, ServerMetrics metrics, ServeSettings settings) {
+    Inference(Catalog catalog, ChannelBook book, ServerMetrics metrics, ServeSettings settings, LongSupplier nanos) {
         this.catalog = catalog;
         this.book = book;
         this.metrics = metrics;
         this.settings = settings;
-        this.limit = new RequestLimit(settings.requestsPerSecond(), System::nanoTime);
+        this.limit = new RequestLimit(settings.requestsPerSecond(), nanos);
     }
 
     /** A request before it is known what its model takes. */

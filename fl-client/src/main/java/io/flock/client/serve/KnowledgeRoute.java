@@ -14,6 +14,7 @@ import io.flock.protocol.money.Amount;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 
 /** One search from its body to its answer: limit, payment, base, passages. */
 final class KnowledgeRoute {
@@ -30,11 +31,11 @@ final class KnowledgeRoute {
     private final RequestLimit limit;
     private final Semaphore free = new Semaphore(AT_ONCE);
 
-    KnowledgeRoute(Catalog catalog, KnowledgeBases bases, SearchBook book, ServeSettings settings) {
+    KnowledgeRoute(Catalog catalog, KnowledgeBases bases, SearchBook book, ServeSettings settings, LongSupplier nanos) {
         this.catalog = catalog;
         this.bases = bases;
         this.book = book;
-        this.limit = new RequestLimit(settings.requestsPerSecond(), System::nanoTime);
+        this.limit = new RequestLimit(settings.requestsPerSecond(), nanos);
     }
 
     /**

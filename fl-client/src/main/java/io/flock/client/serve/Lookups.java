@@ -6,6 +6,7 @@ import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.marketplace.PaymentChannel;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Asks the ledger for channels. What requests can make it ask is limited (attack 35): so often a second for each address, and
@@ -21,9 +22,9 @@ final class Lookups {
     private final Semaphore strangers = new Semaphore(AT_ONCE);
     private final Semaphore consumers = new Semaphore(AT_ONCE);
 
-    Lookups(Function<ChannelId, PaymentChannel> ledger, ServeSettings settings) {
+    Lookups(Function<ChannelId, PaymentChannel> ledger, ServeSettings settings, LongSupplier nanos) {
         this.ledger = ledger;
-        limit = new RequestLimit(Math.min(PER_SECOND, settings.requestsPerSecond()), System::nanoTime);
+        limit = new RequestLimit(Math.min(PER_SECOND, settings.requestsPerSecond()), nanos);
     }
 
     /**

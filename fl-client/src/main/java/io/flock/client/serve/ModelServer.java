@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** Serves models over HTTP and gRPC: the Open Inference Protocol v2, payments, health and metrics. */
 public final class ModelServer implements AutoCloseable {
@@ -49,12 +50,29 @@ public final class ModelServer implements AutoCloseable {
             Function<ChannelId, PaymentChannel> ledger,
             ServeSettings settings,
             PrometheusMeterRegistry registry) {
+        this(ledgerChannel, host, signer, ledger, settings, registry, System::nanoTime);
+    }
+
+    /** With the clock by which requests are limited. */
+    ModelServer(
+            String ledgerChannel,
+            AccountId host,
+            VoucherSigner signer,
+            Function<ChannelId, PaymentChannel> ledger,
+            ServeSettings settings,
+            PrometheusMeterRegistry registry,
+            LongSupplier nanos) {
         this.settings = settings;
         book = new ChannelBook(
-                ledgerChannel, host, new Lookups(ledger, settings), catalog::requireServed, settings.journal());
+                ledgerChannel,
+                host,
+                new Lookups(ledger, settings, nanos),
+                catalog::requireServed,
+                settings.journal(),
+                nanos);
         bases = new KnowledgeBases(settings.knowledge());
         ServerMetrics metrics = new ServerMetrics(registry, catalog, book, bases);
-        Inference inference = new Inference(catalog, book, metrics, settings);
+        Inference inference = new Inference(catalog, book, metrics, settings, nanos);
         http = new HttpServer(settings);
         http.get("/v2/health/live", context -> context.contentType(HttpServer.JSON)
                 .result("{\"live\":true}"));
@@ -64,7 +82,7 @@ public final class ModelServer implements AutoCloseable {
         http.get(
                 "/openapi.json", context -> context.contentType(HttpServer.JSON).result(openApi()));
         InferenceRoutes.add(http, catalog, inference, metrics);
-        PaymentRoutes.add(http, book, signer, new KnowledgeRoute(catalog, bases, book.searches(), settings));
+        PaymentRoutes.add(http, book, signer, new KnowledgeRoute(catalog, bases, book.searches(), settings, nanos));
         try {
             http.start();
             grpc = new GrpcServer(catalog, inference, metrics, this::isReady, settings);

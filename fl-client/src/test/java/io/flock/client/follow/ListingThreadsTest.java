@@ -7,6 +7,7 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.ListingId;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -130,16 +131,16 @@ class ListingThreadsTest {
     @Test
     void whatOutlastsItsGrace_isInterrupted() throws InterruptedException {
         CountDownLatch inside = new CountDownLatch(1);
-        AtomicBoolean interrupted = new AtomicBoolean();
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         threads.execute(() -> {
             inside.countDown();
-            interrupted.set(hang());
+            interrupted.complete(hang());
         });
         await(inside);
 
         threads.close(Duration.ofMillis(1));
 
-        assertThat(interrupted).isTrue();
+        assertThat(interrupted.orTimeout(1, TimeUnit.MINUTES).join()).isTrue();
     }
 
     private static FlockException away() {

@@ -150,7 +150,7 @@ class ParserFuzzTest {
 
     @ParameterizedTest
     @EnumSource
-    @Timeout(120)
+    @Timeout(600)
     void tenThousandDamagedInputs_areRefusedWithACode_orRead(Format format) throws IOException {
         fuzz(format, 10_000, 1);
     }

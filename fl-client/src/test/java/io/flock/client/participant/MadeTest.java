@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class MadeTest {
     private final Made<String, Integer> made = new Made<>();
     private final AtomicInteger makings = new AtomicInteger();

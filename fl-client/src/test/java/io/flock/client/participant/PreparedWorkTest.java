@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is done before its phase has begun. */
-@Timeout(120)
+@Timeout(600)
 class PreparedWorkTest {
     private static final Bundle BUNDLE = Digits.bundle();
     private static final TaskId TASK = TaskId.parse("task");

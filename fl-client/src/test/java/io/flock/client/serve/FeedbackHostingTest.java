@@ -313,10 +313,7 @@ class FeedbackHostingTest {
         ContentRef dripping = rated(examples(0, 30));
         rated(examples(10, 0));
         CountDownLatch interrupted = new CountDownLatch(1);
-        FeedbackReader.Contents contents = (ref, most) -> {
-            if (!ref.equals(dripping)) {
-                return fetch(ref, most);
-            }
+        FeedbackReader.Contents never = (ref, most) -> {
             try {
                 new CountDownLatch(1).await();
                 throw new AssertionError("nobody counts it down");
@@ -326,7 +323,12 @@ class FeedbackHostingTest {
             }
         };
 
-        hosting(Optional.empty(), new TimedContents(contents, Duration.ofSeconds(1)), Duration.ZERO)
+        TimedContents timed = new TimedContents(never, Duration.ofMillis(100));
+
+        hosting(
+                        Optional.empty(),
+                        (ref, most) -> ref.equals(dripping) ? timed.get(ref, most) : fetch(ref, most),
+                        Duration.ZERO)
                 .refresh(HostFixture.LISTING);
 
         assertThat(interrupted.await(1, TimeUnit.MINUTES)).isTrue();

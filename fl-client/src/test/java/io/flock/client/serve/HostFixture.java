@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /** A server with a model that adds up its two inputs, times its version, and a consumer with a channel. */
@@ -69,10 +70,30 @@ final class HostFixture implements AutoCloseable {
 
     /** With a channel that another consumer pays from. */
     HostFixture(ServeSettings settings, Optional<SigningKey> paying) {
+        this(settings, paying, System::nanoTime);
+    }
+
+    private HostFixture(ServeSettings settings, Optional<SigningKey> paying, LongSupplier nanos) {
         this.paying = paying.orElseGet(consumer::key);
         server = new ModelServer(
-                LEDGER, HOST, hostKey, this::channel, settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+                LEDGER,
+                HOST,
+                hostKey,
+                this::channel,
+                settings,
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                nanos);
         serve(1, PRICE);
+    }
+
+    /** For limits of requests: all of them come in the same moment, however busy the machine is. */
+    static HostFixture outOfTime(ServeSettings settings) {
+        return outOfTime(settings, Optional.empty());
+    }
+
+    /** The same with a channel that another consumer pays from. */
+    static HostFixture outOfTime(ServeSettings settings, Optional<SigningKey> paying) {
+        return new HostFixture(settings, paying, () -> 0);
     }
 
     /** A server whose first model is still to come, and that knows no channel. */
@@ -110,7 +131,13 @@ final class HostFixture implements AutoCloseable {
 
     /** The host's book with the journal of the settings; every channel is there. */
     static ChannelBook book(ServeSettings settings, Function<ChannelId, PaymentChannel> ledger) {
-        return new ChannelBook(LEDGER, HOST, new Lookups(ledger, settings), version -> {}, settings.journal());
+        return new ChannelBook(
+                LEDGER,
+                HOST,
+                new Lookups(ledger, settings, System::nanoTime),
+                version -> {},
+                settings.journal(),
+                System::nanoTime);
     }
 
     static Listing listing(Amount price) {
@@ -242,6 +269,27 @@ final class HostFixture implements AutoCloseable {
     }
 
     static ServeSettings settings(Path folder) {
-        return ServeSettings.defaults(folder.resolve("vouchers"));
+        return patient(folder.resolve("vouchers"));
+    }
+
+    /** As by default, but no request is given up because the machine is busy. */
+    static ServeSettings patient(Path journal) {
+        return withTimeout(ServeSettings.defaults(journal), 120_000);
+    }
+
+    /** The same, but a request is given up after so long. */
+    static ServeSettings withTimeout(ServeSettings settings, int timeoutMillis) {
+        return new ServeSettings(
+                settings.address(),
+                settings.port(),
+                settings.grpcPort(),
+                settings.journal(),
+                settings.maxBodyBytes(),
+                settings.maxRows(),
+                settings.queued(),
+                settings.maxBatch(),
+                timeoutMillis,
+                settings.requestsPerSecond(),
+                settings.keepVersions());
     }
 }

@@ -31,7 +31,8 @@ class LookupsTest {
                     }
                     return HostFixture.opened(id, key);
                 },
-                ServeSettings.defaults(Path.of("unused")));
+                ServeSettings.defaults(Path.of("unused")),
+                () -> 0);
         ExecutorService strangers = Executors.newFixedThreadPool(AT_ONCE);
         try {
             for (int i = 0; i < AT_ONCE; i++) {

@@ -228,7 +228,7 @@ class ModelServerTest {
     @Test
     void tooLargeABody_andTooManyRequests_areRefused() {
         host.close();
-        host = new HostFixture(HostFixture.settings(folder).withLimits(1_000, 10, 4, 3));
+        host = HostFixture.outOfTime(HostFixture.settings(folder).withLimits(1_000, 10, 4, 3));
         host.server.update(HostFixture.listing(Amount.ZERO));
 
         HttpResponse<String> large = host.post("/v2/models/adder/infer", "x".repeat(2_000), Optional.empty());
@@ -238,7 +238,8 @@ class ModelServerTest {
         }
 
         assertThat(large.statusCode()).isEqualTo(413);
-        assertThat(statuses).contains(200, 429).containsOnly(200, 429);
+        assertThat(statuses.subList(0, 3)).containsOnly(200);
+        assertThat(statuses.subList(3, 12)).containsOnly(429);
     }
 
     /** The adder's model was measured on zeros; what it is asked is something else. */

@@ -299,8 +299,8 @@ class SearchPaymentTest {
     private void limitedTo(int perSecond) {
         VoucherSigner consumer = host.consumer;
         host.close();
-        host = new HostFixture(
-                ServeSettings.defaults(folder.resolve("limited")).withLimits(1 << 20, 16, 16, perSecond),
+        host = HostFixture.outOfTime(
+                HostFixture.patient(folder.resolve("limited")).withLimits(1 << 20, 16, 16, perSecond),
                 Optional.of(consumer.key()));
         begin();
     }

@@ -126,6 +126,8 @@ class VersionChangeTest {
 
     @Test
     void chainsThatAreNotPaidWith_areLimited_andThoseThatAre_areNot() {
+        host.close();
+        host = HostFixture.outOfTime(HostFixture.patient(folder.resolve("limited")));
         List<Integer> unused = new ArrayList<>();
         for (int i = 1; i <= 20; i++) {
             unused.add(announce(chain(1, Amount.ofMicros(i), LENGTH)).statusCode());

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A command on a thread of its own, as somebody runs it in a shell. */
 record Running(Thread thread, CompletableFuture<Ran> result) {
-    private static final long PATIENCE_MINUTES = 3;
+    private static final long PATIENCE_MINUTES = 15;
 
     /** What a command printed, on both streams, and its exit status. */
     record Ran(int status, String out) {

@@ -85,7 +85,7 @@ public final class EmbeddedLedger implements LedgerUnderTest {
                 .batchTimeout(Duration.ofMillis(50))
                 .start();
         opened.push(network::close);
-        network.awaitChaincodes(Duration.ofSeconds(30));
+        network.awaitChaincodes(Duration.ofMinutes(2));
     }
 
     /** The first participant of each organisation, then the second, and a creator, a thousand FLOCK each. */

@@ -13,7 +13,7 @@ import org.hyperledger.fabric.client.Transaction;
 /** A transaction that was endorsed, and that its client sends when it likes. */
 public final class HeldTransaction {
     private static final Duration LAG = Duration.ofMillis(200);
-    private static final int TRIES = 50;
+    private static final int TRIES = 150;
 
     private final Transaction transaction;
 

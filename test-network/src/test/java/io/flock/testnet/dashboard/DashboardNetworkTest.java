@@ -75,10 +75,8 @@ class DashboardNetworkTest {
                         "the transfer", () -> state(dashboard).get("height").getAsLong() >= height);
                 Browser.await("the peers", () -> heights(dashboard).stream().allMatch(at -> at >= height));
 
-                Browser.await(
-                        "the content nodes",
-                        () -> state(dashboard).getAsJsonArray("services").size() == 2);
-                assertThat(services(dashboard)).containsExactly(content + " true", NOBODY + " false");
+                Browser.await("the content nodes", () -> services(dashboard)
+                        .equals(List.of(content + " true", NOBODY + " false")));
                 assertThat(state(dashboard).getAsJsonArray("orderers")).isEmpty();
                 assertThat(heights(dashboard)).hasSize(founding.organisations().size());
                 assertThat(state(dashboard).getAsJsonArray("accounts").toString())

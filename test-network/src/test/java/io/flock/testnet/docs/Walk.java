@@ -32,7 +32,7 @@ import java.util.regex.Pattern;
  * makes it. The network runs in this process, and so does every {@code flock}; all else goes to a shell.
  */
 final class Walk implements AutoCloseable {
-    private static final long PATIENCE_MINUTES = 5;
+    private static final long PATIENCE_MINUTES = 15;
     private static final Pattern FLOCK = Pattern.compile("(?:\\./)?flock (.*)");
     /** What takes a terminal of its own until the task ends. */
     private static final Pattern LASTING = Pattern.compile("(participate|arena (keep|train|validate)) .*");

@@ -95,7 +95,7 @@ abstract class MarketScenarios {
     @AfterEach
     void end() throws InterruptedException {
         threads.shutdownNow();
-        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
         network.close();
     }
 
@@ -397,7 +397,7 @@ abstract class MarketScenarios {
                             trainer, "participate", "digits", "--data", data, "--judge-in", "process", "--log", "json"),
                     threads));
         }
-        CompletableFuture.allOf(training.toArray(CompletableFuture[]::new)).get(3, TimeUnit.MINUTES);
+        CompletableFuture.allOf(training.toArray(CompletableFuture[]::new)).get(15, TimeUnit.MINUTES);
     }
 
     private JsonObject predict() throws IOException {

@@ -59,7 +59,7 @@ abstract class OwnTaskScenarios {
     @AfterEach
     void end() throws InterruptedException {
         threads.shutdownNow();
-        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(threads.awaitTermination(5, TimeUnit.MINUTES)).isTrue();
     }
 
     @Test
@@ -98,7 +98,7 @@ abstract class OwnTaskScenarios {
                         .concat(training.size() % 2 == 0 ? " --trainer dl4j" : " --trainer djl");
                 training.add(CompletableFuture.runAsync(() -> run(network, command), threads));
             }
-            CompletableFuture.allOf(training.toArray(CompletableFuture[]::new)).get(2, TimeUnit.MINUTES);
+            CompletableFuture.allOf(training.toArray(CompletableFuture[]::new)).get(15, TimeUnit.MINUTES);
 
             assertThat(run(network, "flock task show patients")).contains("COMPLETED");
             assertThat(run(network, "flock task verify patients").lines())

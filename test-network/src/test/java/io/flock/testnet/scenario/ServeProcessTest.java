@@ -31,9 +31,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -236,7 +236,8 @@ class ServeProcessTest {
         Waiting.until("the host takes no new connection", () -> {
             try (Socket taken = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return taken.isConnected() ? Optional.empty() : Optional.of(true);
-            } catch (ConnectException e) {
+            } catch (SocketException e) {
+                // Refused, or reset while the listener closes.
                 return Optional.of(true);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

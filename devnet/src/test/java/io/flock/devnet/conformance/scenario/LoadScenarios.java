@@ -34,7 +34,7 @@ final class LoadScenarios {
                 writers.add(CompletableFuture.runAsync(() -> write(stage, gateway), pool));
             }
             for (CompletableFuture<Void> writer : writers) {
-                writer.get(120, TimeUnit.SECONDS);
+                writer.get(10, TimeUnit.MINUTES);
             }
         } finally {
             pool.shutdownNow();

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The stream's protocol, spoken by a chaincode that does what no shim would do. */
-@Timeout(60)
+@Timeout(300)
 class ChaincodeStreamTest {
     private static final String UNSUPPORTED = "not supported by the development network: ";
 
@@ -59,7 +59,7 @@ class ChaincodeStreamTest {
         network = DevNetwork.builder()
                 .channel("flock")
                 .organisations("Org1MSP")
-                .executeTimeout(Duration.ofSeconds(10))
+                .executeTimeout(Duration.ofSeconds(60))
                 .chaincode(Chaincode.named("scripted").at(chaincode.address()))
                 .start();
         gateway = new RawGateway(network.organisation("Org1MSP"));
@@ -84,7 +84,7 @@ class ChaincodeStreamTest {
     private Problem problem(CompletableFuture<String> evaluation) {
         return RawGateway.problem(() -> {
             try {
-                evaluation.get(20, TimeUnit.SECONDS);
+                evaluation.get(1, TimeUnit.MINUTES);
             } catch (ExecutionException e) {
                 throw (RuntimeException) e.getCause();
             } catch (InterruptedException | TimeoutException e) {
@@ -106,7 +106,7 @@ class ChaincodeStreamTest {
         ChaincodeMessage answer = chaincode.receive();
         assertThat(answer.getTxid()).isEqualTo(transaction);
         peer.onNext(completed(transaction, 200, "done"));
-        assertThat(evaluation.get(20, TimeUnit.SECONDS)).isEqualTo("done");
+        assertThat(evaluation.get(1, TimeUnit.MINUTES)).isEqualTo("done");
         return answer;
     }
 
@@ -179,7 +179,7 @@ class ChaincodeStreamTest {
         StreamObserver<ChaincodeMessage> peer = chaincode.register();
         CompletableFuture<String> good = evaluate(proposal());
         peer.onNext(completed(chaincode.receive().getTxid(), 399, "fine"));
-        assertThat(good.get(20, TimeUnit.SECONDS)).isEqualTo("fine");
+        assertThat(good.get(1, TimeUnit.MINUTES)).isEqualTo("fine");
         CompletableFuture<String> bad = evaluate(proposal());
         peer.onNext(completed(chaincode.receive().getTxid(), 404, ""));
         Problem problem = problem(bad);
@@ -196,7 +196,7 @@ class ChaincodeStreamTest {
         assertThat(problem(evaluate(proposal)).details().get(0))
                 .endsWith("error sending: txid: " + transaction + "(flock) exists");
         peer.onNext(completed(transaction, 200, "first"));
-        assertThat(first.get(20, TimeUnit.SECONDS)).isEqualTo("first");
+        assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo("first");
     }
 
     @Test
@@ -215,7 +215,7 @@ class ChaincodeStreamTest {
         peer.onNext(message(ChaincodeMessage.Type.KEEPALIVE, "", GetState.getDefaultInstance()));
         CompletableFuture<String> evaluation = evaluate(proposal());
         peer.onNext(completed(chaincode.receive().getTxid(), 200, "alive"));
-        assertThat(evaluation.get(20, TimeUnit.SECONDS)).isEqualTo("alive");
+        assertThat(evaluation.get(1, TimeUnit.MINUTES)).isEqualTo("alive");
     }
 
     @Test
@@ -281,7 +281,7 @@ class ChaincodeStreamTest {
                         .build()));
         assertThat(chaincode.receive().getPayload().toStringUtf8()).endsWith("txid: " + transaction + "(flock) exists");
         peer.onNext(completed(transaction, 200, "still here"));
-        assertThat(evaluation.get(20, TimeUnit.SECONDS)).isEqualTo("still here");
+        assertThat(evaluation.get(1, TimeUnit.MINUTES)).isEqualTo("still here");
     }
 
     @Test

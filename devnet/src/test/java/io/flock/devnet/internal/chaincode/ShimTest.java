@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What a chaincode on the unmodified shim gets for its calls. */
-@Timeout(60)
+@Timeout(300)
 class ShimTest {
     private ProbeServer chaincode;
     private DevNetwork network;

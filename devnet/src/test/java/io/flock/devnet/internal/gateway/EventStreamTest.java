@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Chaincode events, block events and commit status, as the client library reads them. */
-@Timeout(60)
+@Timeout(300)
 class EventStreamTest {
     private ProbeServer chaincode;
     private DevNetwork network;

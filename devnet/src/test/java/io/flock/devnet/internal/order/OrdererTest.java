@@ -188,7 +188,7 @@ class OrdererTest {
 
     private CommittedBlock next() {
         try {
-            CommittedBlock block = committed.poll(20, TimeUnit.SECONDS);
+            CommittedBlock block = committed.poll(60, TimeUnit.SECONDS);
             assertThat(block).as("the next block").isNotNull();
             return block;
         } catch (InterruptedException e) {

@@ -209,7 +209,7 @@ class OrderingLoopTest {
 
     private static <T> T next(BlockingQueue<T> queue) {
         try {
-            T next = queue.poll(20, TimeUnit.SECONDS);
+            T next = queue.poll(60, TimeUnit.SECONDS);
             assertThat(next).as("what the ordering thread was to do").isNotNull();
             return next;
         } catch (InterruptedException e) {

@@ -77,7 +77,7 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         try (FlockClient flock = connection.connect()) {
             LedgerTrail trail = new LedgerTrail(connection.chaincode());
-            flock.blocks().readUntilQuiet(quiet, trail::accept);
+            flock.blocks().readAll(quiet, trail::accept);
             Explainer explainer = new Explainer(trail);
             if (subject.task().isPresent()) {
                 explain(explainer, subject.task().get(), flock);

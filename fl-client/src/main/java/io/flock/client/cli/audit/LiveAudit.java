@@ -1,22 +1,15 @@
 package io.flock.client.cli.audit;
 
-import io.flock.protocol.error.FlockException;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.audit.AuditReport;
 import io.flock.sdk.audit.AuditSettings;
 import io.flock.sdk.audit.LedgerAudit;
 import java.time.Duration;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.hyperledger.fabric.protos.common.Block;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Audits a running network from block 0 to where its ledger ends now. */
 public final class LiveAudit {
-    private static final Logger LOG = LoggerFactory.getLogger(LiveAudit.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
     private final FlockClient flock;
     private final AuditSettings settings;
 
@@ -31,7 +24,7 @@ public final class LiveAudit {
      *
      * @param quiet where the peers can't tell the ledger's height: it has ended when no block came for so long
      * @param also is given every block too
-     * @throws FlockException CONNECTION_FAILED or DEADLINE_EXCEEDED when the blocks do not come
+     * @throws io.flock.protocol.error.FlockException CONNECTION_FAILED or DEADLINE_EXCEEDED when the blocks do not come
      */
     public AuditReport run(Duration quiet, Consumer<? super Block> also) {
         return audit(quiet, also).report();
@@ -44,20 +37,7 @@ public final class LiveAudit {
             audit.accept(block);
             also.accept(block);
         };
-        if (height().isPresent()) {
-            flock.blocks().read(PATIENCE, both);
-        } else {
-            flock.blocks().readUntilQuiet(quiet, both);
-        }
+        flock.blocks().readAll(quiet, both);
         return audit;
-    }
-
-    private OptionalLong height() {
-        try {
-            return OptionalLong.of(flock.blocks().height());
-        } catch (FlockException e) {
-            LOG.debug("the peers do not tell the height", e);
-            return OptionalLong.empty();
-        }
     }
 }
