@@ -29,7 +29,8 @@ import java.util.stream.Collectors;
  *
  * <p>First the channel admits it, signed by a majority of the administrators: from that block on every transaction needs a
  * majority that counts it. Then its peer joins, its chaincode process answers for the definition that the channel has,
- * and last governance makes it a member, by as many organisations as that takes.
+ * and governance makes it a member, by as many organisations as that takes. Last its own peer has to have the block in
+ * which that took effect: the newcomer's first command asks no other.
  */
 final class Growth {
     private static final String NAME = "[A-Za-z][A-Za-z0-9-]{0,30}";
@@ -74,9 +75,20 @@ final class Growth {
                 .approve(newcomer, DeployedFile.read(layout).definition(), after.deployedPackage());
         await(fresh, kind -> kind != NodeKind.PEER);
         progress.accept("letting governance decide");
-        new MembershipVote(after, id).run(others.stream().map(Member::id).toList());
+        long voted = new MembershipVote(after, id)
+                .run(others.stream().map(Member::id).toList());
+        progress.accept("waiting for its peer to have all blocks");
+        new PeerLedger(layout, newcomer).awaitHeight(voted > 0 ? voted : highest(layout, others));
         after.home().write(after.description());
         return after;
+    }
+
+    /** Where an earlier call was broken off after the vote, the others know of it. */
+    private static long highest(Layout layout, List<Member> members) {
+        return members.stream()
+                .mapToLong(member -> new PeerLedger(layout, member).height())
+                .max()
+                .orElse(0);
     }
 
     /** With the organisation, which may be the last one already: then an earlier call was broken off. */
