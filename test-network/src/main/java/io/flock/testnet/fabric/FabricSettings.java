@@ -1,16 +1,18 @@
 package io.flock.testnet.fabric;
 
-import io.flock.protocol.codec.Json;
 import io.flock.protocol.codec.Limit;
+import io.flock.protocol.codec.Range;
 import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.error.Quoted;
 import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
+import io.flock.testnet.SettingsFile;
+import io.flock.testnet.fabric.layout.PortPlan;
 import io.flock.testnet.fabric.program.ProgramPath;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,7 @@ import java.util.Optional;
  */
 public record FabricSettings(
         int basePort,
-        int batchTimeoutMillis,
+        @Range(max = 3_600_000) int batchTimeoutMillis,
         Consensus consensus,
         ContentKind content,
         @Limit(256) String logLevel,
@@ -44,23 +46,36 @@ public record FabricSettings(
         programs = List.copyOf(programs);
         jvms = List.copyOf(jvms);
         accounts = List.copyOf(accounts);
+        if (accounts.isEmpty()) {
+            throw new FlockException(ErrorCode.INVALID_ARGUMENT, "accounts are none");
+        }
+        programs.forEach(program -> requirePath(program.path()));
+        jvms.forEach(jvm -> requirePath(jvm.javaHome()));
+        int organisations =
+                founding.organisations().size() + joined.map(List::size).orElse(0);
+        // Refuses ports that don't exist.
+        new PortPlan(basePort, consensus.orderers(), organisations);
     }
 
-    /** The settings in a file; empty when there is none. */
-    public static Optional<FabricSettings> read(Path file) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
+    private static void requirePath(String text) {
         try {
-            return Optional.of(Json.read(Files.readAllBytes(file), FabricSettings.class));
-        } catch (IOException | FlockException e) {
+            Path.of(text);
+        } catch (InvalidPathException e) {
             throw new FlockException(
-                    ErrorCode.STATE_FOLDER_UNUSABLE,
-                    "the network's settings " + file + " can't be read: "
-                            + e.getMessage().replace('|', '/'),
-                    "remove the network with 'flock network clean', or name another folder with --home",
+                    ErrorCode.INVALID_ARGUMENT,
+                    Quoted.of(text) + " is no path",
+                    ErrorCode.INVALID_ARGUMENT.remedy(),
                     e);
         }
+    }
+
+    /**
+     * The settings in a file; empty when there is none.
+     *
+     * @throws FlockException STATE_FOLDER_UNUSABLE
+     */
+    public static Optional<FabricSettings> read(Path file) {
+        return SettingsFile.read(file, FabricSettings.class);
     }
 
     /** All organisations: the founding's, then those that came later. Their places give nodes their numbers and ports. */
