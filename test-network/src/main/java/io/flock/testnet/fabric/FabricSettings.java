@@ -11,12 +11,17 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.testnet.SettingsFile;
 import io.flock.testnet.fabric.layout.PortPlan;
+import io.flock.testnet.fabric.program.Program;
 import io.flock.testnet.fabric.program.ProgramPath;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a network was made with; kept in its folder, so that every later command means the same network.
@@ -49,12 +54,28 @@ public record FabricSettings(
         if (accounts.isEmpty()) {
             throw new FlockException(ErrorCode.INVALID_ARGUMENT, "accounts are none");
         }
+        requirePrograms(programs, content);
         programs.forEach(program -> requirePath(program.path()));
         jvms.forEach(jvm -> requirePath(jvm.javaHome()));
         int organisations =
                 founding.organisations().size() + joined.map(List::size).orElse(0);
         // Refuses ports that don't exist.
         new PortPlan(basePort, consensus.orderers(), organisations);
+    }
+
+    /** The programs that a network with such content consists of. */
+    static List<Program> needed(ContentKind content) {
+        return Stream.of(Program.values())
+                .filter(program -> program.source() == Program.Source.FABRIC || content == ContentKind.KUBO)
+                .toList();
+    }
+
+    private static void requirePrograms(List<ProgramPath> programs, ContentKind content) {
+        Set<Program> there = programs.stream().map(ProgramPath::program).collect(Collectors.toCollection(TreeSet::new));
+        if (!there.containsAll(needed(content))) {
+            throw new FlockException(
+                    ErrorCode.INVALID_ARGUMENT, "programs have not all of " + needed(content) + ", but " + there);
+        }
     }
 
     private static void requirePath(String text) {
@@ -120,6 +141,22 @@ public record FabricSettings(
                 .filter(jvm -> jvm.organisation().equals(organisation))
                 .findFirst()
                 .orElseGet(() -> ChaincodeJvm.own(organisation));
+    }
+
+    /** The same with processes that are started otherwise. */
+    public FabricSettings withProcesses(String level, List<ProgramPath> places, List<ChaincodeJvm> machines) {
+        return new FabricSettings(
+                basePort,
+                batchTimeoutMillis,
+                consensus,
+                content,
+                level,
+                places,
+                machines,
+                founding,
+                accounts,
+                relayed,
+                joined);
     }
 
     /** The same on other ports. */

@@ -1,6 +1,5 @@
 package io.flock.testnet.fabric;
 
-import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.OrganisationId;
@@ -9,7 +8,6 @@ import io.flock.testnet.fabric.channel.Lifecycle;
 import io.flock.testnet.fabric.channel.PeerLedger;
 import io.flock.testnet.fabric.channel.PeerTool;
 import io.flock.testnet.fabric.files.NetworkFiles;
-import io.flock.testnet.fabric.files.PrivateFile;
 import io.flock.testnet.fabric.layout.Layout;
 import io.flock.testnet.fabric.layout.Member;
 import io.flock.testnet.fabric.layout.NodeNames;
@@ -59,7 +57,7 @@ final class Growth {
         Admission admission = new Admission(layout, others, after.programs());
         progress.accept("asking " + admission.signers() + " organisations to admit " + id + " to the channel");
         admission.ensure(newcomer, files.group(after.programs(), newcomer));
-        PrivateFile.write(Layout.settingsFile(layout.home()), Json.writeBytes(layout.settings()));
+        before.keep(layout.settings());
         List<NodeProcess> fresh = nodesOf(after, newcomer);
         progress.accept("starting "
                 + fresh.stream().map(process -> process.node().name()).collect(Collectors.joining(", ")));
