@@ -37,6 +37,7 @@ import io.flock.testnet.audit.TaskPlay;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hyperledger.fabric.client.CommitException;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
@@ -236,9 +237,8 @@ final class AllianceAttacks {
     /** Hostile ids (24), trap tasks (38), an advance before its time (39), and dust on an account that is spending (41). */
     void playHostileRequests() {
         for (String id : List.of("", "UPPER", "../x", "task\u0000x", "\udbff\udfff", "x".repeat(1 << 20))) {
-            Call<?> hostile = new Call<>(
-                    () -> creator.transactions().submit("alliance:Claim", "{\"taskId\":" + Json.write(id) + "}"),
-                    Runnable::run);
+            Supplier<?> hostile =
+                    () -> creator.transactions().submit("alliance:Claim", "{\"taskId\":" + Json.write(id) + "}");
             assertThat(Calls.refusal(hostile)).isEqualTo(ErrorCode.INVALID_ARGUMENT);
         }
         for (TaskDefinition trap : List.of(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** How scenarios make calls. */
 public final class Calls {
@@ -53,8 +54,13 @@ public final class Calls {
 
     /** What one that must be refused is refused with. */
     public static ErrorCode refusal(Call<?> call) {
+        return refusal((Supplier<?>) call::run);
+    }
+
+    /** The same of a function called by its name. */
+    public static ErrorCode refusal(Supplier<?> call) {
         try {
-            call.run();
+            call.get();
         } catch (FlockException e) {
             return e.code().orElseThrow();
         }
