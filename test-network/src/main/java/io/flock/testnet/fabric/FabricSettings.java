@@ -79,14 +79,16 @@ public record FabricSettings(
     }
 
     private static void requirePath(String text) {
+        if (!isPath(text)) {
+            throw new FlockException(ErrorCode.INVALID_ARGUMENT, Quoted.of(text) + " is no path");
+        }
+    }
+
+    private static boolean isPath(String text) {
         try {
-            Path.of(text);
+            return !Path.of(text).toString().isEmpty();
         } catch (InvalidPathException e) {
-            throw new FlockException(
-                    ErrorCode.INVALID_ARGUMENT,
-                    Quoted.of(text) + " is no path",
-                    ErrorCode.INVALID_ARGUMENT.remedy(),
-                    e);
+            return false;
         }
     }
 

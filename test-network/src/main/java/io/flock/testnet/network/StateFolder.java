@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What a state folder holds. */
@@ -128,9 +127,9 @@ record StateFolder(NetworkHome home) {
         return strangers;
     }
 
-    private static boolean isUnreadable(Supplier<?> settings) {
+    private static boolean isUnreadable(Runnable reading) {
         try {
-            settings.get();
+            reading.run();
             return false;
         } catch (FlockException e) {
             return true;

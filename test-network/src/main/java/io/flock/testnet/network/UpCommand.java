@@ -109,7 +109,7 @@ final class UpCommand implements Callable<Integer> {
             kept.ifPresent(settings -> {
                 network.requireWhileItRuns("--port", wishedPort(), settings.basePort(), String::valueOf);
                 network.requireWhileItRuns(
-                        "--batch-timeout", batchTimeout, wait(settings.batchTimeoutMillis()), UpCommand::text);
+                        "--batch-timeout", batchTimeout, timeout(settings.batchTimeoutMillis()), UpCommand::text);
             });
             print("runs already: process " + running.get().pid(), running.get());
             return;
@@ -131,7 +131,7 @@ final class UpCommand implements Callable<Integer> {
         return port.filter(first -> first != 0);
     }
 
-    private static Duration wait(int millis) {
+    private static Duration timeout(int millis) {
         return Duration.ofMillis(millis);
     }
 
@@ -183,7 +183,7 @@ final class UpCommand implements Callable<Integer> {
         FabricSettings settings = made.settings();
         founding.requireKept(kept, settings.founding(), settings.accounts());
         kept.require("--port", wishedPort(), settings.basePort(), String::valueOf);
-        kept.require("--batch-timeout", batchTimeout, wait(settings.batchTimeoutMillis()), UpCommand::text);
+        kept.require("--batch-timeout", batchTimeout, timeout(settings.batchTimeoutMillis()), UpCommand::text);
         FabricSettings wished = fabric.changed(kept, settings);
         if (runs) {
             FabricUpOptions.requireSame(kept, wished, settings);

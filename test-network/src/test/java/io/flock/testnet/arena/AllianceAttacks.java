@@ -37,7 +37,6 @@ import io.flock.testnet.audit.TaskPlay;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.hyperledger.fabric.client.CommitException;
 import org.hyperledger.fabric.client.Gateway;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
@@ -237,7 +236,7 @@ final class AllianceAttacks {
     /** Hostile ids (24), trap tasks (38), an advance before its time (39), and dust on an account that is spending (41). */
     void playHostileRequests() {
         for (String id : List.of("", "UPPER", "../x", "task\u0000x", "\udbff\udfff", "x".repeat(1 << 20))) {
-            Supplier<?> hostile =
+            Runnable hostile =
                     () -> creator.transactions().submit("alliance:Claim", "{\"taskId\":" + Json.write(id) + "}");
             assertThat(Calls.refusal(hostile)).isEqualTo(ErrorCode.INVALID_ARGUMENT);
         }

@@ -24,7 +24,6 @@ import io.flock.testnet.bench.cast.ArenaMoves;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Attacks on scores in tasks of the Arena, by some validators and by most. */
 final class ArenaScoreAttacks {
@@ -118,7 +117,7 @@ final class ArenaScoreAttacks {
         String sound = Json.write(
                 contest.reveal(validator, ArenaPhase.SCORE_COMMIT, Scores.of(List.of(Score.of(123_456))), view));
         for (String none : List.of("NaN", "-0", "-1", "1000001", "1e9", "Infinity")) {
-            Supplier<?> forged = () -> contest.client(validator)
+            Runnable forged = () -> contest.client(validator)
                     .transactions()
                     .submit("arena:RevealScores", sound.replace("123456", none));
             assertThat(Calls.refusal(forged)).as(none).isEqualTo(ErrorCode.INVALID_ARGUMENT);

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** How scenarios make calls. */
 public final class Calls {
@@ -54,13 +53,13 @@ public final class Calls {
 
     /** What one that must be refused is refused with. */
     public static ErrorCode refusal(Call<?> call) {
-        return refusal((Supplier<?>) call::run);
+        return refusal((Runnable) call::run);
     }
 
     /** The same of a function called by its name. */
-    public static ErrorCode refusal(Supplier<?> call) {
+    public static ErrorCode refusal(Runnable call) {
         try {
-            call.get();
+            call.run();
         } catch (FlockException e) {
             return e.code().orElseThrow();
         }

@@ -23,6 +23,7 @@ import io.flock.testnet.embedded.EmbeddedOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -85,8 +86,11 @@ class GovernanceConflictScenarioTest {
             }
 
             assertThat(conflicts(told)).isEqualTo(1);
-            Committed<Done> first = pair.get(0).block() < pair.get(1).block() ? pair.get(0) : pair.get(1);
-            Committed<Done> repeated = first == pair.get(0) ? pair.get(1) : pair.get(0);
+            List<Committed<Done>> inOrder = pair.stream()
+                    .sorted(Comparator.comparingLong(Committed::block))
+                    .toList();
+            Committed<Done> first = inOrder.get(0);
+            Committed<Done> repeated = inOrder.get(1);
             assertThat(repeated.block()).isGreaterThan(first.block());
             List<List<Fate>> blocks = blocks(approver);
             List<Fate> shared = blocks.get(Math.toIntExact(first.block()));
