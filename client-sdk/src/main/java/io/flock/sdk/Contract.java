@@ -46,7 +46,7 @@ final class Contract {
     }
 
     <R> Call<R> call(Supplier<R> body) {
-        return new Call<>(body, executor);
+        return new ClientCall<>(body, executor);
     }
 
     private String full(String function) {

@@ -53,8 +53,8 @@ public final class FlockClient implements AutoCloseable {
                 settings.chaincode(),
                 settings.transactionOptions(),
                 settings.callListener());
-        this.events = new EventStreams(gateways, settings.channel(), settings.chaincode());
-        this.blocks = new LiveBlocks(
+        this.events = EventStreams.over(gateways, settings.channel(), settings.chaincode());
+        this.blocks = new ChannelBlocks(
                 events,
                 new Transactions(
                         gateways, settings.channel(), "qscc", settings.transactionOptions(), settings.callListener()),
@@ -140,7 +140,7 @@ public final class FlockClient implements AutoCloseable {
 
     /** The chaincode's own description of its functions, as Fabric's tools read it: a JSON text. */
     public Call<String> metadata() {
-        return new Call<>(() -> transactions.evaluate(METADATA), executor);
+        return new ClientCall<>(() -> transactions.evaluate(METADATA), executor);
     }
 
     /**

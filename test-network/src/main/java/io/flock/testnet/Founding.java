@@ -15,11 +15,15 @@ public final class Founding {
 
     private Founding() {}
 
-    /** Sends the document unless the consortium is founded already. */
-    public static void ensure(FlockClient administrator, FoundingDocument founding) {
-        if (!isFounded(administrator)) {
-            administrator.governance().found(founding).run();
-        }
+    /**
+     * Sends the document unless the consortium is founded already.
+     *
+     * @return how many blocks a peer has at least that knows of it; 0 where it was founded before
+     */
+    public static long ensure(FlockClient administrator, FoundingDocument founding) {
+        return isFounded(administrator)
+                ? 0
+                : administrator.governance().found(founding).run().block() + 1;
     }
 
     private static boolean isFounded(FlockClient administrator) {

@@ -76,9 +76,13 @@ final class GovernanceRules {
         Optional<Proposal> before = replay.find(key, Proposal.class);
         if (before.isPresent()) {
             Refusal.unless(
-                    before.get().digest().equals(request.action().digest()),
+                    before.get().digest().equals(request.action().digest())
+                            && before.get()
+                                    .proposer()
+                                    .organisation()
+                                    .equals(replay.account().organisation()),
                     ErrorCode.ALREADY_DONE,
-                    "the id names another proposal");
+                    "the id names another proposal, or another organisation's");
             return;
         }
         Proposal proposal = new Proposal(

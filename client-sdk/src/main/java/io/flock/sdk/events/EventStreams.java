@@ -21,11 +21,18 @@ public final class EventStreams implements AutoCloseable {
     private final Set<EventSubscription> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    /** For {@code FlockClient}. */
-    public EventStreams(Gateways gateways, String channel, String chaincode) {
+    private EventStreams(Gateways gateways, String channel, String chaincode) {
         this.gateways = gateways;
         this.channel = channel;
         this.chaincode = chaincode;
+    }
+
+    /**
+     * Streams over connections that somebody else holds, and closes after them; who has a client takes
+     * {@code FlockClient.events()}.
+     */
+    public static EventStreams over(Gateways gateways, String channel, String chaincode) {
+        return new EventStreams(gateways, channel, chaincode);
     }
 
     /** Events from now on, for who does not mind missing some while the process is down. */

@@ -55,7 +55,7 @@ class EventStreamsTest {
         gateways = Gateways.open(
                 new ConnectionProfile(organisation, List.of(endpoint("p1", first), endpoint("p2", second))),
                 Identities.fromMspFolder(organisation, new TestAuthority("ca").member(folder, "ann")));
-        streams = new EventStreams(gateways, "flock", "flock");
+        streams = EventStreams.over(gateways, "flock", "flock");
     }
 
     @AfterEach

@@ -45,6 +45,12 @@ public record Bundle(
                 JudgingSection.read(in.optionalObject("judging")));
         in.end();
         ModelShape shape = bundle.shape(); // refuses layers that don't fit
+        if (bundle.training.batchSize() < shape.leastBatch()) {
+            throw BundleProblem.at(
+                    "$.training.batchSize",
+                    "a single example leaves batchnorm one value of each channel, which has no variance; give at least "
+                            + shape.leastBatch());
+        }
         if (bundle.training.noiseMultiplier().isPresent()
                 && shape.layout().tensors().stream().anyMatch(ModelShape::isStatistic)) {
             throw BundleProblem.at(

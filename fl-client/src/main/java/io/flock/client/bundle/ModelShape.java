@@ -20,12 +20,17 @@ public final class ModelShape {
     private final List<FeatureShape> inputs = new ArrayList<>();
     private final List<TensorSpec> tensors = new ArrayList<>();
     private final TensorLayout layout;
+    private final int leastBatch;
 
     private ModelShape(ModelSection model, DataSection data) {
         FeatureShape shape = data.shape();
         long params = 0;
+        int least = 1;
         for (int i = 0; i < model.layers().size(); i++) {
             inputs.add(shape);
+            if (model.layers().get(i) instanceof LayerSpec.BatchNorm && hasOneValuePerChannel(shape)) {
+                least = 2;
+            }
             shape = add(i, model.layers().get(i), shape, data.label().outputs());
             params = tensors.stream().mapToLong(TensorSpec::elements).sum();
             if (params > model.maxParams()) {
@@ -36,6 +41,11 @@ public final class ModelShape {
             }
         }
         layout = TensorLayout.of(tensors);
+        leastBatch = least;
+    }
+
+    private static boolean hasOneValuePerChannel(FeatureShape shape) {
+        return !(shape instanceof FeatureShape.Planes planes) || planes.height() * planes.width() == 1;
     }
 
     /**
@@ -51,6 +61,15 @@ public final class ModelShape {
     /** Shape of the input of layer i. */
     public FeatureShape input(int layer) {
         return inputs.get(layer);
+    }
+
+    /**
+     * How many examples a step of training needs. One gives a batchnorm layer no variance where it has a single value of each
+     * channel: the layer would put out the same whatever came in, and nothing before it would learn. PyTorch refuses that,
+     * Deeplearning4j fails on it. Such a model needs two, any other one.
+     */
+    public int leastBatch() {
+        return leastBatch;
     }
 
     /** All tensors in name order. */

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * @param loss what is made small, which follows from what the model predicts
  * @param updater the optimiser
  * @param localEpochs passes over the train split, 1 to 10,000
- * @param batchSize examples per step, 1 to 65,536; the last batch of an epoch may be smaller
+ * @param batchSize examples per step, 1 to 65,536; the last batch of an epoch may be smaller, or, where one
+ *     example is too few ({@link ModelShape#leastBatch}), one larger
  * @param proximalMu FedProx (Li et al. 2020): adds {@code μ/2 · ‖w − global‖²} to the loss; 0 is plain FedAvg
  * @param clipNorm where present, the whole update is scaled down to at most this ‖update − global‖₂
  * @param noiseMultiplier where present, the update gets Gaussian noise of this many times {@code clipNorm}, which has to be

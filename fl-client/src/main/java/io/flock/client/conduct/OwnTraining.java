@@ -43,12 +43,12 @@ public final class OwnTraining implements Rehearsal {
     /**
      * Training on some of these examples; {@link Rehearsal#NONE} in tasks whose updates carry noise for privacy, where an
      * honest step looks like noise too, in those that send the greatest changes only, which are compared with nothing, and
-     * with a single example, which has no halves.
+     * with too few examples for two halves, of which each can be trained on.
      */
     public static Rehearsal of(Bundle bundle, Engine engine, Examples train) {
         if (bundle.training().privateRelease().isPresent()
                 || bundle.training().updates().kind() == UpdateEncoding.Kind.TOP_K
-                || train.size() < 2) {
+                || train.size() < 2 * bundle.shape().leastBatch()) {
             return Rehearsal.NONE;
         }
         int size = Math.min(MOST_EXAMPLES, train.size());

@@ -14,24 +14,31 @@ public final class Batches {
     private Batches() {}
 
     /**
-     * All epochs of one local training, or as many of their steps as are asked for.
+     * All epochs of one local training, or as many of their steps as are asked for. What is left at the end of an epoch is a
+     * batch of its own, or, where it is less than the least, goes with the batch before.
      *
+     * @param least examples that a step needs; there are as many, and a batch has no fewer
      * @param step takes one step, and tells the sum of the losses of the batch's examples before it
      */
     public static void train(
             TrainingSection training,
+            int least,
             Examples examples,
             Digest seed,
             TrainingProgress progress,
             ToDoubleFunction<Batch> step) {
-        long epochSteps = (examples.size() + training.batchSize() - 1L) / training.batchSize();
+        int size = training.batchSize();
+        int rest = examples.size() % size;
+        int last = rest < least ? examples.size() - rest : examples.size();
+        long epochSteps = (last + size - 1L) / size;
         long all = epochSteps * training.localEpochs();
         long steps = 0;
         for (int epoch = 0; epoch < training.localEpochs(); epoch++) {
             int[] order = Permutation.of(examples.size(), seed, "epoch-" + epoch);
             double lossSum = 0;
-            for (int from = 0; from < order.length; from += training.batchSize()) {
-                lossSum += step.applyAsDouble(Batch.next(examples, order, from, training.batchSize()));
+            for (int from = 0; from < last; from += size) {
+                int most = from + size >= last ? order.length - from : size;
+                lossSum += step.applyAsDouble(Batch.next(examples, order, from, most));
                 progress.batchDone();
                 steps++;
                 if (steps < all && progress.endsAfter(steps, all)) {

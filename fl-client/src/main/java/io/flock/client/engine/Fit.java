@@ -1,6 +1,7 @@
 package io.flock.client.engine;
 
 import io.flock.client.bundle.Bundle;
+import io.flock.client.bundle.ModelShape;
 import io.flock.client.data.Examples;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -13,14 +14,17 @@ import io.flock.protocol.tensor.TensorLayout;
  * @param layout of the bundle's model
  * @param features of an example
  * @param classes 0 where a number is predicted
+ * @param leastBatch examples that a step of training needs, 1 or 2
  */
-public record Fit(TensorLayout layout, int features, int classes) {
+public record Fit(TensorLayout layout, int features, int classes, int leastBatch) {
     /** What engines of this bundle's model take. */
     public static Fit of(Bundle bundle) {
+        ModelShape shape = bundle.shape();
         return new Fit(
-                bundle.shape().layout(),
+                shape.layout(),
                 bundle.data().shape().size(),
-                bundle.data().classes().size());
+                bundle.data().classes().size(),
+                shape.leastBatch());
     }
 
     /**
@@ -42,6 +46,21 @@ public record Fit(TensorLayout layout, int features, int classes) {
                     examples + " don't fit a model of " + features + " features and "
                             + (classes == 0 ? "a number" : classes + " classes"),
                     "read data with the bundle's data section");
+        }
+    }
+
+    /**
+     * Refuses examples of which there are too few for a single step.
+     *
+     * @throws FlockException {@code DATA_INVALID}
+     */
+    public void requireTrainable(Examples train) {
+        if (train.size() < leastBatch) {
+            throw new FlockException(
+                    ErrorCode.DATA_INVALID,
+                    train.size() + " examples to train on are too few for a model with batchnorm, which needs "
+                            + leastBatch + " for a variance",
+                    "bring more data; a part of it is kept to judge others by");
         }
     }
 

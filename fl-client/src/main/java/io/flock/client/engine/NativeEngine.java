@@ -25,11 +25,12 @@ public abstract class NativeEngine implements Engine {
     @Override
     public final ModelWeights train(ModelWeights global, Examples train, Digest seed, TrainingProgress progress) {
         fit.require(global, train);
+        fit.requireTrainable(train);
         return NativeRuntime.exclusively(() -> {
             set(global);
             float[] trained;
             try (Steps steps = steps(seed)) {
-                Batches.train(bundle.training(), train, seed, progress, steps::take);
+                Batches.train(bundle.training(), fit.leastBatch(), train, seed, progress, steps::take);
                 trained = steps.weights();
             }
             Fit.requireFinite(trained);

@@ -133,6 +133,28 @@ class BundleTest {
     }
 
     @Test
+    void stepsOnOneExample_areRefused_whereNormalisationWouldHaveOneValueToCount() {
+        String normalised =
+                Bundles.TINY.replace("{\"type\": \"output\"}", "{\"type\": \"batchnorm\"}, {\"type\": \"output\"}");
+        assertThat(normalised).contains("batchnorm");
+
+        assertThat(Bundles.of(normalised).shape().leastBatch()).isEqualTo(2);
+        assertThatThrownBy(() -> Bundles.of(normalised.replace("\"batchSize\": 2", "\"batchSize\": 1")))
+                .hasMessageStartingWith("BUNDLE_INVALID")
+                .hasMessageContaining("$.training.batchSize: a single example leaves batchnorm one value")
+                .hasMessageContaining("at least 2");
+        assertThat(Bundles.of(Bundles.TINY.replace("\"batchSize\": 2", "\"batchSize\": 1"))
+                        .shape()
+                        .leastBatch())
+                .isEqualTo(1);
+        assertThat(Bundles.of(Bundles.ALL_LAYERS.replace("\"batchSize\": 5", "\"batchSize\": 1"))
+                        .shape()
+                        .leastBatch())
+                .as("planes of 4 x 4")
+                .isEqualTo(1);
+    }
+
+    @Test
     void noise_standsInTheCanonicalBytes() {
         Bundle bundle =
                 Bundles.tinyWith("\"batchSize\": 2", "\"batchSize\": 2, \"clipNorm\": 1, \"noiseMultiplier\": 0.5");

@@ -8,6 +8,7 @@ import io.flock.client.data.Examples;
 import io.flock.client.data.Split;
 import io.flock.client.engine.Engine;
 import io.flock.client.engine.TrainingProgress;
+import io.flock.client.engine.choice.EngineKind;
 import io.flock.client.engine.dense.DenseEngine;
 import io.flock.client.judge.Deadline;
 import io.flock.client.judge.Judgement;
@@ -82,6 +83,19 @@ class OwnTrainingTest {
             assertThat(twins.one()).isEqualTo(engine.train(global(), part(0, 1), SEED, TrainingProgress.NONE));
             assertThat(twins.other()).isEqualTo(engine.train(global(), part(1, 3), SEED, TrainingProgress.NONE));
             assertThat(OwnTraining.of(Digits.bundle(), engine, part(0, 1))).isSameAs(Rehearsal.NONE);
+        }
+    }
+
+    @Test
+    void tooFewExamplesForHalvesThatNormalisationCanCount_areNoneToTrainOn() {
+        String dense = "{\"type\": \"dense\", \"units\": 32}";
+        Bundle normalised = Digits.bundleWith(dense, dense + ", {\"type\": \"batchnorm\"}");
+        try (Engine engine = EngineKind.DL4J.open(normalised)) {
+            ModelWeights start = Initialisation.fromSeed(SEED, engine.layout());
+
+            assertThat(OwnTraining.of(normalised, engine, part(0, 3))).isSameAs(Rehearsal.NONE);
+            assertThat(OwnTraining.of(normalised, engine, part(0, 4)).from(start, Deadline.NONE))
+                    .isPresent();
         }
     }
 

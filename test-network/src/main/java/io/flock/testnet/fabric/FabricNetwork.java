@@ -2,6 +2,7 @@ package io.flock.testnet.fabric;
 
 import io.flock.client.cli.network.NetworkFile;
 import io.flock.client.cli.network.NetworkHome;
+import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.governance.FoundingDocument;
@@ -12,6 +13,7 @@ import io.flock.testnet.fabric.channel.Parallel;
 import io.flock.testnet.fabric.channel.PeerLedger;
 import io.flock.testnet.fabric.files.ChaincodePackage;
 import io.flock.testnet.fabric.files.Folders;
+import io.flock.testnet.fabric.files.PrivateFile;
 import io.flock.testnet.fabric.layout.Layout;
 import io.flock.testnet.fabric.layout.Member;
 import io.flock.testnet.fabric.layout.PortClaims;
@@ -110,6 +112,16 @@ public final class FabricNetwork implements TestNetwork {
     /** What it was made with. */
     public FabricSettings settings() {
         return layout.settings();
+    }
+
+    /**
+     * Keeps other settings for the next start of this folder's network; this object is of those before.
+     *
+     * @param changed with the same founding, orderers and ports: the channel's blocks name them
+     * @throws FlockException STATE_FOLDER_UNUSABLE
+     */
+    public void keep(FabricSettings changed) {
+        PrivateFile.write(Layout.settingsFile(layout.home()), Json.writeBytes(changed));
     }
 
     /** Ports and places of its nodes. */

@@ -1,20 +1,27 @@
 package io.flock.testnet.fabric;
 
-import io.flock.protocol.codec.Json;
 import io.flock.protocol.codec.Limit;
+import io.flock.protocol.codec.Range;
 import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.error.Quoted;
 import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
+import io.flock.testnet.SettingsFile;
+import io.flock.testnet.fabric.layout.PortPlan;
+import io.flock.testnet.fabric.program.Program;
 import io.flock.testnet.fabric.program.ProgramPath;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a network was made with; kept in its folder, so that every later command means the same network.
@@ -28,7 +35,7 @@ import java.util.Optional;
  */
 public record FabricSettings(
         int basePort,
-        int batchTimeoutMillis,
+        @Range(max = 3_600_000) int batchTimeoutMillis,
         Consensus consensus,
         ContentKind content,
         @Limit(256) String logLevel,
@@ -44,23 +51,54 @@ public record FabricSettings(
         programs = List.copyOf(programs);
         jvms = List.copyOf(jvms);
         accounts = List.copyOf(accounts);
+        if (accounts.isEmpty()) {
+            throw new FlockException(ErrorCode.INVALID_ARGUMENT, "accounts are none");
+        }
+        requirePrograms(programs, content);
+        programs.forEach(program -> requirePath(program.path()));
+        jvms.forEach(jvm -> requirePath(jvm.javaHome()));
+        int organisations =
+                founding.organisations().size() + joined.map(List::size).orElse(0);
+        // Refuses ports that don't exist.
+        new PortPlan(basePort, consensus.orderers(), organisations);
     }
 
-    /** The settings in a file; empty when there is none. */
-    public static Optional<FabricSettings> read(Path file) {
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Json.read(Files.readAllBytes(file), FabricSettings.class));
-        } catch (IOException | FlockException e) {
+    /** The programs that a network with such content consists of. */
+    static List<Program> needed(ContentKind content) {
+        return Stream.of(Program.values())
+                .filter(program -> program.source() == Program.Source.FABRIC || content == ContentKind.KUBO)
+                .toList();
+    }
+
+    private static void requirePrograms(List<ProgramPath> programs, ContentKind content) {
+        Set<Program> there = programs.stream().map(ProgramPath::program).collect(Collectors.toCollection(TreeSet::new));
+        if (!there.containsAll(needed(content))) {
             throw new FlockException(
-                    ErrorCode.STATE_FOLDER_UNUSABLE,
-                    "the network's settings " + file + " can't be read: "
-                            + e.getMessage().replace('|', '/'),
-                    "remove the network with 'flock network clean', or name another folder with --home",
-                    e);
+                    ErrorCode.INVALID_ARGUMENT, "programs have not all of " + needed(content) + ", but " + there);
         }
+    }
+
+    private static void requirePath(String text) {
+        if (!isPath(text)) {
+            throw new FlockException(ErrorCode.INVALID_ARGUMENT, Quoted.of(text) + " is no path");
+        }
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            return !Path.of(text).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The settings in a file; empty when there is none.
+     *
+     * @throws FlockException STATE_FOLDER_UNUSABLE
+     */
+    public static Optional<FabricSettings> read(Path file) {
+        return SettingsFile.read(file, FabricSettings.class);
     }
 
     /** All organisations: the founding's, then those that came later. Their places give nodes their numbers and ports. */
@@ -105,6 +143,22 @@ public record FabricSettings(
                 .filter(jvm -> jvm.organisation().equals(organisation))
                 .findFirst()
                 .orElseGet(() -> ChaincodeJvm.own(organisation));
+    }
+
+    /** The same with processes that are started otherwise. */
+    public FabricSettings withProcesses(String level, List<ProgramPath> places, List<ChaincodeJvm> machines) {
+        return new FabricSettings(
+                basePort,
+                batchTimeoutMillis,
+                consensus,
+                content,
+                level,
+                places,
+                machines,
+                founding,
+                accounts,
+                relayed,
+                joined);
     }
 
     /** The same on other ports. */

@@ -1,6 +1,5 @@
 package io.flock.testnet.fabric;
 
-import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.OrganisationId;
@@ -9,7 +8,6 @@ import io.flock.testnet.fabric.channel.Lifecycle;
 import io.flock.testnet.fabric.channel.PeerLedger;
 import io.flock.testnet.fabric.channel.PeerTool;
 import io.flock.testnet.fabric.files.NetworkFiles;
-import io.flock.testnet.fabric.files.PrivateFile;
 import io.flock.testnet.fabric.layout.Layout;
 import io.flock.testnet.fabric.layout.Member;
 import io.flock.testnet.fabric.layout.NodeNames;
@@ -29,7 +27,8 @@ import java.util.stream.Collectors;
  *
  * <p>First the channel admits it, signed by a majority of the administrators: from that block on every transaction needs a
  * majority that counts it. Then its peer joins, its chaincode process answers for the definition that the channel has,
- * and last governance makes it a member, by as many organisations as that takes.
+ * and governance makes it a member, by as many organisations as that takes. Last its own peer has to have the block in
+ * which that took effect: the newcomer's first command asks no other.
  */
 final class Growth {
     private static final String NAME = "[A-Za-z][A-Za-z0-9-]{0,30}";
@@ -58,7 +57,7 @@ final class Growth {
         Admission admission = new Admission(layout, others, after.programs());
         progress.accept("asking " + admission.signers() + " organisations to admit " + id + " to the channel");
         admission.ensure(newcomer, files.group(after.programs(), newcomer));
-        PrivateFile.write(Layout.settingsFile(layout.home()), Json.writeBytes(layout.settings()));
+        before.keep(layout.settings());
         List<NodeProcess> fresh = nodesOf(after, newcomer);
         progress.accept("starting "
                 + fresh.stream().map(process -> process.node().name()).collect(Collectors.joining(", ")));
@@ -74,9 +73,20 @@ final class Growth {
                 .approve(newcomer, DeployedFile.read(layout).definition(), after.deployedPackage());
         await(fresh, kind -> kind != NodeKind.PEER);
         progress.accept("letting governance decide");
-        new MembershipVote(after, id).run(others.stream().map(Member::id).toList());
+        long voted = new MembershipVote(after, id)
+                .run(others.stream().map(Member::id).toList());
+        progress.accept("waiting for its peer to have all blocks");
+        new PeerLedger(layout, newcomer).awaitHeight(voted > 0 ? voted : highest(layout, others));
         after.home().write(after.description());
         return after;
+    }
+
+    /** Where an earlier call was broken off after the vote, the others know of it. */
+    private static long highest(Layout layout, List<Member> members) {
+        return members.stream()
+                .mapToLong(member -> new PeerLedger(layout, member).height())
+                .max()
+                .orElse(0);
     }
 
     /** With the organisation, which may be the last one already: then an earlier call was broken off. */

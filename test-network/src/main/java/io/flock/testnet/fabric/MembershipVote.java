@@ -34,9 +34,11 @@ record MembershipVote(TestNetwork network, OrganisationId newcomer) {
      * Nothing happens where it is a member.
      *
      * @param administrators organisations whose administrators vote; those that are no members are passed over
+     * @return how many blocks a peer has at least that knows of the last voice; 0 where there was none
      * @throws FlockException ENDORSEMENT_REFUSED when it is no member after the last voice
      */
-    void run(List<OrganisationId> administrators) {
+    long run(List<OrganisationId> administrators) {
+        long height = 0;
         Optional<ProposalId> proposal = Optional.empty();
         for (OrganisationId organisation : administrators) {
             try (FlockClient administrator =
@@ -44,11 +46,13 @@ record MembershipVote(TestNetwork network, OrganisationId newcomer) {
                 GovernanceClient governance = administrator.governance();
                 Consortium consortium = governance.consortium().run();
                 if (!consortium.has(newcomer) && consortium.has(organisation)) {
-                    proposal = Optional.of(voice(governance, consortium, organisation, proposal));
+                    Voice voice = voice(governance, consortium, organisation, proposal);
+                    proposal = Optional.of(voice.proposal());
+                    height = voice.block() + 1;
                     consortium = governance.consortium().run();
                 }
                 if (consortium.has(newcomer)) {
-                    return;
+                    return height;
                 }
             }
         }
@@ -61,7 +65,9 @@ record MembershipVote(TestNetwork network, OrganisationId newcomer) {
                         + " with 'flock governance approve', then run this again");
     }
 
-    private ProposalId voice(
+    private record Voice(ProposalId proposal, long block) {}
+
+    private Voice voice(
             GovernanceClient governance, Consortium members, OrganisationId own, Optional<ProposalId> known) {
         List<ProposalView> all = known.isPresent() ? List.of() : all(governance);
         Optional<ProposalId> open = known.or(() -> all.stream()
@@ -71,13 +77,13 @@ record MembershipVote(TestNetwork network, OrganisationId newcomer) {
                 .map(view -> view.proposal().proposalId())
                 .findFirst());
         if (open.isPresent()) {
-            governance.approve(open.get(), action().digest()).run();
-            return open.get();
+            return new Voice(
+                    open.get(),
+                    governance.approve(open.get(), action().digest()).run().block());
         }
         ProposalId fresh =
                 free(all.stream().map(view -> view.proposal().proposalId()).collect(Collectors.toSet()));
-        governance.propose(fresh, action()).run();
-        return fresh;
+        return new Voice(fresh, governance.propose(fresh, action()).run().block());
     }
 
     private static boolean hasMajority(ProposalView open, Consortium members) {

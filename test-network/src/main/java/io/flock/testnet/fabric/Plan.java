@@ -7,11 +7,8 @@ import io.flock.testnet.fabric.files.PrivateFile;
 import io.flock.testnet.fabric.layout.Layout;
 import io.flock.testnet.fabric.layout.PortClaims;
 import io.flock.testnet.fabric.layout.PortPlan;
-import io.flock.testnet.fabric.program.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -42,11 +39,6 @@ final class Plan {
     private static FabricSettings fresh(FabricOptions options, PortClaims claims) {
         int organisations = options.founding().organisations().size();
         int orderers = options.consensus().orderers();
-        List<Program> needed =
-                new ArrayList<>(List.of(Program.PEER, Program.ORDERER, Program.CONFIGTXGEN, Program.CRYPTOGEN));
-        if (options.content() == ContentKind.KUBO) {
-            needed.add(Program.IPFS);
-        }
         PortPlan ports = options.basePort() == 0
                 ? PortPlan.firstFree(orderers, organisations, claims::take)
                 : new PortPlan(options.basePort(), orderers, organisations, options.relayed());
@@ -56,7 +48,7 @@ final class Plan {
                 options.consensus(),
                 options.content(),
                 options.logLevel(),
-                options.search().find(needed),
+                options.search().find(FabricSettings.needed(options.content())),
                 options.jvms(),
                 options.founding(),
                 options.accounts(),

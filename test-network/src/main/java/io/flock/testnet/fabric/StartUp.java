@@ -89,7 +89,10 @@ final class StartUp {
         deploy();
         await(processes, NodeKind.CONTENT, "content nodes to listen");
         await(processes, NodeKind.CHAINCODE, "chaincode processes to listen");
-        found();
+        long founded = found();
+        for (Member member : layout.members()) {
+            new PeerLedger(layout, member).awaitHeight(founded);
+        }
         network.home().write(network.description());
     }
 
@@ -138,15 +141,14 @@ final class StartUp {
     }
 
     /** A peer that has just started knows the others only after they have heard of each other. */
-    private void found() throws InterruptedException {
+    private long found() throws InterruptedException {
         progress.accept("waiting for the chaincode to answer");
         AccountId administrator = AccountId.of(layout.members().get(0).id().text(), Founding.ADMINISTRATOR);
         long end = System.nanoTime() + ANSWER.toNanos();
         try (FlockClient client = network.connect(administrator)) {
             while (true) {
                 try {
-                    Founding.ensure(client, network.founding());
-                    return;
+                    return Founding.ensure(client, network.founding());
                 } catch (FlockException e) {
                     if (!mayPass(e) || System.nanoTime() > end) {
                         throw e;

@@ -6,7 +6,9 @@ import io.flock.client.cli.network.NetworkHome;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.testnet.fabric.FabricNetwork;
+import io.flock.testnet.fabric.node.ProcessFile;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,14 +28,25 @@ record NetworkEnd(int processes, String text) {
     }
 
     /**
-     * The same before the folder is removed: a damaged description of a network that does not run hinders nobody.
+     * The same before the folder is removed: neither damaged settings nor a damaged description of a network that does not
+     * run hinder anybody.
      *
      * @throws FlockException STATE_FOLDER_UNUSABLE: a process works in the folder, and none is known
      */
     static NetworkEnd beforeRemoving(StateFolder folder) throws InterruptedException {
-        Optional<FabricNetwork> fabric = folder.fabric();
-        if (fabric.isPresent()) {
-            return fabric(fabric.get());
+        try {
+            Optional<FabricNetwork> fabric = folder.fabric();
+            if (fabric.isPresent()) {
+                return fabric(fabric.get());
+            }
+        } catch (FlockException e) {
+            List<KnownProcess> living = ProcessFile.living(folder.nodes());
+            for (KnownProcess process : living) {
+                end(process);
+            }
+            if (!living.isEmpty()) {
+                return ofFabric(living.size());
+            }
         }
         Optional<NetworkFile> network;
         try {
@@ -48,7 +61,11 @@ record NetworkEnd(int processes, String text) {
     private static NetworkEnd fabric(FabricNetwork network) throws InterruptedException {
         int living = network.living();
         network.stop();
-        return new NetworkEnd(living, living == 0 ? "no network runs" : "ended " + living + " processes");
+        return ofFabric(living);
+    }
+
+    private static NetworkEnd ofFabric(int ended) {
+        return new NetworkEnd(ended, ended == 0 ? "no network runs" : "ended " + ended + " processes");
     }
 
     private static NetworkEnd devnet(NetworkHome folder, Optional<NetworkFile> network) throws InterruptedException {

@@ -3,11 +3,13 @@ package io.flock.testnet.network;
 import io.flock.client.file.WholeFile;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.codec.Limit;
+import io.flock.protocol.codec.Range;
 import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.identity.AccountId;
+import io.flock.testnet.SettingsFile;
 import io.flock.testnet.process.FreePorts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,26 +24,21 @@ import java.util.Optional;
  * @param basePort first of its ports, one after the other; 0: any free ones, from the next start on the same
  */
 record NetworkSettings(
-        int basePort, int batchTimeoutMillis, FoundingDocument founding, @Limit(1024) List<AccountId> accounts)
+        @Range(max = 65_535) int basePort,
+        @Range(max = 3_600_000) int batchTimeoutMillis,
+        FoundingDocument founding,
+        @Limit(1024) List<AccountId> accounts)
         implements StateDocument {
-    private static final String CHECK = "check owner and rights, or name another with --home";
+    NetworkSettings {
+        accounts = List.copyOf(accounts);
+        if (accounts.isEmpty()) {
+            throw new FlockException(ErrorCode.INVALID_ARGUMENT, "accounts are none");
+        }
+    }
 
+    /** @throws FlockException STATE_FOLDER_UNUSABLE */
     static Optional<NetworkSettings> read(Path folder) {
-        Path file = file(folder);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Json.read(Files.readAllBytes(file), NetworkSettings.class));
-        } catch (IOException e) {
-            throw unusable(folder, "holds settings that can't be read: " + e, CHECK, e);
-        } catch (FlockException e) {
-            throw unusable(
-                    folder,
-                    "holds settings that are damaged, or of another version: settings.json: " + e.what(),
-                    "restore settings.json from a backup, or remove the network with 'flock network clean'",
-                    e);
-        }
+        return SettingsFile.read(file(folder), NetworkSettings.class);
     }
 
     void write(Path folder) {
@@ -49,7 +46,12 @@ record NetworkSettings(
             Files.createDirectories(folder);
             WholeFile.ofOwner(file(folder)).write(Json.writeBytes(this));
         } catch (IOException e) {
-            throw unusable(folder, "can't be written: " + e, CHECK, e);
+            throw new FlockException(
+                    ErrorCode.STATE_FOLDER_UNUSABLE,
+                    "state folder " + folder.toAbsolutePath() + " can't be written: "
+                            + e.toString().replace('|', '/'),
+                    "check owner and rights, or name another with --home",
+                    e);
         }
     }
 
@@ -85,13 +87,5 @@ record NetworkSettings(
 
     private static Path file(Path folder) {
         return folder.resolve("settings.json");
-    }
-
-    private static FlockException unusable(Path folder, String why, String todo, Exception cause) {
-        return new FlockException(
-                ErrorCode.STATE_FOLDER_UNUSABLE,
-                "state folder " + folder.toAbsolutePath() + " " + why.replace('|', '/'),
-                todo,
-                cause);
     }
 }

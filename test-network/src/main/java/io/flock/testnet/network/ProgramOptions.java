@@ -1,7 +1,11 @@
 package io.flock.testnet.network;
 
+import io.flock.protocol.error.FlockException;
+import io.flock.testnet.fabric.program.Program;
+import io.flock.testnet.fabric.program.ProgramPath;
 import io.flock.testnet.fabric.program.ProgramSearch;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -25,5 +29,25 @@ public final class ProgramOptions {
     /** Where programs are looked for. */
     public ProgramSearch search() {
         return new ProgramSearch(bin, ipfs, System.getenv());
+    }
+
+    /**
+     * Programs of a network that was made before, those of them elsewhere that are named now.
+     *
+     * @throws FlockException PROGRAM_MISSING
+     */
+    List<ProgramPath> moved(List<ProgramPath> kept) {
+        return kept.stream()
+                .map(path -> isNamed(path.program())
+                        ? search().find(List.of(path.program())).get(0)
+                        : path)
+                .toList();
+    }
+
+    private boolean isNamed(Program program) {
+        return switch (program.source()) {
+            case FABRIC -> bin.isPresent();
+            case KUBO -> ipfs.isPresent();
+        };
     }
 }

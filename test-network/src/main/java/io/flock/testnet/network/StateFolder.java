@@ -6,11 +6,14 @@ import io.flock.protocol.error.FlockException;
 import io.flock.testnet.Engine;
 import io.flock.testnet.fabric.FabricNetwork;
 import io.flock.testnet.fabric.files.Folders;
+import io.flock.testnet.fabric.layout.Layout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What a state folder holds. */
@@ -30,6 +33,11 @@ record StateFolder(NetworkHome home) {
     /** The network of Fabric's own processes that was made here. */
     Optional<FabricNetwork> fabric() {
         return FabricNetwork.open(home.folder());
+    }
+
+    /** Where a network of Fabric's own processes has their folders. */
+    Path nodes() {
+        return Layout.settingsFile(home.folder()).resolveSibling("nodes");
     }
 
     /** The engine of the network that was made here; nothing when none was. */
@@ -75,12 +83,16 @@ record StateFolder(NetworkHome home) {
     }
 
     /**
-     * Removes what networks have made, and the folder if nothing else is in it.
+     * Removes what networks have made, and the folder if nothing else is in it. A file of another program that has the name
+     * of our settings stays.
      *
      * @return names of what else is in it, which stays
      */
     List<String> clean() {
-        OURS.forEach(name -> Folders.delete(home.folder().resolve(name)));
+        Set<String> strangers = strangers();
+        OURS.stream()
+                .filter(name -> !strangers.contains(name))
+                .forEach(name -> Folders.delete(home.folder().resolve(name)));
         Path folder = home.folder();
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -100,5 +112,27 @@ record StateFolder(NetworkHome home) {
         }
         Folders.delete(folder);
         return List.of();
+    }
+
+    /** What only has the name of ours: settings that can't be read, beside which no network has ever worked. */
+    private Set<String> strangers() {
+        Set<String> strangers = new TreeSet<>();
+        Path channels = home.folder().resolve("network").resolve("channels");
+        if (!Files.exists(channels) && isUnreadable(() -> NetworkSettings.read(home.folder()))) {
+            strangers.add("settings.json");
+        }
+        if (!Files.exists(nodes()) && isUnreadable(this::fabric)) {
+            strangers.add("fabric");
+        }
+        return strangers;
+    }
+
+    private static boolean isUnreadable(Runnable reading) {
+        try {
+            reading.run();
+            return false;
+        } catch (FlockException e) {
+            return true;
+        }
     }
 }

@@ -9,10 +9,13 @@ import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.governance.FoundingDocument;
 import io.flock.protocol.identity.AccountId;
 import io.flock.testnet.Engine;
 import io.flock.testnet.fabric.FabricNetwork;
 import io.flock.testnet.fabric.FabricOptions;
+import io.flock.testnet.fabric.FabricSettings;
+import io.flock.testnet.fabric.node.ProcessFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +106,11 @@ final class UpCommand implements Callable<Integer> {
         kept.ifPresent(settings -> founding.requireKept(network, settings.founding(), settings.accounts()));
         Optional<NetworkFile> running = NetworkProcess.running(folder);
         if (running.isPresent()) {
-            kept.ifPresent(settings -> requireKept(network, settings.basePort(), settings.batchTimeoutMillis()));
+            kept.ifPresent(settings -> {
+                network.requireWhileItRuns("--port", wishedPort(), settings.basePort(), String::valueOf);
+                network.requireWhileItRuns(
+                        "--batch-timeout", batchTimeout, timeout(settings.batchTimeoutMillis()), UpCommand::text);
+            });
             print("runs already: process " + running.get().pid(), running.get());
             return;
         }
@@ -124,10 +131,12 @@ final class UpCommand implements Callable<Integer> {
         return port.filter(first -> first != 0);
     }
 
-    private void requireKept(KeptNetwork network, int basePort, int batchTimeoutMillis) {
-        network.require("--port", wishedPort(), basePort, String::valueOf);
-        network.require(
-                "--batch-timeout", batchTimeout, Duration.ofMillis(batchTimeoutMillis), wait -> wait.toMillis() + "ms");
+    private static Duration timeout(int millis) {
+        return Duration.ofMillis(millis);
+    }
+
+    private static String text(Duration wait) {
+        return wait.toMillis() + "ms";
     }
 
     private static void requireNothingStarts(NetworkHome folder) {
@@ -148,28 +157,46 @@ final class UpCommand implements Callable<Integer> {
 
     private void fabric(NetworkHome folder, StateFolder state) throws InterruptedException {
         Optional<FabricNetwork> made = state.fabric();
-        KeptNetwork kept = new KeptNetwork(folder.folder());
-        made.map(FabricNetwork::settings).ifPresent(settings -> {
-            founding.requireKept(kept, settings.founding(), settings.accounts());
-            requireKept(kept, settings.basePort(), settings.batchTimeoutMillis());
-        });
-        if (made.isPresent() && made.get().isWhole()) {
+        if (made.isEmpty()) {
+            FoundingDocument document = founding.founding();
+            fabric.requireOrganisations(document.organisations());
+            FabricNetwork network = FabricNetwork.start(fabricOptions(folder, document));
+            print("is up: " + network.nodes().size() + " processes", network.description());
+            return;
+        }
+        change(
+                made.get(),
+                new KeptNetwork(folder.folder()),
+                !ProcessFile.living(state.nodes()).isEmpty());
+        if (made.get().isWhole()) {
             print(
                     "runs already: " + made.get().nodes().size() + " processes",
                     made.get().description());
             return;
         }
-        FabricNetwork network = made.isPresent()
-                ? FabricNetwork.resume(folder.folder(), this::tell)
-                : FabricNetwork.start(fabricOptions(folder));
+        FabricNetwork network = FabricNetwork.resume(folder.folder(), this::tell);
         print("is up: " + network.nodes().size() + " processes", network.description());
     }
 
-    private FabricOptions fabricOptions(NetworkHome folder) {
+    /** Its blocks fix how it was founded; how its processes start may change while none lives. */
+    private void change(FabricNetwork made, KeptNetwork kept, boolean runs) {
+        FabricSettings settings = made.settings();
+        founding.requireKept(kept, settings.founding(), settings.accounts());
+        kept.require("--port", wishedPort(), settings.basePort(), String::valueOf);
+        kept.require("--batch-timeout", batchTimeout, timeout(settings.batchTimeoutMillis()), UpCommand::text);
+        FabricSettings wished = fabric.changed(kept, settings);
+        if (runs) {
+            FabricUpOptions.requireSame(kept, wished, settings);
+        } else if (!wished.equals(settings)) {
+            made.keep(wished);
+        }
+    }
+
+    private FabricOptions fabricOptions(NetworkHome folder, FoundingDocument document) {
         return new FabricOptions(
                 folder.folder(),
                 port.orElse(0),
-                founding.founding(),
+                document,
                 founding.accounts(),
                 batchTimeout.orElse(FabricOptions.BATCH_TIMEOUT),
                 fabric.consensus(),

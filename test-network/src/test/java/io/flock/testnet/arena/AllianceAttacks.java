@@ -236,9 +236,8 @@ final class AllianceAttacks {
     /** Hostile ids (24), trap tasks (38), an advance before its time (39), and dust on an account that is spending (41). */
     void playHostileRequests() {
         for (String id : List.of("", "UPPER", "../x", "task\u0000x", "\udbff\udfff", "x".repeat(1 << 20))) {
-            Call<?> hostile = new Call<>(
-                    () -> creator.transactions().submit("alliance:Claim", "{\"taskId\":" + Json.write(id) + "}"),
-                    Runnable::run);
+            Runnable hostile =
+                    () -> creator.transactions().submit("alliance:Claim", "{\"taskId\":" + Json.write(id) + "}");
             assertThat(Calls.refusal(hostile)).isEqualTo(ErrorCode.INVALID_ARGUMENT);
         }
         for (TaskDefinition trap : List.of(

@@ -19,7 +19,6 @@ import io.flock.protocol.codec.Json;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.money.Amount;
-import io.flock.sdk.transaction.Call;
 import io.flock.testnet.audit.Calls;
 import io.flock.testnet.bench.cast.ArenaMoves;
 import java.util.Collections;
@@ -118,11 +117,9 @@ final class ArenaScoreAttacks {
         String sound = Json.write(
                 contest.reveal(validator, ArenaPhase.SCORE_COMMIT, Scores.of(List.of(Score.of(123_456))), view));
         for (String none : List.of("NaN", "-0", "-1", "1000001", "1e9", "Infinity")) {
-            Call<?> forged = new Call<>(
-                    () -> contest.client(validator)
-                            .transactions()
-                            .submit("arena:RevealScores", sound.replace("123456", none)),
-                    Runnable::run);
+            Runnable forged = () -> contest.client(validator)
+                    .transactions()
+                    .submit("arena:RevealScores", sound.replace("123456", none));
             assertThat(Calls.refusal(forged)).as(none).isEqualTo(ErrorCode.INVALID_ARGUMENT);
         }
         Scores more = Scores.of(Collections.nCopies(assigned + 1, Score.of(1_000_000)));

@@ -53,6 +53,11 @@ public final class Calls {
 
     /** What one that must be refused is refused with. */
     public static ErrorCode refusal(Call<?> call) {
+        return refusal((Runnable) call::run);
+    }
+
+    /** The same of a function called by its name. */
+    public static ErrorCode refusal(Runnable call) {
         try {
             call.run();
         } catch (FlockException e) {

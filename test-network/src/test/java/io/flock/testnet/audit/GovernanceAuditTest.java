@@ -9,7 +9,9 @@ import io.flock.protocol.governance.HistoryStart;
 import io.flock.protocol.governance.ProposalAction;
 import io.flock.protocol.governance.ProposalView;
 import io.flock.protocol.governance.request.ListChanges;
+import io.flock.protocol.governance.request.Propose;
 import io.flock.protocol.identity.OrganisationId;
+import io.flock.protocol.identity.ProposalId;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.money.Millionths;
@@ -102,6 +104,37 @@ class GovernanceAuditTest {
                         composite -> !composite.equals(composite(transaction, key)), (same, json) -> json));
 
         assertNamed(report, key);
+    }
+
+    /** The same again has no effect; what is another action, or another organisation's, is not the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"another-action", "another-organisation"})
+    void repeatedProposal_thatIsNotTheSame_isNamed(String named) {
+        TimedLedger repeated = TimedLedger.founded(2);
+        ProposalAction expert = ProposalAction.recogniseExpert(repeated.client(0));
+        ProposalAction other = ProposalAction.recogniseExpert(repeated.client(1));
+        propose(repeated, 1, "another-organisation", expert);
+        propose(repeated, 0, "another-action", other);
+        propose(repeated, 0, "own", expert);
+        propose(repeated, 0, "own", expert);
+        String again = repeated.last("governance:Propose").invocation().transactionId();
+        assertThat(repeated.last("governance:Propose").writes()).isEmpty();
+        assertThat(repeated.audit().differences()).isEmpty();
+
+        AuditReport report = repeated.audit(
+                transaction -> transaction.invocation().transactionId().equals(again),
+                transaction -> transaction.withRequest(json -> json.replace("\"own\"", "\"" + named + "\"")));
+
+        assertThat(report.differences())
+                .singleElement()
+                .satisfies(difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.REFUSED))
+                .asString()
+                .contains("ALREADY_DONE");
+    }
+
+    private static void propose(TimedLedger ledger, int organisation, String id, ProposalAction action) {
+        ledger.submit(
+                TimedLedger.governor(organisation), "governance:Propose", new Propose(ProposalId.parse(id), action));
     }
 
     /** Where the history has begun, endorsers can't go back to chaincode that keeps none. */

@@ -25,7 +25,7 @@ record BundleSample(String json) {
                        "columns": [{"name": "a", "type": "numeric", "center": 0, "scale": 1, "min": 0, "max": 0, "fill": 0},
                                    {"name": "b", "type": "categorical", "categories": ["x"], "fill": "x"}],
                        "label": {"name": "l", "type": "categorical", "classes": ["u", "v"]}},
-                     "training": {"loss": "crossEntropy", "localEpochs": 1, "batchSize": 1, "proximalMu": 0, "clipNorm": 1,
+                     "training": {"loss": "crossEntropy", "localEpochs": 1, "batchSize": 2, "proximalMu": 0, "clipNorm": 1,
                        "splitTrain": 0.8, "updater": {"type": "momentum", "learningRate": 0.1, "momentum": 0.9}},
                      "evaluation": {"metric": "accuracy", "secondary": ["auc"], "batchSize": 256},
                      "judging": {"minNorm": 0.000001, "normBound": 3, "collusionCosine": 0.999, "leastProfile": 0.1, "lossRelative": 0.5,

@@ -162,6 +162,7 @@ class BundleSchemaTest {
                 "'metric': 'accuracy' ~ 'metric': 'rmse' ~ schema",
                 "'crossEntropy' ~ 'squaredError' ~ schema",
                 "'maxParams': 10000000 ~ 'maxParams': 5 ~ schema",
+                "'batchSize': 2, ~ 'batchSize': 1, ~ schema",
                 "{'type': 'dropout', 'rate': 0.1}, {'type': 'output'} ~ {'type': 'output'}, {'type': 'dropout', 'rate': 0.1} ~ schema",
                 "{'type': 'batchnorm'} ~ {'type': 'maxpool', 'size': 2} ~ schema",
             })

@@ -38,7 +38,8 @@ final class TrainingFields {
                         "examples",
                         1,
                         65_536,
-                        "per step; the last batch of an epoch may be smaller"),
+                        "per step; the last batch of an epoch may be smaller. With `batchnorm` on single values, as behind "
+                                + "`dense`, at least 2, and a last one of one example goes with the batch before"),
                 decimal(
                                 "training.proximalMu",
                                 "TrainingSection.proximalMu",

@@ -3,6 +3,7 @@ package io.flock.testnet.fabric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.governance.ProposalAction;
 import io.flock.protocol.governance.ProposalView;
@@ -11,6 +12,9 @@ import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.identity.ProposalId;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
+import io.flock.sdk.connection.ConnectionProfile;
+import io.flock.sdk.connection.Gateways;
+import io.flock.sdk.connection.Identities;
 import io.flock.testnet.Engine;
 import io.flock.testnet.Founding;
 import io.flock.testnet.TestNetwork;
@@ -20,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.hyperledger.fabric.client.GatewayException;
+import org.hyperledger.fabric.protos.common.BlockchainInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +46,22 @@ class MembershipVoteTest {
                 network,
                 TestFounding.organisations().get(1),
                 flock -> flock.governance().consortium().run().organisations());
+    }
+
+    private static long height(TestNetwork network) {
+        AccountId administrator = AccountId.of(FIRST.text(), Founding.ADMINISTRATOR);
+        try (Gateways gateways = Gateways.open(
+                ConnectionProfile.load(network.home().profile(FIRST)),
+                Identities.fromMspFolder(FIRST, network.home().identity(administrator)))) {
+            byte[] answer = gateways.current()
+                    .gateway()
+                    .getNetwork(TestNetwork.NAME)
+                    .getContract("qscc")
+                    .evaluateTransaction("GetChainInfo", TestNetwork.NAME);
+            return BlockchainInfo.parseFrom(answer).getHeight();
+        } catch (GatewayException | InvalidProtocolBufferException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void remove(TestNetwork network, OrganisationId leaving, OrganisationId... voters) {
@@ -65,8 +87,9 @@ class MembershipVoteTest {
                     .hasMessageContaining("proposal add-org4msp");
             assertThat(members(network)).doesNotContain(FOURTH);
 
-            vote.run(founders);
-            vote.run(founders);
+            long height = vote.run(founders);
+            assertThat(height).as("blocks of a peer that knows of it").isEqualTo(height(network));
+            assertThat(vote.run(founders)).as("a second time").isZero();
             assertThat(members(network)).hasSize(4).contains(FOURTH);
             List<ProposalView> proposals = as(network, second, flock -> flock.governance()
                     .proposals(10, Optional.empty())

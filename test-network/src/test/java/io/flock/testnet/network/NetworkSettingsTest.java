@@ -36,7 +36,7 @@ class NetworkSettingsTest {
         return founding.options;
     }
 
-    private static NetworkSettings settings(int port) {
+    static NetworkSettings settings(int port) {
         return new NetworkSettings(
                 port,
                 50,

@@ -8,6 +8,7 @@ import io.flock.client.cli.option.TrainerOption;
 import io.flock.client.data.DataReader;
 import io.flock.client.data.Split;
 import io.flock.client.engine.Engine;
+import io.flock.client.engine.Fit;
 import io.flock.client.participant.Bundles;
 import io.flock.client.participant.CommitJournal;
 import io.flock.protocol.error.ExitClass;
@@ -58,6 +59,7 @@ final class ArenaTrainCommand implements Callable<Integer> {
                     DataReader.read(bundle.data(), data),
                     bundle.training().splitTrain(),
                     run.secrets().splitSeed());
+            Fit.of(bundle).requireTrainable(split.train());
             try (Engine engine = trainer.kind().open(bundle);
                     CommitJournal journal = run.journal()) {
                 NodeWork work = new NodeWork(

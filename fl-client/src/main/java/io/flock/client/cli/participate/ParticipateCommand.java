@@ -14,6 +14,7 @@ import io.flock.client.conduct.HonestConduct;
 import io.flock.client.data.DataReader;
 import io.flock.client.data.Split;
 import io.flock.client.engine.Engine;
+import io.flock.client.engine.Fit;
 import io.flock.client.evaluate.Evaluator;
 import io.flock.client.monitor.TaskMetrics;
 import io.flock.client.monitor.TaskStanding;
@@ -187,6 +188,7 @@ public final class ParticipateCommand implements Callable<Integer> {
                 DataReader.read(bundle.data(), data.of(taskId, tasks)),
                 bundle.training().splitTrain(),
                 taskSecrets.splitSeed());
+        Fit.of(bundle).requireTrainable(split.train());
         requireAllowed(task, bundle, split);
         Engine engine = trainer.kind().open(bundle);
         runs.onClose(engine::close);

@@ -63,7 +63,7 @@ public final class DenseEngine implements Engine {
         float[] gradient = new float[weights.length];
         DenseSteps steps = DenseSteps.of(training, start);
         DenseNet.Pass pass = net.pass(train, Math.min(train.size(), training.batchSize()));
-        Batches.train(training, train, seed, progress, batch -> {
+        Batches.train(training, fit.leastBatch(), train, seed, progress, batch -> {
             double loss = pass.gradient(weights, batch, gradient);
             steps.apply(weights, gradient, batch.size());
             return loss;

@@ -1,6 +1,7 @@
 package io.flock.client.engine.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.flock.client.bundle.Bundle;
@@ -64,6 +65,48 @@ class EnginesAgreeTest {
             })
     void otherLayers_haveTheSameLossAfterFiftyBatches(String layers) {
         requireSameLoss(digits(layers, "{\"type\": \"sgd\", \"learningRate\": 0.05}"));
+    }
+
+    /** As many examples as leave one for the last batch of each epoch. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                DENSE + ", {\"type\": \"batchnorm\"}",
+                DENSE + ", {\"type\": \"batchnorm\"}, " + DENSE + ", {\"type\": \"batchnorm\"}",
+                "{\"type\": \"conv2d\", \"filters\": 4, \"size\": 8}, {\"type\": \"batchnorm\"}"
+            })
+    void normalisedNet_whoseLastBatchWouldBeOneExample_hasTheSameLossAfterFiftyBatches(String layers) {
+        Bundle bundle = digits(layers, "{\"type\": \"sgd\", \"learningRate\": 0.05}");
+        int size = bundle.training().batchSize();
+        requireSameLoss(
+                bundle, Digits.examples().select(IntStream.range(0, 160 + 1).toArray()), 160 / size);
+    }
+
+    /** A channel of several values has a variance in one example. */
+    @Test
+    void normalisedImages_learnFromALastBatchOfOne() {
+        Bundle bundle = digits(
+                "{\"type\": \"conv2d\", \"filters\": 4, \"size\": 3}, {\"type\": \"batchnorm\"}",
+                "{\"type\": \"sgd\", \"learningRate\": 0.05}");
+        int size = bundle.training().batchSize();
+        requireSameLoss(
+                bundle, Digits.examples().select(IntStream.range(0, 144 + 1).toArray()), 144 / size + 1);
+    }
+
+    @Test
+    void singleExample_isTooFewForANormalisedNet_withEitherEngine() {
+        Bundle bundle = digits(DENSE + ", {\"type\": \"batchnorm\"}", "{\"type\": \"sgd\", \"learningRate\": 0.05}");
+        for (EngineKind kind : EngineKind.values()) {
+            try (Engine engine = kind.open(bundle)) {
+                ModelWeights start = Initialisation.fromSeed(SEED, engine.layout());
+                Examples one = Digits.examples().select(new int[] {0});
+
+                assertThatThrownBy(() -> engine.train(start, one, SEED, TrainingProgress.NONE))
+                        .as(kind.text())
+                        .hasMessageStartingWith("DATA_INVALID|1 examples to train on are too few");
+                assertThat(engine.evaluate(start, one).loss()).isFinite();
+            }
+        }
     }
 
     @Test
@@ -134,10 +177,12 @@ class EnginesAgreeTest {
     }
 
     private static void requireSameLoss(Bundle bundle, Examples examples) {
-        int batches = bundle.training().localEpochs()
-                * ((examples.size() + bundle.training().batchSize() - 1)
-                        / bundle.training().batchSize());
-        assertThat(batches).isEqualTo(50);
+        int size = bundle.training().batchSize();
+        requireSameLoss(bundle, examples, (examples.size() + size - 1) / size);
+    }
+
+    private static void requireSameLoss(Bundle bundle, Examples examples, int epochSteps) {
+        assertThat(bundle.training().localEpochs() * epochSteps).isEqualTo(50);
         try (Engine dl4j = EngineKind.DL4J.open(bundle);
                 Engine djl = EngineKind.DJL.open(bundle)) {
             ModelWeights start = Initialisation.fromSeed(SEED, dl4j.layout());

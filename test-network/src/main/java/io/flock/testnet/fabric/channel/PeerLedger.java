@@ -24,6 +24,17 @@ public final class PeerLedger {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int DEADLINE_SECONDS = 3;
+    private static final CatchUp.Pace PACE = new CatchUp.Pace() {
+        @Override
+        public long now() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void pause() throws InterruptedException {
+            PeerLedger.pause();
+        }
+    };
 
     private final Layout layout;
     private final Member member;
@@ -34,15 +45,13 @@ public final class PeerLedger {
     }
 
     /**
-     * How many blocks the peer has.
+     * How many blocks the peer has; what stands in them has taken effect there.
      *
      * @throws FlockException CONNECTION_FAILED with what the peer said when it does not answer for the channel
      */
     public long height() {
         try (Gateways gateways = open()) {
-            return height(gateways);
-        } catch (GatewayException e) {
-            throw failure(e);
+            return answered(gateways);
         }
     }
 
@@ -61,6 +70,25 @@ public final class PeerLedger {
                     pause();
                 }
             }
+        }
+    }
+
+    /**
+     * Waits until the peer has so many blocks, as long as they come.
+     *
+     * @throws FlockException NODE_FAILED with how many it has, when none came for a minute
+     */
+    public void awaitHeight(long blocks) throws InterruptedException {
+        try (Gateways gateways = open()) {
+            new CatchUp(NodeNames.peer(member.number()), () -> answered(gateways), PATIENCE, PACE).await(blocks);
+        }
+    }
+
+    private long answered(Gateways gateways) {
+        try {
+            return height(gateways);
+        } catch (GatewayException e) {
+            throw failure(e);
         }
     }
 

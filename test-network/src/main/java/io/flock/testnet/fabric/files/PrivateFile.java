@@ -45,7 +45,8 @@ public final class PrivateFile {
         }
     }
 
-    static FlockException unusable(Path file, IOException e) {
+    /** What to say where a file or folder of the network can't be read or written. */
+    public static FlockException unusable(Path file, IOException e) {
         return new FlockException(
                 ErrorCode.STATE_FOLDER_UNUSABLE,
                 "the network's file " + file + " can't be used: " + e.toString().replace('|', '/'),

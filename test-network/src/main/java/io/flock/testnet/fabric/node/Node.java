@@ -22,6 +22,8 @@ public record Node(
         Path folder,
         List<String> command,
         Map<String, String> environment) {
+    static final String PROCESS = "process.json";
+
     public Node {
         ports = List.copyOf(ports);
         command = List.copyOf(command);
@@ -35,6 +37,6 @@ public record Node(
 
     /** Where its process's id and start stand. */
     Path process() {
-        return folder.resolve("process.json");
+        return folder.resolve(PROCESS);
     }
 }

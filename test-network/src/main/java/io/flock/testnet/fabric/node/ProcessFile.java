@@ -8,7 +8,9 @@ import io.flock.testnet.fabric.files.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The process that a node was last started as.
@@ -33,6 +35,22 @@ public record ProcessFile(long pid, long startedAt) implements StateDocument {
 
     void write(Path file) {
         PrivateFile.write(file, Json.writeBytes(this));
+    }
+
+    /** The processes that live of all nodes whose folders lie in one, whatever the network's settings say. */
+    public static List<KnownProcess> living(Path nodes) {
+        if (!Files.isDirectory(nodes)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(nodes)) {
+            return folders.map(folder -> read(folder.resolve(Node.PROCESS)))
+                    .flatMap(Optional::stream)
+                    .map(ProcessFile::find)
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (IOException e) {
+            throw PrivateFile.unusable(nodes, e);
+        }
     }
 
     /** The process, if it still is the one that was started. */
