@@ -98,7 +98,7 @@ public final class Judge {
         }
         if (!perturbed) {
             FactionRule rule = new FactionRule(global, all, coverage);
-            found = with(found, rule.judge(geometry.factions(sound(found)).opposed(), updates));
+            found = with(found, rule.judge(geometry.factions(sound(found)), updates));
         }
         return with(found, harm);
     }
