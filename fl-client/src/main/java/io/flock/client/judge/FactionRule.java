@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Whether a faction of a round's updates leads backwards: whether the voter's examples fare worse with its mean than with
@@ -52,6 +53,16 @@ record FactionRule(ModelWeights global, VoterLoss loss, Coverage coverage) {
 
     /** The judgements of those that are in a faction which leads backwards, or may, as far as they answer for it. */
     SortedMap<AccountId, Judgement> judge(Factions factions, SortedMap<AccountId, ModelWeights> updates) {
+        return judge(factions, updates, told -> true);
+    }
+
+    /** The same, of factions that lead backwards for certain. */
+    SortedMap<AccountId, Judgement> judgeCertain(Factions factions, SortedMap<AccountId, ModelWeights> updates) {
+        return judge(factions, updates, Told::certain);
+    }
+
+    private SortedMap<AccountId, Judgement> judge(
+            Factions factions, SortedMap<AccountId, ModelWeights> updates, Predicate<Told> counts) {
         List<Lead> leads = factions.opposed().stream()
                 .map(faction -> lead(faction, updates))
                 .toList();
@@ -60,33 +71,36 @@ record FactionRule(ModelWeights global, VoterLoss loss, Coverage coverage) {
             Optional<Lead> opposed = leads.stream()
                     .filter(other -> !other.faction().equals(lead.faction()))
                     .findFirst();
-            reason(lead, opposed)
-                    .ifPresent(told -> factions.answering(lead.faction(), part -> !leadsForwards(part, updates))
-                            .forEach(member -> found.put(member, Judgement.of(member, told.reason(), told.detail()))));
+            told(lead, opposed).filter(counts).ifPresent(told -> factions.answering(
+                            lead.faction(), part -> !leadsForwards(part, updates))
+                    .forEach(member -> found.put(member, Judgement.of(member, told.reason(), told.detail()))));
         }
         return found;
     }
 
-    private record Told(Reason reason, String detail) {
-        static Told of(Reason reason, Lead lead, String than) {
+    private record Told(boolean certain, Reason reason, String detail) {
+        static Told of(boolean certain, Reason reason, Lead lead, String than) {
             return new Told(
+                    certain,
                     reason,
                     "with the mean of " + lead.faction().size() + " that point one way, losses are greater than with "
                             + than);
         }
     }
 
-    private Optional<Told> reason(Lead lead, Optional<Lead> opposed) {
+    private Optional<Told> told(Lead lead, Optional<Lead> opposed) {
         return lead.backwards().flatMap(backwards -> {
             if (backwards.deviations() > CERTAIN) {
-                return Optional.of(Told.of(coverage.told(Reason.BACKWARDS), lead, "the opposite step: " + backwards));
+                return Optional.of(
+                        Told.of(true, coverage.told(Reason.BACKWARDS), lead, "the opposite step: " + backwards));
             }
             if (backwards.deviations() <= FORWARDS) {
                 return Optional.empty();
             }
             return opposed.flatMap(other -> lead.worse(other.after()))
                     .filter(worse -> worse.deviations() > DOUBTFUL)
-                    .map(worse -> Told.of(Reason.DOUBTFUL, lead, "the mean of those that oppose them: " + worse));
+                    .map(worse ->
+                            Told.of(false, Reason.DOUBTFUL, lead, "the mean of those that oppose them: " + worse));
         });
     }
 

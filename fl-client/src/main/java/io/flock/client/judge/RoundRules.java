@@ -59,7 +59,7 @@ final class RoundRules {
         List<Judgement> alone = proposals.stream().map(this::alone).toList();
         return switch (coverage) {
             case WIDE -> wide(alone, updates);
-            case NARROW -> narrow(alone, updates);
+            case PARTIAL, NARROW -> lackingClasses(alone, updates);
             case NUMBERS -> with(alone, backwards(sound(alone), updates));
         };
     }
@@ -74,12 +74,16 @@ final class RoundRules {
         return with(found, harm);
     }
 
-    /** Doubts at most, and none where the mean of all does the voter's loss no harm. */
-    private List<Judgement> narrow(List<Judgement> alone, SortedMap<AccountId, ModelWeights> updates) {
+    /** Doubts at most; where the mean of all does the voter's loss no harm, only of what goes back for certain. */
+    private List<Judgement> lackingClasses(List<Judgement> alone, SortedMap<AccountId, ModelWeights> updates) {
         SortedSet<AccountId> sound = sound(alone);
-        if (sound.isEmpty()
-                || !LossRule.of(tolerances, before.all()).isHarmful(loss.finite(Sum.meanOf(sound, updates)))) {
+        if (sound.isEmpty()) {
             return alone;
+        }
+        if (!LossRule.of(tolerances, before.all()).isHarmful(loss.finite(Sum.meanOf(sound, updates)))) {
+            return coverage == Coverage.PARTIAL && !perturbed
+                    ? with(alone, factionRule().judgeCertain(geometry.factions(sound), updates))
+                    : alone;
         }
         SortedMap<AccountId, Judgement> faction = backwards(sound, updates);
         return with(alone, faction.isEmpty() ? harmfulAlone(only(updates, sound)) : faction);
@@ -87,9 +91,11 @@ final class RoundRules {
 
     private SortedMap<AccountId, Judgement> backwards(
             SortedSet<AccountId> sound, SortedMap<AccountId, ModelWeights> updates) {
-        return perturbed
-                ? new TreeMap<>()
-                : new FactionRule(global, loss, coverage).judge(geometry.factions(sound), updates);
+        return perturbed ? new TreeMap<>() : factionRule().judge(geometry.factions(sound), updates);
+    }
+
+    private FactionRule factionRule() {
+        return new FactionRule(global, loss, coverage);
     }
 
     private SortedMap<AccountId, Judgement> harmfulAlone(SortedMap<AccountId, ModelWeights> updates) {
@@ -146,7 +152,7 @@ final class RoundRules {
         }
         return switch (coverage) {
             case WIDE -> single(finite).judge(proposer, update, testLoss);
-            case NARROW -> Judgement.of(proposer, Reason.SOUND, finite.figures(testLoss));
+            case PARTIAL, NARROW -> Judgement.of(proposer, Reason.SOUND, finite.figures(testLoss));
             case NUMBERS -> single(LossRule.of(tolerances, before.test())).judge(proposer, update, testLoss);
         };
     }

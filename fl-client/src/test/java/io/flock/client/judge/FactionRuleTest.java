@@ -81,6 +81,23 @@ class FactionRuleTest {
     }
 
     @Test
+    void whatIsCertain_canBeAskedForAlone() {
+        SortedMap<AccountId, ModelWeights> certain = updates("Org", 1, 0, 32, 32);
+        certain.putAll(updates("Opposed", -1, 0, -40, -40));
+        SortedMap<AccountId, ModelWeights> doubtful = updates("Org", 1, 0, 28, 28);
+        doubtful.putAll(updates("Opposed", -1, 0, -40, -40));
+
+        assertThat(rule(Coverage.PARTIAL)
+                        .judgeCertain(factions(certain), certain)
+                        .values())
+                .hasSize(2)
+                .extracting(Judgement::reason)
+                .containsOnly(Reason.DOUBTFUL);
+        assertThat(rule(Coverage.PARTIAL).judgeCertain(factions(doubtful), doubtful))
+                .isEmpty();
+    }
+
+    @Test
     void voterThatLacksClasses_isNeverCertain() {
         assertThat(judge(Coverage.NARROW, -40, 40, 40).values())
                 .extracting(Judgement::reason)

@@ -210,6 +210,22 @@ class JudgeTest {
         assertReasons(judge(NARROW, proposals, true), Reason.DOUBTFUL, Reason.DOUBTFUL, Reason.DOUBTFUL, Reason.SOUND);
     }
 
+    /** The mean of the first two makes all ten examples worse than its opposite, by more than three deviations. */
+    @Test
+    void voterWithSomeClasses_doubtsWhatGoesBackForCertain_alsoWhereTheMeanOfAllDoesNoHarm() {
+        List<Proposal> proposals = List.of(
+                update(ADA, 1.5f, 3, 0, 0),
+                update(BO, 1.5f, 3, 0.5f, 0),
+                update(CY, 0.8f, -3, 0, 0.5f),
+                update(AccountId.of("Org4MSP", "dan"), 0.8f, -3, -0.5f, 0));
+        Examples some = Examples.of(new float[5], new int[] {0, 1, 0, 1, 0}, 1, 4);
+        Examples few = Examples.of(new float[5], new int[] {0, 0, 0, 0, 0}, 1, 4);
+
+        assertReasons(judge(some, proposals, false), Reason.DOUBTFUL, Reason.DOUBTFUL, Reason.SOUND, Reason.SOUND);
+        assertReasons(judge(few, proposals, false), Reason.SOUND, Reason.SOUND, Reason.SOUND, Reason.SOUND);
+        assertReasons(judge(some, proposals, true), Reason.SOUND, Reason.SOUND, Reason.SOUND, Reason.SOUND);
+    }
+
     @Test
     void voterThatLacksClasses_rejects_whatNeedsNoneOfThem() {
         assertReasons(
