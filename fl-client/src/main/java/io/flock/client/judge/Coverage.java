@@ -6,22 +6,32 @@ import io.flock.client.data.Split;
 enum Coverage {
     /** All classes, about as often: data like the task's. */
     WIDE,
-    /** Images of a few classes, or hardly any of some: what an update does to the rest can't be told by losses here. */
+    /** Images of some classes, or hardly any of the others: what an update does to these can't be told by losses here. */
+    PARTIAL,
+    /** Images of few classes: here hardly anything can be told by losses. */
     NARROW,
     /** Numbers, which have no classes to tell by. */
     NUMBERS;
 
     /** Of all classes. Parts dealt evenly have 0.9 and more; parts by Dirichlet(0.5) seldom 0.75. */
-    private static final double LEAST = 0.85;
+    private static final double LEAST_WIDE = 0.85;
 
-    /** What a rule that compares losses finds: with narrow data it is no more than a doubt. */
+    /** Of all classes but one. Of ten, parts by Dirichlet(0.5) have about 0.5 in the mean, by Dirichlet(0.1) 0.15. */
+    private static final double LEAST_PARTIAL = 1.0 / 3;
+
+    /** Whether classes are missing, so that losses here speak against honest updates of who has them. */
+    boolean lacksClasses() {
+        return this == PARTIAL || this == NARROW;
+    }
+
+    /** What a rule that compares losses finds: where classes are missing it is no more than a doubt. */
     Reason told(Reason found) {
-        return this == NARROW ? Reason.DOUBTFUL : found;
+        return lacksClasses() ? Reason.DOUBTFUL : found;
     }
 
     /**
-     * Wide is where the effective number of classes, {@code exp(H)} (Hill 1973, order 1), is at least 0.85 of all, with the
-     * entropy H of the shares of labels corrected for the number of examples (Miller 1955): {@code H + (classes seen −
+     * Wide is where the effective number of classes, {@code exp(H)} (Hill 1973, order 1), is at least 0.85 of all, partial where
+     * what it has above 1 is at least a third of all others, with the entropy H of the shares of labels corrected for the number of examples (Miller 1955): {@code H + (classes seen −
      * 1) / 2n}.
      */
     static Coverage of(Split data) {
@@ -41,6 +51,10 @@ enum Coverage {
                 seen++;
             }
         }
-        return StrictMath.exp(entropy + (seen - 1) / (2 * all)) >= LEAST * classes ? WIDE : NARROW;
+        double effective = StrictMath.exp(entropy + (seen - 1) / (2 * all));
+        if (effective >= LEAST_WIDE * classes) {
+            return WIDE;
+        }
+        return effective - 1 >= LEAST_PARTIAL * (classes - 1) ? PARTIAL : NARROW;
     }
 }

@@ -18,6 +18,9 @@ import java.util.TreeSet;
  * <p>Above half of the tolerances it is doubtful. What one voter rejects, all others that are honest then have a doubt of, and
  * nobody stands alone with a verdict for which others see hardly too little.
  *
+ * <p>A faction that is found is parted once more: who joins others to bring them down with it lies apart from them there. A
+ * part whose own mean is not even doubtful does not answer for the rest.
+ *
  * @param globalLoss on all of the voter's data
  */
 record FactionHarmRule(double globalLoss, VoterLoss loss, JudgingSection tolerances) {
@@ -29,20 +32,20 @@ record FactionHarmRule(double globalLoss, VoterLoss loss, JudgingSection toleran
         int before;
         do {
             before = left.size();
-            found.putAll(judge(geometry.factions(left).apart(), updates));
+            found.putAll(judge(geometry.factions(left), updates));
             left.removeAll(found.keySet());
         } while (left.size() < before);
         return found;
     }
 
-    private SortedMap<AccountId, Judgement> judge(
-            List<SortedSet<AccountId>> factions, SortedMap<AccountId, ModelWeights> updates) {
+    private SortedMap<AccountId, Judgement> judge(Factions steps, SortedMap<AccountId, ModelWeights> updates) {
+        List<SortedSet<AccountId>> factions = steps.apart();
         SortedMap<AccountId, Judgement> found = new TreeMap<>();
         if (factions.size() < 2) {
             return found;
         }
-        double first = loss.finite(Sum.meanOf(factions.get(0), updates));
-        double second = loss.finite(Sum.meanOf(factions.get(1), updates));
+        double first = lossOf(factions.get(0), updates);
+        double second = lossOf(factions.get(1), updates);
         SortedSet<AccountId> worse = factions.get(first > second ? 0 : 1);
         double base = Math.max(Math.min(first, second), globalLoss);
         double excess = Math.max(first, second) - base;
@@ -51,8 +54,13 @@ record FactionHarmRule(double globalLoss, VoterLoss loss, JudgingSection toleran
             String detail = "loss of the mean of " + worse.size() + " that differ from the others is " + (base + excess)
                     + ", of the others' mean or before " + base + ", difference bound " + tolerance;
             Reason reason = excess > tolerance ? Reason.HARMFUL : Reason.DOUBTFUL;
-            worse.forEach(member -> found.put(member, Judgement.of(member, reason, detail)));
+            steps.answering(worse, part -> lossOf(part, updates) - base > tolerance / 2)
+                    .forEach(member -> found.put(member, Judgement.of(member, reason, detail)));
         }
         return found;
+    }
+
+    private double lossOf(SortedSet<AccountId> faction, SortedMap<AccountId, ModelWeights> updates) {
+        return loss.finite(Sum.meanOf(faction, updates));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Whether a faction of a round's updates leads backwards: whether the voter's examples fare worse with its mean than with
@@ -23,6 +24,9 @@ import java.util.TreeMap;
  * <p>Doubts come from the comparison of the two factions: the one is what the other is measured by, and what both have in
  * common, overshooting and the noise of few examples, cancels. There is no doubt of a faction whose mean does clearly better
  * than its opposite: two ways forward may oppose each other.
+ *
+ * <p>A faction that is found is parted once more. Who joins others to bring them down with it lies apart from them there, and
+ * a part whose own mean clearly leads forwards does not answer for the rest.
  *
  * <p>Where nobody opposes a faction there are no doubts: once a model has converged, the steps of all lead nowhere.
  */
@@ -47,38 +51,68 @@ record FactionRule(ModelWeights global, VoterLoss loss, Coverage coverage) {
         }
     }
 
-    /** The judgements of those that are in a faction which leads backwards, or may. */
-    SortedMap<AccountId, Judgement> judge(
-            List<SortedSet<AccountId>> factions, SortedMap<AccountId, ModelWeights> updates) {
-        List<Lead> leads =
-                factions.stream().map(faction -> lead(faction, updates)).toList();
+    /** The judgements of those that are in a faction which leads backwards, or may, as far as they answer for it. */
+    SortedMap<AccountId, Judgement> judge(Factions factions, SortedMap<AccountId, ModelWeights> updates) {
+        return judge(factions, updates, told -> true);
+    }
+
+    /** The same, of factions that lead backwards for certain. */
+    SortedMap<AccountId, Judgement> judgeCertain(Factions factions, SortedMap<AccountId, ModelWeights> updates) {
+        return judge(factions, updates, Told::certain);
+    }
+
+    private SortedMap<AccountId, Judgement> judge(
+            Factions factions, SortedMap<AccountId, ModelWeights> updates, Predicate<Told> counts) {
+        List<Lead> leads = factions.opposed().stream()
+                .map(faction -> lead(faction, updates))
+                .toList();
         SortedMap<AccountId, Judgement> found = new TreeMap<>();
         for (Lead lead : leads) {
             Optional<Lead> opposed = leads.stream()
                     .filter(other -> !other.faction().equals(lead.faction()))
                     .findFirst();
-            lead.backwards().ifPresent(backwards -> {
-                if (backwards.deviations() > CERTAIN) {
-                    tell(lead, coverage.told(Reason.BACKWARDS), "the opposite step: " + backwards, found);
-                } else if (backwards.deviations() > FORWARDS) {
-                    opposed.flatMap(other -> lead.worse(other.after()))
-                            .filter(worse -> worse.deviations() > DOUBTFUL)
-                            .ifPresent(worse ->
-                                    tell(lead, Reason.DOUBTFUL, "the mean of those that oppose them: " + worse, found));
-                }
-            });
+            told(lead, opposed).filter(counts).ifPresent(told -> factions.answering(
+                            lead.faction(), part -> !leadsForwards(part, updates))
+                    .forEach(member -> found.put(member, Judgement.of(member, told.reason(), told.detail()))));
         }
         return found;
+    }
+
+    private record Told(boolean certain, Reason reason, String detail) {
+        static Told of(boolean certain, Reason reason, Lead lead, String than) {
+            return new Told(
+                    certain,
+                    reason,
+                    "with the mean of " + lead.faction().size() + " that point one way, losses are greater than with "
+                            + than);
+        }
+    }
+
+    private Optional<Told> told(Lead lead, Optional<Lead> opposed) {
+        return lead.backwards().flatMap(backwards -> {
+            if (backwards.deviations() > CERTAIN) {
+                return Optional.of(
+                        Told.of(true, coverage.told(Reason.BACKWARDS), lead, "the opposite step: " + backwards));
+            }
+            if (backwards.deviations() <= FORWARDS) {
+                return Optional.empty();
+            }
+            return opposed.flatMap(other -> lead.worse(other.after()))
+                    .filter(worse -> worse.deviations() > DOUBTFUL)
+                    .map(worse ->
+                            Told.of(false, Reason.DOUBTFUL, lead, "the mean of those that oppose them: " + worse));
+        });
+    }
+
+    private boolean leadsForwards(SortedSet<AccountId> part, SortedMap<AccountId, ModelWeights> updates) {
+        return lead(part, updates)
+                .backwards()
+                .filter(backwards -> backwards.deviations() <= FORWARDS)
+                .isPresent();
     }
 
     private Lead lead(SortedSet<AccountId> faction, SortedMap<AccountId, ModelWeights> updates) {
         ModelWeights mean = Sum.meanOf(faction, updates);
         return new Lead(faction, loss.each(mean), loss.each(Mirror.of(mean, global)));
-    }
-
-    private static void tell(Lead lead, Reason reason, String than, SortedMap<AccountId, Judgement> found) {
-        String detail = "with the mean of " + lead.faction().size()
-                + " that point one way, losses are greater than with " + than;
-        lead.faction().forEach(member -> found.put(member, Judgement.of(member, reason, detail)));
     }
 }

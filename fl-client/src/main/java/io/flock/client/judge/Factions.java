@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -60,6 +61,29 @@ final class Factions {
             }
         }
         return named(PrincipalComponent.sides(centred));
+    }
+
+    /**
+     * Those of a faction that answer for what it does. It is parted once more, and a part that does not do by itself what the
+     * whole does answers for nobody else.
+     *
+     * @param does whether these do by themselves what the faction does
+     */
+    SortedSet<AccountId> answering(SortedSet<AccountId> faction, Predicate<SortedSet<AccountId>> does) {
+        SortedSet<AccountId> answering = new TreeSet<>(faction);
+        among(faction).apart().stream().filter(does.negate()).forEach(answering::removeAll);
+        return answering;
+    }
+
+    private Factions among(SortedSet<AccountId> some) {
+        int[] rows = IntStream.range(0, accounts.size())
+                .filter(row -> some.contains(accounts.get(row)))
+                .toArray();
+        double[][] of = Arrays.stream(rows)
+                .mapToObj(
+                        i -> Arrays.stream(rows).mapToDouble(j -> cosines[i][j]).toArray())
+                .toArray(double[][]::new);
+        return new Factions(Arrays.stream(rows).mapToObj(accounts::get).toList(), of);
     }
 
     private List<SortedSet<AccountId>> named(List<List<Integer>> sides) {

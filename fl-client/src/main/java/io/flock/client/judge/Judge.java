@@ -4,22 +4,16 @@ import io.flock.client.bundle.Bundle;
 import io.flock.client.bundle.JudgingSection;
 import io.flock.client.data.Split;
 import io.flock.client.evaluate.Evaluator;
-import io.flock.client.evaluate.Trial;
 import io.flock.protocol.commitment.Digest;
-import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Judges the updates of a round on one voter's data: whether they came from training at all, where they lead, and what
- * they cost. A voter with all classes of the task measures that in the mean of all updates; one with some of them, which
- * can't tell what the others make up for, update by update, and has no verdict on what looks bad to it.
+ * they cost. A voter with all classes of the task measures that by each update, by what it does to the mean of all, and by
+ * the factions that updates fall into. One with some of them, which can't tell what the others make up for, looks at the
+ * mean of all first: where that does no harm it has nothing against any, and where it does it has doubts, and no verdict.
  * docs/explanation/judging.md says why.
  */
 public final class Judge {
@@ -74,33 +68,12 @@ public final class Judge {
 
     private List<Judgement> judge(
             ModelWeights global, List<Proposal> proposals, RoundGeometry geometry, Deadline training) {
-        Coverage coverage = Coverage.of(data);
         Optional<Prepared> ahead = takePrepared(global);
-        GlobalLoss globalLoss = ahead.map(Prepared::loss).orElseGet(() -> loss(global));
-        LossRule loss = coverage == Coverage.WIDE
-                ? LossRule.finite(globalLoss.test())
-                : LossRule.of(tolerances, globalLoss.test());
-        VoterLoss all = new VoterLoss(evaluator, data);
-        MirrorRule mirror = new MirrorRule(all, tolerances, global, globalLoss.all());
+        GlobalLoss before = ahead.map(Prepared::loss).orElseGet(() -> loss(global));
         Once<Optional<ProfileRule>> profile = new Once<>(() -> ahead.flatMap(Prepared::profile)
                 .orElseGet(() -> ProfileRule.of(tolerances, global, rehearsal, training)));
-        Rules rules = new Rules(geometry, profile, loss, mirror, coverage);
-        List<Judgement> alone =
-                proposals.stream().map(proposal -> judge(proposal, rules)).toList();
-        SortedMap<AccountId, ModelWeights> updates = Proposal.loaded(proposals);
-        boolean wide = coverage == Coverage.WIDE;
-        SortedMap<AccountId, Judgement> harm = wide && !perturbed
-                ? new FactionHarmRule(globalLoss.all(), all, tolerances).judge(geometry, sound(alone), updates)
-                : new TreeMap<>();
-        List<Judgement> found = with(alone, certain(harm));
-        if (wide) {
-            found = with(found, new LeaveOneOut(global, all, tolerances).judge(only(updates, sound(found))));
-        }
-        if (!perturbed) {
-            FactionRule rule = new FactionRule(global, all, coverage);
-            found = with(found, rule.judge(geometry.factions(sound(found)).opposed(), updates));
-        }
-        return with(found, harm);
+        return new RoundRules(evaluator, tolerances, perturbed, data, global, before, geometry, profile)
+                .judge(proposals);
     }
 
     /**
@@ -116,9 +89,6 @@ public final class Judge {
         prepared =
                 Optional.of(new Prepared(global.tensorDigest(), loss, known ? Optional.of(profile) : Optional.empty()));
     }
-
-    /** The losses of a global model. */
-    private record GlobalLoss(double test, double all) {}
 
     /**
      * What is known of a global model before its updates are there.
@@ -136,84 +106,5 @@ public final class Judge {
     private GlobalLoss loss(ModelWeights global) {
         double test = evaluator.evaluate(global, data.test()).loss();
         return new GlobalLoss(test, new VoterLoss(evaluator, data).of(global, test));
-    }
-
-    private static SortedSet<AccountId> sound(List<Judgement> judgements) {
-        return judgements.stream()
-                .filter(judgement -> judgement.reason() == Reason.SOUND)
-                .map(Judgement::proposer)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static SortedMap<AccountId, ModelWeights> only(
-            SortedMap<AccountId, ModelWeights> updates, SortedSet<AccountId> accounts) {
-        SortedMap<AccountId, ModelWeights> of = new TreeMap<>(updates);
-        of.keySet().retainAll(accounts);
-        return of;
-    }
-
-    private static SortedMap<AccountId, Judgement> certain(SortedMap<AccountId, Judgement> found) {
-        SortedMap<AccountId, Judgement> certain = new TreeMap<>(found);
-        certain.values().removeIf(judgement -> judgement.reason() == Reason.DOUBTFUL);
-        return certain;
-    }
-
-    /** The first rule that is broken gives the reason: what was found later counts for what was sound. */
-    private static List<Judgement> with(List<Judgement> judgements, SortedMap<AccountId, Judgement> later) {
-        return judgements.stream()
-                .map(judgement -> judgement.reason() == Reason.SOUND
-                        ? later.getOrDefault(judgement.proposer(), judgement)
-                        : judgement)
-                .toList();
-    }
-
-    /** The rules of one round, with what they know of all its updates. */
-    private record Rules(
-            RoundGeometry geometry,
-            Once<Optional<ProfileRule>> profile,
-            LossRule loss,
-            MirrorRule mirror,
-            Coverage coverage) {}
-
-    private Judgement judge(Proposal proposal, Rules rules) {
-        AccountId proposer = proposal.proposer();
-        if (proposal instanceof Proposal.Missing missing) {
-            return Judgement.of(proposer, Reason.UNAVAILABLE, missing.why());
-        }
-        if (proposal instanceof Proposal.Malformed malformed) {
-            return Judgement.of(proposer, Reason.MALFORMED, malformed.why());
-        }
-        UpdateNorm norm = rules.geometry().norms().get(proposer);
-        Optional<Reason> broken = rules.geometry().norm().broken(norm);
-        if (broken.isPresent()) {
-            return Judgement.of(
-                    proposer, broken.get(), norm + ", " + rules.geometry().norm());
-        }
-        if (rules.geometry().partners().containsKey(proposer)) {
-            return Judgement.of(
-                    proposer,
-                    Reason.COLLUSION,
-                    "points the same way as the update of "
-                            + rules.geometry().partners().get(proposer));
-        }
-        ModelWeights update = ((Proposal.Loaded) proposal).weights();
-        Optional<String> untrained = rules.profile().get().flatMap(profile -> profile.broken(update));
-        if (untrained.isPresent()) {
-            return Judgement.of(proposer, Reason.UNTRAINED, untrained.get());
-        }
-        Trial trial = evaluator.evaluate(update, data.test());
-        if (trial instanceof Trial.Broken limited) {
-            return Judgement.of(proposer, Reason.UNMEASURABLE, "limit of " + limited.limit() + ": " + limited.why());
-        }
-        double loss = trial.loss();
-        String detail = rules.loss().figures(loss);
-        if (rules.loss().isHarmful(loss)) {
-            Reason reason = Double.isFinite(loss) ? rules.coverage().told(Reason.HARMFUL) : Reason.HARMFUL;
-            return Judgement.of(proposer, reason, detail);
-        }
-        return rules.mirror()
-                .broken(update, loss)
-                .map(losses -> Judgement.of(proposer, rules.coverage().told(Reason.BACKWARDS), losses))
-                .orElseGet(() -> Judgement.of(proposer, Reason.SOUND, detail));
     }
 }

@@ -14,9 +14,25 @@ class CoverageTest {
     }
 
     @Test
-    void halfOfTheClasses_areNot_howeverManyExamples() {
+    void halfOfTheClasses_arePartial_howeverManyExamples() {
         assertThat(Coverage.of(new Split(labels(4, 0, 1, 0, 1, 0, 1), labels(4, 1, 0))))
+                .isEqualTo(Coverage.PARTIAL);
+    }
+
+    @Test
+    void oneClass_isNarrow_alsoOfTwo() {
+        assertThat(Coverage.of(new Split(labels(2, 0, 0, 0, 0), labels(2, 0, 0))))
                 .isEqualTo(Coverage.NARROW);
+        assertThat(Coverage.of(new Split(labels(10, 0, 0, 0, 0), labels(10, 0, 1))))
+                .isEqualTo(Coverage.NARROW);
+    }
+
+    @Test
+    void losses_areCertain_onlyWhereNoClassIsMissing() {
+        assertThat(Coverage.WIDE.told(Reason.HARMFUL)).isEqualTo(Reason.HARMFUL);
+        assertThat(Coverage.NUMBERS.told(Reason.HARMFUL)).isEqualTo(Reason.HARMFUL);
+        assertThat(Coverage.PARTIAL.told(Reason.HARMFUL)).isEqualTo(Reason.DOUBTFUL);
+        assertThat(Coverage.NARROW.told(Reason.HARMFUL)).isEqualTo(Reason.DOUBTFUL);
     }
 
     @Test

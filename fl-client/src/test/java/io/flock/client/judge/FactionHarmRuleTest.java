@@ -81,6 +81,20 @@ class FactionHarmRuleTest {
     }
 
     @Test
+    void partThatDoesNoHarm_doesNotAnswerForThoseWhoHarmBesideIt() {
+        towards(1, 0.4f, 0.4f, 0.4f);
+        List<AccountId> aside = List.copyOf(towards(2, 0.9f, 5, 0.9f, 5));
+
+        SortedMap<AccountId, Judgement> found = judge();
+
+        assertThat(found).containsOnlyKeys(aside.get(1), aside.get(3));
+        assertThat(found.values()).allSatisfy(judgement -> {
+            assertThat(judgement.reason()).isEqualTo(Reason.HARMFUL);
+            assertThat(judgement.detail()).contains("mean of 4");
+        });
+    }
+
+    @Test
     void factionWithoutAFiniteLoss_isHarmful() {
         towards(1, 0.4f, 0.4f);
         SortedSet<AccountId> aside = towards(2, 400, 400);

@@ -17,15 +17,17 @@ import io.flock.protocol.tensor.TensorSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Models of one value, on a hundred examples: by how many more are worse with it than with its opposite. */
+/**
+ * Models on a hundred examples, whose first value tells how many more are worse with it than with its opposite. The second
+ * tells the faction, and the third the part of it.
+ */
 class FactionRuleTest {
-    private static final TensorLayout LAYOUT = TensorLayout.of(List.of(new TensorSpec("v", List.of(1), Fill.ZERO)));
-    private static final ModelWeights GLOBAL = model(0);
+    private static final TensorLayout LAYOUT = TensorLayout.of(List.of(new TensorSpec("v", List.of(3), Fill.ZERO)));
+    private static final ModelWeights GLOBAL = model(0, 0, 0);
     private static final Examples FIFTY = Examples.of(new float[50], new int[50], 1, 2);
 
     @Test
@@ -79,6 +81,23 @@ class FactionRuleTest {
     }
 
     @Test
+    void whatIsCertain_canBeAskedForAlone() {
+        SortedMap<AccountId, ModelWeights> certain = updates("Org", 1, 0, 32, 32);
+        certain.putAll(updates("Opposed", -1, 0, -40, -40));
+        SortedMap<AccountId, ModelWeights> doubtful = updates("Org", 1, 0, 28, 28);
+        doubtful.putAll(updates("Opposed", -1, 0, -40, -40));
+
+        assertThat(rule(Coverage.PARTIAL)
+                        .judgeCertain(factions(certain), certain)
+                        .values())
+                .hasSize(2)
+                .extracting(Judgement::reason)
+                .containsOnly(Reason.DOUBTFUL);
+        assertThat(rule(Coverage.PARTIAL).judgeCertain(factions(doubtful), doubtful))
+                .isEmpty();
+    }
+
+    @Test
     void voterThatLacksClasses_isNeverCertain() {
         assertThat(judge(Coverage.NARROW, -40, 40, 40).values())
                 .extracting(Judgement::reason)
@@ -97,8 +116,39 @@ class FactionRuleTest {
     void noFactions_nothingIsMeasured() {
         VoterLoss nobody = new VoterLoss(new Unasked(), new Split(FIFTY, FIFTY));
 
-        assertThat(new FactionRule(GLOBAL, nobody, Coverage.WIDE).judge(List.of(), new TreeMap<>()))
+        SortedMap<AccountId, ModelWeights> one = updates("Org", 1, 40);
+
+        assertThat(new FactionRule(GLOBAL, nobody, Coverage.WIDE).judge(factions(one), one))
                 .isEmpty();
+    }
+
+    @Test
+    void partThatLeadsForwards_doesNotAnswerForThoseWhoGoBackWithIt() {
+        // The mean of all four goes back by 20.
+        SortedMap<AccountId, ModelWeights> framing = updates("Framing", 1, 300, 60, 60);
+        SortedMap<AccountId, ModelWeights> framed = updates("Framed", 1, -300, -20, -20);
+        SortedMap<AccountId, ModelWeights> all = new TreeMap<>(framing);
+        all.putAll(framed);
+        all.putAll(updates("Opposed", -1, 0, -40, -40));
+
+        SortedMap<AccountId, Judgement> found = rule(Coverage.WIDE).judge(factions(all), all);
+
+        assertThat(found).containsOnlyKeys(framing.keySet());
+        assertThat(found.values()).allSatisfy(judgement -> {
+            assertThat(judgement.reason()).isEqualTo(Reason.DOUBTFUL);
+            assertThat(judgement.detail()).contains("mean of 4");
+        });
+    }
+
+    @Test
+    void partsThatAllGoBack_allAnswer() {
+        SortedMap<AccountId, ModelWeights> all = updates("Org", 1, 300, 60, 60);
+        all.putAll(updates("Other", 1, -300, 4, 4));
+
+        assertThat(rule(Coverage.WIDE).judge(factions(all), all))
+                .hasSize(4)
+                .allSatisfy(
+                        (proposer, judgement) -> assertThat(judgement.reason()).isEqualTo(Reason.BACKWARDS));
     }
 
     @Test
@@ -113,32 +163,36 @@ class FactionRuleTest {
 
     /** Of a faction that two others oppose, both of one value. */
     private static SortedMap<AccountId, Judgement> judge(Coverage coverage, float opponents, float... values) {
-        SortedMap<AccountId, ModelWeights> updates = updates("Org", values);
-        SortedMap<AccountId, ModelWeights> opposed = updates("Opposed", opponents, opponents);
-        List<SortedSet<AccountId>> factions = List.of(new TreeSet<>(updates.keySet()), new TreeSet<>(opposed.keySet()));
-        updates.putAll(opposed);
-        return rule(coverage).judge(factions, updates);
+        SortedMap<AccountId, ModelWeights> updates = updates("Org", 1, 0, values);
+        updates.putAll(updates("Opposed", -1, 0, opponents, opponents));
+        return rule(coverage).judge(factions(updates), updates);
     }
 
     private static SortedMap<AccountId, Judgement> alone(float... values) {
-        SortedMap<AccountId, ModelWeights> updates = updates("Org", values);
-        return rule(Coverage.WIDE).judge(List.of(new TreeSet<>(updates.keySet())), updates);
+        SortedMap<AccountId, ModelWeights> updates = updates("Org", 1, 0, values);
+        return rule(Coverage.WIDE).judge(factions(updates), updates);
+    }
+
+    private static Factions factions(SortedMap<AccountId, ModelWeights> updates) {
+        return Factions.of(Gram.of(updates, GLOBAL), new TreeSet<>(updates.keySet()));
     }
 
     private static FactionRule rule(Coverage coverage) {
         return new FactionRule(GLOBAL, new VoterLoss(new Counting(), new Split(FIFTY, FIFTY)), coverage);
     }
 
-    private static SortedMap<AccountId, ModelWeights> updates(String organisations, float... values) {
+    private static SortedMap<AccountId, ModelWeights> updates(
+            String organisations, int side, int part, float... values) {
         SortedMap<AccountId, ModelWeights> updates = new TreeMap<>();
         for (int i = 0; i < values.length; i++) {
-            updates.put(AccountId.of(organisations + (1 + i) + "MSP", "proposer"), model(values[i]));
+            updates.put(
+                    AccountId.of(organisations + (1 + i) + "MSP", "proposer"), model(values[i], 1_000 * side, part));
         }
         return updates;
     }
 
-    private static ModelWeights model(float value) {
-        return ModelWeights.of(LAYOUT, new float[] {value});
+    private static ModelWeights model(float value, int side, int part) {
+        return ModelWeights.of(LAYOUT, new float[] {value, side, part});
     }
 
     /** Of the losses with v and with −v, v of 100 more are greater with v, all by 1; a model of 99 breaks a limit. */

@@ -168,7 +168,7 @@ class JudgeTest {
     }
 
     @Test
-    void voterWithAllClasses_measuresHarmInTheMean_andOneWithFewUpdateByUpdate() {
+    void voterWithAllClasses_measuresHarmInTheMean_andOneOfNumbersUpdateByUpdate() {
         Examples wide = Examples.of(new float[2], new int[] {0, 1}, 1, 2);
         Proposal[] updates = {update(ADA, 0.6f, 3, 0, 0), update(BO, 0.6f, 0, 3, 0), update(CY, 1.1f, 0, 0, 3)};
 
@@ -178,14 +178,52 @@ class JudgeTest {
     }
 
     @Test
-    void voterThatLacksClasses_hasNoVerdict_onWhatItsLossesTell() {
+    void voterThatLacksClasses_hasNothingAgainstAny_whereTheMeanOfAllDoesNoHarm() {
+        // 3.2 alone is above the bound of 3.1; the mean is 2.6.
         assertReasons(
                 judge(NARROW, model(2, 0, 0, 0), update(ADA, 3.2f, 0, 3, 0), update(BO, 2, 3.2f, 0, 0)),
+                Reason.SOUND,
+                Reason.SOUND);
+        // Backwards alone, within the bound of 1.6.
+        assertReasons(judge(NARROW, GLOBAL, update(ADA, 1.4f, 3, 0, 0)), Reason.SOUND);
+    }
+
+    @Test
+    void voterThatLacksClasses_hasNoVerdict_whereTheMeanOfAllDoesHarm() {
+        assertReasons(
+                judge(NARROW, model(2, 0, 0, 0), update(ADA, 5, 0, 3, 0), update(BO, 2, 3.2f, 0, 0)),
                 Reason.DOUBTFUL,
                 Reason.SOUND);
-        assertReasons(judge(NARROW, GLOBAL, update(ADA, 1.4f, 3, 0, 0)), Reason.DOUBTFUL);
-        assertThat(judge(NARROW, GLOBAL, update(ADA, 1.4f, 3, 0, 0)).get(0).verdict())
+        assertThat(judge(NARROW, GLOBAL, update(ADA, 1.7f, 3, 0, 0)).get(0).verdict())
                 .isEqualTo(Verdict.UNAVAILABLE);
+    }
+
+    @Test
+    void voterThatLacksClasses_doubtsTheFactionThatGoesBack_andWhereUpdatesCarryNoise_eachThatDoesHarmAlone() {
+        List<Proposal> proposals = List.of(
+                update(ADA, 3, 3, 0, 0),
+                update(BO, 3, 3, 0.5f, 0),
+                update(CY, 1.7f, -3, 0, 0.5f),
+                update(AccountId.of("Org4MSP", "dan"), 0.7f, -3, -0.5f, 0));
+
+        assertReasons(judge(NARROW, proposals, false), Reason.DOUBTFUL, Reason.DOUBTFUL, Reason.SOUND, Reason.SOUND);
+        assertReasons(judge(NARROW, proposals, true), Reason.DOUBTFUL, Reason.DOUBTFUL, Reason.DOUBTFUL, Reason.SOUND);
+    }
+
+    /** The mean of the first two makes all ten examples worse than its opposite, by more than three deviations. */
+    @Test
+    void voterWithSomeClasses_doubtsWhatGoesBackForCertain_alsoWhereTheMeanOfAllDoesNoHarm() {
+        List<Proposal> proposals = List.of(
+                update(ADA, 1.5f, 3, 0, 0),
+                update(BO, 1.5f, 3, 0.5f, 0),
+                update(CY, 0.8f, -3, 0, 0.5f),
+                update(AccountId.of("Org4MSP", "dan"), 0.8f, -3, -0.5f, 0));
+        Examples some = Examples.of(new float[5], new int[] {0, 1, 0, 1, 0}, 1, 4);
+        Examples few = Examples.of(new float[5], new int[] {0, 0, 0, 0, 0}, 1, 4);
+
+        assertReasons(judge(some, proposals, false), Reason.DOUBTFUL, Reason.DOUBTFUL, Reason.SOUND, Reason.SOUND);
+        assertReasons(judge(few, proposals, false), Reason.SOUND, Reason.SOUND, Reason.SOUND, Reason.SOUND);
+        assertReasons(judge(some, proposals, true), Reason.SOUND, Reason.SOUND, Reason.SOUND, Reason.SOUND);
     }
 
     @Test
