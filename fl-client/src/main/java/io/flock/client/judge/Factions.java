@@ -71,7 +71,11 @@ final class Factions {
      */
     SortedSet<AccountId> answering(SortedSet<AccountId> faction, Predicate<SortedSet<AccountId>> does) {
         SortedSet<AccountId> answering = new TreeSet<>(faction);
-        among(faction).apart().stream().filter(does.negate()).forEach(answering::removeAll);
+        for (SortedSet<AccountId> part : among(faction).apart()) {
+            if (!does.test(part)) {
+                answering.removeAll(part);
+            }
+        }
         return answering;
     }
 
