@@ -14,15 +14,20 @@ import io.flock.client.judge.RoundGeometry;
 import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.FieldHash;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Who takes part in a cell, with which data, who of them is malicious, and what they propose. */
 final class Coalition {
@@ -90,12 +95,12 @@ final class Coalition {
         return heldOut;
     }
 
-    /** What these propose; who is silent is left out. */
+    /** What these propose. Who is silent is left out, and who can't train on from this model: its weights diverge. */
     SortedMap<AccountId, ModelWeights> propose(ModelWeights global, List<AccountId> proposers, int round) {
         SortedMap<AccountId, ModelWeights> updates = new TreeMap<>();
         for (AccountId proposer : proposers) {
             if (!isMalicious(proposer)) {
-                updates.put(proposer, train(global, data.get(proposer).train(), proposer, round));
+                trained(global, proposer, round).ifPresent(update -> updates.put(proposer, update));
             }
         }
         List<AccountId> bad = proposers.stream().filter(this::isMalicious).toList();
@@ -108,14 +113,18 @@ final class Coalition {
         }
         List<ModelWeights> known = new ArrayList<>(updates.values());
         if (known.isEmpty()) {
-            bad.forEach(account -> known.add(train(global, data.get(account).train(), account, round)));
+            bad.forEach(account -> trained(global, account, round).ifPresent(known::add));
+        }
+        if (known.isEmpty()) {
+            return updates;
         }
         CraftedUpdates crafted = new CraftedUpdates(global, known);
-        ModelWeights first = malicious(crafted, global, bad.get(0), round, proposers.size(), bad.size());
+        Function<AccountId, Optional<ModelWeights>> play = account ->
+                unlessDiverged(() -> malicious(crafted, global, account, round, proposers.size(), bad.size()));
+        Optional<ModelWeights> first = play.apply(bad.get(0));
         for (AccountId account : bad) {
             boolean same = cell.attack().isAgreed() || account.equals(bad.get(0));
-            updates.put(
-                    account, same ? first : malicious(crafted, global, account, round, proposers.size(), bad.size()));
+            (same ? first : play.apply(account)).ifPresent(update -> updates.put(account, update));
         }
         return updates;
     }
@@ -127,8 +136,10 @@ final class Coalition {
     private SortedMap<AccountId, ModelWeights> frame(
             SortedMap<AccountId, ModelWeights> honest, ModelWeights global, List<AccountId> bad, int round) {
         SortedMap<AccountId, ModelWeights> trained = new TreeMap<>();
-        malicious.forEach(
-                account -> trained.put(account, train(global, data.get(account).train(), account, round)));
+        malicious.forEach(account -> trained(global, account, round).ifPresent(update -> trained.put(account, update)));
+        if (trained.isEmpty()) {
+            return trained;
+        }
         Framing framing = new Framing(global, List.copyOf(honest.values()), List.copyOf(trained.values()));
         trained.keySet().retainAll(bad);
         SortedMap<AccountId, ModelWeights> best = trained;
@@ -187,6 +198,21 @@ final class Coalition {
             case MIN_SUM -> weights(global, crafted.minSum());
             case NONE, FRAMING, INVERTED_VOTES, RANDOM_VOTES, SILENCE -> train(global, train, account, round);
         };
+    }
+
+    private Optional<ModelWeights> trained(ModelWeights global, AccountId account, int round) {
+        return unlessDiverged(() -> train(global, data.get(account).train(), account, round));
+    }
+
+    private static Optional<ModelWeights> unlessDiverged(Supplier<ModelWeights> training) {
+        try {
+            return Optional.of(training.get());
+        } catch (FlockException e) {
+            if (e.is(ErrorCode.MODEL_INVALID)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private ModelWeights train(ModelWeights global, Examples examples, AccountId account, int round) {

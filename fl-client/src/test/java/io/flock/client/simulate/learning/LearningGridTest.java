@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -45,6 +46,22 @@ class LearningGridTest {
                         assertThat(result.accuracy()).isBetween(0.0, 1.0);
                     }
                 }
+            }
+        }
+    }
+
+    @Test
+    void nobodyProposes_whoseTrainingDiverges() {
+        try (Engine engine = DenseEngine.open(SETTINGS.bundle())) {
+            float[] values = new float[engine.layout().elements()];
+            Arrays.fill(values, 3e38f);
+            ModelWeights lost = ModelWeights.of(engine.layout(), values);
+            for (Poison attack : List.of(Poison.LABEL_FLIP, Poison.SIGN_FLIP_TEN, Poison.FRAMING, Poison.BACKDOOR)) {
+                Coalition coalition = new Coalition(cell(attack), SETTINGS, engine);
+
+                assertThat(coalition.propose(lost, coalition.accounts(), 0))
+                        .as(attack.toString())
+                        .isEmpty();
             }
         }
     }
