@@ -34,13 +34,21 @@ public final class DevNetwork implements AutoCloseable {
 
     private final String channel;
     private final Map<String, Node> nodes;
+    private final Optional<OrdererOrganisation> orderer;
     private final Ledger ledger;
     private final Faults faults;
     private final Deque<AutoCloseable> opened;
 
-    DevNetwork(String channel, Map<String, Node> nodes, Ledger ledger, Faults faults, Deque<AutoCloseable> opened) {
+    DevNetwork(
+            String channel,
+            Map<String, Node> nodes,
+            Optional<OrdererOrganisation> orderer,
+            Ledger ledger,
+            Faults faults,
+            Deque<AutoCloseable> opened) {
         this.channel = channel;
         this.nodes = nodes;
+        this.orderer = orderer;
         this.ledger = ledger;
         this.faults = faults;
         this.opened = opened;
@@ -75,6 +83,14 @@ public final class DevNetwork implements AutoCloseable {
                 .map(Node::organisation)
                 .orElseThrow(() -> new DevNetworkException(
                         "ORGANISATION_UNKNOWN", "there is no organisation " + mspId, "name one of " + nodes.keySet()));
+    }
+
+    /**
+     * The organisation that orders, as the channel's configuration names it; nothing on a ledger that a version kept whose
+     * orderer signed no blocks: there it signs none either.
+     */
+    public Optional<OrdererOrganisation> orderer() {
+        return orderer;
     }
 
     public Faults faults() {

@@ -169,6 +169,10 @@ public final class DevNetworkBuilder {
             require(DOMAIN.matcher(domain).matches(), "the domain " + domain, "use a lower-case domain name");
         });
         require(
+                !organisations.containsKey(OrdererOrganisation.MSP_ID),
+                "a member called " + OrdererOrganisation.MSP_ID + ", which is the organisation that orders,",
+                "give it another MSP id");
+        require(
                 new HashSet<>(organisations.values()).size() == organisations.size(),
                 "two organisations with one domain: " + organisations,
                 "give each a domain of its own");

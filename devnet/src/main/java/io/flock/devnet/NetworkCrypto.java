@@ -1,6 +1,7 @@
 package io.flock.devnet;
 
 import io.flock.devnet.internal.msp.CryptoFolder;
+import io.flock.devnet.internal.msp.NodeKind;
 import io.flock.devnet.internal.msp.OrganisationCrypto;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,8 +17,19 @@ final class NetworkCrypto {
     /** By MSP id, in the order of the options. */
     static Map<String, OrganisationCrypto> load(NetworkOptions options) {
         Map<String, OrganisationCrypto> crypto = new LinkedHashMap<>();
-        options.organisations().forEach((mspId, domain) -> crypto.put(mspId, load(domain, folder(options, mspId))));
+        options.organisations()
+                .forEach((mspId, domain) -> crypto.put(mspId, load(NodeKind.PEER, domain, folder(options, mspId))));
         return crypto;
+    }
+
+    /** Those of the organisation that orders. */
+    static OrganisationCrypto orderer(NetworkOptions options) {
+        return load(
+                NodeKind.ORDERER,
+                OrdererOrganisation.DOMAIN,
+                options.data()
+                        .map(data -> new CryptoFolder(
+                                data.resolve("crypto"), NodeKind.ORDERER, OrdererOrganisation.DOMAIN)));
     }
 
     static Optional<CryptoFolder> folder(NetworkOptions options, String mspId) {
@@ -26,12 +38,12 @@ final class NetworkCrypto {
                         data.resolve("crypto"), options.organisations().get(mspId)));
     }
 
-    private static OrganisationCrypto load(String domain, Optional<CryptoFolder> folder) {
+    private static OrganisationCrypto load(NodeKind kind, String domain, Optional<CryptoFolder> folder) {
         if (folder.isPresent() && folder.get().exists()) {
             return read(folder.get());
         }
         // Certificates follow the machine's clock even where the network's own is set: clients check them with it.
-        OrganisationCrypto made = OrganisationCrypto.create(domain, Instant.now());
+        OrganisationCrypto made = OrganisationCrypto.create(kind, domain, Instant.now());
         folder.ifPresent(to -> write(to, made));
         return made;
     }

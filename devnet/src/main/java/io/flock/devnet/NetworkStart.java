@@ -10,6 +10,7 @@ import io.flock.devnet.internal.channel.ChannelDefinition;
 import io.flock.devnet.internal.channel.ChannelDefinition.MemberOrganisation;
 import io.flock.devnet.internal.channel.Configuration;
 import io.flock.devnet.internal.channel.NetworkClock;
+import io.flock.devnet.internal.channel.OrderingIdentity;
 import io.flock.devnet.internal.endorse.Endorser;
 import io.flock.devnet.internal.endorse.EndorserOptions;
 import io.flock.devnet.internal.endorse.Peer;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.hyperledger.fabric.protos.common.Envelope;
 
 /** Puts a network together, from the ledger to the ports. If a step fails, the earlier ones are undone. */
 final class NetworkStart {
@@ -48,6 +50,7 @@ final class NetworkStart {
     private final ChannelAccess access;
     private final NetworkThreads threads;
     private final Ledger ledger;
+    private final Optional<OrganisationCrypto> ordering;
     private final Orderer orderer;
     private final CommitWaiters commits;
 
@@ -55,7 +58,8 @@ final class NetworkStart {
         this.options = options;
         crypto = NetworkCrypto.load(options);
         clock = new NetworkClock(options.clock());
-        channel = channel(options, crypto);
+        ordering = isOfEarlierVersion() ? Optional.empty() : Optional.of(NetworkCrypto.orderer(options));
+        channel = channel(options, crypto, ordering);
         Members members = new Members(crypto.entrySet().stream()
                 .map(each ->
                         new Membership(each.getKey(), each.getValue().root().certificate()))
@@ -68,10 +72,22 @@ final class NetworkStart {
         opened.push(ledger);
         threads = new NetworkThreads(channel.name());
         opened.push(threads);
-        orderer = Orderer.start(OrdererOptions.of(channel.name(), channel.limits()), ledger, access);
+        orderer = Orderer.start(
+                OrdererOptions.of(channel.name(), channel.limits()),
+                ledger,
+                access,
+                ordering.map(of -> new OrderingIdentity(new SigningIdentity(OrdererOrganisation.MSP_ID, of.node()))));
         opened.push(orderer);
         commits = new CommitWaiters(ledger, threads.workers());
         ledger.addListener(commits);
+    }
+
+    /** What the ledger says decides: a lost key must not turn into blocks that nobody signs. */
+    private boolean isOfEarlierVersion() {
+        Envelope unsigned = Configuration.of(channel(options, crypto, Optional.empty()));
+        return options.data()
+                .map(data -> Ledger.isKept(NetworkCrypto.ledger(data, options.channel()), unsigned))
+                .orElse(false);
     }
 
     static DevNetwork start(NetworkOptions options) {
@@ -98,11 +114,17 @@ final class NetworkStart {
             opened.push(node);
             node.start();
         });
-        return new DevNetwork(channel.name(), nodes, ledger, new NetworkFaults(nodes, orderer, clock), opened);
+        return new DevNetwork(
+                channel.name(),
+                nodes,
+                ordering.map(OrdererOrganisation::new),
+                ledger,
+                new NetworkFaults(nodes, orderer, clock),
+                opened);
     }
 
     private Peer peer(String mspId, OrganisationCrypto of) {
-        SigningIdentity identity = new SigningIdentity(mspId, of.peer());
+        SigningIdentity identity = new SigningIdentity(mspId, of.node());
         InstalledChaincodes installed = installed(mspId);
         EndorserOptions endorsing =
                 new EndorserOptions(channel, access, ledger, clock, options.timeWindow(), options.queryLimit());
@@ -167,13 +189,15 @@ final class NetworkStart {
         return new Node(organisation, peer, server);
     }
 
-    private static ChannelDefinition channel(NetworkOptions options, Map<String, OrganisationCrypto> crypto) {
+    private static MemberOrganisation member(String mspId, OrganisationCrypto of) {
+        return new MemberOrganisation(
+                mspId, of.domain(), of.root().certificatePem(), of.tlsRoot().certificatePem());
+    }
+
+    private static ChannelDefinition channel(
+            NetworkOptions options, Map<String, OrganisationCrypto> crypto, Optional<OrganisationCrypto> ordering) {
         List<MemberOrganisation> organisations = crypto.entrySet().stream()
-                .map(each -> new MemberOrganisation(
-                        each.getKey(),
-                        each.getValue().domain(),
-                        each.getValue().root().certificatePem(),
-                        each.getValue().tlsRoot().certificatePem()))
+                .map(each -> member(each.getKey(), each.getValue()))
                 .toList();
         List<ChaincodeDefinition> chaincodes = options.chaincodes().stream()
                 .map(each -> new ChaincodeDefinition(
@@ -183,6 +207,11 @@ final class NetworkStart {
                         each.policy(),
                         EndorsementPolicy.parse(each.policy(), organisations.size())))
                 .toList();
-        return ChannelDefinition.of(options.channel(), organisations, chaincodes, options.limits());
+        return ChannelDefinition.of(
+                options.channel(),
+                organisations,
+                ordering.map(of -> member(OrdererOrganisation.MSP_ID, of)),
+                chaincodes,
+                options.limits());
     }
 }

@@ -108,7 +108,7 @@ public final class Organisation {
 
     /** The identity with which the peer endorses. */
     public EnrolledIdentity peerIdentity() {
-        return new EnrolledIdentity(mspId, peerName(), crypto.peer());
+        return new EnrolledIdentity(mspId, peerName(), crypto.node());
     }
 
     /** The JSON by which clients find the organisation's peer. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  *
  * @param settings what was known beforehand
  * @param span which blocks were read; absent: none
+ * @param orderers which of the blocks the channel's orderers signed
  * @param chaincodes all whose transactions stand in the blocks, by name and version
  * @param foundingDigest of the document that the consortium was founded with; absent before that
  * @param transactions of the chaincode, invalid ones included
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 public record AuditReport(
         AuditSettings settings,
         Optional<BlockSpan> span,
+        OrderedBlocks orderers,
         List<SeenChaincode> chaincodes,
         Optional<Digest> foundingDigest,
         long transactions,
@@ -71,6 +73,14 @@ public record AuditReport(
         return !settings.authorities().isEmpty();
     }
 
+    /**
+     * Whether the authorities of the organisations that run orderers were given, and certificates of those who signed blocks held
+     * against them; otherwise they are those that block 0 names, which whoever forges a whole chain writes too.
+     */
+    public boolean orderersCertified() {
+        return !settings.orderers().isEmpty();
+    }
+
     public boolean isClean() {
         return differencesInAll == 0;
     }
@@ -80,6 +90,7 @@ public record AuditReport(
         return new AuditReport(
                 settings,
                 span,
+                orderers,
                 chaincodes,
                 foundingDigest,
                 transactions,

@@ -13,6 +13,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -45,6 +47,17 @@ final class Certificates {
         String name = first(subject, BCStyle.CN);
         boolean governor = values(subject, BCStyle.OU).anyMatch("admin"::equals) || hasGovernorAttribute(certificate);
         return new Caller(AccountId.of(organisation, name), governor);
+    }
+
+    /** The organisational units of the subject. */
+    static Set<String> units(X509Certificate certificate) {
+        X500Name subject =
+                X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded());
+        return Arrays.stream(subject.getRDNs(BCStyle.OU))
+                .flatMap(rdn -> Arrays.stream(rdn.getTypesAndValues()))
+                .filter(part -> part.getType().equals(BCStyle.OU))
+                .map(part -> IETFUtils.valueToString(part.getValue()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String first(X500Name subject, ASN1ObjectIdentifier type) {

@@ -95,12 +95,17 @@ final class ChainCheck {
     }
 
     static ByteString hash(BlockHeader header) {
+        return ByteString.copyFrom(PartsHash.of(bytes(header)));
+    }
+
+    /** The header as Fabric hashes it and orderers sign it. */
+    static ByteString bytes(BlockHeader header) {
         ASN1EncodableVector fields = new ASN1EncodableVector();
         fields.add(new ASN1Integer(new BigInteger(Long.toUnsignedString(header.getNumber()))));
         fields.add(new DEROctetString(header.getPreviousHash().toByteArray()));
         fields.add(new DEROctetString(header.getDataHash().toByteArray()));
         try {
-            return ByteString.copyFrom(Sha256.start().digest(new DERSequence(fields).getEncoded()));
+            return ByteString.copyFrom(new DERSequence(fields).getEncoded());
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can't fail", e);
         }

@@ -17,6 +17,8 @@ public record Difference(
     public enum Kind {
         /** A block is missing, or hashes do not fit. */
         CHAIN,
+        /** A block is not signed by the orderers that the channel's configuration asks for. */
+        ORDERER,
         /** A block or transaction can't be read. */
         UNREADABLE,
         /** The creator did not sign the transaction, or its certificate is none of its organisation's. */

@@ -39,6 +39,7 @@ public final class LedgerAudit {
     private final Findings findings = new Findings();
     private final ReplayedState state = new ReplayedState();
     private final ChainCheck chain = new ChainCheck(findings);
+    private final OrdererCheck orderers;
     private final TransactionReader reader;
     private final CreatorCheck creators;
     private final ProposalCheck proposals;
@@ -54,6 +55,7 @@ public final class LedgerAudit {
 
     public LedgerAudit(AuditSettings settings) {
         this.settings = settings;
+        this.orderers = new OrdererCheck(settings, findings);
         this.reader = new TransactionReader(settings.chaincode());
         Signers signers = new Signers(settings.authorities());
         this.creators = new CreatorCheck(signers, findings);
@@ -69,6 +71,7 @@ public final class LedgerAudit {
      */
     public void accept(Block block) {
         chain.accept(block);
+        orderers.accept(block);
         long number = block.getHeader().getNumber();
         ByteString codes = ChainCheck.codes(block);
         for (int i = 0; i < block.getData().getDataCount(); i++) {
@@ -147,6 +150,7 @@ public final class LedgerAudit {
         return new AuditReport(
                 settings,
                 chain.span(),
+                orderers.ordered(),
                 chaincodes.entrySet().stream()
                         .map(seen -> new SeenChaincode(
                                 seen.getKey().name(), seen.getKey().version(), seen.getValue()))

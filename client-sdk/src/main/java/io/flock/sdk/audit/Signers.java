@@ -7,9 +7,9 @@ import io.flock.protocol.identity.OrganisationId;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 
 /**
@@ -21,13 +21,7 @@ final class Signers {
 
     private final Map<OrganisationId, List<X509Certificate>> authorities;
 
-    @SuppressWarnings("serial")
-    private final Map<ByteString, Signer> known = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<ByteString, Signer> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final RecentMap<ByteString, Signer> known = new RecentMap<>(REMEMBERED);
 
     /** @param authorities empty: whatever certificate stands in a block is taken */
     Signers(Map<OrganisationId, List<X509Certificate>> authorities) {
@@ -40,9 +34,9 @@ final class Signers {
      * @throws FlockException INVALID_ARGUMENT: no organisation can be called so
      */
     Signer read(ByteString serialised) throws InvalidProtocolBufferException, CertificateException {
-        Signer before = known.get(serialised);
-        if (before != null) {
-            return before;
+        Optional<Signer> before = known.get(serialised);
+        if (before.isPresent()) {
+            return before.get();
         }
         SerializedIdentity identity = SerializedIdentity.parseFrom(serialised);
         OrganisationId organisation = OrganisationId.parse(identity.getMspid());

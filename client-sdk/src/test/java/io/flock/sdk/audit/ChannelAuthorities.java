@@ -23,6 +23,15 @@ final class ChannelAuthorities {
     private ChannelAuthorities() {}
 
     static Map<OrganisationId, List<X509Certificate>> of(Block first) {
+        return of(first, "Application");
+    }
+
+    /** Those of the organisations that run orderers. */
+    static Map<OrganisationId, List<X509Certificate>> ofOrderers(Block first) {
+        return of(first, "Orderer");
+    }
+
+    private static Map<OrganisationId, List<X509Certificate>> of(Block first, String part) {
         try {
             Payload payload = Payload.parseFrom(
                     Envelope.parseFrom(first.getData().getData(0)).getPayload());
@@ -30,7 +39,7 @@ final class ChannelAuthorities {
                     ConfigEnvelope.parseFrom(payload.getData()).getConfig().getChannelGroup();
             Map<OrganisationId, List<X509Certificate>> authorities = new TreeMap<>();
             for (ConfigGroup organisation :
-                    root.getGroupsOrThrow("Application").getGroupsMap().values()) {
+                    root.getGroupsOrThrow(part).getGroupsMap().values()) {
                 FabricMSPConfig msp = FabricMSPConfig.parseFrom(
                         MSPConfig.parseFrom(organisation.getValuesOrThrow("MSP").getValue())
                                 .getConfig());

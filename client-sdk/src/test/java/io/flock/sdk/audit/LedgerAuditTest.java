@@ -64,6 +64,9 @@ class LedgerAuditTest {
 
         assertThat(report.signersCertified()).isTrue();
         assertThat(report.differences()).isEmpty();
+        assertThat(report.orderers())
+                .as("a development network of before orderers signed")
+                .isEqualTo(new OrderedBlocks(0, Optional.of(new BlockRange(1, report.blocks() - 1))));
     }
 
     @Test

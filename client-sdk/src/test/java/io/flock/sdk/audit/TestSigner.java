@@ -39,7 +39,7 @@ record TestSigner(KeyPair keys, X509Certificate certificate, ByteString serialis
                         .toByteString());
     }
 
-    private static ByteString pem(X509Certificate certificate) {
+    static ByteString pem(X509Certificate certificate) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Writer out = new OutputStreamWriter(bytes, StandardCharsets.US_ASCII);
                 JcaPEMWriter pem = new JcaPEMWriter(out)) {

@@ -182,7 +182,11 @@ final class Aftermath {
             authorities.put(organisation, network.home().authorities(organisation));
         }
         return new AuditSettings(
-                TestNetwork.NAME, TestNetwork.NAME, Optional.of(cast.founding().digest()), authorities);
+                TestNetwork.NAME,
+                TestNetwork.NAME,
+                Optional.of(cast.founding().digest()),
+                authorities,
+                network.home().ordererAuthorities());
     }
 
     private boolean isConserved(AuditReport audit) {

@@ -106,6 +106,7 @@ public final class EmbeddedNetwork implements TestNetwork {
         for (AccountId account : options.accounts()) {
             network.organisation(account.organisation().text()).enroll(account.name());
         }
+        network.orderer().ifPresent(orderer -> orderer.export(options.folder().resolve("network")));
         for (Organisation organisation : network.organisations()) {
             organisation.enroll(Founding.ADMINISTRATOR, Role.ADMIN, Map.of());
             organisation.export(options.folder().resolve("network"));

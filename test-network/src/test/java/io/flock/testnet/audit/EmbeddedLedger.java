@@ -4,6 +4,7 @@ import io.flock.chaincode.server.ChaincodeServer;
 import io.flock.chaincode.server.ChaincodeServerOptions;
 import io.flock.devnet.Chaincode;
 import io.flock.devnet.DevNetwork;
+import io.flock.devnet.OrdererOrganisation;
 import io.flock.devnet.Organisation;
 import io.flock.devnet.Role;
 import io.flock.protocol.governance.FoundingDocument;
@@ -174,17 +175,25 @@ public final class EmbeddedLedger implements LedgerUnderTest {
     @Override
     public Map<OrganisationId, List<X509Certificate>> authorities() {
         Map<OrganisationId, List<X509Certificate>> authorities = new TreeMap<>();
-        for (Organisation organisation : network.organisations()) {
-            try {
-                authorities.put(OrganisationId.parse(organisation.mspId()), List.of((X509Certificate)
-                        CertificateFactory.getInstance("X.509")
-                                .generateCertificate(new ByteArrayInputStream(
-                                        organisation.rootCertificate().getBytes(StandardCharsets.US_ASCII)))));
-            } catch (CertificateException e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        network.organisations()
+                .forEach(each -> authorities.put(
+                        OrganisationId.parse(each.mspId()), List.of(certificate(each.rootCertificate()))));
         return authorities;
+    }
+
+    @Override
+    public Map<OrganisationId, List<X509Certificate>> orderers() {
+        OrdererOrganisation orderer = network.orderer().orElseThrow();
+        return Map.of(OrganisationId.parse(orderer.mspId()), List.of(certificate(orderer.rootCertificate())));
+    }
+
+    private static X509Certificate certificate(String pem) {
+        try {
+            return (X509Certificate) CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+        } catch (CertificateException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override

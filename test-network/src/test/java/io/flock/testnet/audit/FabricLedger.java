@@ -90,6 +90,11 @@ public final class FabricLedger implements LedgerUnderTest {
     }
 
     @Override
+    public Map<OrganisationId, List<X509Certificate>> orderers() {
+        return network.home().ordererAuthorities();
+    }
+
+    @Override
     public void close() {
         while (!opened.isEmpty()) {
             opened.pop().run();

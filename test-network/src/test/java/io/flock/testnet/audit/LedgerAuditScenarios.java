@@ -7,6 +7,7 @@ import io.flock.sdk.FlockClient;
 import io.flock.sdk.audit.AuditReport;
 import io.flock.sdk.audit.AuditSettings;
 import io.flock.sdk.audit.LedgerAudit;
+import io.flock.sdk.audit.OrderedBlocks;
 import io.flock.sdk.audit.StoredBlocks;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,11 @@ abstract class LedgerAuditScenarios {
             FlockClient creator = played.creator();
 
             LedgerAudit audit = new LedgerAudit(new AuditSettings(
-                    "flock", "flock", Optional.of(ledger.founding().digest()), ledger.authorities()));
+                    "flock",
+                    "flock",
+                    Optional.of(ledger.founding().digest()),
+                    ledger.authorities(),
+                    ledger.orderers()));
             List<Block> blocks = new ArrayList<>();
             creator.blocks().read(Duration.ofSeconds(60), block -> {
                 blocks.add(block);
@@ -47,6 +52,8 @@ abstract class LedgerAuditScenarios {
 
             assertThat(report.differences()).isEmpty();
             assertThat(report.valid()).isGreaterThan(40);
+            assertThat(report.orderersCertified()).isTrue();
+            assertThat(report.orderers()).isEqualTo(new OrderedBlocks(report.blocks() - 1, Optional.empty()));
             assertThat(report.supply())
                     .isEqualTo(creator.token().totalSupply().run())
                     .isEqualTo(Amount.ofFlock(7_000 + 50 - 3));

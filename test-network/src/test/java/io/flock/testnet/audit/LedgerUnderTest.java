@@ -28,6 +28,9 @@ public interface LedgerUnderTest extends AutoCloseable {
     /** The organisations' CA certificates. */
     Map<OrganisationId, List<X509Certificate>> authorities();
 
+    /** The CA certificates of the organisation whose orderers sign the blocks. */
+    Map<OrganisationId, List<X509Certificate>> orderers();
+
     @Override
     void close();
 }

@@ -8,6 +8,7 @@ import io.flock.sdk.audit.AuditReport;
 import io.flock.sdk.audit.BlockSpan;
 import io.flock.sdk.audit.Dispute;
 import io.flock.sdk.audit.MoneySums;
+import io.flock.sdk.audit.OrderedBlocks;
 import io.flock.sdk.audit.SeenChaincode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.SortedMap;
  * @param foundingDigest of the document that the consortium was founded with; absent before that
  * @param known what the auditor knew beside the blocks
  * @param blocks which blocks were read; absent: none
+ * @param orderers which of them the channel's orderers signed
  * @param withheld how often an account kept back a preimage after others could have shown theirs
  * @param disputes submissions of the Arena that were judged twice, the first {@value AuditReport#SHOWN_DISPUTES} in the
  *     order of tasks, epochs and nodes
@@ -43,6 +45,7 @@ public record AuditDocument(
         Optional<Digest> foundingDigest,
         Knowledge known,
         Optional<BlockSpan> blocks,
+        OrderedBlocks orderers,
         TransactionCounts transactions,
         MoneySums money,
         @Limit(MANY) SortedMap<AccountId, Integer> withheld,
@@ -79,6 +82,7 @@ public record AuditDocument(
                 report.foundingDigest(),
                 Knowledge.of(report.settings()),
                 report.span(),
+                report.orderers(),
                 new TransactionCounts(report.transactions(), report.valid()),
                 report.money(),
                 report.withheld(),

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,16 +20,24 @@ import java.util.TreeMap;
  * @param foundingDigest of the document that was agreed to; absent: any was accepted
  * @param authorities SHA-256 of the organisations' CA certificates (DER), in order; without any, certificates of endorsers
  *     and callers were held against none
+ * @param orderers SHA-256 of the CA certificates of the organisations that run orderers (DER), in order; without any, they
+ *     were taken from the channel's configuration in the blocks
  */
 public record Knowledge(
-        Optional<Digest> foundingDigest, @Limit(256) SortedMap<OrganisationId, List<Digest>> authorities) {
+        Optional<Digest> foundingDigest,
+        @Limit(256) SortedMap<OrganisationId, List<Digest>> authorities,
+        @Limit(256) SortedMap<OrganisationId, List<Digest>> orderers) {
     static Knowledge of(AuditSettings settings) {
-        SortedMap<OrganisationId, List<Digest>> authorities = new TreeMap<>();
-        settings.authorities()
-                .forEach((organisation, certificates) -> authorities.put(
-                        organisation,
-                        certificates.stream().map(Knowledge::digest).sorted().toList()));
-        return new Knowledge(settings.foundingDigest(), authorities);
+        return new Knowledge(settings.foundingDigest(), digests(settings.authorities()), digests(settings.orderers()));
+    }
+
+    private static SortedMap<OrganisationId, List<Digest>> digests(
+            Map<OrganisationId, List<X509Certificate>> authorities) {
+        SortedMap<OrganisationId, List<Digest>> digests = new TreeMap<>();
+        authorities.forEach((organisation, certificates) -> digests.put(
+                organisation,
+                certificates.stream().map(Knowledge::digest).sorted().toList()));
+        return digests;
     }
 
     private static Digest digest(X509Certificate certificate) {

@@ -12,10 +12,12 @@ import java.util.TreeMap;
  * One channel, as block 0 describes it.
  *
  * @param organisations in the order in which they were named
+ * @param orderer the organisation whose orderer signs the blocks; none in what was made before orderers signed
  */
 public record ChannelDefinition(
         String name,
         List<MemberOrganisation> organisations,
+        Optional<MemberOrganisation> orderer,
         Map<String, ChaincodeDefinition> chaincodes,
         BatchLimits limits) {
     public ChannelDefinition {
@@ -28,11 +30,12 @@ public record ChannelDefinition(
     public static ChannelDefinition of(
             String name,
             List<MemberOrganisation> organisations,
+            Optional<MemberOrganisation> orderer,
             Collection<ChaincodeDefinition> chaincodes,
             BatchLimits limits) {
         Map<String, ChaincodeDefinition> byName = new TreeMap<>();
         chaincodes.forEach(each -> byName.put(each.name(), each));
-        return new ChannelDefinition(name, organisations, byName, limits);
+        return new ChannelDefinition(name, organisations, orderer, byName, limits);
     }
 
     public Optional<ChaincodeDefinition> chaincode(String chaincode) {

@@ -103,7 +103,7 @@ public final class Configuration {
     }
 
     private static ConfigGroup orderer(ChannelDefinition channel) {
-        return ConfigGroup.newBuilder()
+        ConfigGroup.Builder group = ConfigGroup.newBuilder()
                 .putValues(
                         "BatchSize",
                         value(BatchSize.newBuilder()
@@ -115,7 +115,21 @@ public final class Configuration {
                         "BatchTimeout",
                         value(BatchTimeout.newBuilder()
                                 .setTimeout(channel.limits().timeout().toMillis() + "ms")
-                                .build()))
+                                .build()));
+        channel.orderer().ifPresent(organisation -> group.putPolicies(
+                        "Readers", policy(PolicyMessages.implicit(ImplicitMetaPolicy.Rule.ANY, "Readers")))
+                .putPolicies("Writers", policy(PolicyMessages.implicit(ImplicitMetaPolicy.Rule.ANY, "Writers")))
+                .putPolicies("BlockValidation", policy(PolicyMessages.implicit(ImplicitMetaPolicy.Rule.ANY, "Writers")))
+                .putGroups(organisation.mspId(), ordering(organisation)));
+        return group.build();
+    }
+
+    private static ConfigGroup ordering(MemberOrganisation organisation) {
+        Policy members = PolicyMessages.member(organisation.mspId());
+        return ConfigGroup.newBuilder()
+                .putValues("MSP", value(msp(organisation)))
+                .putPolicies("Readers", policy(members))
+                .putPolicies("Writers", policy(members))
                 .build();
     }
 

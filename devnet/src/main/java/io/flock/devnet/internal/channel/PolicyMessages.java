@@ -41,9 +41,17 @@ final class PolicyMessages {
     }
 
     static Policy anyOf(String mspId, List<NodeRole> roles) {
-        List<Rule> rules = roles.stream()
+        return anyOf(roles.stream()
                 .<Rule>map(role -> new Rule.SignedBy(new Principal(mspId, Optional.of(role))))
-                .toList();
+                .toList());
+    }
+
+    /** Any member of an organisation, whatever its role. */
+    static Policy member(String mspId) {
+        return anyOf(List.of(new Rule.SignedBy(new Principal(mspId, Optional.empty()))));
+    }
+
+    private static Policy anyOf(List<Rule> rules) {
         return Policy.newBuilder()
                 .setType(Policy.PolicyType.SIGNATURE_VALUE)
                 .setValue(of(new Rule.OutOf(1, rules)).toByteString())

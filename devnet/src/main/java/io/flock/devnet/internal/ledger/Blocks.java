@@ -30,11 +30,12 @@ final class Blocks {
         return ByteString.copyFrom(codes);
     }
 
-    /** The block with its metadata; an empty commit hash is left out. */
+    /** The block with its metadata, behind those of the orderer; an empty commit hash is left out. */
     static Block sealed(Block ordered, ByteString codes, ByteString commitHash) {
         BlockMetadata.Builder metadata = BlockMetadata.newBuilder();
+        List<ByteString> orderers = ordered.getMetadata().getMetadataList();
         for (int i = 0; i < METADATA_ENTRIES; i++) {
-            metadata.addMetadata(ByteString.EMPTY);
+            metadata.addMetadata(i < orderers.size() ? orderers.get(i) : ByteString.EMPTY);
         }
         metadata.setMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE, codes);
         if (!commitHash.isEmpty()) {

@@ -12,6 +12,7 @@ import io.flock.devnet.internal.ledger.store.BlockFile;
 import io.flock.devnet.internal.ledger.store.BlockStore;
 import io.flock.devnet.internal.ledger.store.LedgerException;
 import io.flock.devnet.internal.ledger.store.MemoryBlockStore;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hyperledger.fabric.protos.common.Block;
 import org.hyperledger.fabric.protos.common.BlockHeader;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
+import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.peer.TxValidationCode;
 
 /**
@@ -66,6 +68,15 @@ public final class Ledger implements AutoCloseable {
             store.close();
             throw e;
         }
+    }
+
+    /**
+     * Whether a folder holds a ledger that was made with exactly this configuration.
+     *
+     * @throws LedgerException the folder can't be read
+     */
+    public static boolean isKept(Path folder, Envelope configuration) {
+        return BlockFile.isOf(folder, GenesisBlock.of(configuration));
     }
 
     /** Number of blocks; a snapshot sees those below. */

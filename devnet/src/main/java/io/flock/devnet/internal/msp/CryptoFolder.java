@@ -14,13 +14,22 @@ public final class CryptoFolder {
     private static final String NODE_UNITS = nodeUnits();
 
     private final Path folder;
+    private final NodeKind kind;
     private final String domain;
 
     /**
+     * Of an organisation that runs peers.
+     *
      * @param root the folder that holds {@code peerOrganizations}
      */
     public CryptoFolder(Path root, String domain) {
-        this.folder = root.resolve("peerOrganizations").resolve(domain);
+        this(root, NodeKind.PEER, domain);
+    }
+
+    /** @param root the folder that holds {@code peerOrganizations} or {@code ordererOrganizations} */
+    public CryptoFolder(Path root, NodeKind kind, String domain) {
+        this.folder = root.resolve(kind.organisations()).resolve(domain);
+        this.kind = kind;
         this.domain = domain;
     }
 
@@ -45,6 +54,11 @@ public final class CryptoFolder {
         writeTo(folder, crypto);
     }
 
+    /** Writes what others check its members by, and no key. */
+    public void writeMembership(OrganisationCrypto crypto) throws IOException {
+        writeMsp(folder.resolve("msp"), crypto);
+    }
+
     public void writeUser(OrganisationCrypto crypto, String id, KeyMaterial user) throws IOException {
         writeUser(folder, crypto, id, user);
     }
@@ -55,15 +69,16 @@ public final class CryptoFolder {
      * @throws IOException also if a file is missing or is not what it should be; the message names it
      */
     public OrganisationCrypto read() throws IOException {
-        String peer = "peer0." + domain;
-        Path tls = folder.resolve("peers").resolve(peer).resolve("tls");
+        String host = kind.host(domain);
+        Path node = folder.resolve(kind.nodes()).resolve(host);
+        Path tls = node.resolve("tls");
         return new OrganisationCrypto(
                 domain,
                 new CertificateAuthority(
                         read(folder.resolve("ca/ca." + domain + "-cert.pem"), folder.resolve("ca/priv_sk"))),
                 new CertificateAuthority(
                         read(folder.resolve("tlsca/tlsca." + domain + "-cert.pem"), folder.resolve("tlsca/priv_sk"))),
-                readMember(folder.resolve("peers").resolve(peer), peer),
+                readMember(node, host),
                 read(tls.resolve("server.crt"), tls.resolve("server.key")),
                 readUsers());
     }
@@ -100,14 +115,12 @@ public final class CryptoFolder {
         writeAuthority(target.resolve("ca"), "ca", crypto.root());
         writeAuthority(target.resolve("tlsca"), "tlsca", crypto.tlsRoot());
         writeMsp(target.resolve("msp"), crypto);
-        String peer = "peer0." + domain;
-        Path peerFolder = target.resolve("peers").resolve(peer);
-        writeMember(peerFolder, peer, crypto, crypto.peer());
-        PrivateFiles.write(peerFolder.resolve("tls/ca.crt"), crypto.tlsRoot().certificatePem());
-        PrivateFiles.write(
-                peerFolder.resolve("tls/server.crt"), crypto.tlsServer().certificatePem());
-        PrivateFiles.write(
-                peerFolder.resolve("tls/server.key"), crypto.tlsServer().keyPem());
+        String host = kind.host(domain);
+        Path node = target.resolve(kind.nodes()).resolve(host);
+        writeMember(node, host, crypto, crypto.node());
+        PrivateFiles.write(node.resolve("tls/ca.crt"), crypto.tlsRoot().certificatePem());
+        PrivateFiles.write(node.resolve("tls/server.crt"), crypto.tlsServer().certificatePem());
+        PrivateFiles.write(node.resolve("tls/server.key"), crypto.tlsServer().keyPem());
         for (Map.Entry<String, KeyMaterial> user : crypto.users().entrySet()) {
             writeUser(target, crypto, user.getKey(), user.getValue());
         }

@@ -11,7 +11,7 @@ public final class OrganisationCrypto {
     private final String domain;
     private final CertificateAuthority authority;
     private final CertificateAuthority tlsAuthority;
-    private final KeyMaterial peer;
+    private final KeyMaterial node;
     private final KeyMaterial tlsServer;
     private final Map<String, KeyMaterial> users = new TreeMap<>();
 
@@ -19,28 +19,33 @@ public final class OrganisationCrypto {
             String domain,
             CertificateAuthority authority,
             CertificateAuthority tlsAuthority,
-            KeyMaterial peer,
+            KeyMaterial node,
             KeyMaterial tlsServer,
             Map<String, KeyMaterial> users) {
         this.domain = domain;
         this.authority = authority;
         this.tlsAuthority = tlsAuthority;
-        this.peer = peer;
+        this.node = node;
         this.tlsServer = tlsServer;
         this.users.putAll(users);
     }
 
     /** A new organisation with one peer and no users. */
     public static OrganisationCrypto create(String domain, Instant now) {
+        return create(NodeKind.PEER, domain, now);
+    }
+
+    /** A new organisation with one node and no users. */
+    public static OrganisationCrypto create(NodeKind kind, String domain, Instant now) {
         CertificateAuthority authority = CertificateAuthority.create("ca." + domain, domain, now);
         CertificateAuthority tlsAuthority = CertificateAuthority.create("tlsca." + domain, domain, now);
-        String peer = "peer0." + domain;
+        String host = kind.host(domain);
         return new OrganisationCrypto(
                 domain,
                 authority,
                 tlsAuthority,
-                authority.issue(CertificateRequest.member(peer, NodeRole.PEER, ""), now),
-                tlsAuthority.issue(CertificateRequest.server(List.of(peer, "localhost", "127.0.0.1")), now),
+                authority.issue(CertificateRequest.member(host, kind.role(), ""), now),
+                tlsAuthority.issue(CertificateRequest.server(List.of(host, "localhost", "127.0.0.1")), now),
                 Map.of());
     }
 
@@ -56,8 +61,9 @@ public final class OrganisationCrypto {
         return tlsAuthority.root();
     }
 
-    public KeyMaterial peer() {
-        return peer;
+    /** The peer or orderer. */
+    public KeyMaterial node() {
+        return node;
     }
 
     public KeyMaterial tlsServer() {

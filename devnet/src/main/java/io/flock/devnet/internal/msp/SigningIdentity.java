@@ -4,7 +4,7 @@ import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import org.hyperledger.fabric.protos.msp.SerializedIdentity;
 
-/** A peer's identity, with the key by which it endorses. */
+/** A node's identity, with the key by which a peer endorses and an orderer signs blocks. */
 public final class SigningIdentity {
     private final KeyMaterial material;
     private final ByteString serialised;

@@ -8,12 +8,14 @@ import org.hyperledger.fabric.protos.common.BlockData;
 import org.hyperledger.fabric.protos.common.BlockHeader;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
 
-/** Makes blocks of batches, each chained to the one before. */
+/** Makes blocks of batches, each chained to the one before and signed. */
 final class BlockAssembler {
     private long number;
     private ByteString previousHash;
+    private final BlockSigner signer;
 
-    BlockAssembler(BlockchainInfo tip) {
+    BlockAssembler(BlockchainInfo tip, BlockSigner signer) {
+        this.signer = signer;
         number = tip.getHeight();
         previousHash = tip.getCurrentBlockHash();
     }
@@ -28,6 +30,6 @@ final class BlockAssembler {
                 .setDataHash(BlockHash.of(built))
                 .build();
         previousHash = BlockHash.of(header);
-        return Block.newBuilder().setHeader(header).setData(built).build();
+        return signer.signed(Block.newBuilder().setHeader(header).setData(built).build());
     }
 }

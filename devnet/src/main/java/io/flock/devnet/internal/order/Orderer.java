@@ -2,6 +2,7 @@ package io.flock.devnet.internal.order;
 
 import io.flock.devnet.internal.ledger.Ledger;
 import java.time.Duration;
+import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Status;
 
@@ -17,12 +18,18 @@ public final class Orderer implements AutoCloseable {
         this.commits = commits;
     }
 
-    /** Starts the threads that append to the ledger; nobody else may append to it. */
-    public static Orderer start(OrdererOptions options, Ledger ledger, ChannelPolicies policies) {
+    /**
+     * Starts the threads that append to the ledger; nobody else may append to it.
+     *
+     * @param identity signs the blocks; none where the channel's configuration names nobody who orders
+     */
+    public static Orderer start(
+            OrdererOptions options, Ledger ledger, ChannelPolicies policies, Optional<OrdererIdentity> identity) {
         CommitLoop commits = CommitLoop.start(options.channel(), ledger, new BlockValidator(options, ledger, policies));
         BatchTimer timer =
                 new ScheduledBatchTimer(options.channel(), options.limits().timeout());
-        OrderingLoop ordering = OrderingLoop.start(options, ledger.info(), timer, commits);
+        OrderingLoop ordering = OrderingLoop.start(
+                options, new BlockAssembler(ledger.info(), new BlockSigner(identity)), timer, commits);
         return new Orderer(new Broadcast(options, policies, ordering), ordering, commits);
     }
 

@@ -1,7 +1,6 @@
 package io.flock.devnet.internal.order;
 
 import java.util.List;
-import org.hyperledger.fabric.protos.common.BlockchainInfo;
 import org.hyperledger.fabric.protos.common.Status;
 
 /** One queue and one thread that cuts blocks of it. */
@@ -22,19 +21,19 @@ final class OrderingLoop implements AutoCloseable {
 
     private long batch;
 
-    private OrderingLoop(OrdererOptions options, BlockchainInfo tip, BatchTimer timer, BlockSink sink) {
+    private OrderingLoop(OrdererOptions options, BlockAssembler assembler, BatchTimer timer, BlockSink sink) {
         this.limits = options.limits();
         this.queue = new OrderQueue(options.queueMessages(), options.queueBytes());
         this.timer = timer;
-        this.assembler = new BlockAssembler(tip);
+        this.assembler = assembler;
         this.sink = sink;
         this.cutter = new BlockCutter(limits);
         this.thread = Threads.of("devnet-" + options.channel() + "-orderer", this::run);
     }
 
-    /** Starts the thread; the first block follows on the tip. */
-    static OrderingLoop start(OrdererOptions options, BlockchainInfo tip, BatchTimer timer, BlockSink sink) {
-        OrderingLoop loop = new OrderingLoop(options, tip, timer, sink);
+    /** Starts the thread. */
+    static OrderingLoop start(OrdererOptions options, BlockAssembler assembler, BatchTimer timer, BlockSink sink) {
+        OrderingLoop loop = new OrderingLoop(options, assembler, timer, sink);
         loop.thread.start();
         return loop;
     }

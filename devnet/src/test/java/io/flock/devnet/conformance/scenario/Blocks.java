@@ -25,13 +25,18 @@ final class Blocks {
     private Blocks() {}
 
     static ByteString hash(Block block) {
+        return sha256(headerBytes(block));
+    }
+
+    /** What is hashed, and signed by orderers. */
+    static ByteString headerBytes(Block block) {
         try {
             ASN1Encodable[] parts = {
                 new ASN1Integer(BigInteger.valueOf(block.getHeader().getNumber())),
                 new DEROctetString(block.getHeader().getPreviousHash().toByteArray()),
                 new DEROctetString(block.getHeader().getDataHash().toByteArray())
             };
-            return sha256(ByteString.copyFrom(new DERSequence(parts).getEncoded()));
+            return ByteString.copyFrom(new DERSequence(parts).getEncoded());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -30,6 +30,7 @@ final class DeliverScenarios {
         return List.of(
                 scenario("deliver/blocks", DeliverScenarios::blocks),
                 scenario("deliver/first block", DeliverScenarios::genesis),
+                scenario("deliver/orderer's signature", DeliverScenarios::signature),
                 scenario("deliver/filtered blocks", DeliverScenarios::filtered),
                 scenario("deliver/blocks with private data", DeliverScenarios::withPrivateData),
                 scenario("deliver/unknown channel", DeliverScenarios::unknownChannel),
@@ -66,6 +67,28 @@ final class DeliverScenarios {
                 .build()
                 .getEvents()) {
             stage.note("block 0", Blocks.describe(blocks.next()));
+        }
+    }
+
+    private static void signature(Stage stage) throws Exception {
+        long committed = AnEvent.commit(stage).getBlockNumber();
+        Block first = block(stage, 0);
+        Block block = block(stage, committed);
+        OrdererSignature orderers = new OrdererSignature(first);
+        stage.note("policy", orderers.policy());
+        stage.note("signatures of block 0", OrdererSignature.count(first));
+        stage.note("signatures", OrdererSignature.count(block));
+        stage.note("signature", orderers.describe(block));
+    }
+
+    private static Block block(Stage stage, long number) {
+        try (CloseableIterator<Block> blocks = stage.client(1)
+                .network()
+                .newBlockEventsRequest()
+                .startBlock(number)
+                .build()
+                .getEvents()) {
+            return blocks.next();
         }
     }
 

@@ -111,7 +111,7 @@ class ProposalRefusalTest {
     void aCreatorOfNoOrganisation() {
         SigningIdentity stranger = new SigningIdentity(
                 "StrangeMSP",
-                OrganisationCrypto.create("strange.example.com", Instant.now()).peer());
+                OrganisationCrypto.create("strange.example.com", Instant.now()).node());
         assertRefused(
                 gateway.evaluate(proposal(stranger)),
                 "error validating proposal: access denied: channel [flock] creator org unknown, creator is malformed");

@@ -33,7 +33,7 @@ class CryptoFolderTest {
 
         assertThat(read.root().certificatePem()).isEqualTo(crypto.root().certificatePem());
         assertThat(read.tlsRoot().keyPem()).isEqualTo(crypto.tlsRoot().keyPem());
-        assertThat(read.peer().keyPem()).isEqualTo(crypto.peer().keyPem());
+        assertThat(read.node().keyPem()).isEqualTo(crypto.node().keyPem());
         assertThat(read.tlsServer().certificatePem())
                 .isEqualTo(crypto.tlsServer().certificatePem());
         assertThat(read.users().keySet()).containsExactly("alice");

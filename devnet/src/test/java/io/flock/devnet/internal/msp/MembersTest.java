@@ -74,7 +74,7 @@ class MembersTest {
     @Test
     void unknownOrganisation_andBytesThatAreNoIdentity_areMalformed() {
         ByteString stranger =
-                SigningIdentity.serialise("StrangeMSP", crypto.peer().certificatePem());
+                SigningIdentity.serialise("StrangeMSP", crypto.node().certificatePem());
         assertThat(members.check(stranger)).isInstanceOf(IdentityCheck.Malformed.class);
         assertThat(members.check(ByteString.copyFromUtf8("\u00ff\u00ff"))).isInstanceOf(IdentityCheck.Malformed.class);
         assertThat(members.check(SigningIdentity.serialise("Org1MSP", "no certificate")))
@@ -110,7 +110,7 @@ class MembersTest {
 
     @Test
     void whatWasSignedHere_isKnownToHold() {
-        SigningIdentity peer = new SigningIdentity("Org1MSP", crypto.peer());
+        SigningIdentity peer = new SigningIdentity("Org1MSP", crypto.node());
         ByteString signature = members.sign(peer, MESSAGE);
         assertThat(members.signed(peer.serialised(), MESSAGE, signature)).isTrue();
     }

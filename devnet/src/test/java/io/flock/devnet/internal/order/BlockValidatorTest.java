@@ -12,6 +12,7 @@ import io.flock.devnet.internal.ledger.CheckedTransaction;
 import io.flock.devnet.internal.ledger.Ledger;
 import io.flock.devnet.internal.ledger.LedgerOptions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hyperledger.fabric.protos.common.Block;
@@ -93,7 +94,7 @@ class BlockValidatorTest {
     }
 
     private List<TxValidationCode> commit(TransactionBuilder... transactions) {
-        Block block = new BlockAssembler(ledger.info())
+        Block block = new BlockAssembler(ledger.info(), new BlockSigner(Optional.empty()))
                 .next(Stream.of(transactions)
                         .map(each -> OrderedMessage.of(each.build()))
                         .toList());

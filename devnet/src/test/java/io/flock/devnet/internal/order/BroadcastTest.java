@@ -9,6 +9,7 @@ import com.google.protobuf.ByteString;
 import io.flock.devnet.internal.ledger.Ledger;
 import io.flock.devnet.internal.ledger.LedgerOptions;
 import java.time.Duration;
+import java.util.Optional;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.HeaderType;
 import org.hyperledger.fabric.protos.common.Status;
@@ -21,7 +22,10 @@ class BroadcastTest {
     private final OpenPolicies policies = new OpenPolicies();
     private final Ledger ledger = Ledger.open(LedgerOptions.inMemory(Envelope.getDefaultInstance()));
     private final Orderer orderer = Orderer.start(
-            OrdererOptions.of(CHANNEL, new BatchLimits(Duration.ofHours(1), 500, 1000, LARGEST)), ledger, policies);
+            OrdererOptions.of(CHANNEL, new BatchLimits(Duration.ofHours(1), 500, 1000, LARGEST)),
+            ledger,
+            policies,
+            Optional.empty());
 
     @AfterEach
     void end() {

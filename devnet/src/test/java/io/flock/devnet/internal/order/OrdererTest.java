@@ -175,7 +175,7 @@ class OrdererTest {
 
     private Orderer start(BatchLimits limits, Ledger ledger) {
         ledger.addListener(committed::add);
-        return Orderer.start(OrdererOptions.of(CHANNEL, limits), ledger, new OpenPolicies());
+        return Orderer.start(OrdererOptions.of(CHANNEL, limits), ledger, new OpenPolicies(), Optional.empty());
     }
 
     private static BatchLimits limits(Duration timeout, int messages) {

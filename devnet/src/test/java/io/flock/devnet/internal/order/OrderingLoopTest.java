@@ -7,6 +7,7 @@ import io.flock.devnet.internal.ledger.BlockHash;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -29,7 +30,7 @@ class OrderingLoopTest {
     private final Semaphore gate = new Semaphore(Integer.MAX_VALUE / 2);
     private final OrderingLoop loop = OrderingLoop.start(
             new OrdererOptions("ch", new BatchLimits(Duration.ofMillis(1), 3, 100, 1000), QUEUE, 1000, 1),
-            TIP,
+            new BlockAssembler(TIP, new BlockSigner(Optional.empty())),
             timer,
             block -> {
                 gate.acquireUninterruptibly();

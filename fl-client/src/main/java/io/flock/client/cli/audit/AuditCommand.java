@@ -102,6 +102,15 @@ public final class AuditCommand implements Callable<Integer> {
             })
     private Map<String, Path> authorities = Map.of();
 
+    @Option(
+            names = "--orderer-ca",
+            paramLabel = "MSPID=FILE",
+            description = {
+                "CA certificates of an organisation that runs orderers, one or more in a PEM file; repeatable",
+                "(default: those of the state folder; with --blocks those that block 0 names)"
+            })
+    private Map<String, Path> ordererAuthorities = Map.of();
+
     @Mixin
     private ConnectionOptions connection;
 
@@ -143,7 +152,8 @@ public final class AuditCommand implements Callable<Integer> {
                 copy.channel(connection.namedChannel()),
                 connection.namedChaincode(),
                 foundingDigest.map(Digest::parse),
-                named()));
+                named(authorities),
+                named(ordererAuthorities)));
         copy.read(audit::accept);
         return audit;
     }
@@ -179,19 +189,22 @@ public final class AuditCommand implements Callable<Integer> {
                 .or(() -> connection.isForeign()
                         ? Optional.empty()
                         : Optional.of(connection.network().founding().digest()));
-        Map<OrganisationId, List<X509Certificate>> known = named();
+        Map<OrganisationId, List<X509Certificate>> known = named(authorities);
+        Map<OrganisationId, List<X509Certificate>> orderers = named(ordererAuthorities);
+        if (orderers.isEmpty() && !connection.isForeign()) {
+            orderers = connection.home().ordererAuthorities();
+        }
         if (known.isEmpty() && !connection.isForeign()) {
             for (OrganisationId organisation : connection.network().organisations()) {
                 known.put(organisation, connection.home().authorities(organisation));
             }
         }
-        return new AuditSettings(connection.channel(), connection.chaincode(), founding, known);
+        return new AuditSettings(connection.channel(), connection.chaincode(), founding, known, orderers);
     }
 
-    private Map<OrganisationId, List<X509Certificate>> named() {
+    private static Map<OrganisationId, List<X509Certificate>> named(Map<String, Path> files) {
         Map<OrganisationId, List<X509Certificate>> known = new TreeMap<>();
-        authorities.forEach(
-                (organisation, file) -> known.put(OrganisationId.parse(organisation), AuthorityFiles.read(file)));
+        files.forEach((organisation, file) -> known.put(OrganisationId.parse(organisation), AuthorityFiles.read(file)));
         return known;
     }
 }

@@ -5,6 +5,7 @@ import io.flock.protocol.arena.Score;
 import io.flock.sdk.audit.AuditReport;
 import io.flock.sdk.audit.Dispute;
 import io.flock.sdk.audit.JurorScore;
+import io.flock.sdk.audit.OrderedBlocks;
 import io.flock.sdk.audit.report.RoundCheck;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class AuditLines {
         lines.add("transactions  " + report.transactions() + ", " + report.valid() + " valid");
         lines.add("supply        " + report.supply().format() + " FLOCK");
         lines.add("certificates  " + (report.signersCertified() ? "" : "not ") + "held against authorities");
+        lines.addAll(orderers(report));
         report.withheld().forEach((account, count) -> lines.add("withheld      " + account + " " + count + " times"));
         report.disputes().forEach(dispute -> lines.addAll(of(dispute)));
         addRest(lines, "dispute       ", report.disputesInAll(), report.disputes());
@@ -33,6 +35,21 @@ final class AuditLines {
         addRest(lines, "  ", report.differencesInAll(), report.differences());
         // Whoever made the copy chose its texts.
         return lines.stream().map(Plain::text).toList();
+    }
+
+    private static List<String> orderers(AuditReport report) {
+        List<String> lines = new ArrayList<>();
+        OrderedBlocks orderers = report.orderers();
+        orderers.unchecked()
+                .ifPresent(
+                        blocks -> lines.add(
+                                "orderers      blocks " + blocks.first() + " to " + blocks.last()
+                                        + " carry no orderer's signature that could be checked: the channel's configuration names no orderers"));
+        if (orderers.unchecked().isEmpty() || orderers.signed() > 0) {
+            lines.add("orderers      " + orderers.signed() + " blocks signed, certificates held against "
+                    + (report.orderersCertified() ? "authorities" : "the channel's configuration"));
+        }
+        return lines;
     }
 
     private static void addRest(List<String> lines, String lead, long inAll, List<?> shown) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,7 @@ import java.util.Optional;
  * secrets lie.
  */
 public record NetworkHome(Path folder) {
+    private static final OrganisationId ORDERER = OrganisationId.parse("OrdererMSP");
     private static final List<ErrorCode> OTHER_VERSION =
             List.of(ErrorCode.SCHEMA_TOO_NEW, ErrorCode.UNKNOWN_FIELD, ErrorCode.MISSING_FIELD);
 
@@ -109,6 +111,17 @@ public record NetworkHome(Path folder) {
     /** The certificates of an organisation's authorities. */
     public List<X509Certificate> authorities(OrganisationId organisation) {
         return AuthorityFiles.readAll(organisation(organisation).resolve("msp/cacerts"));
+    }
+
+    /**
+     * The certificates of the authority whose orderers sign the blocks; empty for a kept network whose orderer signs none:
+     * that of a development network of before orderers signed.
+     */
+    public Map<OrganisationId, List<X509Certificate>> ordererAuthorities() {
+        Path organisation = folder.resolve("network/ordererOrganizations/orderer.example.com");
+        return Files.exists(organisation)
+                ? Map.of(ORDERER, AuthorityFiles.readAll(organisation.resolve("msp/cacerts")))
+                : Map.of();
     }
 
     /** The participant secret of an account. */

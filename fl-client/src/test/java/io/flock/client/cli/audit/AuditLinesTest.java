@@ -8,10 +8,12 @@ import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.audit.AuditReport;
 import io.flock.sdk.audit.AuditSettings;
+import io.flock.sdk.audit.BlockRange;
 import io.flock.sdk.audit.Difference;
 import io.flock.sdk.audit.Dispute;
 import io.flock.sdk.audit.JurorScore;
 import io.flock.sdk.audit.LedgerAudit;
+import io.flock.sdk.audit.OrderedBlocks;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,6 +38,7 @@ class AuditLinesTest {
         return new AuditReport(
                 none.settings(),
                 none.span(),
+                none.orderers(),
                 none.chaincodes(),
                 none.foundingDigest(),
                 0,
@@ -61,6 +64,39 @@ class AuditLinesTest {
     void disputesThatAreNotShown_areSaid() {
         assertThat(AuditLines.of(report("x", 5, 1), Optional.empty()))
                 .containsOnlyOnce("dispute       task, epoch 0, submission of " + NODE, "dispute       and 4 more");
+    }
+
+    @Test
+    void blocksThatNobodySigned_areSaid() {
+        AuditReport none = new LedgerAudit(AuditSettings.of("flock", "flock")).report();
+
+        assertThat(orderers(none, new OrderedBlocks(0, Optional.of(new BlockRange(1, 57)))))
+                .containsExactly("orderers      blocks 1 to 57 carry no orderer's signature that could be checked: the"
+                        + " channel's configuration names no orderers");
+        assertThat(orderers(none, new OrderedBlocks(57, Optional.empty())))
+                .containsExactly(
+                        "orderers      57 blocks signed, certificates held against the channel's configuration");
+    }
+
+    private static List<String> orderers(AuditReport report, OrderedBlocks orderers) {
+        AuditReport with = new AuditReport(
+                report.settings(),
+                report.span(),
+                orderers,
+                report.chaincodes(),
+                report.foundingDigest(),
+                0,
+                0,
+                Amount.ZERO,
+                report.money(),
+                report.withheld(),
+                List.of(),
+                0,
+                List.of(),
+                0);
+        return AuditLines.of(with, Optional.empty()).stream()
+                .filter(line -> line.startsWith("orderers"))
+                .toList();
     }
 
     @Test

@@ -3,10 +3,12 @@ package io.flock.devnet.internal.ledger.store;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import org.hyperledger.fabric.protos.common.Block;
 
 /**
@@ -29,6 +31,26 @@ public final class BlockFile implements BlockStore {
     }
 
     /**
+     * Whether the folder's file begins with this block. Changes nothing and takes no lock: the answer is for somebody who opens
+     * the file then, which checks it again.
+     *
+     * @throws LedgerException LEDGER_UNREADABLE
+     */
+    public static boolean isOf(Path folder, Block first) {
+        Path path = folder.resolve("blocks");
+        if (Files.notExists(path)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            return Arrays.equals(
+                    in.readNBytes(FileHeader.SIZE),
+                    FileHeader.write(first.getHeader().getDataHash()));
+        } catch (IOException e) {
+            throw unusable(folder, e);
+        }
+    }
+
+    /**
      * Opens the folder's file, or makes one that holds the first block.
      *
      * @throws LedgerException as {@code Ledger.open} says
@@ -44,12 +66,16 @@ public final class BlockFile implements BlockStore {
                 throw e;
             }
         } catch (IOException e) {
-            throw new LedgerException(
-                    "LEDGER_UNREADABLE",
-                    "the data folder " + folder + " can't be used: " + e,
-                    "check that the folder can be read and written, or choose another one",
-                    e);
+            throw unusable(folder, e);
         }
+    }
+
+    private static LedgerException unusable(Path folder, IOException e) {
+        return new LedgerException(
+                "LEDGER_UNREADABLE",
+                "the data folder " + folder + " can't be used: " + e,
+                "check that the folder can be read and written, or choose another one",
+                e);
     }
 
     private static BlockFile open(Path path, FolderLock lock, Block first, boolean fsync) throws IOException {
