@@ -215,9 +215,25 @@ public final class MarketplaceClient {
         return contract.query("GetChannel", PaymentChannel.class, new GetChannel(channel));
     }
 
-    /** A page of a host's channels. */
+    /** A page of the channels that pay a host, {@code pageSize} of them at most (1 to 100). */
     public Call<ChannelList> channels(AccountId host, int pageSize, Optional<String> bookmark) {
-        return contract.query("ListChannels", ChannelList.class, new ListChannels(host, pageSize, bookmark));
+        return channels(ListChannels.ofHost(host, pageSize, bookmark));
+    }
+
+    /**
+     * A page of the channels that a consumer pays from, whatever host they pay, closed ones too: where its deposits lie.
+     * The ledger leaps from host to host and looks at a hundred of them for an answer, so that a page may hold fewer
+     * channels than asked for, none even, while others follow: only a page without a bookmark is the last one.
+     *
+     * @param pageSize most channels of it, 1 to 100
+     */
+    public Call<ChannelList> channelsOf(AccountId consumer, int pageSize, Optional<String> bookmark) {
+        return channels(ListChannels.ofConsumer(consumer, pageSize, bookmark));
+    }
+
+    /** A page of channels by host, by consumer as {@link #channelsOf} tells, or between the two. */
+    public Call<ChannelList> channels(ListChannels request) {
+        return contract.query("ListChannels", ChannelList.class, request);
     }
 
     /** What a version earned its contributors, and the account's part. */

@@ -2,6 +2,8 @@ package io.flock.chaincode.rules;
 
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.codec.StateDocument;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.event.FlockEvent;
 import io.flock.protocol.event.FlockEvents;
 import io.flock.protocol.identity.AccountId;
@@ -87,8 +89,11 @@ public final class Ledger {
      * At most {@code size} documents of a range, for functions that only read.
      *
      * @param from where an earlier page said that the next one begins
+     * @throws FlockException INVALID_ARGUMENT: that lies outside of the range. A peer would begin there all the same, and
+     *     answer with what belongs to others
      */
     public <T extends StateDocument> Page<T> page(KeyRange range, Optional<LedgerKey> from, int size, Class<T> type) {
+        from.ifPresent(key -> requireWithin(range, key));
         List<Entry> entries =
                 state.page(range.start(), from.map(LedgerKey::composite).orElse(""), size + 1);
         return new Page<>(
@@ -96,10 +101,36 @@ public final class Ledger {
                 entries.stream().skip(size).findFirst().map(e -> found(e, type).key()));
     }
 
+    /** The first key of a range that lies behind a part of it, for functions that only read. */
+    public Optional<LedgerKey> firstBehind(KeyRange range, KeyRange part) {
+        return first(range, part.end());
+    }
+
+    /** The first key of a range, for functions that only read. */
+    public Optional<LedgerKey> first(KeyRange range) {
+        return first(range, "");
+    }
+
+    private Optional<LedgerKey> first(KeyRange range, String from) {
+        return state.page(range.start(), from, 1).stream().findFirst().map(Ledger::key);
+    }
+
+    private static void requireWithin(KeyRange range, LedgerKey from) {
+        if (!range.contains(from)) {
+            throw new FlockException(
+                    ErrorCode.INVALID_ARGUMENT,
+                    "$.bookmark is none of this list",
+                    "give the bookmark of the page before as it was, or none for the first page");
+        }
+    }
+
     private static <T extends StateDocument> Found<T> found(Entry entry, Class<T> type) {
-        LedgerKey key = LedgerKey.parse(entry.key())
+        return new Found<>(key(entry), Json.read(entry.value(), type));
+    }
+
+    private static LedgerKey key(Entry entry) {
+        return LedgerKey.parse(entry.key())
                 .orElseThrow(() -> new IllegalStateException("a key in the state is none of ours"));
-        return new Found<>(key, Json.read(entry.value(), type));
     }
 
     public void happened(FlockEvent event) {

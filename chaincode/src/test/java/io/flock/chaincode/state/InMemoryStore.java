@@ -68,6 +68,7 @@ public final class InMemoryStore implements StateStore {
 
     @Override
     public List<Entry> page(String prefix, String from, int limit) {
+        calls.add("page " + prefix);
         return below(prefix).entrySet().stream()
                 .filter(e -> e.getKey().compareTo(from) >= 0)
                 .limit(limit)

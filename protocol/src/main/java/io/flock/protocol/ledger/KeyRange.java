@@ -94,6 +94,11 @@ public record KeyRange(KeyType type, List<String> attributes) {
         return range(KeyType.LEAK, task, LedgerKey.digits(round));
     }
 
+    /** Whether a key lies in the range. */
+    public boolean contains(LedgerKey key) {
+        return key.composite().startsWith(start());
+    }
+
     /** Where the range begins, included: the partial composite key. */
     public String start() {
         StringBuilder start = new StringBuilder("\u0000").append(type.text()).append('\u0000');

@@ -44,6 +44,14 @@ public final class MarketKeys {
         return LedgerKey.key(KeyType.CHANNEL, channel.host(), channel.consumer(), channel.name());
     }
 
+    public static KeyRange channels() {
+        return KeyRange.range(KeyType.CHANNEL);
+    }
+
+    public static KeyRange channels(AccountId host, AccountId consumer) {
+        return KeyRange.range(KeyType.CHANNEL, host, consumer);
+    }
+
     public static KeyRange channels(AccountId host) {
         return KeyRange.range(KeyType.CHANNEL, host);
     }

@@ -11,8 +11,10 @@ import io.flock.protocol.marketplace.PaymentChannel;
 import io.flock.protocol.marketplace.Voucher;
 import io.flock.protocol.marketplace.request.CloseChannel;
 import io.flock.protocol.marketplace.request.GetChannel;
+import io.flock.protocol.marketplace.request.ListChannels;
 import io.flock.protocol.marketplace.request.SetSearchPrice;
 import io.flock.protocol.marketplace.request.SettleVoucher;
+import io.flock.protocol.marketplace.view.ChannelList;
 import io.flock.protocol.marketplace.view.SettleResult;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.StakeUnit;
@@ -105,6 +107,24 @@ class KeptMarketTest {
                 ledger.evaluate("marketplace:GetChannel", new GetChannel(channel), PaymentChannel.class);
         assertThat(closed.returned()).isEqualTo(Amount.ofFlock(5).minus(MarketPlay.PRICE.times(50)));
         new MarketPlay(ledger).claim(ledger.client(0));
+    }
+
+    /** They were opened before consumers' channels could be listed: no document but their own says whose they are. */
+    @Test
+    void consumersChannels_areFoundAlsoWhereAnEarlierVersionOpenedThem() {
+        TimedLedger ledger = TimedLedger.resumed(CLIENTS, trail().steps());
+        AccountId host = ledger.client(16);
+        AccountId consumer = ledger.client(17);
+
+        ChannelList found = ledger.evaluate(
+                "marketplace:ListChannels",
+                ListChannels.ofConsumer(consumer, 100, Optional.empty()),
+                ChannelList.class);
+
+        assertThat(found.channels())
+                .extracting(PaymentChannel::id)
+                .containsExactly(new ChannelId(host, consumer, "one"), new ChannelId(host, consumer, "searches"));
+        assertThat(found.bookmark()).isEmpty();
     }
 
     private static LedgerTrail trail() {

@@ -6,6 +6,7 @@ import io.flock.chaincode.rules.Page;
 import io.flock.protocol.alliance.PhaseRecord;
 import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.codec.StateDocument;
+import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.identity.TaskId;
@@ -136,16 +137,23 @@ public final class MarketViews {
         return Market.channel(ledger, request.channel());
     }
 
-    /** A page of a host's channels; the bookmark is the id with which the next one begins. */
+    /** A page of channels; the bookmark is the id with which the next one begins. */
     public static ChannelList channels(Ledger ledger, ListChannels request) {
+        Optional<ChannelId> from = request.bookmark().map(ChannelId::parse);
+        if (request.host().isEmpty()) {
+            return ConsumerChannels.page(ledger, request.consumer().orElseThrow(), request.pageSize(), from);
+        }
+        AccountId host = request.host().get();
         Page<PaymentChannel> page = ledger.page(
-                MarketKeys.channels(request.host()),
-                request.bookmark().map(ChannelId::parse).map(MarketKeys::channel),
+                request.consumer()
+                        .map(consumer -> MarketKeys.channels(host, consumer))
+                        .orElseGet(() -> MarketKeys.channels(host)),
+                from.map(MarketKeys::channel),
                 request.pageSize(),
                 PaymentChannel.class);
         return new ChannelList(
                 page.documents().stream().map(Found::document).toList(),
-                page.next().map(key -> String.join("/", key.attributes())));
+                page.next().map(ConsumerChannels::id).map(ChannelId::toString));
     }
 
     /** What contributors of a version have earned, and which settlements are to be divided. */

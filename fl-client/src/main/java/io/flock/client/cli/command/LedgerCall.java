@@ -77,9 +77,15 @@ public final class LedgerCall {
 
     /** Asks for all pages and prints them as one table. */
     public <E extends Record> int list(Page.Query<E> query, Table table, Function<E, List<String>> row) {
+        return printAll(flock -> Page.all(flock, query), table, row);
+    }
+
+    /** Prints what more than one list is asked for as one table. */
+    public <E extends Record> int printAll(
+            Function<FlockClient, List<E>> elements, Table table, Function<E, List<String>> row) {
         JsonArray json = new JsonArray();
         return connected(flock -> {
-            for (E element : Page.all(flock, query)) {
+            for (E element : elements.apply(flock)) {
                 json.add(JsonParser.parseString(Json.write(element)));
                 table.row(row.apply(element).toArray(String[]::new));
             }

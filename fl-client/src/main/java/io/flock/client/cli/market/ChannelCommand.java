@@ -6,12 +6,17 @@ import io.flock.client.cli.command.Page;
 import io.flock.client.cli.output.Table;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
+import io.flock.protocol.marketplace.PaymentChannel;
+import io.flock.protocol.marketplace.request.ListChannels;
 import io.flock.protocol.marketplace.view.ChannelList;
+import io.flock.sdk.FlockClient;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code flock channel}. */
@@ -26,17 +31,19 @@ public final class ChannelCommand extends GroupCommand {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists the channels that pay a host.",
-            footer = {"", "Example:", "  flock channel list Org2MSP::user1"})
+            description = "Lists payment channels: the caller's, those that it pays from and those that pay it.",
+            footer = {"", "Example:", "  flock channel list --as Org3MSP::user1"})
     int list(
             @Mixin LedgerCall ledger,
-            @Parameters(arity = "0..1", paramLabel = "HOST", description = "default: the caller's") AccountId host) {
-        return ledger.list(
-                (flock, size, bookmark) -> Page.of(
-                        flock.marketplace()
-                                .channels(Optional.ofNullable(host).orElseGet(flock::account), size, bookmark),
-                        ChannelList::channels,
-                        ChannelList::bookmark),
+            @Parameters(arity = "0..1", paramLabel = "HOST", description = "those that pay this host, whoever pays")
+                    AccountId host,
+            @Option(
+                            names = "--consumer",
+                            paramLabel = "ACCOUNT",
+                            description = "those that this account pays from, whatever host they pay")
+                    AccountId consumer) {
+        return ledger.printAll(
+                flock -> host == null && consumer == null ? own(flock) : channels(flock, host, consumer),
                 new Table("CHANNEL", "MODEL", "STATUS", "DEPOSITED", "SETTLED", "LEFT"),
                 channel -> List.of(
                         channel.id().toString(),
@@ -45,6 +52,27 @@ public final class ChannelCommand extends GroupCommand {
                         channel.deposited().format(),
                         channel.settled().format(),
                         channel.held().format()));
+    }
+
+    /** From both sides; one that pays the account itself is listed once. */
+    private static List<PaymentChannel> own(FlockClient flock) {
+        AccountId account = flock.account();
+        return Stream.concat(
+                        channels(flock, null, account).stream(),
+                        channels(flock, account, null).stream()
+                                .filter(channel -> !channel.id().consumer().equals(account)))
+                .toList();
+    }
+
+    private static List<PaymentChannel> channels(FlockClient flock, AccountId host, AccountId consumer) {
+        return Page.all(
+                flock,
+                (client, size, bookmark) -> Page.of(
+                        client.marketplace()
+                                .channels(new ListChannels(
+                                        Optional.ofNullable(host), Optional.ofNullable(consumer), size, bookmark)),
+                        ChannelList::channels,
+                        ChannelList::bookmark));
     }
 
     @Command(

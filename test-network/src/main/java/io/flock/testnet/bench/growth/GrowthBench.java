@@ -44,7 +44,7 @@ final class GrowthBench {
             Furniture.finish(full);
             List<GrowthFigure> figures = new ArrayList<>();
             for (Probe probe : Probes.of(empty.players())) {
-                audience.accept(probe.function());
+                audience.accept(probe.name());
                 figures.add(measure(
                         probe, empty.caller().transactions(), full.caller().transactions()));
             }
@@ -77,8 +77,8 @@ final class GrowthBench {
         LaneStep onFull = lane -> probe.ask(full);
         int warmUp = Math.min(WARM_UP, options.operations());
         new Load("warm-up", 1, cpu).run(warmUp, onEmpty).run(warmUp, onFull);
-        Load ofEmpty = new Load(probe.function(), 1, cpu);
-        Load ofFull = new Load(probe.function(), 1, cpu);
+        Load ofEmpty = new Load(probe.name(), 1, cpu);
+        Load ofFull = new Load(probe.name(), 1, cpu);
         // One call at a time, each first in its turn: what disturbs the machine disturbs both.
         for (int i = 0; i < options.operations(); i++) {
             if (i % 2 == 0) {
@@ -90,7 +90,7 @@ final class GrowthBench {
             }
         }
         return new GrowthFigure(
-                probe.function(), emptyBytes, fullBytes, answered(ofEmpty.result()), answered(ofFull.result()));
+                probe.name(), emptyBytes, fullBytes, answered(ofEmpty.result()), answered(ofFull.result()));
     }
 
     /** Of an answer with something in it. */
@@ -100,7 +100,7 @@ final class GrowthBench {
             probe.requireFull(answer);
             return answer.getBytes(StandardCharsets.UTF_8).length;
         } catch (FlockException e) {
-            throw new IllegalStateException(probe.function() + " is refused on the " + name + " ledger: " + e, e);
+            throw new IllegalStateException(probe.name() + " is refused on the " + name + " ledger: " + e, e);
         }
     }
 

@@ -12,29 +12,35 @@ import java.util.Optional;
 /**
  * One function and what it is asked.
  *
+ * @param name the function's, or with more words where it is asked in more than one way
  * @param argument its one JSON object; empty for functions without
  * @param holding members of the answer that must be there and not be empty: what {@link Furniture} put on the ledger
  */
-record Probe(String function, boolean submits, Optional<String> argument, List<String> holding) {
+record Probe(String function, String name, boolean submits, Optional<String> argument, List<String> holding) {
     Probe {
         holding = List.copyOf(holding);
     }
 
     static Probe query(String function) {
-        return new Probe(function, false, Optional.empty(), List.of());
+        return new Probe(function, function, false, Optional.empty(), List.of());
     }
 
     static Probe query(String function, Record request) {
-        return new Probe(function, false, Optional.of(Json.write(request)), List.of());
+        return new Probe(function, function, false, Optional.of(Json.write(request)), List.of());
     }
 
     static Probe submit(String function, Record request) {
-        return new Probe(function, true, Optional.of(Json.write(request)), List.of());
+        return new Probe(function, function, true, Optional.of(Json.write(request)), List.of());
     }
 
     /** The same whose answer must hold something of these. */
     Probe holding(String... members) {
-        return new Probe(function, submits, argument, List.of(members));
+        return new Probe(function, name, submits, argument, List.of(members));
+    }
+
+    /** The same under a name that tells it from another question to this function. */
+    Probe asking(String what) {
+        return new Probe(function, function + " " + what, submits, argument, holding);
     }
 
     /**
@@ -60,7 +66,7 @@ record Probe(String function, boolean submits, Optional<String> argument, List<S
         for (String member : holding) {
             if (isEmpty(members.get(member))) {
                 throw new IllegalStateException(
-                        function + " answers with nothing in " + member + ", so it would not be measured: " + answer);
+                        name + " answers with nothing in " + member + ", so it would not be measured: " + answer);
             }
         }
     }

@@ -140,7 +140,12 @@ final class Probes {
                 Probe.query("marketplace:GetRatings", new GetRatings(version)).holding("ratings"),
                 Probe.query("marketplace:GetChannel", new GetChannel(FurnishedMarket.predictions(players)))
                         .holding("spent"),
-                Probe.query("marketplace:ListChannels", new ListChannels(players.host(), PAGE, Optional.empty()))
+                Probe.query("marketplace:ListChannels", ListChannels.ofHost(players.host(), PAGE, Optional.empty()))
+                        .holding("channels"),
+                Probe.query(
+                                "marketplace:ListChannels",
+                                ListChannels.ofConsumer(players.consumer(), PAGE, Optional.empty()))
+                        .asking("by consumer")
                         .holding("channels"),
                 Probe.query("marketplace:GetRevenue", new GetRevenue(version, players.caller()))
                         .holding("settlements", "earned", "claimed"),

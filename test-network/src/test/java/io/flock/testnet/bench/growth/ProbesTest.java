@@ -16,14 +16,25 @@ class ProbesTest {
 
     @Test
     void probes_areATransfer_andEveryQueryOfTheChaincode() {
-        assertThat(Probes.of(PLAYERS))
-                .filteredOn(probe -> !probe.submits())
-                .extracting(Probe::function)
+        assertThat(Probes.of(PLAYERS).stream()
+                        .filter(probe -> !probe.submits())
+                        .map(Probe::function)
+                        .distinct())
                 .containsExactlyInAnyOrderElementsOf(Contracts.table().all().stream()
                         .filter(function -> function.access() == Access.EVALUATE)
                         .map(ContractFunction::fullName)
                         .toList());
         assertThat(Probes.of(PLAYERS)).filteredOn(Probe::submits).hasSize(1);
+    }
+
+    /** A function that is asked in two ways costs what each of them costs. */
+    @Test
+    void channels_areAskedForByHostAndByConsumer_underNamesOfTheirOwn() {
+        assertThat(Probes.of(PLAYERS)).extracting(Probe::name).doesNotHaveDuplicates();
+        assertThat(Probes.of(PLAYERS))
+                .filteredOn(probe -> probe.function().equals("marketplace:ListChannels"))
+                .extracting(Probe::name)
+                .containsExactly("marketplace:ListChannels", "marketplace:ListChannels by consumer");
     }
 
     @Test
