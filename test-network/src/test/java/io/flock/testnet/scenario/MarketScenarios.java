@@ -9,6 +9,7 @@ import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.governance.ArenaBounds;
 import io.flock.protocol.governance.GovernanceParameters;
 import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.ChannelId;
 import io.flock.protocol.identity.ListingId;
 import io.flock.protocol.marketplace.ChannelStatus;
 import io.flock.protocol.marketplace.Endpoint;
@@ -65,11 +66,12 @@ abstract class MarketScenarios {
             AccountId.of("Org2MSP", "trainer2"),
             AccountId.of("Org3MSP", "trainer"));
     private static final int EXAMPLES = 100;
-    /** Short votes on knowledge, which the test waits for. */
+    /** Short votes on knowledge and short dispute windows, which the test waits for. */
     private static final GovernanceParameters PARAMETERS = new GovernanceParameters(
                     5, 15, 86_400, 256, 1_000, Millionths.of(250_000), true)
             .withArena(new ArenaBounds(Amount.ofFlock(100), Millionths.of(80_000), 365))
             .withMarket(MarketBounds.defaults()
+                    .withDisputeSeconds(15)
                     .withKnowledge(KnowledgeBounds.defaults().withVotingSeconds(20)));
 
     private static final String GRAPES = "Grapes are harvested in autumn. Their juice ferments for two weeks.";
@@ -137,6 +139,7 @@ abstract class MarketScenarios {
         badlyRated_itIsSentBackIntoTraining_onWhatTheListerOpenedOfItsRatings();
         channelsToAHostThatIsGone_canBeClosed();
         new SettlementsAtOnce(network, ListingId.parse(LISTING), TRAINERS.get(2), CONSUMER).play();
+        consumerFindsItsDeposits_whereverTheyAre();
         assertThat(run(CREATOR, "audit")).contains("differences   0");
     }
 
@@ -359,6 +362,17 @@ abstract class MarketScenarios {
                 assertThat(predictions.end().status()).isEqualTo(ChannelStatus.CLOSING);
             }
         }
+    }
+
+    /** At the host that serves, at the one that is gone, and at a third. */
+    private void consumerFindsItsDeposits_whereverTheyAre() {
+        List<ChannelId> opened = new ArrayList<>();
+        for (AccountId host : List.of(HOST, TRAINERS.get(1))) {
+            opened.add(new ChannelId(host, CONSUMER, "default"));
+            opened.add(new ChannelId(host, CONSUMER, "searches"));
+        }
+        opened.addAll(SettlementsAtOnce.channels(TRAINERS.get(2), CONSUMER));
+        new DepositsFound(network, CONSUMER).play(opened, opened.subList(0, 5));
     }
 
     private VoucherSigner signer(AccountId account) {

@@ -34,6 +34,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** A host that is paid from ten channels settles them all together: no settlement loses a race to another. */
 final class SettlementsAtOnce {
@@ -122,13 +123,19 @@ final class SettlementsAtOnce {
                 .run();
     }
 
+    /** The ten of them. */
+    static List<ChannelId> channels(AccountId host, AccountId consumer) {
+        return IntStream.range(0, CHANNELS)
+                .mapToObj(i -> new ChannelId(host, consumer, "together-" + i))
+                .toList();
+    }
+
     /** One prediction paid from each of ten new channels. */
     private List<Voucher> vouchers() {
         List<Voucher> vouchers = new ArrayList<>();
         try (FlockClient paying = network.connect(consumer)) {
             VoucherSigner signer = signer(consumer);
-            for (int i = 0; i < CHANNELS; i++) {
-                ChannelId channel = new ChannelId(host, consumer, "together-" + i);
+            for (ChannelId channel : channels(host, consumer)) {
                 paying.marketplace()
                         .openChannel(new OpenChannel(channel, listing, signer.key(), DEPOSIT, Optional.empty()))
                         .run();
