@@ -167,12 +167,54 @@ class EventStreamsTest {
 
     @Test
     void fileThatIsNoCheckpoint_isRefused() throws IOException {
-        Path file = Files.writeString(folder.resolve("checkpoint.json"), "{\"block\":");
+        Path file = folder.resolve("checkpoint.json");
+        for (String damaged :
+                List.of("{\"block\":", "", "null", "{}", "\0\0\0\0", "{\"block\":-1}", "{\"block\":1}{\"block\":2}")) {
+            Files.writeString(file, damaged);
 
-        assertThatThrownBy(() -> FileCheckpoint.open(file)).isInstanceOfSatisfying(FlockException.class, e -> {
+            assertRefused(file, damaged);
+        }
+    }
+
+    private static void assertRefused(Path file, String why) {
+        assertThatThrownBy(() -> FileCheckpoint.open(file)).as(why).isInstanceOfSatisfying(FlockException.class, e -> {
             assertThat(e.is(ErrorCode.STATE_FOLDER_UNUSABLE)).isTrue();
             assertThat(e.what()).contains(file.toString());
         });
+    }
+
+    @Test
+    void checkpointThatCantBeReached_isRefused_insteadOfBegunAnew() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), folder.resolve("gone.json"));
+
+        assertRefused(link, "link");
+        assertRefused(Files.createDirectory(folder.resolve("folder")), "folder");
+    }
+
+    @Test
+    void checkpoint_isSavedByAnInterruptedThreadToo() {
+        FileCheckpoint checkpoint = FileCheckpoint.open(folder.resolve("checkpoint.json"));
+        Thread.currentThread().interrupt();
+
+        checkpoint.save(Position.ofBlock(7));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(FileCheckpoint.open(folder.resolve("checkpoint.json")).position())
+                .contains(Position.ofBlock(7));
+    }
+
+    @Test
+    void savedCheckpoint_replacesTheOldOne_andWhatACrashLeft() throws IOException {
+        Path file = folder.resolve("checkpoint.json");
+        Files.writeString(folder.resolve("checkpoint.json.new"), "{\"block\":1234567890123456789,\"after");
+        FileCheckpoint checkpoint = FileCheckpoint.open(file);
+        assertThat(checkpoint.position()).isEmpty();
+
+        checkpoint.save(Position.ofBlock(7));
+        checkpoint.save(Position.ofBlock(8));
+
+        assertThat(FileCheckpoint.open(file).position()).contains(Position.ofBlock(8));
+        assertThat(folder.resolve("checkpoint.json.new")).doesNotExist();
     }
 
     @Test
