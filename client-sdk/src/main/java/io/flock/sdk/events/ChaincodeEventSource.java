@@ -10,22 +10,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.hyperledger.fabric.client.ChaincodeEvent;
-import org.hyperledger.fabric.client.ChaincodeEventsRequest;
 import org.hyperledger.fabric.client.CloseableIterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The chaincode's events. */
-record ChaincodeEventSource(String channel, String chaincode, Optional<Position> start)
-        implements StreamSource<ChaincodeEvent, LedgerEvents> {
+record ChaincodeEventSource(String channel, String chaincode) implements StreamSource<ChaincodeEvent, LedgerEvents> {
     private static final Logger LOG = LoggerFactory.getLogger(ChaincodeEventSource.class);
 
     @Override
-    public CloseableIterator<ChaincodeEvent> open(GatewayPeer peer, Optional<Position> from) {
-        ChaincodeEventsRequest.Builder request =
-                peer.gateway().getNetwork(channel).newChaincodeEventsRequest(chaincode);
-        from.or(() -> start).ifPresent(position -> request.checkpoint(new GatewayCheckpoint(position)));
-        return request.build().getEvents();
+    public CloseableIterator<ChaincodeEvent> open(GatewayPeer peer, GatewayCheckpoint from) {
+        return peer.gateway()
+                .getNetwork(channel)
+                .newChaincodeEventsRequest(chaincode)
+                .checkpoint(from)
+                .build()
+                .getEvents();
     }
 
     @Override

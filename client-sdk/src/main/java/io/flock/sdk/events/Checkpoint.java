@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** Remembers how far a stream was handled. Used by one stream. */
 public interface Checkpoint {
-    /** Where to go on; empty before anything was handled. */
+    /** Where to go on; empty before the stream was opened. */
     Optional<Position> position();
 
     /** Remembers that everything before this position was handled. */

@@ -35,7 +35,10 @@ public final class EventStreams implements AutoCloseable {
         return new EventStreams(gateways, channel, chaincode);
     }
 
-    /** Events from now on, for who does not mind missing some while the process is down. */
+    /**
+     * Events from now on, for who does not mind missing some while the process is down. It begins when a peer has been asked,
+     * after this method has returned; from then on nothing is missed, whatever breaks.
+     */
     public EventSubscription subscribe(EventListener<? super LedgerEvents> listener) {
         return subscribe(Optional.empty(), Checkpoint.inMemory(), listener);
     }
@@ -43,23 +46,34 @@ public final class EventStreams implements AutoCloseable {
     /**
      * Events behind a checkpoint.
      *
-     * @param start where to begin as long as the checkpoint is empty; empty: with what happens next
+     * @param start where to begin as long as the checkpoint is empty; empty: with what happens next. For that one query more
+     *     asks the system chaincode {@code qscc} for the channel's height, once, and the checkpoint remembers it: a stream
+     *     that breaks before its first event goes on from there. Where the channel's rules do not let this identity ask, a
+     *     warning is logged, and what happens between such a break and the reconnection is missed
      */
     public EventSubscription subscribe(
             Optional<Position> start, Checkpoint checkpoint, EventListener<? super LedgerEvents> listener) {
-        return start(new ChaincodeEventSource(channel, chaincode, start), checkpoint, listener, "flock-events-");
+        return start(new ChaincodeEventSource(channel, chaincode), start, checkpoint, listener, "flock-events-");
     }
 
-    /** Whole blocks behind a checkpoint, as the peers keep them, invalid transactions included. */
+    /**
+     * Whole blocks behind a checkpoint, as the peers keep them, invalid transactions included.
+     *
+     * @param start as for events
+     */
     public EventSubscription subscribeBlocks(
             Optional<Position> start, Checkpoint checkpoint, EventListener<? super Block> listener) {
-        return start(new BlockSource(channel, start), checkpoint, listener, "flock-blocks-");
+        return start(new BlockSource(channel), start, checkpoint, listener, "flock-blocks-");
     }
 
     private <R, T> EventSubscription start(
-            StreamSource<R, T> source, Checkpoint checkpoint, EventListener<? super T> listener, String name) {
-        StreamLoop<R, T> loop =
-                new StreamLoop<>(gateways, source, checkpoint, listener, name + count.incrementAndGet(), open::remove);
+            StreamSource<R, T> source,
+            Optional<Position> start,
+            Checkpoint checkpoint,
+            EventListener<? super T> listener,
+            String name) {
+        StreamLoop<R, T> loop = new StreamLoop<>(
+                gateways, source, start, checkpoint, listener, name + count.incrementAndGet(), open::remove);
         open.add(loop);
         if (closed || gateways.isClosed()) {
             open.remove(loop);

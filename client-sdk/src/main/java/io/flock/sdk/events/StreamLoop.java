@@ -4,10 +4,12 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.sdk.connection.GatewayPeer;
 import io.flock.sdk.connection.Gateways;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.hyperledger.fabric.client.CloseableIterator;
+import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.client.GatewayRuntimeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,17 +30,22 @@ final class StreamLoop<R, T> implements EventSubscription, Runnable {
     private volatile boolean closed;
     private volatile Optional<FlockException> problem = Optional.empty();
     private volatile Optional<CloseableIterator<R>> stream = Optional.empty();
+    /** Where to begin as long as the checkpoint is empty. */
+    private Optional<Position> start;
+
     private long pause = FIRST_PAUSE;
 
     StreamLoop(
             Gateways gateways,
             StreamSource<R, T> source,
+            Optional<Position> start,
             Checkpoint checkpoint,
             EventListener<? super T> listener,
             String name,
             Consumer<EventSubscription> ended) {
         this.gateways = gateways;
         this.source = source;
+        this.start = start;
         this.checkpoint = checkpoint;
         this.listener = listener;
         this.ended = ended;
@@ -55,7 +62,7 @@ final class StreamLoop<R, T> implements EventSubscription, Runnable {
     public void run() {
         while (isOpen()) {
             GatewayPeer peer = gateways.current();
-            try (CloseableIterator<R> items = source.open(peer, checkpoint.position())) {
+            try (CloseableIterator<R> items = source.open(peer, from(peer))) {
                 stream = Optional.of(items);
                 while (isOpen() && items.hasNext()) {
                     handle(items.next());
@@ -63,13 +70,39 @@ final class StreamLoop<R, T> implements EventSubscription, Runnable {
                 interrupted(peer, "the peer ended the stream", null);
             } catch (GatewayRuntimeException e) {
                 interrupted(peer, String.valueOf(e.getStatus()), e);
+            } catch (GatewayException e) {
+                interrupted(peer, String.valueOf(e.getStatus()), e);
+            } catch (NoSuchElementException e) {
+                // Fabric's client, of a status where a block should be.
+                interrupted(peer, String.valueOf(e.getMessage()), e);
             } catch (ListenerFailedException e) {
                 failed(e);
             }
         }
     }
 
-    /** The listener could not handle an item. */
+    /** A stream from now on is held to the block that comes next, so that a break before it does not move it. */
+    private GatewayCheckpoint from(GatewayPeer peer) throws GatewayException, ListenerFailedException {
+        Optional<Position> from = checkpoint.position().or(() -> start);
+        if (from.isEmpty()) {
+            start = NextBlock.of(peer, source.channel());
+            from = start;
+            if (from.isPresent()) {
+                save(from.get());
+            }
+        }
+        return new GatewayCheckpoint(from);
+    }
+
+    private void save(Position next) throws ListenerFailedException {
+        try {
+            checkpoint.save(next);
+        } catch (RuntimeException e) {
+            throw new ListenerFailedException(e);
+        }
+    }
+
+    /** The listener, or the checkpoint, could not handle an item. */
     private static final class ListenerFailedException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -81,23 +114,19 @@ final class StreamLoop<R, T> implements EventSubscription, Runnable {
     private void handle(R raw) throws ListenerFailedException {
         try {
             listener.handle(source.read(raw));
-            checkpoint.save(source.after(raw));
         } catch (Exception e) {
             throw new ListenerFailedException(e);
         }
+        save(source.after(raw));
         pause = FIRST_PAUSE;
         problem = Optional.empty();
     }
 
-    private void interrupted(GatewayPeer peer, String why, GatewayRuntimeException cause) {
+    private void interrupted(GatewayPeer peer, String why, Exception cause) {
         if (!isOpen()) {
             return;
         }
-        problem = Optional.of(new FlockException(
-                ErrorCode.CONNECTION_FAILED,
-                "the event stream from " + peer + " broke: " + why.replace('|', '/'),
-                "nothing needs to be done while it reconnects; check the peers if it does not",
-                cause));
+        problem = Optional.of(StreamProblem.of(peer, source.channel(), why, cause));
         LOG.info("{}", problem.get().what());
         gateways.moveOnFrom(peer);
         pause();

@@ -1,12 +1,13 @@
 package io.flock.sdk.events;
 
 import io.flock.sdk.connection.GatewayPeer;
-import java.util.Optional;
 import org.hyperledger.fabric.client.CloseableIterator;
 
 /** How a kind of stream is opened on a peer, and where it stands after an item. */
 interface StreamSource<R, T> {
-    CloseableIterator<R> open(GatewayPeer peer, Optional<Position> from);
+    String channel();
+
+    CloseableIterator<R> open(GatewayPeer peer, GatewayCheckpoint from);
 
     T read(R raw);
 

@@ -18,6 +18,7 @@ import io.flock.sdk.connection.PeerEndpoint;
 import io.flock.sdk.fake.FakeGateway;
 import io.flock.sdk.fake.FakeLedger;
 import io.flock.sdk.fake.TestAuthority;
+import io.grpc.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,117 @@ class EventStreamsTest {
         assertThat(second.calls()).isPositive();
     }
 
+    /** Both peers commit them; whoever asks for the height afterwards is told of them. */
+    private void order(List<ChaincodeEventsResponse> blocks) {
+        first.withEvents(blocks);
+        second.withEvents(blocks);
+    }
+
+    private static FakeGateway.Fault lost(Runnable meanwhile) {
+        return new FakeGateway.Fault.After(meanwhile, FakeGateway.fails(Status.Code.UNAVAILABLE, "io exception"));
+    }
+
+    @Test
+    void streamFromNowOn_thatBreaksBeforeItsFirstEvent_losesNothing_andRepeatsNothing() throws InterruptedException {
+        List<ChaincodeEventsResponse> six = blocks(6);
+        order(six.subList(0, 2));
+        first.onStream(lost(() -> order(six.subList(2, 4))));
+        second.onStream(lost(() -> order(six.subList(4, 6))));
+
+        streams.subscribe(seen::add);
+
+        assertThat(take(4)).containsExactly(3L, 4L, 5L, 6L);
+        assertThat(seen).isEmpty();
+        assertThat(first.heights() + second.heights()).isEqualTo(1);
+    }
+
+    @Test
+    void nextProcess_goesOnWhereTheFirstBegan_thoughNothingHadHappened() throws InterruptedException {
+        List<ChaincodeEventsResponse> four = blocks(4);
+        order(four.subList(0, 2));
+        Path file = folder.resolve("checkpoint.json");
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        first.onStream(new FakeGateway.Fault.After(() -> begun.complete(null), new FakeGateway.Fault.None()));
+        EventSubscription before = streams.subscribe(Optional.empty(), FileCheckpoint.open(file), seen::add);
+        begun.orTimeout(1, TimeUnit.MINUTES).join();
+        before.close();
+        order(four.subList(2, 4));
+
+        streams.subscribe(Optional.empty(), FileCheckpoint.open(file), seen::add);
+
+        assertThat(take(2)).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void peerThatIsAwayWhenAskedForTheHeight_isPassedOver() throws InterruptedException {
+        List<ChaincodeEventsResponse> four = blocks(4);
+        order(four.subList(0, 2));
+        first.onEvaluate(FakeGateway.fails(Status.Code.UNAVAILABLE, "io exception"));
+        second.onStream(lost(() -> order(four.subList(2, 4))));
+
+        streams.subscribe(seen::add);
+
+        assertThat(take(2)).containsExactly(3L, 4L);
+    }
+
+    @Test
+    void heightThatIsRefused_isDoneWithout() throws InterruptedException {
+        List<ChaincodeEventsResponse> four = blocks(4);
+        order(four.subList(0, 2));
+        first.onEvaluate(FakeGateway.fails(
+                Status.Code.UNKNOWN, "chaincode response 500, access denied for [GetChainInfo][flock]"));
+        first.onStream(new FakeGateway.Fault.After(() -> order(four.subList(2, 4)), new FakeGateway.Fault.None()));
+
+        streams.subscribe(seen::add);
+
+        assertThat(take(2)).containsExactly(3L, 4L);
+    }
+
+    private static void assertChannelUnknown(EventSubscription subscription) throws InterruptedException {
+        for (int i = 0; i < 600 && subscription.problem().isEmpty(); i++) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(subscription.problem()).hasValueSatisfying(problem -> {
+            assertThat(problem.is(ErrorCode.CONFIGURATION_INVALID)).isTrue();
+            assertThat(problem.what()).contains("does not know the channel flock");
+            assertThat(problem.todo()).contains("channel's name");
+        });
+    }
+
+    @Test
+    void channelThatNoPeerKnows_isToldAsSuch_andTriedAgain() throws InterruptedException {
+        String refusal = "Failed to get policy manager for channel [flock]";
+        order(blocks(1));
+        CompletableFuture<Void> joined = new CompletableFuture<>();
+        first.onStream(FakeGateway.fails(Status.Code.PERMISSION_DENIED, refusal));
+        second.onStream(new FakeGateway.Fault.After(joined::join, new FakeGateway.Fault.None()));
+
+        assertChannelUnknown(streams.subscribe(BEGINNING, Checkpoint.inMemory(), seen::add));
+        assertThat(seen).isEmpty();
+        joined.complete(null);
+
+        assertThat(take(1)).containsExactly(1L);
+    }
+
+    @Test
+    void channelThatNoPeerKnows_isToldAsSuch_whereTheHeightIsAsked() throws InterruptedException {
+        for (int i = 0; i < 100; i++) {
+            first.onEvaluate(FakeGateway.fails(
+                    Status.Code.UNAVAILABLE, "failed to get config for channel [flock]: access denied"));
+            second.onEvaluate(FakeGateway.fails(
+                    Status.Code.UNAVAILABLE, "failed to get config for channel [flock]: access denied"));
+        }
+
+        assertChannelUnknown(streams.subscribe(seen::add));
+    }
+
+    @Test
+    void blocksOfAChannelThatNoPeerKnows_areToldAsSuch_andTriedAgain() throws InterruptedException {
+        EventSubscription subscription = streams.subscribeBlocks(BEGINNING, Checkpoint.inMemory(), block -> {});
+
+        assertChannelUnknown(subscription);
+    }
+
     @Test
     void eventsAreRead() throws InterruptedException {
         first.withEvents(blocks(1));
@@ -167,12 +279,54 @@ class EventStreamsTest {
 
     @Test
     void fileThatIsNoCheckpoint_isRefused() throws IOException {
-        Path file = Files.writeString(folder.resolve("checkpoint.json"), "{\"block\":");
+        Path file = folder.resolve("checkpoint.json");
+        for (String damaged :
+                List.of("{\"block\":", "", "null", "{}", "\0\0\0\0", "{\"block\":-1}", "{\"block\":1}{\"block\":2}")) {
+            Files.writeString(file, damaged);
 
-        assertThatThrownBy(() -> FileCheckpoint.open(file)).isInstanceOfSatisfying(FlockException.class, e -> {
+            assertRefused(file, damaged);
+        }
+    }
+
+    private static void assertRefused(Path file, String why) {
+        assertThatThrownBy(() -> FileCheckpoint.open(file)).as(why).isInstanceOfSatisfying(FlockException.class, e -> {
             assertThat(e.is(ErrorCode.STATE_FOLDER_UNUSABLE)).isTrue();
             assertThat(e.what()).contains(file.toString());
         });
+    }
+
+    @Test
+    void checkpointThatCantBeReached_isRefused_insteadOfBegunAnew() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), folder.resolve("gone.json"));
+
+        assertRefused(link, "link");
+        assertRefused(Files.createDirectory(folder.resolve("folder")), "folder");
+    }
+
+    @Test
+    void checkpoint_isSavedByAnInterruptedThreadToo() {
+        FileCheckpoint checkpoint = FileCheckpoint.open(folder.resolve("checkpoint.json"));
+        Thread.currentThread().interrupt();
+
+        checkpoint.save(Position.ofBlock(7));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(FileCheckpoint.open(folder.resolve("checkpoint.json")).position())
+                .contains(Position.ofBlock(7));
+    }
+
+    @Test
+    void savedCheckpoint_replacesTheOldOne_andWhatACrashLeft() throws IOException {
+        Path file = folder.resolve("checkpoint.json");
+        Files.writeString(folder.resolve("checkpoint.json.new"), "{\"block\":1234567890123456789,\"after");
+        FileCheckpoint checkpoint = FileCheckpoint.open(file);
+        assertThat(checkpoint.position()).isEmpty();
+
+        checkpoint.save(Position.ofBlock(7));
+        checkpoint.save(Position.ofBlock(8));
+
+        assertThat(FileCheckpoint.open(file).position()).contains(Position.ofBlock(8));
+        assertThat(folder.resolve("checkpoint.json.new")).doesNotExist();
     }
 
     @Test

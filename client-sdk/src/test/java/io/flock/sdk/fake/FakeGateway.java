@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hyperledger.fabric.protos.common.BlockchainInfo;
 import org.hyperledger.fabric.protos.common.Envelope;
 import org.hyperledger.fabric.protos.common.Header;
 import org.hyperledger.fabric.protos.common.Payload;
@@ -47,6 +48,8 @@ import org.hyperledger.fabric.protos.peer.ChaincodeActionPayload;
 import org.hyperledger.fabric.protos.peer.ChaincodeEndorsedAction;
 import org.hyperledger.fabric.protos.peer.ChaincodeInvocationSpec;
 import org.hyperledger.fabric.protos.peer.ChaincodeProposalPayload;
+import org.hyperledger.fabric.protos.peer.DeliverGrpc;
+import org.hyperledger.fabric.protos.peer.DeliverResponse;
 import org.hyperledger.fabric.protos.peer.Proposal;
 import org.hyperledger.fabric.protos.peer.ProposalResponsePayload;
 import org.hyperledger.fabric.protos.peer.Response;
@@ -83,8 +86,10 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
     private final Queue<Fault> status = new ConcurrentLinkedQueue<>();
     private final Queue<Fault> evaluate = new ConcurrentLinkedQueue<>();
     private final List<ChaincodeEventsResponse> events = new CopyOnWriteArrayList<>();
+    private final Queue<Fault> streams = new ConcurrentLinkedQueue<>();
     private final Queue<Integer> lengths = new ConcurrentLinkedQueue<>();
     private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger heights = new AtomicInteger();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final List<List<String>> endorsed = new CopyOnWriteArrayList<>();
     private volatile String submitted = "done";
@@ -95,6 +100,7 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
         try {
             this.server = Grpc.newServerBuilderForPort(0, InsecureServerCredentials.create())
                     .addService(this)
+                    .addService(new UnknownChannel())
                     .build()
                     .start();
         } catch (IOException e) {
@@ -133,6 +139,17 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
     public FakeGateway onEvaluate(Fault fault) {
         evaluate.add(fault);
         return this;
+    }
+
+    /** What becomes of the next stream of events as it is opened; served as usual: {@link Fault.None}, alone or after something. */
+    public FakeGateway onStream(Fault fault) {
+        streams.add(fault);
+        return this;
+    }
+
+    /** How often the channel's height was asked. */
+    public int heights() {
+        return heights.get();
     }
 
     /** A gRPC failure without details. */
@@ -220,11 +237,23 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
         play(evaluate, observer, () -> {}, () -> EvaluateResponse.newBuilder()
                 .setResult(Response.newBuilder()
                         .setStatus(200)
-                        .setPayload(ByteString.copyFromUtf8(answers.getOrDefault(
+                        .setPayload(answer(
                                 arguments(request.getProposedTransaction().getProposalBytes())
-                                        .get(0),
-                                "answer"))))
+                                        .get(0))))
                 .build());
+    }
+
+    private ByteString answer(String function) {
+        if (function.equals("GetChainInfo")) {
+            heights.incrementAndGet();
+            return BlockchainInfo.newBuilder().setHeight(height()).build().toByteString();
+        }
+        return ByteString.copyFromUtf8(answers.getOrDefault(function, "answer"));
+    }
+
+    /** Block 0 and those with events; nothing else is on this ledger. */
+    private long height() {
+        return events.isEmpty() ? 1 : events.get(events.size() - 1).getBlockNumber() + 1;
     }
 
     /** What a query of this function answers; {@code answer} where nothing is said. */
@@ -268,7 +297,19 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
             observer.onError(Status.INVALID_ARGUMENT.asRuntimeException());
             return;
         }
-        long start = request.getStartPosition().getSpecified().getNumber();
+        Fault fault = Optional.ofNullable(streams.poll()).orElseGet(Fault.None::new);
+        // Fabric settles where "from now on" is when the request comes.
+        long start = request.getStartPosition().hasSpecified()
+                ? request.getStartPosition().getSpecified().getNumber()
+                : height();
+        if (fault instanceof Fault.After after) {
+            after.event().run();
+            fault = after.fault();
+        }
+        if (fault instanceof Fault.Fails fails) {
+            observer.onError(fails.status());
+            return;
+        }
         boolean waiting = !request.getAfterTransactionId().isEmpty();
         int left = Optional.ofNullable(lengths.poll()).orElse(Integer.MAX_VALUE);
         for (ChaincodeEventsResponse block : events) {
@@ -285,6 +326,32 @@ public final class FakeGateway extends GatewayGrpc.GatewayImplBase implements Au
                 return;
             }
             observer.onNext(block);
+        }
+    }
+
+    /** The service of whole blocks, of a peer that has joined no channel. */
+    private static final class UnknownChannel extends DeliverGrpc.DeliverImplBase {
+        @Override
+        public StreamObserver<Envelope> deliver(StreamObserver<DeliverResponse> observer) {
+            return new StreamObserver<>() {
+                @Override
+                public void onNext(Envelope request) {
+                    observer.onNext(DeliverResponse.newBuilder()
+                            .setStatus(org.hyperledger.fabric.protos.common.Status.NOT_FOUND)
+                            .build());
+                }
+
+                @Override
+                public void onError(Throwable cancelled) {
+                    // The client has gone; nothing is kept for it.
+                }
+
+                @Override
+                public void onCompleted() {
+                    // As Fabric's: it answers what was asked before it ends.
+                    observer.onCompleted();
+                }
+            };
         }
     }
 
