@@ -72,7 +72,7 @@ class JavaExamplesScenarioTest {
     @Test
     void everyPageWithExamples_isTriedHere() {
         assertThat(JavaExamples.ofAllPages())
-                .isEqualTo(Map.of(JavaExamples.SDK, 3, SERVE, 1, KNOWLEDGE, 1, DELEGATE, 2, METRICS, 1));
+                .isEqualTo(Map.of(JavaExamples.SDK, 3, SERVE, 2, KNOWLEDGE, 1, DELEGATE, 2, METRICS, 1));
     }
 
     @Test
@@ -125,6 +125,8 @@ class JavaExamplesScenarioTest {
             awaitHost(serving);
 
             assertThat(run(SERVE, 0).succeeded()).contains("10 outputs for 0.001 FLOCK");
+            assertThat(run(SERVE, 1).succeeded())
+                    .containsPattern("Org2MSP::user1/Org1MSP::user1/\\S+ holds \\S+ FLOCK");
             assertThat(run(KNOWLEDGE, 0).succeeded()).contains("0 passages for ");
         } finally {
             threads.shutdownNow();
