@@ -61,14 +61,46 @@ public final class WholeFile {
      * @throws IOException it can't be written, for one because its folder is not there; nothing is left behind
      */
     public void write(byte[] bytes) throws IOException {
-        Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        place(
+                Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(),
+                bytes,
+                (fresh, place) ->
+                        Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /**
+     * Makes the file where nothing has its name, not even a link. Of several that do so at once one succeeds.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException something has the name; it stays as it is
+     * @throws IOException it can't be written, for one because its file system gives no file a second name; nothing is left
+     *     behind
+     */
+    public void create(byte[] bytes) throws IOException {
+        place(file.toAbsolutePath(), bytes, (fresh, place) -> {
+            try {
+                // A move would replace what another has made meanwhile: only a link asks and takes the name in one.
+                Files.createLink(place, fresh);
+            } catch (UnsupportedOperationException e) {
+                throw new IOException("the file system of " + place.getParent() + " has no hard links", e);
+            }
+            Files.delete(fresh);
+        });
+    }
+
+    /** How a file that is on the disk takes its name. */
+    @FunctionalInterface
+    private interface Naming {
+        void name(Path fresh, Path place) throws IOException;
+    }
+
+    private void place(Path place, byte[] bytes, Naming naming) throws IOException {
         String prefix = "." + place.getFileName() + ".";
         removeLeftovers(place.getParent(), prefix);
         Path fresh = place.resolveSibling(prefix + ProcessHandle.current().pid() + "."
                 + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".new");
         try {
             force(fresh, bytes, rights(place));
-            Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            naming.name(fresh, place);
         } catch (IOException | RuntimeException e) {
             remove(fresh, e);
             throw e;

@@ -1,5 +1,6 @@
 package io.flock.client.participant;
 
+import io.flock.client.file.WholeFile;
 import io.flock.protocol.commitment.ParticipantSecret;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -18,7 +18,6 @@ import java.util.Set;
 
 /** The participant secret on disk: 64 hex digits in a file that only its owner can read. */
 public final class SecretFile {
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final int HEX_DIGITS = 64;
 
     private SecretFile() {}
@@ -51,7 +50,8 @@ public final class SecretFile {
     }
 
     /**
-     * Makes a new secret; never over an old one, which would forfeit the stake that depends on it.
+     * Makes a new secret, which is on the disk before it has its name; never over an old one, which would forfeit the stake that
+     * depends on it.
      *
      * @throws FlockException STATE_FOLDER_UNUSABLE: the file exists or can't be written
      */
@@ -68,13 +68,8 @@ public final class SecretFile {
             if (file.toAbsolutePath().getParent() != null) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
             }
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            Files.writeString(
-                    file,
-                    HexFormat.of().formatHex(bytes) + "\n",
-                    StandardCharsets.US_ASCII,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.SYNC);
+            WholeFile.ofOwner(file)
+                    .create((HexFormat.of().formatHex(bytes) + "\n").getBytes(StandardCharsets.US_ASCII));
             return secret;
         } catch (IOException e) {
             throw new FlockException(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -179,6 +180,56 @@ class WholeFileTest {
 
         assertThat(names()).containsExactly("demo.html");
         assertThat(file).hasContent("new");
+    }
+
+    @Test
+    void madeFile_isNoneThatWasThere() throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+
+        for (Path taken : List.of(file, link)) {
+            assertThatThrownBy(() -> WholeFile.ofOwner(taken).create(bytes("new")))
+                    .isInstanceOf(FileAlreadyExistsException.class);
+        }
+        WholeFile.ofOwner(folder.resolve("other")).create(bytes("new"));
+
+        assertThat(file).hasContent("old");
+        assertThat(folder.resolve("other")).hasContent("new");
+        assertThat(rights(folder.resolve("other"))).isEqualTo("rw-------");
+        assertThat(names()).containsExactlyInAnyOrder("secret", "link", "other");
+    }
+
+    @Test
+    void makersAtOnce_makeOneFile_wholeFromTheMomentItHasItsName() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        for (int i = 0; i < 20; i++) {
+            Path file = folder.resolve("secret" + i);
+            List<Future<Boolean>> makers = new ArrayList<>();
+            for (char letter : "abcd".toCharArray()) {
+                makers.add(threads.submit(() -> {
+                    try {
+                        WholeFile.ofOwner(file)
+                                .create(bytes(String.valueOf(letter).repeat(10_000)));
+                        return true;
+                    } catch (FileAlreadyExistsException e) {
+                        return false;
+                    }
+                }));
+            }
+            while (!Files.exists(file)) {
+                Thread.onSpinWait();
+            }
+            String seen = Files.readString(file);
+            int made = 0;
+            for (Future<Boolean> maker : makers) {
+                made += maker.get() ? 1 : 0;
+            }
+
+            assertThat(made).isEqualTo(1);
+            assertThat(seen).hasSize(10_000).isEqualTo(Files.readString(file));
+            assertThat(names()).hasSize(i + 1);
+        }
+        threads.shutdown();
     }
 
     private List<String> names() {

@@ -34,6 +34,7 @@ class SecretFileTest {
         String before = Files.readString(file);
         assertThatThrownBy(() -> SecretFile.create(file)).hasMessageStartingWith("STATE_FOLDER_UNUSABLE|");
         assertThat(Files.readString(file)).isEqualTo(before);
+        assertThat(folder.toFile().list()).containsExactly("me.secret");
     }
 
     @Test

@@ -25,7 +25,8 @@ public final class SecretOptions {
     /**
      * Reads the secret; makes one in the state folder on first use.
      *
-     * @throws FlockException as {@link SecretOption#secret}
+     * @throws io.flock.protocol.error.FlockException SECRET_MISSING on another network when none is named; what reading or
+     *     making it refuses
      */
     public ParticipantSecret secret(ConnectionOptions connection, AccountId account) {
         return secret.secret(connection, account);
