@@ -164,13 +164,19 @@ abstract class OwnTaskScenarios {
         network.description().content().forEach(node -> words.add("--content=" + node));
         for (OrganisationId organisation : network.description().organisations()) {
             String name = organisation.text().replaceFirst("MSP$", "").toLowerCase(Locale.ROOT);
-            Path folder =
-                    network.home().folder().resolve("network/peerOrganizations/" + name + ".example.com/msp/cacerts");
-            try (Stream<Path> files = Files.list(folder)) {
-                files.forEach(file -> words.add("--ca=" + organisation + "=" + file));
-            }
+            authorities(network, "peerOrganizations/" + name + ".example.com")
+                    .forEach(file -> words.add("--ca=" + organisation + "=" + file));
         }
+        authorities(network, "ordererOrganizations/orderer.example.com")
+                .forEach(file -> words.add("--orderer-ca=OrdererMSP=" + file));
         return CommandRun.of(words.toArray(String[]::new));
+    }
+
+    private static List<Path> authorities(TestNetwork network, String organisation) throws IOException {
+        try (Stream<Path> files = Files.list(
+                network.home().folder().resolve("network").resolve(organisation).resolve("msp/cacerts"))) {
+            return files.toList();
+        }
     }
 
     /** The digest of a model, wherever it stands, with another first digit; lengths stay. */
