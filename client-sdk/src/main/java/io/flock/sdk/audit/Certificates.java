@@ -31,8 +31,12 @@ final class Certificates {
     private Certificates() {}
 
     static X509Certificate of(SerializedIdentity identity) throws CertificateException {
-        return (X509Certificate) CertificateFactory.getInstance("X.509")
-                .generateCertificate(identity.getIdBytes().newInput());
+        return read(identity.getIdBytes());
+    }
+
+    /** @param bytes PEM or DER */
+    static X509Certificate read(ByteString bytes) throws CertificateException {
+        return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(bytes.newInput());
     }
 
     static Caller caller(ByteString creator) throws InvalidProtocolBufferException, CertificateException {

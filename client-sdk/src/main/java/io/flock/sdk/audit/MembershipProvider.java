@@ -140,7 +140,7 @@ final class MembershipProvider {
     private static List<X509Certificate> certificates(List<ByteString> pems) throws CertificateException {
         List<X509Certificate> certificates = new ArrayList<>();
         for (ByteString pem : pems) {
-            certificates.add(UnitOfIssuer.certificate(pem));
+            certificates.add(Certificates.read(pem));
         }
         return List.copyOf(certificates);
     }

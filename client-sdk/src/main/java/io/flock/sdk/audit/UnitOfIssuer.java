@@ -1,8 +1,6 @@
 package io.flock.sdk.audit;
 
-import com.google.protobuf.ByteString;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.hyperledger.fabric.protos.msp.FabricOUIdentifier;
@@ -16,14 +14,12 @@ record UnitOfIssuer(String name, Optional<X509Certificate> issuer) {
     static UnitOfIssuer of(FabricOUIdentifier unit) throws CertificateException {
         return new UnitOfIssuer(
                 unit.getOrganizationalUnitIdentifier(),
-                unit.getCertificate().isEmpty() ? Optional.empty() : Optional.of(certificate(unit.getCertificate())));
+                unit.getCertificate().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Certificates.read(unit.getCertificate())));
     }
 
     boolean isOf(X509Certificate authority) {
         return issuer.map(authority::equals).orElse(true);
-    }
-
-    static X509Certificate certificate(ByteString pem) throws CertificateException {
-        return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem.newInput());
     }
 }

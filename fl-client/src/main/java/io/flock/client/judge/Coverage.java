@@ -19,14 +19,9 @@ enum Coverage {
     /** Of all classes but one. Of ten, parts by Dirichlet(0.5) have about 0.5 in the mean, by Dirichlet(0.1) 0.15. */
     private static final double LEAST_PARTIAL = 1.0 / 3;
 
-    /** Whether classes are missing, so that losses here speak against honest updates of who has them. */
-    boolean lacksClasses() {
-        return this == PARTIAL || this == NARROW;
-    }
-
     /** What a rule that compares losses finds: where classes are missing it is no more than a doubt. */
     Reason told(Reason found) {
-        return lacksClasses() ? Reason.DOUBTFUL : found;
+        return this == PARTIAL || this == NARROW ? Reason.DOUBTFUL : found;
     }
 
     /**
