@@ -98,7 +98,10 @@ final class SimulateLearningCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "runs at once (default: all cores)")
     private Optional<Integer> threads;
 
-    @Option(names = "--plots", paramLabel = "DIR", description = "writes an SVG for each attack")
+    @Option(
+            names = "--plots",
+            paramLabel = "DIR",
+            description = "writes SVGs for each attack: accuracy and stakes over the rounds")
     private Optional<Path> plots;
 
     @Mixin
@@ -163,8 +166,10 @@ final class SimulateLearningCommand implements Callable<Integer> {
         for (Distribution distribution : distributions) {
             for (int percent : percents) {
                 for (Poison attack : attacks) {
-                    String name = attack + "-" + distribution + "-" + percent + ".svg";
-                    LearningPlot.write(played, attack, distribution, percent, folder.resolve(name));
+                    String name = attack + "-" + distribution + "-" + percent;
+                    LearningPlot plot = new LearningPlot(played, attack, distribution, percent);
+                    plot.writeAccuracy(folder.resolve(name + ".svg"));
+                    plot.writeStakes(folder.resolve(name + "-stakes.svg"));
                 }
             }
         }

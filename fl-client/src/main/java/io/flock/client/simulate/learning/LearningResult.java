@@ -11,6 +11,7 @@ import java.util.List;
  * @param honestStake what is left of an honest stake on average at the end, 1 is what was staked; 1 where nobody pays
  * @param maliciousStake the same for the malicious; 1 where there are none
  * @param honestBelow share of the honest that end below what they staked
+ * @param stakes the same stakes after each round; of no round where nobody pays
  */
 public record LearningResult(
         LearningCell cell,
@@ -19,7 +20,8 @@ public record LearningResult(
         int adopted,
         double honestStake,
         double maliciousStake,
-        double honestBelow) {
+        double honestBelow,
+        StakeCourse stakes) {
     /** Copies the list. */
     public LearningResult {
         accuracies = List.copyOf(accuracies);

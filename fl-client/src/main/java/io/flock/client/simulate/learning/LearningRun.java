@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Plays one cell of the grid. */
 public final class LearningRun {
@@ -66,25 +67,31 @@ public final class LearningRun {
                 Millionths.of(300_000),
                 VoteMode.ATTRIBUTED);
         Amount staked = ledger.stake(coalition.accounts().get(0));
+        List<Double> honest = new ArrayList<>();
+        List<Double> malicious = new ArrayList<>();
         while (ledger.isRunning()) {
             attributedRound(ledger, rule);
+            honest.add(stakeLeft(ledger, staked, false));
+            malicious.add(stakeLeft(ledger, staked, true));
         }
-        double honest = 0;
-        double malicious = 0;
-        int below = 0;
-        for (AccountId account : coalition.accounts()) {
-            Amount left = ledger.stake(account);
-            double share = (double) left.micros() / staked.micros();
-            if (coalition.isMalicious(account)) {
-                malicious += share;
-            } else {
-                honest += share;
-                below += left.compareTo(staked) < 0 ? 1 : 0;
-            }
-        }
-        int bads = coalition.maliciousCount();
-        int goods = coalition.accounts().size() - bads;
-        return result(honest / goods, bads == 0 ? 1 : malicious / bads, (double) below / goods);
+        long below = group(false)
+                .filter(account -> ledger.stake(account).compareTo(staked) < 0)
+                .count();
+        return result(
+                new StakeCourse(honest, malicious),
+                (double) below / group(false).count());
+    }
+
+    /** What is left of a stake on average, 1 where there is nobody. */
+    private double stakeLeft(SimulatedLedger ledger, Amount staked, boolean malicious) {
+        return group(malicious)
+                .mapToDouble(account -> (double) ledger.stake(account).micros() / staked.micros())
+                .average()
+                .orElse(1);
+    }
+
+    private Stream<AccountId> group(boolean malicious) {
+        return coalition.accounts().stream().filter(account -> coalition.isMalicious(account) == malicious);
     }
 
     private void attributedRound(SimulatedLedger ledger, AggregationRule rule) {
@@ -135,7 +142,7 @@ public final class LearningRun {
             ModelWeights aggregate = Aggregation.of(rule, global, updates);
             adopt(stands(aggregate, proposers, round) ? Optional.of(aggregate) : Optional.empty());
         }
-        return result(1, 1, 0);
+        return result(StakeCourse.NONE, 0);
     }
 
     private boolean stands(ModelWeights aggregate, List<AccountId> proposers, int round) {
@@ -157,9 +164,22 @@ public final class LearningRun {
         accuracies.add(engine.evaluate(global, coalition.heldOut()).accuracy());
     }
 
-    private LearningResult result(double honestStake, double maliciousStake, double honestBelow) {
+    private LearningResult result(StakeCourse stakes, double honestBelow) {
         double triggered = engine.evaluate(global, PoisonedData.triggered(coalition.heldOut()))
                 .accuracy();
-        return new LearningResult(cell, accuracies, triggered, adopted, honestStake, maliciousStake, honestBelow);
+        return new LearningResult(
+                cell,
+                accuracies,
+                triggered,
+                adopted,
+                last(stakes.honest()),
+                last(stakes.malicious()),
+                honestBelow,
+                stakes);
+    }
+
+    /** 1 where nobody pays. */
+    private static double last(List<Double> shares) {
+        return shares.isEmpty() ? 1 : shares.get(shares.size() - 1);
     }
 }

@@ -89,15 +89,34 @@ public final class ResultFile {
         line.addProperty("distribution", cell.distribution().toString());
         line.addProperty("percent", cell.percent());
         line.addProperty("seed", cell.seed());
-        JsonArray accuracies = new JsonArray();
-        result.accuracies().forEach(accuracies::add);
-        line.add("accuracies", accuracies);
+        line.add("accuracies", array(result.accuracies()));
         line.addProperty("triggered", result.triggered());
         line.addProperty("adopted", result.adopted());
         line.addProperty("honestStake", result.honestStake());
         line.addProperty("maliciousStake", result.maliciousStake());
         line.addProperty("honestBelow", result.honestBelow());
+        if (!result.stakes().equals(StakeCourse.NONE)) {
+            line.add("honestStakes", array(result.stakes().honest()));
+            line.add("maliciousStakes", array(result.stakes().malicious()));
+        }
         return line;
+    }
+
+    private static JsonArray array(List<Double> values) {
+        JsonArray array = new JsonArray();
+        values.forEach(array::add);
+        return array;
+    }
+
+    /** Empty where the line has no such list. */
+    private static List<Double> values(JsonObject line, String name) {
+        List<Double> values = new ArrayList<>();
+        if (line.has(name)) {
+            for (JsonElement value : line.getAsJsonArray(name)) {
+                values.add(value.getAsDouble());
+            }
+        }
+        return values;
     }
 
     private void take(String text) {
@@ -112,20 +131,17 @@ public final class ResultFile {
                     Distribution.named(line.get("distribution").getAsString()),
                     line.get("percent").getAsInt(),
                     line.get("seed").getAsInt());
-            List<Double> accuracies = new ArrayList<>();
-            for (JsonElement accuracy : line.getAsJsonArray("accuracies")) {
-                accuracies.add(accuracy.getAsDouble());
-            }
             done.put(
                     cell.id(),
                     new LearningResult(
                             cell,
-                            accuracies,
+                            values(line, "accuracies"),
                             line.get("triggered").getAsDouble(),
                             line.get("adopted").getAsInt(),
                             line.get("honestStake").getAsDouble(),
                             line.get("maliciousStake").getAsDouble(),
-                            line.get("honestBelow").getAsDouble()));
+                            line.get("honestBelow").getAsDouble(),
+                            new StakeCourse(values(line, "honestStakes"), values(line, "maliciousStakes"))));
         } catch (JsonParseException
                 | IllegalStateException
                 | IllegalArgumentException

@@ -3,6 +3,7 @@ package io.flock.client.simulate.learning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
 import io.flock.client.data.Digits;
 import io.flock.client.data.Examples;
 import io.flock.client.engine.Engine;
@@ -166,16 +167,60 @@ class LearningGridTest {
     }
 
     @Test
-    void plotAndTable_showWhatWasPlayed() throws Exception {
-        LearningCell cell = new LearningCell(Poison.ALIE, Defence.MEDIAN, Distribution.IID, 40, 1);
-        List<LearningResult> results = List.of(new LearningResult(cell, List.of(0.5, 0.75), 0.1, 2, 1, 1, 0));
+    void tableShowsWhatWasPlayed_andPlotsToo() throws Exception {
+        StakeCourse stakes = new StakeCourse(List.of(1.0, 1.1), List.of(0.95, 0.9));
+        List<LearningResult> results = List.of(
+                result(Defence.MEDIAN, List.of(0.5, 0.75), StakeCourse.NONE),
+                result(Defence.ATTRIBUTED, List.of(0.6, 0.8), stakes));
+        LearningPlot alie = new LearningPlot(results, Poison.ALIE, Distribution.IID, 40);
+        LearningPlot noise = new LearningPlot(results, Poison.NOISE, Distribution.IID, 40);
 
         assertThat(LearningTable.rows(results, Distribution.IID, 40, List.of(Defence.FEDAVG, Defence.MEDIAN)))
                 .containsExactly(List.of("alie", "", "75.0"));
-        LearningPlot.write(results, Poison.ALIE, Distribution.IID, 40, folder.resolve("a.svg"));
-        LearningPlot.write(results, Poison.NOISE, Distribution.IID, 40, folder.resolve("b.svg"));
-        assertThat(Files.readString(folder.resolve("a.svg"))).contains("<svg");
-        assertThat(folder.resolve("b.svg")).doesNotExist();
+        alie.writeAccuracy(folder.resolve("accuracy.svg"));
+        alie.writeStakes(folder.resolve("stakes.svg"));
+        noise.writeAccuracy(folder.resolve("none.svg"));
+        noise.writeStakes(folder.resolve("none-stakes.svg"));
+        assertThat(folder.resolve("accuracy.svg"))
+                .content()
+                .contains("stroke:rgb(230,159,0)", "stroke:rgb(0,0,0);stroke-width:3.5");
+        assertThat(folder.resolve("stakes.svg"))
+                .content()
+                .contains("stroke:rgb(0,114,178);stroke-width:3.5", "stroke:rgb(213,94,0);stroke-width:3.5")
+                .doesNotContain("stroke:rgb(230,159,0)");
+        assertThat(folder.resolve("none.svg")).doesNotExist();
+        assertThat(folder.resolve("none-stakes.svg")).doesNotExist();
+    }
+
+    private static LearningResult result(Defence defence, List<Double> accuracies, StakeCourse stakes) {
+        LearningCell cell = new LearningCell(Poison.ALIE, defence, Distribution.IID, 40, 1);
+        return new LearningResult(cell, accuracies, 0.1, 2, 1, 1, 0, stakes);
+    }
+
+    @Test
+    void stakes_areKeptForEachRound_whereThereAreAny() {
+        try (Engine engine = DenseEngine.open(SETTINGS.bundle())) {
+            LearningResult staked = LearningRun.play(cell(Poison.LABEL_FLIP), SETTINGS, engine);
+            LearningResult unstaked = LearningRun.play(
+                    new LearningCell(Poison.LABEL_FLIP, Defence.MEDIAN, Distribution.IID, 30, 1), SETTINGS, engine);
+
+            assertThat(staked.stakes().honest()).hasSize(2).last().isEqualTo(staked.honestStake());
+            assertThat(staked.stakes().malicious()).hasSize(2).last().isEqualTo(staked.maliciousStake());
+            assertThat(unstaked.stakes()).isEqualTo(StakeCourse.NONE);
+            assertThat(unstaked.honestStake()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void resultsWithoutStakesOfEachRound_areReadAsTheyWereWritten() throws IOException {
+        LearningResult result = result(Defence.ATTRIBUTED, List.of(0.6, 0.8), StakeCourse.NONE);
+        JsonObject line = ResultFile.json(result);
+        line.addProperty("settings", SETTINGS.key());
+        Path file = folder.resolve("results");
+        Files.writeString(file, line + "\n");
+
+        assertThat(line.keySet()).doesNotContain("honestStakes", "maliciousStakes");
+        assertThat(ResultFile.open(file, SETTINGS).of(List.of(result.cell()))).containsExactly(result);
     }
 
     @Test
