@@ -18,10 +18,12 @@ public final class Findings {
     private final List<Difference> differences = new ArrayList<>();
     private long count;
 
+    /** One that concerns a block as a whole. */
     public void block(long block, Difference.Kind kind, String subject, Object expected, Object found) {
         add(block, Optional.empty(), kind, subject, expected, found);
     }
 
+    /** One that a transaction makes. */
     public void transaction(
             AuditedTransaction of, Difference.Kind kind, String subject, Object expected, Object found) {
         add(of.block(), Optional.of(of.id()), kind, subject, expected, found);

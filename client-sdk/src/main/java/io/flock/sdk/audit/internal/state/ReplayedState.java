@@ -2,6 +2,7 @@ package io.flock.sdk.audit.internal.state;
 
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.codec.StateDocument;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.ledger.KeyRange;
 import io.flock.protocol.ledger.KeyType;
 import io.flock.protocol.ledger.LedgerKey;
@@ -19,14 +20,17 @@ public final class ReplayedState {
     private final NavigableMap<String, String> documents = new TreeMap<>();
     private final Map<String, Version> versions = new HashMap<>();
 
+    /** The document under a composite key. */
     public Optional<String> get(String key) {
         return Optional.ofNullable(documents.get(key));
     }
 
+    /** Where a composite key was written last; empty where it stands no more. */
     public Optional<Version> version(String key) {
         return Optional.ofNullable(versions.get(key));
     }
 
+    /** @throws FlockException what stands there is no such document */
     public <T extends StateDocument> Optional<T> find(LedgerKey key, Class<T> type) {
         return get(key.composite()).map(json -> Json.read(json, type));
     }
@@ -41,6 +45,7 @@ public final class ReplayedState {
         return documents.subMap("\u0000" + type.text() + "\u0000", "\u0000" + type.text() + "\u0001");
     }
 
+    /** Takes what a valid transaction wrote, whether the rules give it or not. */
     public void apply(AuditedTransaction transaction) {
         transaction.writes().forEach((key, document) -> {
             if (document.isPresent()) {

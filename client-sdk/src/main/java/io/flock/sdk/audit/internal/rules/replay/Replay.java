@@ -43,14 +43,21 @@ public final class Replay {
         return caller;
     }
 
+    /** The caller's account. */
     public AccountId account() {
         return caller.account();
     }
 
+    /**
+     * The function's one argument.
+     *
+     * @throws FlockException what a strict reader says of one that is none of its type
+     */
     public <T> T request(Class<T> type) {
         return Json.read(transaction.request(), type);
     }
 
+    /** The document under a key as it stands now, own writes included. */
     public <T extends StateDocument> Optional<T> find(LedgerKey key, Class<T> type) {
         return current(key.composite()).map(json -> Json.read(json, type));
     }
@@ -72,6 +79,7 @@ public final class Replay {
         return documents;
     }
 
+    /** Writes a document, in place of the one that stands there. */
     public void put(LedgerKey key, StateDocument document) {
         writes.put(key.composite(), Optional.of(Json.write(document)));
     }

@@ -10,6 +10,7 @@ import io.flock.protocol.emission.StakeTotal;
 import io.flock.protocol.emission.VerifiedTasks;
 import io.flock.protocol.emission.request.AdvanceEpoch;
 import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TaskName;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.ledger.EntryKind;
@@ -29,6 +30,7 @@ import java.util.TreeMap;
 public final class EmissionRules {
     private EmissionRules() {}
 
+    /** {@code governance:AdvanceEpoch}. */
     public static void advance(Replay replay) {
         AdvanceEpoch request = replay.request(AdvanceEpoch.class);
         EpochClock clock =
@@ -96,6 +98,11 @@ public final class EmissionRules {
                 .orElse(Amount.ZERO);
     }
 
+    /**
+     * Lets a task take part in the emission; the first one starts the epochs.
+     *
+     * @throws FlockException INVALID_ARGUMENT: it does already
+     */
     public static void verify(Replay replay, TaskName task) {
         VerifiedTasks verified = verified(replay);
         Refusal.unless(!verified.has(task), ErrorCode.INVALID_ARGUMENT, task + " is verified already");
@@ -110,6 +117,7 @@ public final class EmissionRules {
         replay.put(LedgerKey.verifiedTasks(), verified.with(task));
     }
 
+    /** @throws FlockException INVALID_ARGUMENT: the task is not verified */
     public static void unverify(Replay replay, TaskName task) {
         VerifiedTasks verified = verified(replay);
         Refusal.unless(verified.has(task), ErrorCode.INVALID_ARGUMENT, task + " is not verified");
@@ -123,6 +131,7 @@ public final class EmissionRules {
         return Amount.sum(waiting.values().stream().map(Emitted::amount).toList());
     }
 
+    /** Reports what is staked in a task for the epoch that it acts in; nothing before there are epochs. */
     public static void acted(Replay replay, TaskName task, Amount stake) {
         clock(replay)
                 .ifPresent(clock -> replay.put(
@@ -130,6 +139,7 @@ public final class EmissionRules {
                         new StakeTotal(stake)));
     }
 
+    /** Reports that a task takes part no more; nothing before there are epochs. */
     public static void ended(Replay replay, TaskName task) {
         clock(replay).ifPresent(clock -> replay.put(LedgerKey.emissionEnd(task), new EmissionEnd()));
     }

@@ -1,6 +1,7 @@
 package io.flock.sdk.audit.internal.rules.token;
 
 import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.CreditId;
 import io.flock.protocol.ledger.EntryKind;
@@ -18,11 +19,13 @@ import java.util.Optional;
 public final class MoneyRules {
     private MoneyRules() {}
 
+    /** Adds to a balance. */
     public static void add(Replay replay, AccountId account, Amount amount) {
         replay.put(
                 LedgerKey.account(account), new Account(balance(replay, account).plus(amount)));
     }
 
+    /** @throws FlockException INSUFFICIENT_BALANCE */
     public static void take(Replay replay, AccountId account, Amount amount) {
         Amount balance = balance(replay, account);
         Refusal.unless(
@@ -55,6 +58,7 @@ public final class MoneyRules {
         }
     }
 
+    /** Leaves a credit of this transaction, which the receiver folds when it likes. */
     public static void give(Replay replay, AccountId from, AccountId to, Amount amount, String reason) {
         int number = 0;
         LedgerKey key = LedgerKey.credit(to, new CreditId(replay.transaction().id(), number));
@@ -65,6 +69,7 @@ public final class MoneyRules {
         replay.put(key, new Credit(amount, from, reason));
     }
 
+    /** Adds to what this transaction entered for all: minted, burned or for the treasury. Nothing is no entry. */
     public static void enter(Replay replay, EntryKind kind, Amount amount) {
         if (!amount.isZero()) {
             LedgerKey key = LedgerKey.entry(kind, replay.transaction().id());
