@@ -2,6 +2,7 @@ package io.flock.sdk.audit;
 
 import io.flock.protocol.identity.TransactionId;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Something on the ledger that the rules do not give.
@@ -13,6 +14,9 @@ import java.util.Optional;
  */
 public record Difference(
         long block, Optional<TransactionId> transaction, Kind kind, String subject, String expected, String found) {
+    /** Control and format characters, which could rewrite what stands in a terminal or a log, and separators of lines. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
+
     /** What kind of rule is broken. */
     public enum Kind {
         /** A block is missing, or hashes do not fit. */
@@ -39,11 +43,12 @@ public record Difference(
         CONTENT
     }
 
-    /** On one line, without control characters: subject and texts may be strangers'. */
+    /** On one line, with U+FFFD for control characters: subject and texts may be strangers'. */
     @Override
     public String toString() {
-        return ForeignText.line("block " + block
+        String text = "block " + block
                 + transaction.map(id -> ", transaction " + id).orElse("") + ": " + kind + " " + subject
-                + ", expected " + expected + ", found " + found);
+                + ", expected " + expected + ", found " + found;
+        return UNPRINTABLE.matcher(text).replaceAll("\uFFFD");
     }
 }

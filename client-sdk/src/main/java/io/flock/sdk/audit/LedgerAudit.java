@@ -12,6 +12,23 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.ledger.KeyType;
 import io.flock.protocol.ledger.LedgerKey;
+import io.flock.sdk.audit.internal.block.AuditedTransaction;
+import io.flock.sdk.audit.internal.block.BlockBytes;
+import io.flock.sdk.audit.internal.block.TransactionReader;
+import io.flock.sdk.audit.internal.endorse.CreatorCheck;
+import io.flock.sdk.audit.internal.endorse.EndorsementCheck;
+import io.flock.sdk.audit.internal.endorse.ProposalCheck;
+import io.flock.sdk.audit.internal.finding.Findings;
+import io.flock.sdk.audit.internal.finding.ForeignText;
+import io.flock.sdk.audit.internal.money.MoneyCheck;
+import io.flock.sdk.audit.internal.msp.Signers;
+import io.flock.sdk.audit.internal.order.ChainCheck;
+import io.flock.sdk.audit.internal.order.OrdererCheck;
+import io.flock.sdk.audit.internal.rules.TransactionCheck;
+import io.flock.sdk.audit.internal.state.AdoptedRounds;
+import io.flock.sdk.audit.internal.state.Disputes;
+import io.flock.sdk.audit.internal.state.ReplayedState;
+import io.flock.sdk.audit.internal.state.StandingDocument;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +90,7 @@ public final class LedgerAudit {
         chain.accept(block);
         orderers.accept(block);
         long number = block.getHeader().getNumber();
-        ByteString codes = ChainCheck.codes(block);
+        ByteString codes = BlockBytes.codes(block);
         for (int i = 0; i < block.getData().getDataCount(); i++) {
             boolean marked = i < codes.size() && codes.byteAt(i) == TxValidationCode.VALID_VALUE;
             try {

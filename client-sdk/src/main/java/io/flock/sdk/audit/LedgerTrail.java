@@ -4,6 +4,10 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.flock.protocol.error.FlockException;
+import io.flock.sdk.audit.internal.block.AuditedTransaction;
+import io.flock.sdk.audit.internal.block.BlockBytes;
+import io.flock.sdk.audit.internal.block.TransactionReader;
+import io.flock.sdk.audit.internal.msp.Certificates;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +45,7 @@ public final class LedgerTrail {
     @CanIgnoreReturnValue
     public List<TrailStep> accept(Block block) {
         int before = steps.size();
-        ByteString codes = ChainCheck.codes(block);
+        ByteString codes = BlockBytes.codes(block);
         for (int i = 0; i < block.getData().getDataCount() && i < codes.size(); i++) {
             if (codes.byteAt(i) == TxValidationCode.VALID_VALUE) {
                 ByteString envelope = block.getData().getData(i);

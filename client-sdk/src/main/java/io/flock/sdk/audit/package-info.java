@@ -5,5 +5,9 @@
  * endorsers saw. What it wrote is compared with what the rules of {@code io.flock.protocol} give for its function, arguments,
  * caller, time stamp and the state before it; after a difference the audit goes on with what stands on the ledger, so that
  * the next one is a new one.
+ *
+ * <p>Begin at {@link io.flock.sdk.audit.LedgerAudit}. What stands under {@code internal} is no app's to use: there {@code block}
+ * takes apart, {@code order} and {@code endorse} judge signatures by {@code msp}, {@code rules} does transactions again on
+ * {@code state}, {@code money} counts, and all of them report to {@code finding}.
  */
 package io.flock.sdk.audit;

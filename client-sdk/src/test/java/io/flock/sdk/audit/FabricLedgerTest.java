@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.flock.protocol.identity.OrganisationId;
+import io.flock.sdk.audit.internal.block.BlockBytes;
+import io.flock.sdk.audit.internal.finding.Findings;
+import io.flock.sdk.audit.internal.order.OrdererCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.cert.X509Certificate;
@@ -123,7 +126,7 @@ class FabricLedgerTest {
             Block.Builder block = blocks.get(i).toBuilder();
             block.getHeaderBuilder()
                     .setNumber(i)
-                    .setPreviousHash(ChainCheck.hash(blocks.get(i - 1).getHeader()));
+                    .setPreviousHash(BlockBytes.hash(blocks.get(i - 1).getHeader()));
             blocks.set(i, block.build());
         }
 
@@ -147,7 +150,7 @@ class FabricLedgerTest {
         Block.Builder changed = blocks.get(last).toBuilder();
         int index = changed.getData().getDataCount() - 1;
         changed.getDataBuilder().setData(index, later(changed.getData().getData(index)));
-        changed.getHeaderBuilder().setDataHash(ChainCheck.dataHash(changed.build()));
+        changed.getHeaderBuilder().setDataHash(BlockBytes.dataHash(changed.build()));
         blocks.set(last, changed.build());
 
         assertThat(audit().differences())

@@ -3,6 +3,7 @@ package io.flock.sdk.audit;
 import com.google.protobuf.ByteString;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.ledger.KeyType;
+import io.flock.sdk.audit.internal.block.AuditedTransaction;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hyperledger.fabric.protos.ledger.rwset.kvrwset.KVWrite;

@@ -10,6 +10,7 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.OrganisationId;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.audit.Difference.Kind;
+import io.flock.sdk.audit.internal.block.AuditedTransaction;
 import io.flock.sdk.fake.TestAuthority;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.flock.sdk.audit;
 
 import com.google.protobuf.ByteString;
+import io.flock.sdk.audit.internal.block.BlockBytes;
+import io.flock.sdk.audit.internal.msp.TestSigner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -23,24 +25,24 @@ import org.hyperledger.fabric.protos.common.Payload;
 import org.hyperledger.fabric.protos.common.SignatureHeader;
 
 /** Blocks as orderers make and sign them ({@code orderer/common/multichannel/blockwriter.go}), without transactions of ours. */
-final class SignedChain {
-    static final String CHANNEL = "flock";
+public final class SignedChain {
+    public static final String CHANNEL = "flock";
 
     private final List<Block> blocks = new ArrayList<>();
     private ByteString previous = ByteString.EMPTY;
 
     /** Begins with this configuration, which nobody signs. */
-    SignedChain(ConfigGroup configuration) {
+    public SignedChain(ConfigGroup configuration) {
         add(CHANNEL, configuration);
     }
 
     /** A block with a configuration. */
-    SignedChain add(ConfigGroup configuration, TestSigner... orderers) {
+    public SignedChain add(ConfigGroup configuration, TestSigner... orderers) {
         return add(CHANNEL, configuration, orderers);
     }
 
     /** A block with the configuration of some channel. */
-    SignedChain add(String channel, ConfigGroup configuration, TestSigner... orderers) {
+    public SignedChain add(String channel, ConfigGroup configuration, TestSigner... orderers) {
         ConfigEnvelope config = ConfigEnvelope.newBuilder()
                 .setConfig(Config.newBuilder().setChannelGroup(configuration))
                 .build();
@@ -48,7 +50,7 @@ final class SignedChain {
     }
 
     /** A block with a transaction. */
-    SignedChain add(TestSigner... orderers) {
+    public SignedChain add(TestSigner... orderers) {
         return add(envelope(HeaderType.MESSAGE, CHANNEL, ByteString.copyFromUtf8("transaction")), orderers);
     }
 
@@ -57,7 +59,7 @@ final class SignedChain {
         BlockHeader.Builder header =
                 BlockHeader.newBuilder().setNumber(blocks.size()).setPreviousHash(previous);
         Block draft = Block.newBuilder().setHeader(header).setData(data).build();
-        header.setDataHash(ChainCheck.dataHash(draft));
+        header.setDataHash(BlockBytes.dataHash(draft));
         Metadata.Builder signatures = Metadata.newBuilder().setValue(value());
         for (TestSigner each : orderers) {
             ByteString own = SignatureHeader.newBuilder()
@@ -68,13 +70,13 @@ final class SignedChain {
             signatures.addSignatures(MetadataSignature.newBuilder()
                     .setSignatureHeader(own)
                     .setSignature(
-                            each.sign(signatures.getValue().concat(own).concat(ChainCheck.bytes(header.build())))));
+                            each.sign(signatures.getValue().concat(own).concat(BlockBytes.bytes(header.build())))));
         }
         return add(draft.toBuilder().setHeader(header).build(), signatures.build());
     }
 
     /** A block under which something else stands. */
-    SignedChain add(Block unsigned, Metadata signatures) {
+    public SignedChain add(Block unsigned, Metadata signatures) {
         BlockMetadata.Builder metadata = BlockMetadata.newBuilder();
         for (int i = 0; i < 5; i++) {
             metadata.addMetadata(ByteString.EMPTY);
@@ -83,11 +85,11 @@ final class SignedChain {
                 .setMetadata(2, ByteString.copyFrom(new byte[] {0}));
         Block block = unsigned.toBuilder().setMetadata(metadata).build();
         blocks.add(block);
-        previous = ChainCheck.hash(block.getHeader());
+        previous = BlockBytes.hash(block.getHeader());
         return this;
     }
 
-    static ByteString value() {
+    public static ByteString value() {
         return OrdererBlockMetadata.newBuilder()
                 .setLastConfig(LastConfig.newBuilder().setIndex(0))
                 .build()
@@ -110,7 +112,7 @@ final class SignedChain {
     }
 
     /** Changes the signatures of the last block. */
-    SignedChain change(UnaryOperator<Metadata> change) {
+    public SignedChain change(UnaryOperator<Metadata> change) {
         int last = blocks.size() - 1;
         blocks.set(last, changed(blocks.get(last), change));
         return this;
@@ -128,17 +130,17 @@ final class SignedChain {
         }
     }
 
-    List<Block> blocks() {
+    public List<Block> blocks() {
         return blocks;
     }
 
-    AuditReport audit(AuditSettings settings) {
+    public AuditReport audit(AuditSettings settings) {
         LedgerAudit audit = new LedgerAudit(settings);
         blocks.forEach(audit::accept);
         return audit.report();
     }
 
-    AuditReport audit() {
+    public AuditReport audit() {
         return audit(AuditSettings.of(CHANNEL, "flock"));
     }
 }

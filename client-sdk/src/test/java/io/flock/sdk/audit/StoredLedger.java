@@ -2,6 +2,9 @@ package io.flock.sdk.audit;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.flock.sdk.audit.internal.block.AuditedTransaction;
+import io.flock.sdk.audit.internal.block.BlockBytes;
+import io.flock.sdk.audit.internal.block.TransactionReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,8 +20,8 @@ import org.hyperledger.fabric.protos.common.BlockMetadataIndex;
  * The blocks of a development network on which the real chaincode ran: money, a mint by two of three organisations, and
  * a task of two rounds in which one proposer withheld its reveal. Written by test-network's LedgerAuditScenarioTest.
  */
-final class StoredLedger {
-    static final String NAMESPACE = "flock";
+public final class StoredLedger {
+    public static final String NAMESPACE = "flock";
     private static final List<Block> ORIGINAL = load();
     private static final List<AuditedTransaction> TRANSACTIONS = parsed();
 
@@ -61,8 +64,8 @@ final class StoredLedger {
         List<AuditedTransaction> all = new ArrayList<>();
         for (Block block : ORIGINAL) {
             for (int i = 0; i < block.getData().getDataCount(); i++) {
-                boolean valid = !ChainCheck.codes(block).isEmpty()
-                        && ChainCheck.codes(block).byteAt(i) == 0;
+                boolean valid = !BlockBytes.codes(block).isEmpty()
+                        && BlockBytes.codes(block).byteAt(i) == 0;
                 try {
                     reader.read(
                                     block.getHeader().getNumber(),
@@ -131,7 +134,7 @@ final class StoredLedger {
     StoredLedger mark(AuditedTransaction transaction, int code) {
         int number = (int) transaction.block();
         Block.Builder block = blocks.get(number).toBuilder();
-        byte[] codes = ChainCheck.codes(blocks.get(number)).toByteArray();
+        byte[] codes = BlockBytes.codes(blocks.get(number)).toByteArray();
         codes[(int) transaction.index()] = (byte) code;
         block.getMetadataBuilder()
                 .setMetadata(BlockMetadataIndex.TRANSACTIONS_FILTER_VALUE, ByteString.copyFrom(codes));
@@ -147,9 +150,9 @@ final class StoredLedger {
             block.getHeaderBuilder()
                     .setNumber(i)
                     .setPreviousHash(previous)
-                    .setDataHash(ChainCheck.dataHash(block.build()));
+                    .setDataHash(BlockBytes.dataHash(block.build()));
             blocks.set(i, block.build());
-            previous = ChainCheck.hash(block.getHeader());
+            previous = BlockBytes.hash(block.getHeader());
         }
         return this;
     }

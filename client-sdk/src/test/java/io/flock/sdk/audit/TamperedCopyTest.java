@@ -10,7 +10,6 @@ import io.flock.protocol.alliance.Member;
 import io.flock.protocol.alliance.MemberStatus;
 import io.flock.protocol.alliance.Roster;
 import io.flock.protocol.arena.Assignment;
-import io.flock.protocol.arena.EpochDocument;
 import io.flock.protocol.codec.Json;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
@@ -20,6 +19,9 @@ import io.flock.protocol.ledger.KeyType;
 import io.flock.protocol.ledger.LedgerKey;
 import io.flock.protocol.money.Amount;
 import io.flock.sdk.audit.Difference.Kind;
+import io.flock.sdk.audit.internal.block.AuditedTransaction;
+import io.flock.sdk.audit.internal.msp.Signers;
+import io.flock.sdk.audit.internal.state.DisputedEpoch;
 import io.flock.sdk.audit.report.AuditDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -174,7 +177,7 @@ class TamperedCopyTest {
     private static ByteString brokenKey(ByteString endorser) {
         try {
             SerializedIdentity identity = SerializedIdentity.parseFrom(endorser);
-            X509Certificate certificate = Certificates.of(identity);
+            X509Certificate certificate = new Signers(Map.of()).read(endorser).certificate();
             byte[] key = certificate.getPublicKey().getEncoded();
             ByteString point = ByteString.copyFrom(key, key.length - 64, 64);
             byte[] der = certificate.getEncoded();
@@ -199,19 +202,6 @@ class TamperedCopyTest {
         return AccountId.of("Org2MSP", "validator" + number);
     }
 
-    /** An epoch whose submissions are judged and disputed by the same validators. */
-    static EpochDocument disputed(int epoch, List<Assignment> assignments) {
-        return new EpochDocument(
-                epoch,
-                Digest.parse("0".repeat(64)),
-                List.of(),
-                List.of(),
-                assignments,
-                List.of(),
-                List.of(),
-                assignments);
-    }
-
     private static void assertUnreadable(AuditReport report, AuditedTransaction at, String key) {
         assertThat(report.differences()).anySatisfy(difference -> {
             assertThat(difference.transaction()).contains(at.id());
@@ -231,9 +221,9 @@ class TamperedCopyTest {
     void disputeUnderAKeyThatIsNoEpochs_isNamed_andLeftOut() {
         List<Assignment> again = List.of(new Assignment(NODE, List.of(validator(0))));
         ForgedWrites forged = new ForgedWrites()
-                .write(KeyType.ARENA_EPOCH, List.of("BAD ID", "000000"), disputed(0, again))
-                .write(KeyType.ARENA_EPOCH, List.of("good-id", "000001"), disputed(1_000_000, again))
-                .write(KeyType.ARENA_EPOCH, List.of("good-id", "000002"), disputed(2, again));
+                .write(KeyType.ARENA_EPOCH, List.of("BAD ID", "000000"), DisputedEpoch.of(0, again))
+                .write(KeyType.ARENA_EPOCH, List.of("good-id", "000001"), DisputedEpoch.of(1_000_000, again))
+                .write(KeyType.ARENA_EPOCH, List.of("good-id", "000002"), DisputedEpoch.of(2, again));
 
         AuditReport report = forged.audit().report();
 
@@ -250,7 +240,7 @@ class TamperedCopyTest {
                 IntStream.range(256, 512).mapToObj(TamperedCopyTest::validator).toList();
         List<Assignment> twice = List.of(new Assignment(NODE, most), new Assignment(NODE, others));
         ForgedWrites forged =
-                new ForgedWrites().write(KeyType.ARENA_EPOCH, List.of("good-id", "000000"), disputed(0, twice));
+                new ForgedWrites().write(KeyType.ARENA_EPOCH, List.of("good-id", "000000"), DisputedEpoch.of(0, twice));
 
         List<Dispute> disputes = document(forged.audit().report()).disputes();
 
@@ -343,8 +333,8 @@ class TamperedCopyTest {
         int epochs = AuditReport.SHOWN_DISPUTES / 4 + 2;
         ForgedWrites forged = new ForgedWrites();
         IntStream.range(0, epochs)
-                .forEach(i ->
-                        forged.write(KeyType.ARENA_EPOCH, List.of("good-id", "%06d".formatted(i)), disputed(i, four)));
+                .forEach(i -> forged.write(
+                        KeyType.ARENA_EPOCH, List.of("good-id", "%06d".formatted(i)), DisputedEpoch.of(i, four)));
 
         AuditDocument document = document(forged.audit().report());
 

@@ -1,6 +1,0 @@
-package io.flock.sdk.audit;
-
-import java.util.Optional;
-
-/** A key that a transaction read, with the version that it saw; none when the key was absent. */
-record KeyRead(String key, Optional<Version> version) {}

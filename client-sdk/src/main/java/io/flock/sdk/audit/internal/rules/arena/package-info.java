@@ -1,0 +1,6 @@
+/**
+ * What the functions of {@code arena} write, from a task's creation to what its members claim.
+ *
+ * <p>What always holds: what is committed to or revealed counts in its phase only, from whom it is expected, and once.
+ */
+package io.flock.sdk.audit.internal.rules.arena;
