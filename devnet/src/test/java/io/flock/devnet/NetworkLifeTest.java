@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.devnet.fixture.Client;
+import io.flock.devnet.fixture.FreePorts;
 import io.flock.devnet.fixture.ProbeServer;
 import io.grpc.ManagedChannel;
 import io.grpc.TlsChannelCredentials;
@@ -114,6 +115,7 @@ class NetworkLifeTest {
     void aStoppedPeer_comesBackOnItsPort() throws Exception {
         try (ProbeServer chaincode = ProbeServer.start();
                 DevNetwork network = builder()
+                        .port("Org1MSP", FreePorts.take(1).get(0))
                         .chaincode(Chaincode.named("probe").at(chaincode.address()))
                         .start();
                 Client client = Client.of(network.organisation("Org1MSP"), "life")) {

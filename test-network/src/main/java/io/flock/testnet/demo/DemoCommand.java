@@ -147,6 +147,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        fabric.requireFits(engine);
         DemoOptions options = new DemoOptions(
                 participants,
                 malicious,

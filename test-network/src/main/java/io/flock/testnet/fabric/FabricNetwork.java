@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -202,7 +203,8 @@ public final class FabricNetwork implements TestNetwork {
 
     /**
      * Starts a node's process, after ending it when it lives; returns when it listens and, if it is a peer, answers for
-     * the channel. Peers find each other again within a few seconds after that.
+     * the channel. Peers find each other again within a few seconds after that; {@link #awaitCaughtUp} waits for the
+     * blocks of the time between.
      */
     public void restart(String node) throws InterruptedException {
         NodeProcess process = of(node);
@@ -213,6 +215,17 @@ public final class FabricNetwork implements TestNetwork {
         if (peerOf.isPresent()) {
             new PeerLedger(layout, peerOf.get()).awaitServing();
         }
+    }
+
+    /**
+     * Waits until a node that was away has caught up: it has all blocks that any other node has which lives and answers
+     * now. There is no limit while blocks come.
+     *
+     * @return how many blocks it has then; empty for a node that keeps no ledger, which is not waited for
+     * @throws FlockException NODE_FAILED with how many it has, and what to look at, when none came for a minute
+     */
+    public OptionalLong awaitCaughtUp(String node) throws InterruptedException {
+        return new Rejoining(this).await(node);
     }
 
     /** Ends all processes; the folder stays, and {@link #start} goes on with it. */

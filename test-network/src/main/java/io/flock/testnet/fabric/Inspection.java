@@ -85,7 +85,7 @@ final class Inspection {
         try {
             return new OrdererAdmin(layout)
                     .standing(orderer)
-                    .map(standing -> standing.status().equals("active")
+                    .map(standing -> standing.isActive()
                             ? standings.add(standing.height(), Duration.ZERO)
                             : "not active: " + standing.status() + ", " + standing.height() + " blocks")
                     .orElse("not a member of the channel");

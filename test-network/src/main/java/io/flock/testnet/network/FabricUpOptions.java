@@ -3,6 +3,7 @@ package io.flock.testnet.network;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.OrganisationId;
+import io.flock.testnet.Engine;
 import io.flock.testnet.fabric.ChaincodeJvm;
 import io.flock.testnet.fabric.Consensus;
 import io.flock.testnet.fabric.ContentKind;
@@ -74,6 +75,38 @@ public final class FabricUpOptions {
 
     public ProgramOptions programs() {
         return programs;
+    }
+
+    /**
+     * Refuses all of this for a network that is not of Fabric's own processes: nothing of it could be done.
+     *
+     * @param engine of the network that is meant
+     * @throws FlockException USAGE with the options that were given
+     */
+    public void requireFits(Engine engine) {
+        List<String> given = given();
+        if (engine != Engine.FABRIC && !given.isEmpty()) {
+            String options = String.join(", ", given);
+            throw new FlockException(
+                    ErrorCode.USAGE,
+                    options + ": only for a network of " + Engine.FABRIC + ", and this one is of " + engine,
+                    "leave " + options + " out, or give --engine " + Engine.FABRIC);
+        }
+    }
+
+    private List<String> given() {
+        List<String> given = new ArrayList<>();
+        consensus.ifPresent(kind -> given.add("--consensus"));
+        content.ifPresent(kind -> given.add("--content"));
+        logLevel.ifPresent(level -> given.add("--log-level"));
+        if (!javaHomes.isEmpty()) {
+            given.add("--chaincode-java");
+        }
+        if (!javaOptions.isEmpty()) {
+            given.add("--chaincode-option");
+        }
+        given.addAll(programs.given());
+        return given;
     }
 
     /** The Java machines of a new network's chaincode processes. */

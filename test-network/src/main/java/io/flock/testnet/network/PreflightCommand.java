@@ -50,7 +50,9 @@ final class PreflightCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         StateFolder folder = new StateFolder(home.home());
-        List<Finding> findings = new HomePreflight(folder, folder.engine(engine), fabric, noMoney).findings();
+        Engine meant = folder.engine(engine);
+        fabric.requireFits(meant);
+        List<Finding> findings = new HomePreflight(folder, meant, fabric, noMoney).findings();
         JsonArray json = new JsonArray();
         findings.forEach(finding -> json.add(json(finding)));
         output.print(json, findings.stream().map(PreflightCommand::line).toList());

@@ -5,6 +5,7 @@ import io.flock.testnet.fabric.program.Program;
 import io.flock.testnet.fabric.program.ProgramPath;
 import io.flock.testnet.fabric.program.ProgramSearch;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -29,6 +30,14 @@ public final class ProgramOptions {
     /** Where programs are looked for. */
     public ProgramSearch search() {
         return new ProgramSearch(bin, ipfs, System.getenv());
+    }
+
+    /** The names of those options that were given. */
+    List<String> given() {
+        List<String> given = new ArrayList<>();
+        bin.ifPresent(path -> given.add("--bin"));
+        ipfs.ifPresent(path -> given.add("--ipfs"));
+        return given;
     }
 
     /**

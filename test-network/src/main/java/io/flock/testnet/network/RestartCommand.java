@@ -5,6 +5,7 @@ import io.flock.client.cli.output.OutputOption;
 import io.flock.protocol.error.ExitClass;
 import io.flock.testnet.fabric.FabricNetwork;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "restart",
         mixinStandardHelpOptions = true,
-        description = "Starts a node's process anew; returns when it listens.",
+        description = {
+            "Starts a node's process anew; returns when it listens and, if it is a peer or an orderer, has all blocks that",
+            "the others have. There is no limit while blocks come; after a minute without one it fails."
+        },
         footer = {"", "Example:", "  flock network restart peer1"})
 final class RestartCommand implements Callable<Integer> {
     @Mixin
@@ -34,11 +38,16 @@ final class RestartCommand implements Callable<Integer> {
         output.err().println("waiting for " + node + " to listen …");
         output.err().flush();
         network.restart(node);
+        output.err().println("waiting for " + node + " to have all blocks …");
+        output.err().flush();
+        OptionalLong height = network.awaitCaughtUp(node);
         long pid = network.process(node).map(ProcessHandle::pid).orElse(0L);
         JsonObject json = new JsonObject();
         json.addProperty("node", node);
         json.addProperty("pid", pid);
-        output.print(json, List.of(node + " runs: process " + pid));
+        height.ifPresent(blocks -> json.addProperty("height", blocks));
+        String caughtUp = height.isPresent() ? ", " + height.getAsLong() + " blocks" : "";
+        output.print(json, List.of(node + " runs: process " + pid + caughtUp));
         return ExitClass.SUCCESS.status();
     }
 }

@@ -93,7 +93,9 @@ final class UpCommand implements Callable<Integer> {
         }
         NetworkHome folder = home.home();
         StateFolder state = new StateFolder(folder);
-        switch (state.engine(engine)) {
+        Engine meant = state.engine(engine);
+        fabric.requireFits(meant);
+        switch (meant) {
             case DEVNET -> devnet(folder);
             case FABRIC -> fabric(folder, state);
         }

@@ -3,6 +3,8 @@ package io.flock.testnet.fabric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonParser;
+import io.flock.client.cli.Flock;
 import io.flock.client.cli.network.KnownProcess;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.identity.AccountId;
@@ -10,7 +12,11 @@ import io.flock.protocol.money.Amount;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.content.IpfsOptions;
+import io.flock.testnet.fabric.channel.PeerLedger;
 import io.flock.testnet.process.FreePorts;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One network of Fabric's own processes and Kubo, through everything that happens to one on a machine. */
 class FabricNetworkIT {
@@ -131,6 +139,38 @@ class FabricNetworkIT {
         network.restart("peer1");
         assertThat(status("peer1").isWell()).isTrue();
         assertThat(network.process("peer1").orElseThrow().pid()).isNotEqualTo(before);
+    }
+
+    /** The command returns when nothing is missing: what comes next finds what was decided while the node was away. */
+    @ParameterizedTest
+    @ValueSource(strings = {"peer2", "orderer2"})
+    void nodeThatWasAway_hasAllBlocks_whenTheCommandReturns(String node) throws Exception {
+        network.kill(node);
+        try (FlockClient ann = network.connect(ANN)) {
+            for (int i = 0; i < 5; i++) {
+                ann.token().transfer(BOB, Amount.ofFlock(1)).run();
+            }
+        }
+        long blocks =
+                new PeerLedger(network.layout(), network.layout().members().get(0)).height();
+        StringWriter out = new StringWriter();
+
+        int status = Flock.commandLine(new PrintWriter(out), new PrintWriter(Writer.nullWriter()))
+                .execute("network", "restart", node, "--home", folder.toString(), "--output", "json");
+
+        assertThat(status).isZero();
+        assertThat(JsonParser.parseString(out.toString())
+                        .getAsJsonObject()
+                        .get("height")
+                        .getAsLong())
+                .isGreaterThanOrEqualTo(blocks);
+    }
+
+    @Test
+    void nodeWithoutALedger_isNotWaitedFor() throws Exception {
+        network.restart("chaincode1");
+
+        assertThat(network.awaitCaughtUp("chaincode1")).isEmpty();
     }
 
     @Test

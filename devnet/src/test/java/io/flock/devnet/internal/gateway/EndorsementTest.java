@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.flock.devnet.Chaincode;
 import io.flock.devnet.DevNetwork;
+import io.flock.devnet.fixture.FreePorts;
 import io.flock.devnet.fixture.ProbeFunction;
 import io.flock.devnet.fixture.ProbeFunctions;
 import io.flock.devnet.fixture.ProbeServer;
@@ -29,6 +30,9 @@ class EndorsementTest {
     private static final String NO_COMBINATION =
             "no combination of peers can be derived which satisfy the endorsement policy: ";
 
+    /** Of its own: it is stopped for a while, and nobody may take it meanwhile. */
+    private final int second = FreePorts.take(1).get(0);
+
     private ProbeServer honest;
     private ProbeServer odd;
     private DevNetwork network;
@@ -47,6 +51,7 @@ class EndorsementTest {
         network = DevNetwork.builder()
                 .channel("flock")
                 .batchTimeout(Duration.ofMillis(20))
+                .port("Org2MSP", second)
                 .chaincode(Chaincode.named("probe").at(honest.address()))
                 .chaincode(Chaincode.named("oddly").at(honest.address()).at("Org2MSP", odd.address()))
                 .chaincode(
@@ -93,7 +98,7 @@ class EndorsementTest {
         assertThat(problem.status()).isEqualTo("ABORTED");
         assertThat(problem.message()).isEqualTo(NOT_ENOUGH);
         assertThat(problem.details())
-                .containsExactly("Org2MSP peer0.org2.example.com:7051 ProposalResponsePayloads do not match");
+                .containsExactly("Org2MSP peer0.org2.example.com:" + second + " ProposalResponsePayloads do not match");
     }
 
     @Test

@@ -91,7 +91,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--journal",
             paramLabel = "FILE",
-            description = "where payments are written down (default: a file of the account in the state folder)")
+            description = "where payments are written down (default: a file of the account in the state folder, or"
+                    + " beside --profile)")
     private Optional<Path> journal;
 
     @Option(
@@ -273,10 +274,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private Path file(FlockClient flock) {
-        Path file = journal.orElseGet(() -> connection
-                .home()
-                .folder()
-                .resolve("vouchers-" + flock.account().toString().replace("::", "-")));
+        Path file = journal.orElseGet(() -> new PaymentFile(connection, flock.account()).path());
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {

@@ -142,6 +142,18 @@ public final class ConnectionOptions {
         return profile != null;
     }
 
+    /**
+     * The file of {@code --profile}.
+     *
+     * @throws IllegalStateException where the network is not {@linkplain #isForeign named by its profile}
+     */
+    public Path profile() {
+        if (!isForeign()) {
+            throw new IllegalStateException("no profile was named");
+        }
+        return profile;
+    }
+
     /** The network of the state folder. */
     public NetworkFile network() {
         return home().network()

@@ -4,20 +4,23 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
- * Waits until a peer has what others have. A client asks the peer of its own organisation, and a peer answers from the
+ * Waits until a peer or an orderer has what others have. A client asks the peer of its own organisation, and a peer answers from the
  * blocks that it has: one that has just joined knows neither its organisation's members nor what they own.
  *
  * <p>A long ledger takes as long as it takes; what has a limit is the time without a further block.
  *
- * @param peer its name
+ * @param node its name
  * @param height how many blocks it has now, whose transactions have all taken effect there; CONNECTION_FAILED while it
  *     does not answer
+ * @param lack what it means that it lacks blocks, for the refusal
  * @param patience how long it may go without a further block
  */
-record CatchUp(String peer, LongSupplier height, Duration patience, Pace pace) {
+record CatchUp(String node, Height height, String lack, Duration patience, Pace pace) {
+    /** As long as any node may go without a further block. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
     /** How time passes between two looks. */
     interface Pace {
         /** Nanoseconds, of which differences count. */
@@ -27,20 +30,21 @@ record CatchUp(String peer, LongSupplier height, Duration patience, Pace pace) {
     }
 
     /**
-     * Returns when the peer has so many blocks.
+     * Returns when the node has so many blocks.
      *
+     * @return how many it has then
      * @throws FlockException NODE_FAILED with how many it has, when no further one has come for as long as it may
      */
-    void await(long blocks) throws InterruptedException {
+    long await(long blocks) throws InterruptedException {
         long most = -1;
         long last = pace.now();
         Optional<FlockException> silence = Optional.empty();
         while (true) {
             try {
-                long now = height.getAsLong();
+                long now = height.now();
                 silence = Optional.empty();
                 if (now >= blocks) {
-                    return;
+                    return now;
                 }
                 if (now > most) {
                     most = now;
@@ -62,11 +66,11 @@ record CatchUp(String peer, LongSupplier height, Duration patience, Pace pace) {
     private FlockException failure(long most, long blocks, Optional<FlockException> silence) {
         return new FlockException(
                 ErrorCode.NODE_FAILED,
-                peer + " has " + most + " of the channel's " + blocks + " blocks, and none came for "
+                node + " has " + most + " of the channel's " + blocks + " blocks, and none came for "
                         + patience.toSeconds() + " s"
                         + silence.map(e -> ": " + e.what()).orElse(""),
-                "until it has them its organisation's commands may be refused: read 'flock network logs " + peer
-                        + "', restart it with 'flock network restart " + peer + "', then run the same command again",
+                lack + ": look with 'flock network status' what else is down, read 'flock network logs " + node
+                        + "', restart it with 'flock network restart " + node + "', then run the same command again",
                 silence.orElse(null));
     }
 }

@@ -37,7 +37,12 @@ public final class OrdererAdmin {
     }
 
     /** How an orderer stands to the channel: {@code active} and so on, and the number of its blocks. */
-    public record Standing(String status, long height) {}
+    public record Standing(String status, long height) {
+        /** Whether it takes part in ordering. */
+        public boolean isActive() {
+            return status.equals("active");
+        }
+    }
 
     /**
      * The orderer's standing in the channel; empty when it has not joined.
@@ -53,6 +58,48 @@ public final class OrdererAdmin {
         JsonObject json = JsonParser.parseString(answer.body()).getAsJsonObject();
         return Optional.of(new Standing(
                 json.get("status").getAsString(), json.get("height").getAsLong()));
+    }
+
+    /**
+     * How many blocks the orderer has.
+     *
+     * @throws FlockException CONNECTION_FAILED when it does not answer or takes no part in the channel
+     */
+    public long height(Orderer orderer) throws InterruptedException {
+        try {
+            Standing standing =
+                    standing(orderer).orElseThrow(() -> silence(orderer, "is not a member of the channel", null));
+            if (!standing.isActive()) {
+                throw silence(orderer, "is not active: " + standing.status(), null);
+            }
+            return standing.height();
+        } catch (IOException e) {
+            throw silence(orderer, "does not answer: " + e, e);
+        }
+    }
+
+    /**
+     * Waits until the orderer has so many blocks, as long as they come.
+     *
+     * @return how many it has then
+     * @throws FlockException NODE_FAILED with how many it has, when none came for a minute
+     */
+    public long awaitHeight(Orderer orderer, long blocks) throws InterruptedException {
+        return new CatchUp(
+                        orderer.name(),
+                        () -> height(orderer),
+                        "until it has them it orders nothing",
+                        CatchUp.PATIENCE,
+                        PeerLedger.PACE)
+                .await(blocks);
+    }
+
+    private static FlockException silence(Orderer orderer, String what, Throwable cause) {
+        return new FlockException(
+                ErrorCode.CONNECTION_FAILED,
+                orderer.name() + " " + what.replace('|', '/'),
+                "look at 'flock network logs " + orderer.name() + "'",
+                cause);
     }
 
     /** Joins the orderer to the channel, unless it is a member. */

@@ -24,7 +24,7 @@ public final class PeerLedger {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int DEADLINE_SECONDS = 3;
-    private static final CatchUp.Pace PACE = new CatchUp.Pace() {
+    static final CatchUp.Pace PACE = new CatchUp.Pace() {
         @Override
         public long now() {
             return System.nanoTime();
@@ -76,11 +76,18 @@ public final class PeerLedger {
     /**
      * Waits until the peer has so many blocks, as long as they come.
      *
+     * @return how many it has then
      * @throws FlockException NODE_FAILED with how many it has, when none came for a minute
      */
-    public void awaitHeight(long blocks) throws InterruptedException {
+    public long awaitHeight(long blocks) throws InterruptedException {
         try (Gateways gateways = open()) {
-            new CatchUp(NodeNames.peer(member.number()), () -> answered(gateways), PATIENCE, PACE).await(blocks);
+            return new CatchUp(
+                            NodeNames.peer(member.number()),
+                            () -> answered(gateways),
+                            "until it has them its organisation's commands may be refused",
+                            CatchUp.PATIENCE,
+                            PACE)
+                    .await(blocks);
         }
     }
 
@@ -131,7 +138,7 @@ public final class PeerLedger {
     private static void pause() throws InterruptedException {
         LockSupport.parkNanos(POLL_NANOS);
         if (Thread.interrupted()) {
-            throw new InterruptedException("while waiting for a peer");
+            throw new InterruptedException("while waiting for a node");
         }
     }
 }

@@ -38,7 +38,7 @@ class CatchUpTest {
     }
 
     private CatchUp peer(LongSupplier height) {
-        return new CatchUp("peer4", height, PATIENCE, time);
+        return new CatchUp("peer4", height::getAsLong, "it lags", PATIENCE, time);
     }
 
     /** How many blocks it has after so many seconds. */
@@ -48,15 +48,13 @@ class CatchUpTest {
 
     @Test
     void peerThatLags_isWaitedFor_untilItHasTheLastBlock_andNoLonger() throws InterruptedException {
-        lagging(seconds -> 7 + seconds).await(12);
-
+        assertThat(lagging(seconds -> 7 + seconds).await(12)).isEqualTo(12);
         assertThat(time.seconds).isEqualTo(5);
     }
 
     @Test
     void peerThatHasThemAll_isNotWaitedFor() throws InterruptedException {
-        lagging(seconds -> 13).await(12);
-
+        assertThat(lagging(seconds -> 13).await(12)).isEqualTo(13);
         assertThat(time.seconds).isZero();
     }
 
@@ -65,7 +63,9 @@ class CatchUpTest {
         assertThatThrownBy(() -> lagging(seconds -> 11).await(12)).isInstanceOfSatisfying(FlockException.class, e -> {
             assertThat(e.is(ErrorCode.NODE_FAILED)).isTrue();
             assertThat(e.what()).isEqualTo("peer4 has 11 of the channel's 12 blocks, and none came for 60 s");
-            assertThat(e.todo()).contains("flock network logs peer4", "run the same command again");
+            assertThat(e.todo())
+                    .startsWith("it lags: ")
+                    .contains("flock network logs peer4", "run the same command again");
         });
         assertThat(time.seconds).isEqualTo(60);
     }
