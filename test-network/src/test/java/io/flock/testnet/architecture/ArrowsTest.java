@@ -77,4 +77,13 @@ final class ArrowsTest {
                     "org.hyperledger.fabric.client..",
                     "org.hyperledger.fabric.shim..",
                     "org.hyperledger.fabric.contract..");
+
+    /** What a module calls internal may change from one day to the next. */
+    @ArchTest
+    static final ArchRule internals_areTheirModulesOwn = noClasses()
+            .that()
+            .resideOutsideOfPackages(SDK, DEVNET)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.flock..internal..");
 }

@@ -30,7 +30,11 @@ public final class ReplayedState {
         return Optional.ofNullable(versions.get(key));
     }
 
-    /** @throws FlockException what stands there is no such document */
+    /**
+     * The document under a key, read.
+     *
+     * @throws FlockException what stands there is no such document
+     */
     public <T extends StateDocument> Optional<T> find(LedgerKey key, Class<T> type) {
         return get(key.composite()).map(json -> Json.read(json, type));
     }
