@@ -80,13 +80,18 @@ final class RoundRules {
         if (sound.isEmpty()) {
             return alone;
         }
-        if (!LossRule.of(tolerances, before.all()).isHarmful(loss.finite(Sum.meanOf(sound, updates)))) {
+        LossRule harm = LossRule.of(tolerances, before.all());
+        if (!harm.isHarmful(loss.finite(Sum.meanOf(sound, updates)))) {
             return coverage == Coverage.PARTIAL && !perturbed
                     ? with(alone, factionRule().judgeCertain(geometry.factions(sound), updates))
                     : alone;
         }
-        SortedMap<AccountId, Judgement> faction = backwards(sound, updates);
-        return with(alone, faction.isEmpty() ? harmfulAlone(only(updates, sound)) : faction);
+        SortedMap<AccountId, Judgement> found =
+                new LengthRule(tolerances.normBound(), harm, loss).judge(geometry.norms(), sound, updates);
+        if (found.isEmpty()) {
+            found = backwards(sound, updates);
+        }
+        return with(alone, found.isEmpty() ? harmfulAlone(only(updates, sound)) : found);
     }
 
     private SortedMap<AccountId, Judgement> backwards(

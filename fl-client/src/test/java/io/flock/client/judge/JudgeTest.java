@@ -210,6 +210,26 @@ class JudgeTest {
         assertReasons(judge(NARROW, proposals, true), Reason.DOUBTFUL, Reason.DOUBTFUL, Reason.DOUBTFUL, Reason.SOUND);
     }
 
+    @Test
+    void voterThatLacksClasses_doubtsLongStepsAlone_whereTheMeanDoesHarmByThem() {
+        List<Proposal> proposals = List.of(
+                update(ADA, 0.9f, 1, 0, 0),
+                update(BO, 0.9f, 0, 1, 0),
+                update(CY, 4, 30, 5, 0),
+                update(AccountId.of("Org4MSP", "dan"), 4, 5, 30, 0),
+                update(AccountId.of("Org5MSP", "eve"), 4, 0, 5, 30));
+
+        for (boolean perturbed : List.of(true, false)) {
+            assertReasons(
+                    judge(NARROW, proposals, perturbed),
+                    Reason.SOUND,
+                    Reason.SOUND,
+                    Reason.DOUBTFUL,
+                    Reason.DOUBTFUL,
+                    Reason.DOUBTFUL);
+        }
+    }
+
     /** The mean of the first two makes all ten examples worse than its opposite, by more than three deviations. */
     @Test
     void voterWithSomeClasses_doubtsWhatGoesBackForCertain_alsoWhereTheMeanOfAllDoesNoHarm() {
