@@ -78,6 +78,24 @@ class CommitJournalTest {
     }
 
     @Test
+    void interruptedThread_takesTheJournalFromNobodyElse() throws Exception {
+        try (CommitJournal journal = CommitJournal.open(file())) {
+            Thread ended = new Thread(() -> {
+                Thread.currentThread().interrupt();
+                journal.settle(entry(1, Phase.VOTE_COMMIT, "AAR"));
+            });
+            ended.start();
+            ended.join();
+
+            journal.settle(entry(2, Phase.VOTE_COMMIT, "RRA"));
+        }
+        try (CommitJournal journal = CommitJournal.open(file())) {
+            assertThat(journal.find(entry(1, Phase.VOTE_COMMIT, ""))).contains("AAR");
+            assertThat(journal.find(entry(2, Phase.VOTE_COMMIT, ""))).contains("RRA");
+        }
+    }
+
+    @Test
     void damagedLine_isRefusedWithItsNumber() throws IOException {
         Files.createDirectories(file().getParent());
         Files.writeString(file(), "{}\n");
