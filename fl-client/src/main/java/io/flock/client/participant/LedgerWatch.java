@@ -178,6 +178,9 @@ public final class LedgerWatch<V> implements AutoCloseable {
                 } catch (FlockException e) {
                     LOG.debug("reading task {} failed", taskId, e);
                     failed(e);
+                } catch (RuntimeException | Error e) {
+                    // Without a reader the account would wait for ever, and pay for each of its silences.
+                    failed(Faults.coded("reading task " + taskId, e));
                 }
             }
         } catch (InterruptedException e) {

@@ -149,7 +149,7 @@ public final class ParticipateCommand implements Callable<Integer> {
     ParticipateCommand() {}
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         Optional<Attack> played = attack.map(Attack::named);
         for (TaskId task : tasks) {
             data.of(task, tasks);
@@ -162,7 +162,8 @@ public final class ParticipateCommand implements Callable<Integer> {
             runs.onClose(log::close);
             Upkeep upkeep = retention.upkeep(flock, connection.channel(), commits, content, tasks);
             for (TaskId task : tasks) {
-                runs.add(task, prepare(task, played, flock, content, commits, upkeep, runs));
+                Participant participant = prepare(task, played, flock, content, commits, upkeep, runs);
+                runs.add(task, participant::run);
             }
             runs.run();
         }
