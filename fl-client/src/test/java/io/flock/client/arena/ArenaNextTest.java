@@ -1,5 +1,8 @@
 package io.flock.client.arena;
 
+import io.flock.protocol.error.FlockException;
+import io.flock.protocol.beacon.HashChain;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.flock.client.arena.ArenaAction.Ending;
@@ -43,6 +46,15 @@ class ArenaNextTest {
 
         at.access = true;
         assertThat(in(ArenaPhase.ACCESS)).isEqualTo(act(new ArenaAction.ConfirmAccess()));
+    }
+
+    @Test
+    void anotherSecretThanTheStakeWasMadeWith_isRefused_beforeAnythingIsDone() {
+        HashChain other = HashChain.of(Digest.parse("22".repeat(32)), 8);
+
+        assertThatThrownBy(() -> ArenaNext.of(at.in(ArenaPhase.SEED), other))
+                .isInstanceOf(FlockException.class)
+                .hasMessageContaining("SECRET_MISSING");
     }
 
     @Test
