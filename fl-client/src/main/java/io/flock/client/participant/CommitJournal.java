@@ -50,9 +50,9 @@ public final class CommitJournal implements AutoCloseable {
     /** Bytes of the file that stand for nothing any more. */
     private long dead;
 
-    private CommitJournal(Path file) throws IOException {
+    private CommitJournal(Disk disk, Path file) throws IOException {
         this.file = file;
-        records = JournalFile.open(Disk.real(), file, this::load);
+        records = JournalFile.open(disk, file, this::load);
     }
 
     /**
@@ -61,9 +61,13 @@ public final class CommitJournal implements AutoCloseable {
      * @throws FlockException STATE_FOLDER_UNUSABLE: it can't be written, is damaged, or another process has it
      */
     public static CommitJournal open(Path file) {
+        return open(Disk.real(), file);
+    }
+
+    static CommitJournal open(Disk disk, Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            return new CommitJournal(file);
+            return new CommitJournal(disk, file);
         } catch (OverlappingFileLockException e) {
             throw inUse(file);
         } catch (IOException e) {
@@ -128,7 +132,12 @@ public final class CommitJournal implements AutoCloseable {
                 .toList();
     }
 
-    /** Writes the payload down unless another one stands; returns the one that stands. */
+    /**
+     * Writes the payload down unless another one stands; returns the one that stands.
+     *
+     * @throws FlockException STATE_FOLDER_UNUSABLE: it is not settled, and may be once there is room
+     * @throws JournalLostException it is not known whether it is settled
+     */
     synchronized String settle(JournalEntry wanted) {
         Optional<String> standing = find(wanted);
         if (standing.isPresent()) {
@@ -138,7 +147,7 @@ public final class CommitJournal implements AutoCloseable {
         try {
             records.force();
         } catch (IOException e) {
-            throw unusable(file, "can't be written: " + e);
+            throw unwritable(e);
         }
         // Not before: what stands here is what others are told.
         entries.put(wanted.place(), wanted.payload());
@@ -187,8 +196,17 @@ public final class CommitJournal implements AutoCloseable {
         try {
             records.append(line(entry));
         } catch (IOException e) {
-            throw unusable(file, "can't be written: " + e);
+            throw unwritable(e);
         }
+    }
+
+    /** A full disk may have room again; where it is not known what it has, a second value could stand for what was settled. */
+    private FlockException unwritable(IOException e) {
+        String why = "can't be written: " + e;
+        return records.isSound()
+                ? unusable(file, why)
+                : new JournalLostException(unusable(
+                        file, why, "check owner, rights and space of its folder, end this process, and start it again"));
     }
 
     private static ByteBuffer line(JournalEntry entry) {
