@@ -253,7 +253,8 @@ public final class IpfsClient implements AutoCloseable {
             if (root.codec() == Codec.RAW) {
                 fetch(search, content, (int) Math.min(ContentLimits.MAX_BLOCK, maxBytes));
             } else {
-                UnixFsReader.survey(timed(search, maxBytes), root, maxBytes, leaf -> search.held(leaf.cid(), leaf.size()));
+                UnixFsReader.survey(
+                        timed(search, maxBytes), root, maxBytes, leaf -> search.held(leaf.cid(), leaf.size()));
             }
             return true;
         } catch (IOException e) {

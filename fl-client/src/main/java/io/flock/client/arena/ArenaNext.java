@@ -93,8 +93,7 @@ public final class ArenaNext {
                 at.task().access().isPresent() ? Optional.of(new ArenaAction.ConfirmAccess()) : Optional.empty();
             case SEED -> Optional.of(new ArenaAction.RevealSeed(epoch, preimage));
             case SUBMIT -> Optional.of(new ArenaAction.CommitSubmission(epoch));
-            case REVEAL ->
-                isNode() ? revealSubmission(epoch) : Optional.of(new ArenaAction.CheckIn(epoch, preimage));
+            case REVEAL -> isNode() ? revealSubmission(epoch) : Optional.of(new ArenaAction.CheckIn(epoch, preimage));
             case SCORE_COMMIT, DISPUTE_COMMIT -> Optional.of(new ArenaAction.CommitScores(epoch, at.phase()));
             case SCORE_REVEAL ->
                 committed(records().scores())
@@ -126,7 +125,8 @@ public final class ArenaNext {
     private Digest preimage() {
         return at.member()
                 .flatMap(member -> chain.behind(member.tip()))
-                .orElseThrow(() -> Promises.otherSecret(at.account(), at.task().task().definition().taskId()));
+                .orElseThrow(() -> Promises.otherSecret(
+                        at.account(), at.task().task().definition().taskId()));
     }
 
     private ArenaEpochView records() {

@@ -55,7 +55,9 @@ public final class LocalTraining implements ModelSource {
                 : candidates.lastEntry().getValue().weights();
         ModelWeights trained = engine.train(parent, data.train(), secrets.trainingSeed(epoch), progress);
         boolean better = epoch == 0 || loss(trained) < loss(parent);
-        return better ? new Candidate(epoch, trained, parent.tensorDigest()) : candidates.lastEntry().getValue();
+        return better
+                ? new Candidate(epoch, trained, parent.tensorDigest())
+                : candidates.lastEntry().getValue();
     }
 
     private double loss(ModelWeights model) {

@@ -98,6 +98,26 @@ public final class CommitJournal implements AutoCloseable {
         return text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length;
     }
 
+    /**
+     * Makes sure that what is written here of a task is of this one. A ledger that was made anew may have another one of the
+     * same id, for which none of it is right: it would be committed to, could not be revealed, and would cost the stake.
+     *
+     * @param contract which keeps the task: another one may have a task of the same id
+     * @param openedAt epoch second, as the ledger has it
+     * @throws FlockException STATE_FOLDER_UNUSABLE: it is of another one, or can't be written
+     */
+    public void requireSame(TaskAccount of, String contract, AccountId creator, long openedAt) {
+        JournalEntry task = JournalEntry.task(of, contract, creator, openedAt);
+        String standing = settle(task);
+        if (!standing.equals(task.payload())) {
+            throw unusable(
+                    file,
+                    "is of another task " + of.task() + ", opened at " + standing + ", not at " + task.payload(),
+                    "the ledger was made anew under the same channel: take part in it with a new secret and journal, since"
+                            + " what the old secret has shown there is known");
+        }
+    }
+
     /** The payload that stands for this round and phase. */
     synchronized Optional<String> find(JournalEntry like) {
         return Optional.ofNullable(entries.get(like.place()));
@@ -128,7 +148,7 @@ public final class CommitJournal implements AutoCloseable {
     synchronized List<JournalEntry> before(TaskAccount of, int round) {
         return entries.keySet().stream()
                 .filter(entry -> entry.isOf(of) && entry.round() < round)
-                .filter(entry -> !entry.phase().equals(JournalEntry.COUNTED))
+                .filter(entry -> !entry.isKept())
                 .toList();
     }
 
@@ -206,7 +226,9 @@ public final class CommitJournal implements AutoCloseable {
         return records.isSound()
                 ? unusable(file, why)
                 : new JournalLostException(unusable(
-                        file, why, "check owner, rights and space of its folder, end this process, and start it again"));
+                        file,
+                        why,
+                        "check owner, rights and space of its folder, end this process, and start it again"));
     }
 
     private static ByteBuffer line(JournalEntry entry) {

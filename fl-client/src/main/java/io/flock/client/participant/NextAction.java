@@ -113,7 +113,8 @@ public final class NextAction {
     private Digest preimage() {
         return at.member()
                 .flatMap(member -> chain.behind(member.tip()))
-                .orElseThrow(() -> Promises.otherSecret(at.account(), at.task().task().definition().taskId()));
+                .orElseThrow(() -> Promises.otherSecret(
+                        at.account(), at.task().task().definition().taskId()));
     }
 
     private RoundView records() {

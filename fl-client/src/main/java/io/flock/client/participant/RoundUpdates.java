@@ -205,12 +205,7 @@ public final class RoundUpdates {
     }
 
     private Proposal read(
-            RoundView view,
-            AccountId proposer,
-            ModelRef model,
-            ModelWeights global,
-            Digest parent,
-            Fetching fetching) {
+            RoundView view, AccountId proposer, ModelRef model, ModelWeights global, Digest parent, Fetching fetching) {
         ArtifactHeader expected = header(Optional.of(proposer), view.round().round(), parent);
         try {
             int most = (int) Math.min(Integer.MAX_VALUE, encoding.maxFileLength(layout));

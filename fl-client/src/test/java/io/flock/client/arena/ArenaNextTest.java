@@ -1,16 +1,16 @@
 package io.flock.client.arena;
 
-import io.flock.protocol.error.FlockException;
-import io.flock.protocol.beacon.HashChain;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.client.arena.ArenaAction.Ending;
 import io.flock.client.participant.Decision;
 import io.flock.protocol.arena.ArenaClaimRecord;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaRole;
+import io.flock.protocol.beacon.HashChain;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.LockPart;

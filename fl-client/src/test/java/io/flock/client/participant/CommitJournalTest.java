@@ -103,6 +103,26 @@ class CommitJournalTest {
     }
 
     @Test
+    void journalOfATaskOfALedgerBefore_isRefusedForItsNamesake() {
+        AccountId creator = AccountId.of("Org2MSP", "creator");
+        TaskAccount me = new TaskAccount("flock", AccountId.of("Org1MSP", "me"), TaskId.parse("task"));
+        try (CommitJournal journal = CommitJournal.open(file())) {
+            journal.requireSame(me, "alliance", creator, 1_700_000_000);
+            journal.settle(entry(1, Phase.VOTE_COMMIT, "AAR"));
+            journal.drop(journal.before(me, 60));
+        }
+        try (CommitJournal journal = CommitJournal.open(file())) {
+            journal.requireSame(me, "alliance", creator, 1_700_000_000);
+
+            assertThatThrownBy(() -> journal.requireSame(me, "alliance", creator, 1_800_000_000))
+                    .isInstanceOf(FlockException.class)
+                    .hasMessageContaining("made anew")
+                    .hasMessageContaining("1800000000");
+            journal.requireSame(me, "arena", creator, 1_800_000_000);
+        }
+    }
+
+    @Test
     void fullDisk_mayHaveRoomAgain_andThePromiseIsMadeThen() throws IOException {
         List<FullDisk> opened = new ArrayList<>();
         try (CommitJournal journal = CommitJournal.open(disk(Disk.real(), opened), file())) {

@@ -34,13 +34,12 @@ final class DutyLoopTest {
     @Test
     void fullDisk_isWaitedFor() throws InterruptedException {
         ledger.performing = new Failures(1, new FlockException(ErrorCode.STATE_FOLDER_UNUSABLE, "no space left"));
-        ledger.decision = () ->
-                ledger.told.contains("done vote") ? new Decision.Finish<>("over") : new Decision.Act<>("vote");
+        ledger.decision =
+                () -> ledger.told.contains("done vote") ? new Decision.Finish<>("over") : new Decision.Act<>("vote");
 
         assertThat(ledger.run()).isEqualTo("over");
 
-        assertThat(ledger.told)
-                .containsExactly("phase 1", "begun vote", "retrying vote", "begun vote", "done vote");
+        assertThat(ledger.told).containsExactly("phase 1", "begun vote", "retrying vote", "begun vote", "done vote");
     }
 
     @Test
@@ -104,8 +103,7 @@ final class DutyLoopTest {
         String ending = ledger.run();
 
         assertThat(ending).isEqualTo("over");
-        assertThat(ledger.told)
-                .containsExactly("phase 1", "begun vote", "retrying vote", "begun vote", "done vote");
+        assertThat(ledger.told).containsExactly("phase 1", "begun vote", "retrying vote", "begun vote", "done vote");
     }
 
     @Test

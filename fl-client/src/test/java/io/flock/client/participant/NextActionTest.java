@@ -97,9 +97,8 @@ class NextActionTest {
         HashChain other = HashChain.of(Digest.parse("22".repeat(32)), 8);
 
         assertThatThrownBy(() -> NextAction.of(Situations.in(phase).get(), other))
-                .isInstanceOfSatisfying(
-                        FlockException.class,
-                        e -> assertThat(e.is(ErrorCode.SECRET_MISSING)).isTrue());
+                .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.SECRET_MISSING))
+                        .isTrue());
     }
 
     @Test

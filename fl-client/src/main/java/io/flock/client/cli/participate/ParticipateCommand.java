@@ -40,6 +40,7 @@ import io.flock.client.policy.PrivacyYear;
 import io.flock.client.privacy.PrivacyBudget;
 import io.flock.client.privacy.PrivateRelease;
 import io.flock.client.privacy.RenyiAccountant;
+import io.flock.protocol.alliance.AllianceCommitments;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.TaskDocument;
 import io.flock.protocol.error.ErrorCode;
@@ -184,6 +185,7 @@ public final class ParticipateCommand implements Callable<Integer> {
         Bundle bundle = Bundles.fetch(content, definition.bundle());
         AccountId account = flock.account();
         TaskAccount own = new TaskAccount(connection.channel(), account, taskId);
+        commits.requireSame(own, AllianceCommitments.CONTRACT, task.creator(), task.openedAt());
         TaskSecrets taskSecrets = new TaskSecrets(secrets.secret(connection, account), connection.channel(), taskId);
         Split split = Split.of(
                 DataReader.read(bundle.data(), data.of(taskId, tasks)),

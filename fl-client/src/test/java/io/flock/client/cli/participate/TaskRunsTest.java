@@ -36,9 +36,8 @@ class TaskRunsTest {
         });
 
         assertThatThrownBy(runs::run)
-                .isInstanceOfSatisfying(
-                        FlockException.class,
-                        e -> assertThat(e.is(ErrorCode.INTERNAL)).isTrue())
+                .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.INTERNAL))
+                        .isTrue())
                 .hasMessageContaining("task digits")
                 .hasMessageContaining("OutOfMemoryError")
                 .hasMessageContaining("more memory");
