@@ -16,7 +16,7 @@ final class Faults {
     private Faults() {}
 
     /**
-     * Does it.
+     * Does it; the log has whole what goes wrong.
      *
      * @throws FlockException what it was refused with, or INTERNAL for anything else that it threw
      */
@@ -26,13 +26,13 @@ final class Faults {
         } catch (FlockException e) {
             throw e;
         } catch (RuntimeException | Error e) {
+            LOG.error("{} failed", what, e);
             throw coded(what, e);
         }
     }
 
-    /** INTERNAL; the log has it whole. */
+    /** INTERNAL; the log is the caller's, who knows how often it comes. */
     static FlockException coded(Object what, Throwable fault) {
-        LOG.error("{} failed", what, fault);
         return new FlockException(
                 ErrorCode.INTERNAL,
                 what + " failed: " + fault,

@@ -180,7 +180,14 @@ public final class LedgerWatch<V> implements AutoCloseable {
                     failed(e);
                 } catch (RuntimeException | Error e) {
                     // Without a reader the account would wait for ever, and pay for each of its silences.
-                    failed(Faults.coded("reading task " + taskId, e));
+                    FlockException fault = Faults.coded("reading task " + taskId, e);
+                    boolean known = trouble()
+                            .filter(before -> before.what().equals(fault.what()))
+                            .isPresent();
+                    if (!known) {
+                        LOG.error("reading task {} failed", taskId, e);
+                    }
+                    failed(fault);
                 }
             }
         } catch (InterruptedException e) {
