@@ -57,6 +57,9 @@ public final class IpfsClient implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final List<URI> nodes;
+    private final IpfsOptions options;
+    private final HttpClient http;
     private final NodeRpc own;
     private final BlockFetcher blocks;
     private final BlockFetcher search;
@@ -67,7 +70,9 @@ public final class IpfsClient implements AutoCloseable {
             throw new FlockException(
                     ErrorCode.CONFIGURATION_INVALID, "no content node is given", "name the address of a node's RPC");
         }
-        HttpClient http = HttpClient.newBuilder()
+        this.nodes = List.copyOf(nodes);
+        this.options = options;
+        this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(options.connectTimeout())
@@ -181,16 +186,35 @@ public final class IpfsClient implements AutoCloseable {
 
     /**
      * The whole content, checked block by block and as a whole. Small contents that were got last are not fetched
-     * again.
+     * again. What comes slower than 32 KiB in a second is given up, once the request time-out is over too.
      *
-     * @param maxBytes the largest size that is accepted
+     * @param maxBytes the largest size that is accepted; the time for it is that of this size
      * @throws FlockException CONTENT_TOO_LARGE before anything but the root was fetched; CONTENT_MISMATCH;
      *     CONTENT_UNAVAILABLE; CID_INVALID
      */
     public byte[] get(ContentRef content, int maxBytes) {
-        return recent.find(content)
-                .filter(bytes -> bytes.length <= maxBytes)
-                .orElseGet(() -> fetch(blocks, content, maxBytes));
+        return recent(content, maxBytes).orElseGet(() -> fetch(timed(blocks, maxBytes), content, maxBytes));
+    }
+
+    /**
+     * {@link #get(ContentRef, int)} for who has something else to do: whoever publishes a content decides how slowly it comes.
+     *
+     * @param limit how long it may take before it is CONTENT_UNAVAILABLE, above 0; what is under way then may take as long
+     *     again
+     */
+    public byte[] get(ContentRef content, int maxBytes, Duration limit) {
+        return recent(content, maxBytes).orElseGet(() -> {
+            BlockFetcher hurried = new BlockFetcher(rpcs(nodes, http, options.within(limit)), executor);
+            return fetch(new TimedBlocks(hurried, limit), content, maxBytes);
+        });
+    }
+
+    private Optional<byte[]> recent(ContentRef content, int maxBytes) {
+        return recent.find(content).filter(bytes -> bytes.length <= maxBytes);
+    }
+
+    private BlockSource timed(BlockSource source, long maxBytes) {
+        return new TimedBlocks(source, options.whole(maxBytes));
     }
 
     private byte[] fetch(BlockSource source, ContentRef content, int maxBytes) {
@@ -229,7 +253,8 @@ public final class IpfsClient implements AutoCloseable {
             if (root.codec() == Codec.RAW) {
                 fetch(search, content, (int) Math.min(ContentLimits.MAX_BLOCK, maxBytes));
             } else {
-                UnixFsReader.survey(search, root, maxBytes, leaf -> search.held(leaf.cid(), leaf.size()));
+                UnixFsReader.survey(
+                        timed(search, maxBytes), root, maxBytes, leaf -> search.held(leaf.cid(), leaf.size()));
             }
             return true;
         } catch (IOException e) {
@@ -244,12 +269,13 @@ public final class IpfsClient implements AutoCloseable {
 
     /**
      * Fetches into a file. {@code target} appears, or is replaced, only when every byte is right. When the nodes stop
-     * answering, {@code <target>.part} stays and the next call goes on behind its last byte.
+     * answering, or are slower than {@link #get} allows, {@code <target>.part} stays and the next call goes on behind its
+     * last byte.
      *
      * @throws FlockException as {@link #get}; STATE_FOLDER_UNUSABLE when the file can't be written
      */
     public void fetch(ContentRef content, long maxBytes, Path target) {
-        new FileFetch(blocks, content, target).run(maxBytes);
+        new FileFetch(timed(blocks, maxBytes), content, target).run(maxBytes);
     }
 
     /** One block, checked. */

@@ -14,6 +14,24 @@ public record IpfsOptions(Duration connectTimeout, Duration readTimeout, Duratio
     public static final IpfsOptions DEFAULT =
             new IpfsOptions(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofMinutes(2));
 
+    /** Bytes in a second below which a content does not come any more. */
+    private static final int PACE = 32 << 10;
+
+    /** How long a content of so many bytes may take: one request's time, and a second for each 32 KiB. */
+    Duration whole(long bytes) {
+        return requestTimeout.plusSeconds(bytes / PACE);
+    }
+
+    /** The same where no wait is longer than this; those that are, are as long. */
+    IpfsOptions within(Duration longest) {
+        return new IpfsOptions(
+                least(connectTimeout, longest), least(readTimeout, longest), least(requestTimeout, longest));
+    }
+
+    private static Duration least(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
     /** The same where the read time-out is no longer than this, else with this one. */
     IpfsOptions withReadTimeout(Duration longest) {
         return readTimeout.compareTo(longest) <= 0 ? this : new IpfsOptions(connectTimeout, longest, requestTimeout);

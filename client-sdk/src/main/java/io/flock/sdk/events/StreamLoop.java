@@ -76,6 +76,9 @@ final class StreamLoop<R, T> implements EventSubscription, Runnable {
                 // Fabric's client, of a status where a block should be.
                 interrupted(peer, String.valueOf(e.getMessage()), e);
             } catch (ListenerFailedException e) {
+                failed(e.getCause());
+            } catch (RuntimeException | Error e) {
+                // What ends this thread ends the subscription without a word: too little memory for a block, for one.
                 failed(e);
             }
         }
@@ -132,19 +135,16 @@ final class StreamLoop<R, T> implements EventSubscription, Runnable {
         pause();
     }
 
-    private void failed(ListenerFailedException failure) {
+    private void failed(Throwable failure) {
         if (!isOpen()) {
             return;
         }
-        LOG.warn("{}: the listener failed, the item will come again", thread.getName(), failure.getCause());
+        LOG.warn("{}: an item could not be handled, it will come again", thread.getName(), failure);
         problem = Optional.of(
-                failure.getCause() instanceof FlockException coded
+                failure instanceof FlockException coded
                         ? coded
                         : new FlockException(
-                                ErrorCode.INTERNAL,
-                                "the listener failed: " + failure.getCause(),
-                                "see the log",
-                                failure.getCause()));
+                                ErrorCode.INTERNAL, "the listener failed: " + failure, "see the log", failure));
         pause();
     }
 

@@ -20,7 +20,6 @@ import io.flock.protocol.marketplace.knowledge.search.SearchAnswer;
 import io.flock.protocol.marketplace.knowledge.search.SearchRequest;
 import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
 import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -29,6 +28,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A host's HTTP API. Refusals come as the host's own coded errors. */
 final class HostApi {
@@ -40,9 +43,23 @@ final class HostApi {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(CONNECT).build();
     private final Endpoint endpoint;
+    private final Duration patience;
+    private final int most;
 
     HostApi(Endpoint endpoint) {
+        this(endpoint, ANSWER, MOST);
+    }
+
+    /**
+     * With other limits of an answer.
+     *
+     * @param patience until all of it is there
+     * @param most bytes
+     */
+    HostApi(Endpoint endpoint, Duration patience, int most) {
         this.endpoint = endpoint;
+        this.patience = patience;
+        this.most = most;
     }
 
     void announce(SignedAnchor anchor) {
@@ -121,30 +138,38 @@ final class HostApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(endpoint + path)).timeout(ANSWER);
+        return HttpRequest.newBuilder(URI.create(endpoint + path));
     }
 
     private String send(HttpRequest.Builder request) {
+        // The client's own time-out ends with the head of the answer: a body that drips would be waited for without an end.
+        CompletableFuture<HttpResponse<byte[]>> coming =
+                http.sendAsync(request.build(), head -> new HostAnswer(most));
         try {
-            HttpResponse<byte[]> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            if (answer.body().length > MOST) {
-                throw malformed(answer.body().length + " bytes");
-            }
+            HttpResponse<byte[]> answer = coming.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             String text = new String(answer.body(), StandardCharsets.UTF_8);
             if (answer.statusCode() == 200) {
                 return text;
             }
             throw refusal(answer.statusCode(), text);
-        } catch (IOException e) {
-            throw new FlockException(
-                    ErrorCode.CONNECTION_FAILED,
-                    "host " + endpoint + ": " + e.getMessage(),
-                    "try again, or choose another host of 'flock model show'",
-                    e);
+        } catch (ExecutionException e) {
+            throw failed(String.valueOf(e.getCause().getMessage()).replace('|', '/'), e.getCause());
+        } catch (TimeoutException e) {
+            throw failed("its answer was not there within " + patience.toMillis() + " ms", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FlockException(ErrorCode.CONNECTION_FAILED, "interrupted while host " + endpoint + " was asked");
+        } finally {
+            coming.cancel(true);
         }
+    }
+
+    private FlockException failed(String why, Throwable cause) {
+        return new FlockException(
+                ErrorCode.CONNECTION_FAILED,
+                "host " + endpoint + ": " + why,
+                "try again, or choose another host of 'flock model show'",
+                cause);
     }
 
     private FlockException refusal(int status, String text) {

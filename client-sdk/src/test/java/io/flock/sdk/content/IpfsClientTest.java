@@ -72,6 +72,18 @@ class IpfsClientTest {
                 Digest.ofBytes(Sha256.start().digest(content)));
     }
 
+    @Test
+    void contentThatTakesLongerThanItsReaderHas_isUnavailable_thoughEachBlockComes() {
+        ContentRef stored = stored();
+
+        assertFails(() -> both.get(stored, LIMIT, Duration.ofNanos(1)), ErrorCode.CONTENT_UNAVAILABLE);
+
+        assertThat(both.get(stored, LIMIT, Duration.ofMinutes(10))).isEqualTo(content);
+        assertThat(both.get(stored, LIMIT, Duration.ofNanos(1)))
+                .as("what was got last")
+                .isEqualTo(content);
+    }
+
     private static void assertFails(ThrowingCallable call, ErrorCode code, Object... parts) {
         assertThatThrownBy(call).isInstanceOfSatisfying(FlockException.class, e -> {
             assertThat(e.is(code)).as(e.getMessage()).isTrue();

@@ -176,6 +176,25 @@ class EventStreamsTest {
         assertThat(take(2)).containsExactly(3L, 4L);
     }
 
+    @Test
+    void errorOfTheListener_isTold_andTheItemComesAgain() throws InterruptedException {
+        order(blocks(2));
+        AtomicBoolean failed = new AtomicBoolean();
+        CompletableFuture<EventSubscription> subscription = new CompletableFuture<>();
+        BlockingQueue<FlockException> problems = new LinkedBlockingQueue<>();
+
+        subscription.complete(streams.subscribe(BEGINNING, Checkpoint.inMemory(), item -> {
+            if (failed.compareAndSet(false, true)) {
+                throw new OutOfMemoryError("for a test");
+            }
+            subscription.join().problem().ifPresent(problems::add);
+            seen.add(item);
+        }));
+
+        assertThat(take(2)).containsExactly(1L, 2L);
+        assertThat(problems).hasSize(1).allMatch(problem -> problem.is(ErrorCode.INTERNAL));
+    }
+
     private static void assertChannelUnknown(EventSubscription subscription) throws InterruptedException {
         for (int i = 0; i < 600 && subscription.problem().isEmpty(); i++) {
             TimeUnit.MILLISECONDS.sleep(100);

@@ -2,6 +2,7 @@ package io.flock.client.arena;
 
 import io.flock.client.arena.ArenaAction.Ending;
 import io.flock.client.participant.Decision;
+import io.flock.client.participant.Promises;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaRole;
 import io.flock.protocol.arena.ScoreRecord;
@@ -69,7 +70,10 @@ public final class ArenaNext {
         if (!at.isAwaited()) {
             return Optional.empty();
         }
-        return at.role().isPresent() ? memberDuty() : creatorDuty();
+        if (at.role().isEmpty()) {
+            return creatorDuty();
+        }
+        return at.member().isPresent() ? memberDuty() : Optional.empty();
     }
 
     private Optional<ArenaAction> creatorDuty() {
@@ -83,20 +87,18 @@ public final class ArenaNext {
 
     private Optional<ArenaAction> memberDuty() {
         int epoch = at.seen().epochNumber();
+        Digest preimage = preimage();
         return switch (at.phase()) {
             case ACCESS ->
                 at.task().access().isPresent() ? Optional.of(new ArenaAction.ConfirmAccess()) : Optional.empty();
-            case SEED -> preimage().map(preimage -> new ArenaAction.RevealSeed(epoch, preimage));
+            case SEED -> Optional.of(new ArenaAction.RevealSeed(epoch, preimage));
             case SUBMIT -> Optional.of(new ArenaAction.CommitSubmission(epoch));
-            case REVEAL ->
-                isNode()
-                        ? revealSubmission(epoch)
-                        : preimage().map(preimage -> new ArenaAction.CheckIn(epoch, preimage));
+            case REVEAL -> isNode() ? revealSubmission(epoch) : Optional.of(new ArenaAction.CheckIn(epoch, preimage));
             case SCORE_COMMIT, DISPUTE_COMMIT -> Optional.of(new ArenaAction.CommitScores(epoch, at.phase()));
             case SCORE_REVEAL ->
-                committed(records().scores()).flatMap(commitment -> preimage()
-                        .map(preimage -> new ArenaAction.RevealScores(
-                                epoch, ArenaPhase.SCORE_COMMIT, commitment, Optional.of(preimage))));
+                committed(records().scores())
+                        .map(commitment -> new ArenaAction.RevealScores(
+                                epoch, ArenaPhase.SCORE_COMMIT, commitment, Optional.of(preimage)));
             case DISPUTE_REVEAL ->
                 committed(records().disputeScores())
                         .map(commitment -> new ArenaAction.RevealScores(
@@ -119,8 +121,12 @@ public final class ArenaNext {
         return Optional.ofNullable(scores.get(at.account())).flatMap(ScoreRecord::commitment);
     }
 
-    private Optional<Digest> preimage() {
-        return at.member().flatMap(member -> chain.behind(member.tip()));
+    /** What the account has to show next. With another secret it can show nothing, and would be silent in every epoch. */
+    private Digest preimage() {
+        return at.member()
+                .flatMap(member -> chain.behind(member.tip()))
+                .orElseThrow(() -> Promises.otherSecret(
+                        at.account(), at.task().task().definition().taskId()));
     }
 
     private ArenaEpochView records() {

@@ -3,7 +3,6 @@ package io.flock.client.arena;
 import io.flock.client.participant.Promises;
 import io.flock.protocol.arena.ArenaCommitments;
 import io.flock.protocol.arena.ArenaPhase;
-import io.flock.protocol.arena.ArenaPhaseRecord;
 import io.flock.protocol.arena.ArenaRoster;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.ConsensusModel;
@@ -180,7 +179,7 @@ final class ArenaPerformer {
     }
 
     private String scores(ArenaPhase stage, ArenaSnapshot seen) {
-        Scores scores = jury().score(seen, stage, isLate(seen));
+        Scores scores = jury().score(seen, stage, ScoringTime.of(seen, definition, setup.clock()));
         tell(new ArenaEvent.Scored(seen.epochNumber(), stage, scores));
         return Json.write(new ScorePayload(scores));
     }
@@ -200,13 +199,6 @@ final class ArenaPerformer {
                         salt(reveal.epoch(), reveal.stage().name()),
                         reveal.preimage()))
                 .run());
-    }
-
-    /** In a phase's first half the validator's own content node may be what is missing, and may come back. */
-    private boolean isLate(ArenaSnapshot seen) {
-        ArenaPhaseRecord phase = seen.task().phase();
-        int length = definition.phases().of(phase.phase());
-        return setup.clock().instant().getEpochSecond() >= phase.deadline() - length / 2;
     }
 
     /** Everybody who could open the consensus model stores it for all; one is enough, so a failure is no more than logged. */

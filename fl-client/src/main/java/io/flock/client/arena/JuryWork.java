@@ -3,6 +3,7 @@ package io.flock.client.arena;
 import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Examples;
 import io.flock.client.evaluate.Evaluator;
+import io.flock.client.participant.Patience;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaTask;
 import io.flock.protocol.arena.ContentKey;
@@ -14,6 +15,7 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.sdk.content.IpfsClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -73,22 +75,25 @@ public final class JuryWork {
     /**
      * The scores of a stage, in the order of the assignments.
      *
-     * @param late whether what can't be had now is called unavailable; otherwise it is an error, and worth another try
+     * @param time late in the phase what can't be had is called unavailable; before it is an error, and worth another try
      */
-    Scores score(ArenaSnapshot seen, ArenaPhase stage, boolean late) {
+    Scores score(ArenaSnapshot seen, ArenaPhase stage, ScoringTime time) {
         EpochDocument document = seen.epoch().orElseThrow().document().orElseThrow();
         SetName set = task.isFinal(document.epoch()) ? SetName.FINAL : SetName.VALIDATION;
         List<AccountId> assigned = document.assigned(stage, account);
         List<Score> scored = new ArrayList<>();
+        boolean late = time.isLate();
+        Patience patience = time.fetching();
         for (EpochEntry entry : document.entries()) {
             if (assigned.contains(entry.node())) {
-                scored.add(conduct.score(document.epoch(), entry, () -> measured(seen, set, entry, late)));
+                Duration limit = patience.next(assigned.size() - scored.size());
+                scored.add(conduct.score(document.epoch(), entry, () -> measured(seen, set, entry, late, limit)));
             }
         }
         return Scores.of(scored);
     }
 
-    private Score measured(ArenaSnapshot seen, SetName set, EpochEntry entry, boolean late) {
+    private Score measured(ArenaSnapshot seen, SetName set, EpochEntry entry, boolean late, Duration limit) {
         Measured key = new Measured(set, entry);
         Score known = scores.get(key);
         if (known != null) {
@@ -96,7 +101,7 @@ public final class JuryWork {
         }
         try {
             Examples examples = examples(set, seen);
-            byte[] file = submissions.open(entry.node(), entry.submission());
+            byte[] file = submissions.open(entry.node(), entry.submission(), limit);
             Score score = measure.of(
                     entry.node(), seen.epochNumber(), entry.submission().model(), file, examples);
             scores.put(key, score);

@@ -5,19 +5,25 @@ import io.flock.client.engine.Engine;
 import io.flock.client.engine.TrainingProgress;
 import io.flock.protocol.tensor.Initialisation;
 import io.flock.protocol.tensor.ModelWeights;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Trains on the node's own data, epoch after epoch from its best model so far. An epoch's training that does not lower the
  * loss on the own test part is dropped, and the model before submitted again, which keeps its rank against copies. Started
- * again in a later epoch, all trainings are done again.
+ * again in a later epoch, all trainings are done again; so they are for a model that is older than the last few, which alone
+ * are kept: a task may have a thousand epochs.
  */
 public final class LocalTraining implements ModelSource {
+    /** A node shows its newest model, or the one before where that came to no result. */
+    private static final int KEPT = 4;
+
     private final Engine engine;
     private final Split data;
     private final ArenaSecrets secrets;
-    private final List<Candidate> candidates = new ArrayList<>();
+    /** By the epochs since which they are submitted; that of an epoch is the last one up to it. */
+    private final TreeMap<Integer, Candidate> candidates = new TreeMap<>();
+    /** The first epoch that was not trained for. */
+    private int next;
 
     /** The engine, opened with the task's bundle, stays the caller's to close. */
     public LocalTraining(Engine engine, Split data, ArenaSecrets secrets) {
@@ -28,19 +34,30 @@ public final class LocalTraining implements ModelSource {
 
     @Override
     public Candidate candidate(int epoch, TrainingProgress progress) {
-        while (candidates.size() <= epoch) {
-            candidates.add(next(candidates.size(), progress));
+        if (candidates.floorEntry(epoch) == null) {
+            candidates.clear();
+            next = 0;
         }
-        return candidates.get(epoch);
+        while (next <= epoch) {
+            Candidate made = made(next, progress);
+            candidates.put(made.since(), made);
+            if (candidates.size() > KEPT) {
+                candidates.pollFirstEntry();
+            }
+            next++;
+        }
+        return candidates.floorEntry(epoch).getValue();
     }
 
-    private Candidate next(int epoch, TrainingProgress progress) {
+    private Candidate made(int epoch, TrainingProgress progress) {
         ModelWeights parent = epoch == 0
                 ? Initialisation.fromSeed(secrets.initialSeed(), engine.layout())
-                : candidates.get(epoch - 1).weights();
+                : candidates.lastEntry().getValue().weights();
         ModelWeights trained = engine.train(parent, data.train(), secrets.trainingSeed(epoch), progress);
         boolean better = epoch == 0 || loss(trained) < loss(parent);
-        return better ? new Candidate(epoch, trained, parent.tensorDigest()) : candidates.get(epoch - 1);
+        return better
+                ? new Candidate(epoch, trained, parent.tensorDigest())
+                : candidates.lastEntry().getValue();
     }
 
     private double loss(ModelWeights model) {

@@ -11,6 +11,7 @@ import io.flock.protocol.tensor.TensorLayout;
 import io.flock.sdk.content.IpfsClient;
 import io.flock.sdk.envelope.AccessKeyPair;
 import io.flock.sdk.envelope.Envelope;
+import java.time.Duration;
 
 /** The revealed submissions of a task, opened as one of those that they are sealed for. */
 public final class Submissions {
@@ -36,9 +37,20 @@ public final class Submissions {
      *     ENVELOPE_INVALID: it was not sealed for this account
      */
     public byte[] open(AccountId node, Submission submission) {
+        return opened(node, submission, content.get(submission.envelope(), most()));
+    }
+
+    /** {@link #open(AccountId, Submission)} for who has no longer than this: a node decides how slowly its envelope comes. */
+    byte[] open(AccountId node, Submission submission, Duration limit) {
+        return opened(node, submission, content.get(submission.envelope(), most(), limit));
+    }
+
+    private int most() {
         long file = SafetensorsReader.maxFileLength(layout);
-        int most = (int) Math.min(Integer.MAX_VALUE - 8, file + Envelope.overhead(file));
-        byte[] envelope = content.get(submission.envelope(), most);
+        return (int) Math.min(Integer.MAX_VALUE - 8, file + Envelope.overhead(file));
+    }
+
+    private byte[] opened(AccountId node, Submission submission, byte[] envelope) {
         return Envelope.open(envelope, account, keys, Purpose.submission(task, node));
     }
 

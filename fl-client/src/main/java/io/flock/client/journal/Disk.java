@@ -11,7 +11,7 @@ public interface Disk {
         return RealDisk.INSTANCE;
     }
 
-    /** Opens a file to be read and written; one that is not there is made. */
+    /** Opens a file to be read and written, which no interrupt of a thread closes; one that is not there is made. */
     FileChannel open(Path file) throws IOException;
 
     /** Gives a file another one's place and rights, in one step. */

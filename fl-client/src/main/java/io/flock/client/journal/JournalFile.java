@@ -99,6 +99,11 @@ public final class JournalFile implements AutoCloseable {
         }
     }
 
+    /** Whether records can be appended once there is room; otherwise only to the file that is opened anew. */
+    public boolean isSound() {
+        return current().isSound();
+    }
+
     private synchronized RecordFile current() {
         return records;
     }

@@ -1,6 +1,7 @@
 package io.flock.client.journal;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ final class RealDisk implements Disk {
 
     @Override
     public FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return new SteadyChannel(file);
     }
 
     @Override
@@ -30,8 +31,25 @@ final class RealDisk implements Disk {
 
     @Override
     public void forceNames(Path folder) throws IOException {
+        boolean interrupted = false;
+        try {
+            while (!isForced(folder)) {
+                interrupted |= Thread.interrupted();
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** A folder can only be opened as a channel, which an interrupt closes before anything is said of the disk. */
+    private static boolean isForced(Path folder) throws IOException {
         try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);
+            return true;
+        } catch (ClosedByInterruptException e) {
+            return false;
         }
     }
 }

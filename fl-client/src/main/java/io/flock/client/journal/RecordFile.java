@@ -43,6 +43,11 @@ public final class RecordFile {
         length += size;
     }
 
+    /** Whether it takes records: what the disk has is known. */
+    boolean isSound() {
+        return !broken;
+    }
+
     /** @throws IOException where it takes no more records, since it is not known what the disk has */
     void requireSound() throws IOException {
         if (broken) {

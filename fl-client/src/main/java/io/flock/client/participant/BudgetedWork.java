@@ -52,8 +52,8 @@ public final class BudgetedWork implements Work {
     }
 
     @Override
-    public void prepareVote(TaskDefinition task, RoundView round, Deadline training) {
-        work.prepareVote(task, round, training);
+    public void prepareVote(TaskDefinition task, RoundView round, VotingTime time) {
+        work.prepareVote(task, round, time);
     }
 
     @Override

@@ -50,9 +50,9 @@ public final class CommitJournal implements AutoCloseable {
     /** Bytes of the file that stand for nothing any more. */
     private long dead;
 
-    private CommitJournal(Path file) throws IOException {
+    private CommitJournal(Disk disk, Path file) throws IOException {
         this.file = file;
-        records = JournalFile.open(Disk.real(), file, this::load);
+        records = JournalFile.open(disk, file, this::load);
     }
 
     /**
@@ -61,9 +61,13 @@ public final class CommitJournal implements AutoCloseable {
      * @throws FlockException STATE_FOLDER_UNUSABLE: it can't be written, is damaged, or another process has it
      */
     public static CommitJournal open(Path file) {
+        return open(Disk.real(), file);
+    }
+
+    static CommitJournal open(Disk disk, Path file) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            return new CommitJournal(file);
+            return new CommitJournal(disk, file);
         } catch (OverlappingFileLockException e) {
             throw inUse(file);
         } catch (IOException e) {
@@ -92,6 +96,26 @@ public final class CommitJournal implements AutoCloseable {
             }
         }
         return text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /**
+     * Makes sure that what is written here of a task is of this one. A ledger that was made anew may have another one of the
+     * same id, for which none of it is right: it would be committed to, could not be revealed, and would cost the stake.
+     *
+     * @param contract which keeps the task: another one may have a task of the same id
+     * @param openedAt epoch second, as the ledger has it
+     * @throws FlockException STATE_FOLDER_UNUSABLE: it is of another one, or can't be written
+     */
+    public void requireSame(TaskAccount of, String contract, AccountId creator, long openedAt) {
+        JournalEntry task = JournalEntry.task(of, contract, creator, openedAt);
+        String standing = settle(task);
+        if (!standing.equals(task.payload())) {
+            throw unusable(
+                    file,
+                    "is of another task " + of.task() + ", opened at " + standing + ", not at " + task.payload(),
+                    "the ledger was made anew under the same channel: take part in it with a new secret and journal, since"
+                            + " what the old secret has shown there is known");
+        }
     }
 
     /** The payload that stands for this round and phase. */
@@ -124,11 +148,16 @@ public final class CommitJournal implements AutoCloseable {
     synchronized List<JournalEntry> before(TaskAccount of, int round) {
         return entries.keySet().stream()
                 .filter(entry -> entry.isOf(of) && entry.round() < round)
-                .filter(entry -> !entry.phase().equals(JournalEntry.COUNTED))
+                .filter(entry -> !entry.isKept())
                 .toList();
     }
 
-    /** Writes the payload down unless another one stands; returns the one that stands. */
+    /**
+     * Writes the payload down unless another one stands; returns the one that stands.
+     *
+     * @throws FlockException STATE_FOLDER_UNUSABLE: it is not settled, and may be once there is room
+     * @throws JournalLostException it is not known whether it is settled
+     */
     synchronized String settle(JournalEntry wanted) {
         Optional<String> standing = find(wanted);
         if (standing.isPresent()) {
@@ -138,7 +167,7 @@ public final class CommitJournal implements AutoCloseable {
         try {
             records.force();
         } catch (IOException e) {
-            throw unusable(file, "can't be written: " + e);
+            throw unwritable(e);
         }
         // Not before: what stands here is what others are told.
         entries.put(wanted.place(), wanted.payload());
@@ -187,8 +216,19 @@ public final class CommitJournal implements AutoCloseable {
         try {
             records.append(line(entry));
         } catch (IOException e) {
-            throw unusable(file, "can't be written: " + e);
+            throw unwritable(e);
         }
+    }
+
+    /** A full disk may have room again; where it is not known what it has, a second value could stand for what was settled. */
+    private FlockException unwritable(IOException e) {
+        String why = "can't be written: " + e;
+        return records.isSound()
+                ? unusable(file, why)
+                : new JournalLostException(unusable(
+                        file,
+                        why,
+                        "check owner, rights and space of its folder, end this process, and start it again"));
     }
 
     private static ByteBuffer line(JournalEntry entry) {

@@ -48,7 +48,8 @@ public final class DutyLoop<V, A, E> {
      * Goes on until nothing is left to do.
      *
      * @param duties made of the first reading
-     * @throws FlockException what will not pass by itself; CONNECTION_FAILED when the watch was closed
+     * @throws FlockException what will not pass by itself; CONNECTION_FAILED when the watch was closed. A fault of the
+     *     software may pass with what caused it, and is INTERNAL to {@link Duties#retrying}
      * @throws InterruptedException when the thread was interrupted; starting again goes on where it was
      */
     public static <V, A, E> E run(LedgerWatch<V> watch, Function<V, Duties<V, A, E>> duties)
@@ -66,8 +67,9 @@ public final class DutyLoop<V, A, E> {
         while (true) {
             tellPhase(seen);
             Decision<A, E> decision;
+            V view = seen.view();
             try {
-                decision = duties.decide(seen.view());
+                decision = Faults.caught("deciding", () -> duties.decide(view));
             } catch (FlockException e) {
                 requirePassing(e);
                 away(e);
@@ -89,7 +91,7 @@ public final class DutyLoop<V, A, E> {
     private Reading<V> act(A action, Reading<V> seen) throws InterruptedException {
         try {
             duties.begun(action);
-            long block = duties.perform(action, seen.view());
+            long block = Faults.caught(action, () -> duties.perform(action, seen.view()));
             wasSent(action);
             pause.reset();
             duties.done(action);

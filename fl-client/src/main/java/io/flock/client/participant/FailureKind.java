@@ -13,10 +13,16 @@ enum FailureKind {
     FINAL;
 
     static FailureKind of(FlockException failure) {
+        if (failure instanceof JournalLostException) {
+            return FINAL;
+        }
         return failure.code().map(FailureKind::of).orElse(PASSING);
     }
 
-    /** A busy machine may send later than the peers' clock window allows, which looks like a wrong clock for a while. */
+    /**
+     * A busy machine may send later than the peers' clock window allows, which looks like a wrong clock for a while; a disk
+     * that is full, of the journal or for temporary files, may have room again before the phase is over.
+     */
     private static FailureKind of(ErrorCode code) {
         return switch (code) {
             case WRONG_PHASE,
@@ -36,6 +42,7 @@ enum FailureKind {
                     CONTENT_MISMATCH,
                     ENVELOPE_INVALID,
                     CONFIGURATION_INVALID,
+                    STATE_FOLDER_UNUSABLE,
                     INTERNAL -> PASSING;
             default -> FINAL;
         };

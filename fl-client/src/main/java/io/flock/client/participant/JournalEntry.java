@@ -17,6 +17,9 @@ record JournalEntry(
     /** In place of a phase: the round had an update of the account, of which nothing else is known any more. */
     static final String COUNTED = "COUNTED";
 
+    /** In place of a phase, in round 0: which task it is, of all that ledgers under the channel's name had under its id. */
+    private static final String TASK = "TASK ";
+
     private static final String PIN = "PIN ";
     /** In place of a phase: how many steps the round's update was cut short to. */
     private static final String STEPS = "STEPS";
@@ -35,6 +38,16 @@ record JournalEntry(
     /** How many steps a round's update was cut short to; empty to look it up. */
     static JournalEntry steps(TaskAccount of, int round, String steps) {
         return new JournalEntry(of.channel(), of.account(), of.task(), round, STEPS, steps);
+    }
+
+    /** Which task it is: what nobody could change of it. */
+    static JournalEntry task(TaskAccount of, String contract, AccountId creator, long openedAt) {
+        return new JournalEntry(of.channel(), of.account(), of.task(), 0, TASK + contract, openedAt + " " + creator);
+    }
+
+    /** Whether it stays known as long as the task may run. */
+    boolean isKept() {
+        return phase.equals(COUNTED) || phase.startsWith(TASK);
     }
 
     /** That a round had an update. */

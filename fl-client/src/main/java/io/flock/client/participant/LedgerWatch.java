@@ -178,6 +178,16 @@ public final class LedgerWatch<V> implements AutoCloseable {
                 } catch (FlockException e) {
                     LOG.debug("reading task {} failed", taskId, e);
                     failed(e);
+                } catch (RuntimeException | Error e) {
+                    // Without a reader the account would wait for ever, and pay for each of its silences.
+                    FlockException fault = Faults.coded("reading task " + taskId, e);
+                    boolean known = trouble()
+                            .filter(before -> before.what().equals(fault.what()))
+                            .isPresent();
+                    if (!known) {
+                        LOG.error("reading task {} failed", taskId, e);
+                    }
+                    failed(fault);
                 }
             }
         } catch (InterruptedException e) {

@@ -144,21 +144,21 @@ public final class LocalWork implements Work {
     public Ballot vote(TaskDefinition task, RoundView view, VotingTime time) {
         // What can't be had now may be had later: such a vote is not kept.
         return time.isLate()
-                ? vote(task, view, updates.proposals(view), time.training())
-                : whole(task, view, time.training());
+                ? vote(task, view, updates.proposals(view, time.fetching()), time.training())
+                : whole(task, view, time);
     }
 
     @Override
-    public void prepareVote(TaskDefinition task, RoundView view, Deadline training) {
+    public void prepareVote(TaskDefinition task, RoundView view, VotingTime time) {
         if (view.round().proposals().isPresent()) {
-            whole(task, view, training);
+            whole(task, view, time);
         } else if (task.voteMode() == VoteMode.ATTRIBUTED) {
-            conduct.prepare(updates.global(view.round().model()), training);
+            conduct.prepare(updates.global(view.round().model()), time.training());
         }
     }
 
     /** The vote on updates all of which can be had. */
-    private Ballot whole(TaskDefinition task, RoundView view, Deadline training) {
+    private Ballot whole(TaskDefinition task, RoundView view, VotingTime time) {
         RoundDocument round = view.round();
         List<ModelRef> revealed = round.proposals().orElse(List.of()).stream()
                 .map(proposer -> RoundUpdates.revealed(view, proposer))
@@ -166,9 +166,9 @@ public final class LocalWork implements Work {
         VoteKey key =
                 new VoteKey(round.round(), round.model(), round.proposals().orElse(List.of()), revealed);
         return vote.get(key, () -> {
-            List<Proposal> proposals = updates.proposals(view);
+            List<Proposal> proposals = updates.proposals(view, time.fetching());
             proposals.forEach(LocalWork::requireHad);
-            return vote(task, view, proposals, training);
+            return vote(task, view, proposals, time.training());
         });
     }
 

@@ -34,7 +34,12 @@ public final class NextAction {
         return new NextAction(situation, chain).keep();
     }
 
-    /** The next action. */
+    /**
+     * The next action.
+     *
+     * @throws io.flock.protocol.error.FlockException SECRET_MISSING: the ledger waits for the account, which has joined with
+     *     another secret
+     */
     public static Action of(Situation situation, HashChain chain) {
         return new NextAction(situation, chain).decide();
     }
@@ -73,18 +78,17 @@ public final class NextAction {
             return Optional.empty();
         }
         int round = at.task().phase().round();
+        Digest preimage = preimage();
         return switch (at.phase()) {
-            case SEED -> preimage().map(preimage -> new Action.RevealSeed(round, preimage));
+            case SEED -> Optional.of(new Action.RevealSeed(round, preimage));
             case PROPOSE_COMMIT -> Optional.of(new Action.CommitUpdate(round));
             case PROPOSE_REVEAL ->
                 committed(records().updates().get(at.account()), UpdateRecord::commitment)
-                        .flatMap(commitment ->
-                                preimage().map(preimage -> new Action.RevealUpdate(round, commitment, preimage)));
+                        .map(commitment -> new Action.RevealUpdate(round, commitment, preimage));
             case VOTE_COMMIT -> Optional.of(new Action.CommitVote(round, proposals()));
             case VOTE_REVEAL ->
                 committed(records().votes().get(at.account()), VoteRecord::commitment)
-                        .flatMap(commitment -> preimage()
-                                .map(preimage -> new Action.RevealVote(round, proposals(), commitment, preimage)));
+                        .map(commitment -> new Action.RevealVote(round, proposals(), commitment, preimage));
             case AGGREGATE_COMMIT -> Optional.of(new Action.CommitAggregate(round, standing()));
             case AGGREGATE_REVEAL ->
                 committed(records().aggregates().get(at.account()), AggregateRecord::commitment)
@@ -105,8 +109,12 @@ public final class NextAction {
         return new Action.Advance(at.task().phase().round(), at.phase());
     }
 
-    private Optional<Digest> preimage() {
-        return at.member().flatMap(member -> chain.behind(member.tip()));
+    /** What the account has to show next. With another secret it can show nothing, and would be silent in every round. */
+    private Digest preimage() {
+        return at.member()
+                .flatMap(member -> chain.behind(member.tip()))
+                .orElseThrow(() -> Promises.otherSecret(
+                        at.account(), at.task().task().definition().taskId()));
     }
 
     private RoundView records() {

@@ -6,6 +6,8 @@ import io.flock.protocol.commitment.Commitments;
 import io.flock.protocol.commitment.Salt;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import io.flock.protocol.identity.AccountId;
+import io.flock.protocol.identity.TaskId;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,6 +48,14 @@ public final class Promises {
                     "start it with the secret, data and journal that it committed with");
         }
         return payload;
+    }
+
+    /** For who is waited for in a task and can show nothing: that is known before anything is trained for it. */
+    public static FlockException otherSecret(AccountId account, TaskId task) {
+        return new FlockException(
+                ErrorCode.SECRET_MISSING,
+                "this participant secret is not the one that " + account + " joined task " + task + " with",
+                "start again with that one, from its backup; without it every round costs stake");
     }
 
     private Commitment commitment(CommitmentContext context, String payload) {

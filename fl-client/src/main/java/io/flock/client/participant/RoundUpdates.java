@@ -4,6 +4,7 @@ import io.flock.client.bundle.Bundle;
 import io.flock.client.judge.ArtifactCheck;
 import io.flock.client.judge.Proposal;
 import io.flock.protocol.alliance.AggregationRule;
+import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.RoundDocument;
@@ -19,6 +20,8 @@ import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.TensorLayout;
 import io.flock.protocol.tensor.UpdateEncoding;
 import io.flock.sdk.content.IpfsClient;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +59,22 @@ public final class RoundUpdates {
         return models.get(model);
     }
 
-    /** The revealed updates in the order in which the round has them. */
-    List<Proposal> proposals(RoundView view) {
+    /** The revealed updates in the order in which the round has them; one that does not come in its time is missing. */
+    List<Proposal> proposals(RoundView view, Patience patience) {
         ModelWeights global = global(view.round().model());
         Digest parent = global.tensorDigest();
-        return view.round().proposals().orElse(List.of()).stream()
-                .map(proposer -> proposal(view, proposer, global, parent))
-                .toList();
+        List<AccountId> proposers = view.round().proposals().orElse(List.of());
+        List<Proposal> all = new ArrayList<>();
+        for (AccountId proposer : proposers) {
+            Duration limit = patience.next(proposers.size() - all.size());
+            all.add(proposal(view, proposer, global, parent, (file, most) -> content.get(file, most, limit)));
+        }
+        return List.copyOf(all);
+    }
+
+    /** How an update's file is got. */
+    private interface Fetching {
+        byte[] get(ContentRef file, int most);
     }
 
     /**
@@ -159,6 +171,11 @@ public final class RoundUpdates {
 
     /** Checked once: what was judged is not read again to be aggregated, unless it would fill the memory. */
     private Proposal proposal(RoundView view, AccountId proposer, ModelWeights global, Digest parent) {
+        return proposal(view, proposer, global, parent, content::get);
+    }
+
+    private Proposal proposal(
+            RoundView view, AccountId proposer, ModelWeights global, Digest parent, Fetching fetching) {
         ModelRef model = revealed(view, proposer);
         int round = view.round().round();
         Optional<Proposal> known =
@@ -166,7 +183,7 @@ public final class RoundUpdates {
         if (known.isPresent()) {
             return known.get();
         }
-        Proposal proposal = read(view, proposer, model, global, parent);
+        Proposal proposal = read(view, proposer, model, global, parent, fetching);
         if (proposal instanceof Proposal.Loaded) {
             keep(round, model, proposal);
         }
@@ -187,11 +204,12 @@ public final class RoundUpdates {
         }
     }
 
-    private Proposal read(RoundView view, AccountId proposer, ModelRef model, ModelWeights global, Digest parent) {
+    private Proposal read(
+            RoundView view, AccountId proposer, ModelRef model, ModelWeights global, Digest parent, Fetching fetching) {
         ArtifactHeader expected = header(Optional.of(proposer), view.round().round(), parent);
         try {
             int most = (int) Math.min(Integer.MAX_VALUE, encoding.maxFileLength(layout));
-            byte[] file = content.get(model.file(), most);
+            byte[] file = fetching.get(model.file(), most);
             return ArtifactCheck.read(file, model, expected, encoding, global);
         } catch (FlockException e) {
             boolean foundOut = e.is(ErrorCode.CONTENT_TOO_LARGE) || e.is(ErrorCode.CID_INVALID);

@@ -3,6 +3,7 @@ package io.flock.client.participant;
 import io.flock.client.judge.Deadline;
 import io.flock.protocol.alliance.PhaseRecord;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * What is left to a voter of the phase in which it votes. Its content node may come back in the first half; its own
@@ -25,8 +26,18 @@ public record VotingTime(long deadline, int length, Clock clock) {
         return now() >= deadline - length / 2;
     }
 
+    /**
+     * How long updates may take to come: each of those that are left has its share of the first half of the phase, or, once
+     * that is over, of the eighth behind it. So an update that is served slowly takes nothing from the others, nor the vote
+     * from its voter.
+     */
+    Patience fetching() {
+        long end = isLate() ? deadline - 3L * length / 8 : deadline - length / 2;
+        return left -> Duration.ofSeconds(Math.max(1, (end - now()) / left));
+    }
+
     /** When the voter's own training ends, done or not. */
-    Deadline training() {
+    public Deadline training() {
         return () -> now() >= deadline - length / 4;
     }
 

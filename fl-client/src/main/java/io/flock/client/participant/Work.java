@@ -35,9 +35,9 @@ public interface Work {
      * Does ahead what {@link #vote} will need: measures the model that the round began with, and, where the round has its
      * proposals, votes on them; the vote is kept for a round that stays so. May be called by another thread.
      *
-     * @param training when the voter's own training ends: not later than in the vote itself
+     * @param time as if the vote's phase began now: updates and the voter's own training have no longer than in the vote
      */
-    default void prepareVote(TaskDefinition task, RoundView round, Deadline training) {}
+    default void prepareVote(TaskDefinition task, RoundView round, VotingTime time) {}
 
     /**
      * Makes ahead the update of a round that has not begun, from the aggregate that {@link #aggregate} made here last; it is

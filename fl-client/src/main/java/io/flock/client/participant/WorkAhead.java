@@ -1,6 +1,5 @@
 package io.flock.client.participant;
 
-import io.flock.client.judge.Deadline;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.alliance.PhaseRecord;
@@ -106,7 +105,7 @@ final class WorkAhead implements AutoCloseable {
     }
 
     private void measure(TaskSnapshot seen, RoundView view) {
-        setup.work().prepareVote(seen.task().task().definition(), view, training(seen));
+        setup.work().prepareVote(seen.task().task().definition(), view, time(seen));
     }
 
     private void judge(TaskSnapshot seen) {
@@ -139,11 +138,11 @@ final class WorkAhead implements AutoCloseable {
         return new Foresight(setup.secrets().channel(), setup.account(), seen.task());
     }
 
-    /** The vote's phase has not begun, so that its own training may last at least until then. */
-    private Deadline training(TaskSnapshot seen) {
+    /** The vote's phase has not begun, so that what is done ahead may last at least as long as in it. */
+    private VotingTime time(TaskSnapshot seen) {
         int length = seen.task().task().definition().phases().of(Phase.VOTE_COMMIT);
         long now = setup.clock().instant().getEpochSecond();
-        return new VotingTime(now + length, length, setup.clock()).training();
+        return new VotingTime(now + length, length, setup.clock());
     }
 
     private void ifVoter(RoundView view, Runnable then) {

@@ -1,13 +1,16 @@
 package io.flock.client.arena;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.client.arena.ArenaAction.Ending;
 import io.flock.client.participant.Decision;
 import io.flock.protocol.arena.ArenaClaimRecord;
 import io.flock.protocol.arena.ArenaPhase;
 import io.flock.protocol.arena.ArenaRole;
+import io.flock.protocol.beacon.HashChain;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TransactionId;
 import io.flock.protocol.money.Amount;
 import io.flock.protocol.token.LockPart;
@@ -43,6 +46,15 @@ class ArenaNextTest {
 
         at.access = true;
         assertThat(in(ArenaPhase.ACCESS)).isEqualTo(act(new ArenaAction.ConfirmAccess()));
+    }
+
+    @Test
+    void anotherSecretThanTheStakeWasMadeWith_isRefused_beforeAnythingIsDone() {
+        HashChain other = HashChain.of(Digest.parse("22".repeat(32)), 8);
+
+        assertThatThrownBy(() -> ArenaNext.of(at.in(ArenaPhase.SEED), other))
+                .isInstanceOf(FlockException.class)
+                .hasMessageContaining("SECRET_MISSING");
     }
 
     @Test

@@ -9,12 +9,15 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 
 /** A file on a disk that is full after some bytes: of a write as many as fit are taken, and the next one fails. */
-class FullDisk extends FileChannel {
+public class FullDisk extends FileChannel {
     private final FileChannel file;
-    long free;
+    /** Bytes that fit. */
+    public long free;
+
     boolean dead;
 
-    FullDisk(FileChannel file, long free) {
+    /** Over a file. */
+    public FullDisk(FileChannel file, long free) {
         this.file = file;
         this.free = free;
     }

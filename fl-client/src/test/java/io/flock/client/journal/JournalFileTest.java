@@ -91,6 +91,27 @@ class JournalFileTest {
     }
 
     @Test
+    void interruptedThread_readsWritesAndForces_andStaysInterrupted_andTheFileKeepsItsLock() throws Exception {
+        try (JournalFile file = open()) {
+            Thread.currentThread().interrupt();
+            try {
+                file.append(record("aaaa"));
+                file.force();
+                file.rewrite(2, fresh -> fresh.append(record("a")));
+                file.append(record("b"));
+                assertThat(file.read((channel, end) -> channel.size())).isEqualTo(4);
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
+
+            assertThat(OtherProcess.canLock(path)).isFalse();
+            file.append(record("c"));
+            file.force();
+        }
+        assertThat(path).hasContent("aaabc");
+    }
+
+    @Test
     void openingThatFailed_canBeTriedAgain() throws IOException {
         assertThatThrownBy(() -> JournalFile.open(Disk.real(), path, (channel, end) -> {
                     throw new IOException("for a test");

@@ -3,6 +3,9 @@ package io.flock.client.participant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.flock.client.journal.CutDisk;
+import io.flock.client.journal.Disk;
+import io.flock.client.journal.FullDisk;
 import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -11,9 +14,13 @@ import io.flock.protocol.identity.TaskId;
 import io.flock.sdk.content.Cid;
 import io.flock.sdk.content.Codec;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +82,108 @@ class CommitJournalTest {
         pins.pinning(1, Cid.ofBlock(1, Codec.RAW, new byte[] {1}));
 
         assertThat(journal.before(me, 2)).isEmpty();
+    }
+
+    @Test
+    void interruptedThread_takesTheJournalFromNobodyElse() throws Exception {
+        try (CommitJournal journal = CommitJournal.open(file())) {
+            Thread ended = new Thread(() -> {
+                Thread.currentThread().interrupt();
+                journal.settle(entry(1, Phase.VOTE_COMMIT, "AAR"));
+            });
+            ended.start();
+            ended.join();
+
+            journal.settle(entry(2, Phase.VOTE_COMMIT, "RRA"));
+        }
+        try (CommitJournal journal = CommitJournal.open(file())) {
+            assertThat(journal.find(entry(1, Phase.VOTE_COMMIT, ""))).contains("AAR");
+            assertThat(journal.find(entry(2, Phase.VOTE_COMMIT, ""))).contains("RRA");
+        }
+    }
+
+    @Test
+    void journalOfATaskOfALedgerBefore_isRefusedForItsNamesake() {
+        AccountId creator = AccountId.of("Org2MSP", "creator");
+        TaskAccount me = new TaskAccount("flock", AccountId.of("Org1MSP", "me"), TaskId.parse("task"));
+        try (CommitJournal journal = CommitJournal.open(file())) {
+            journal.requireSame(me, "alliance", creator, 1_700_000_000);
+            journal.settle(entry(1, Phase.VOTE_COMMIT, "AAR"));
+            journal.drop(journal.before(me, 60));
+        }
+        try (CommitJournal journal = CommitJournal.open(file())) {
+            journal.requireSame(me, "alliance", creator, 1_700_000_000);
+
+            assertThatThrownBy(() -> journal.requireSame(me, "alliance", creator, 1_800_000_000))
+                    .isInstanceOf(FlockException.class)
+                    .hasMessageContaining("made anew")
+                    .hasMessageContaining("1800000000");
+            journal.requireSame(me, "arena", creator, 1_800_000_000);
+        }
+    }
+
+    @Test
+    void fullDisk_mayHaveRoomAgain_andThePromiseIsMadeThen() throws IOException {
+        List<FullDisk> opened = new ArrayList<>();
+        try (CommitJournal journal = CommitJournal.open(disk(Disk.real(), opened), file())) {
+            journal.settle(entry(1, Phase.VOTE_COMMIT, "AAR"));
+            opened.get(0).free = 7;
+
+            assertThatThrownBy(() -> journal.settle(entry(2, Phase.VOTE_COMMIT, "RRA")))
+                    .isInstanceOfSatisfying(FlockException.class, e -> assertThat(FailureKind.of(e))
+                            .isEqualTo(FailureKind.PASSING))
+                    .hasMessageContaining("No space left");
+            opened.get(0).free = Long.MAX_VALUE;
+
+            assertThat(journal.settle(entry(2, Phase.VOTE_COMMIT, "RAR"))).isEqualTo("RAR");
+        }
+        try (CommitJournal journal = CommitJournal.open(file())) {
+            assertThat(journal.find(entry(1, Phase.VOTE_COMMIT, ""))).contains("AAR");
+            assertThat(journal.find(entry(2, Phase.VOTE_COMMIT, ""))).contains("RAR");
+        }
+    }
+
+    @Test
+    void writeThatCantBeUndone_endsTheTask_andNoOtherValueIsSettled() {
+        CutDisk disk = new CutDisk(5);
+        CommitJournal journal = CommitJournal.open(disk, folder.resolve("cut"));
+        int settled = 0;
+        Optional<FlockException> failure = Optional.empty();
+        while (failure.isEmpty()) {
+            try {
+                journal.settle(entry(settled, Phase.VOTE_COMMIT, "AAR"));
+                settled++;
+            } catch (FlockException e) {
+                failure = Optional.of(e);
+            }
+        }
+
+        assertThat(FailureKind.of(failure.get())).isEqualTo(FailureKind.FINAL);
+        assertThat(failure.get().todo()).contains("start it again");
+        int lost = settled;
+        assertThatThrownBy(() -> journal.settle(entry(lost, Phase.VOTE_COMMIT, "RRR")))
+                .isInstanceOf(JournalLostException.class);
+    }
+
+    private static Disk disk(Disk real, List<FullDisk> opened) {
+        return new Disk() {
+            @Override
+            public FileChannel open(Path file) throws IOException {
+                FullDisk full = new FullDisk(real.open(file), Long.MAX_VALUE);
+                opened.add(full);
+                return full;
+            }
+
+            @Override
+            public void replace(Path fresh, Path file) throws IOException {
+                real.replace(fresh, file);
+            }
+
+            @Override
+            public void forceNames(Path folder) throws IOException {
+                real.forceNames(folder);
+            }
+        };
     }
 
     @Test

@@ -32,6 +32,17 @@ final class DutyLoopTest {
     }
 
     @Test
+    void fullDisk_isWaitedFor() throws InterruptedException {
+        ledger.performing = new Failures(1, new FlockException(ErrorCode.STATE_FOLDER_UNUSABLE, "no space left"));
+        ledger.decision =
+                () -> ledger.told.contains("done vote") ? new Decision.Finish<>("over") : new Decision.Act<>("vote");
+
+        assertThat(ledger.run()).isEqualTo("over");
+
+        assertThat(ledger.told).containsExactly("phase 1", "begun vote", "retrying vote", "begun vote", "done vote");
+    }
+
+    @Test
     void whatWillNotPass_endsTheLoop() {
         ledger.deciding = new Failures(1, new FlockException(ErrorCode.NOT_AUTHORISED, "not yours"));
 
@@ -64,23 +75,71 @@ final class DutyLoopTest {
                 .containsExactly("phase 1", "begun vote", "retrying vote", "away: no peer answers", "phase 2", "back");
     }
 
+    @Test
+    void readerThatAnErrorMeets_readsOn_andItIsTold() throws InterruptedException {
+        ledger.decision = () -> ledger.view() == 2 ? new Decision.Finish<>("over") : new Decision.Wait<>(3600);
+        ledger.readFirst();
+        ledger.reading = new OutOfMemoryError("for a test");
+        ledger.readable = false;
+
+        String ending = ledger.run();
+
+        assertThat(ending).isEqualTo("over");
+        assertThat(ledger.told)
+                .containsExactly(
+                        "phase 1",
+                        "away: reading task digits failed: java.lang.OutOfMemoryError: for a test",
+                        "phase 2",
+                        "back");
+    }
+
+    @Test
+    void faultInAnAction_isTriedAgain_andEndsNothing() throws InterruptedException {
+        ledger.performing = new Failures(1, new StackOverflowError("for a test"));
+        ledger.decision = () -> ledger.performing.left == 0 && ledger.told.contains("done vote")
+                ? new Decision.Finish<>("over")
+                : new Decision.Act<>("vote");
+
+        String ending = ledger.run();
+
+        assertThat(ending).isEqualTo("over");
+        assertThat(ledger.told).containsExactly("phase 1", "begun vote", "retrying vote", "begun vote", "done vote");
+    }
+
+    @Test
+    void faultInADecision_isToldAsAReadingThatFailed() throws InterruptedException {
+        ledger.deciding = new Failures(1, new IllegalStateException("for a test"));
+
+        assertThat(ledger.run()).isEqualTo("over");
+
+        assertThat(ledger.told.get(1)).startsWith("away: deciding failed").contains("for a test");
+    }
+
     /** Fails so often. */
     private static FlockException away() {
         return new FlockException(ErrorCode.CONNECTION_FAILED, "no peer answers");
     }
 
+    private static void raise(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure;
+    }
+
     private static final class Failures {
-        private final FlockException failure;
+        private final Throwable failure;
         private int left;
 
-        Failures(int left, FlockException failure) {
+        Failures(int left, Throwable failure) {
             this.left = left;
             this.failure = failure;
         }
 
         void pass() {
-            if (left-- > 0) {
-                throw failure;
+            if (left > 0) {
+                left--;
+                raise(failure);
             }
         }
     }
@@ -90,6 +149,7 @@ final class DutyLoopTest {
         private final List<String> told = new CopyOnWriteArrayList<>();
         private volatile int now = 1;
         private volatile boolean readable = true;
+        private volatile Throwable reading = away();
         private boolean readableAfterAct = true;
         private Failures deciding = new Failures(0, away());
         private Failures performing = new Failures(0, away());
@@ -101,7 +161,7 @@ final class DutyLoopTest {
 
         private int read() {
             if (!readable) {
-                throw away();
+                raise(reading);
             }
             return now;
         }

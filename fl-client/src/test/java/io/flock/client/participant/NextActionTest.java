@@ -1,8 +1,13 @@
 package io.flock.client.participant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.beacon.HashChain;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.ErrorCode;
+import io.flock.protocol.error.FlockException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,16 @@ class NextActionTest {
         Situations late = Situations.in(Phase.VOTE_COMMIT).atDeadline();
         assertThat(NextAction.of(late.get(), Situations.CHAIN))
                 .isEqualTo(new Action.CommitVote(ROUND, List.of(Situations.OTHER)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SEED", "PROPOSE_COMMIT", "VOTE_COMMIT", "VOTE_REVEAL"})
+    void anotherSecretThanTheTaskWasJoinedWith_isRefused_beforeAnythingIsDone(Phase phase) {
+        HashChain other = HashChain.of(Digest.parse("22".repeat(32)), 8);
+
+        assertThatThrownBy(() -> NextAction.of(Situations.in(phase).get(), other))
+                .isInstanceOfSatisfying(FlockException.class, e -> assertThat(e.is(ErrorCode.SECRET_MISSING))
+                        .isTrue());
     }
 
     @Test

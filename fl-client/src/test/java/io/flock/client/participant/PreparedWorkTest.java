@@ -34,6 +34,7 @@ import io.flock.protocol.tensor.ModelWeights;
 import io.flock.sdk.content.IpfsClient;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -208,7 +209,7 @@ class PreparedWorkTest {
     @Test
     void voteMadeAhead_standsForARoundThatStaysSo() {
         RoundView view = revealed(BOB, CY);
-        work.prepareVote(task(), view, Deadline.NONE);
+        work.prepareVote(task(), view, EARLY);
         assertThat(conduct.judged).containsExactly(List.of(BOB, CY));
 
         assertThat(work.vote(task(), view, EARLY)).isEqualTo(Verdicts.of(List.of(Verdict.ACCEPT, Verdict.ACCEPT)));
@@ -221,6 +222,33 @@ class PreparedWorkTest {
     }
 
     @Test
+    void updateThatDoesNotComeInItsShareOfThePhase_isMissing_andTheOthersHaveWhatIsLeft() throws IOException {
+        RoundView view = revealed(BOB, CY);
+        List<Integer> asked = new ArrayList<>();
+        RoundUpdates updates = new RoundUpdates(TASK, BUNDLE, content);
+        Patience late = left -> {
+            asked.add(left);
+            return left == 2 ? Duration.ofNanos(1) : Duration.ofMinutes(10);
+        };
+
+        List<Proposal> proposals = updates.proposals(view, late);
+
+        assertThat(asked).containsExactly(2, 1);
+        assertThat(proposals.get(0)).isInstanceOf(Proposal.Missing.class);
+        assertThat(proposals.get(1)).isInstanceOf(Proposal.Loaded.class);
+    }
+
+    @Test
+    void timeForUpdates_endsInTimeForTheVote() {
+        VotingTime late = new VotingTime(1_000, 80, Clock.fixed(Instant.ofEpochSecond(962), ZoneOffset.UTC));
+        VotingTime over = new VotingTime(1_000, 80, Clock.fixed(Instant.ofEpochSecond(999), ZoneOffset.UTC));
+
+        assertThat(EARLY.fetching().next(4)).as("of the first half").isEqualTo(Duration.ofSeconds(10));
+        assertThat(late.fetching().next(2)).as("of the eighth behind it").isEqualTo(Duration.ofSeconds(4));
+        assertThat(over.fetching().next(5)).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
     void beforeUpdatesAreThere_theGlobalModelIsMeasured() {
         RoundView begun = new RoundView(
                 RoundDocument.opened(0, ANY, MODEL, List.of(), List.of()),
@@ -228,7 +256,7 @@ class PreparedWorkTest {
                 new TreeMap<>(),
                 new TreeMap<>());
 
-        work.prepareVote(task(), begun, Deadline.NONE);
+        work.prepareVote(task(), begun, EARLY);
 
         assertThat(conduct.prepared).hasSize(1);
         assertThat(conduct.judged).isEmpty();

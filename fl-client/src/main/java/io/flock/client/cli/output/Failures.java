@@ -29,7 +29,7 @@ public final class Failures {
     }
 
     /** The failure itself where it has a code; INTERNAL, with what to report, for any other. */
-    public static FlockException coded(Exception failure) {
+    public static FlockException coded(Throwable failure) {
         if (failure instanceof FlockException flock) {
             return flock;
         }
@@ -37,7 +37,9 @@ public final class Failures {
         return new FlockException(
                 ErrorCode.INTERNAL,
                 String.valueOf(failure).replaceAll("\\s*\\R\\s*", " "),
-                "report it, with what FLOCK_LOG_LEVEL=debug says");
+                failure instanceof OutOfMemoryError
+                        ? "give the process more memory, or let it do less at once"
+                        : "report it, with what FLOCK_LOG_LEVEL=debug says");
     }
 
     private static int tell(PrintWriter err, FlockException failure) {

@@ -40,6 +40,7 @@ import io.flock.client.policy.PrivacyYear;
 import io.flock.client.privacy.PrivacyBudget;
 import io.flock.client.privacy.PrivateRelease;
 import io.flock.client.privacy.RenyiAccountant;
+import io.flock.protocol.alliance.AllianceCommitments;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.TaskDocument;
 import io.flock.protocol.error.ErrorCode;
@@ -149,7 +150,7 @@ public final class ParticipateCommand implements Callable<Integer> {
     ParticipateCommand() {}
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws Exception {
         Optional<Attack> played = attack.map(Attack::named);
         for (TaskId task : tasks) {
             data.of(task, tasks);
@@ -162,7 +163,8 @@ public final class ParticipateCommand implements Callable<Integer> {
             runs.onClose(log::close);
             Upkeep upkeep = retention.upkeep(flock, connection.channel(), commits, content, tasks);
             for (TaskId task : tasks) {
-                runs.add(task, prepare(task, played, flock, content, commits, upkeep, runs));
+                Participant participant = prepare(task, played, flock, content, commits, upkeep, runs);
+                runs.add(task, participant::run);
             }
             runs.run();
         }
@@ -183,6 +185,7 @@ public final class ParticipateCommand implements Callable<Integer> {
         Bundle bundle = Bundles.fetch(content, definition.bundle());
         AccountId account = flock.account();
         TaskAccount own = new TaskAccount(connection.channel(), account, taskId);
+        commits.requireSame(own, AllianceCommitments.CONTRACT, task.creator(), task.openedAt());
         TaskSecrets taskSecrets = new TaskSecrets(secrets.secret(connection, account), connection.channel(), taskId);
         Split split = Split.of(
                 DataReader.read(bundle.data(), data.of(taskId, tasks)),

@@ -1,7 +1,6 @@
 package io.flock.client.cli.participate;
 
 import io.flock.client.cli.output.Failures;
-import io.flock.client.participant.Participant;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.TaskId;
 import java.io.PrintWriter;
@@ -11,6 +10,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 final class TaskRuns implements AutoCloseable {
     private static final int END_SECONDS = 30;
 
-    private final Map<TaskId, Participant> participants = new LinkedHashMap<>();
+    private final Map<TaskId, Callable<?>> participants = new LinkedHashMap<>();
     private final Deque<Runnable> closing = new ArrayDeque<>();
     private final PrintWriter err;
 
@@ -37,8 +37,8 @@ final class TaskRuns implements AutoCloseable {
         closing.push(close);
     }
 
-    /** Nothing happens until {@link #run}. */
-    void add(TaskId task, Participant participant) {
+    /** Nothing happens until {@link #run}, which calls it once. */
+    void add(TaskId task, Callable<?> participant) {
         participants.put(task, participant);
     }
 
@@ -48,12 +48,12 @@ final class TaskRuns implements AutoCloseable {
      * @throws FlockException what the first one that failed ended with
      * @throws InterruptedException the thread was interrupted; all have stopped
      */
-    void run() throws InterruptedException {
+    void run() throws Exception {
         if (participants.size() == 1) {
-            participants.values().iterator().next().run();
+            participants.values().iterator().next().call();
             return;
         }
-        ConcurrentLinkedQueue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+        ConcurrentLinkedQueue<FlockException> failures = new ConcurrentLinkedQueue<>();
         List<Callable<Boolean>> runs = new ArrayList<>();
         participants.forEach((task, participant) -> runs.add(() -> run(task, participant, failures)));
         ExecutorService threads = Executors.newFixedThreadPool(runs.size());
@@ -68,12 +68,15 @@ final class TaskRuns implements AutoCloseable {
         }
     }
 
-    private boolean run(TaskId task, Participant participant, ConcurrentLinkedQueue<RuntimeException> failures)
+    /** Also an Error is a failure: kept in its thread, it would look as if the task had ended well. */
+    private boolean run(TaskId task, Callable<?> participant, ConcurrentLinkedQueue<FlockException> failures)
             throws InterruptedException {
         try {
-            participant.run();
+            participant.call();
             return true;
-        } catch (RuntimeException e) {
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception | Error e) {
             FlockException failure = Failures.coded(e).at("task " + task);
             failures.add(failure);
             err.println(Failures.line(failure));
@@ -82,10 +85,20 @@ final class TaskRuns implements AutoCloseable {
         }
     }
 
+    /** Closes all, whatever closing one of them throws, and throws that then. */
     @Override
     public void close() {
+        Optional<RuntimeException> failure = Optional.empty();
         while (!closing.isEmpty()) {
-            closing.pop().run();
+            try {
+                closing.pop().run();
+            } catch (RuntimeException e) {
+                failure.ifPresent(e::addSuppressed);
+                failure = Optional.of(e);
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 }

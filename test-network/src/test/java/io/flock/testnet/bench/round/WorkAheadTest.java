@@ -102,9 +102,10 @@ class WorkAheadTest {
         }
 
         @Override
-        public void prepareVote(TaskDefinition task, RoundView view, Deadline training) {
+        public void prepareVote(TaskDefinition task, RoundView view, VotingTime time) {
             RoundDocument round = view.round();
-            if (round.seat(account).orElseThrow().role() != Role.VOTER || training.isPast()) {
+            if (round.seat(account).orElseThrow().role() != Role.VOTER
+                    || time.training().isPast()) {
                 wrong.add(account + " measures in round " + round.round());
             }
             Done done = new Done(account, round.round());
