@@ -67,7 +67,7 @@ final class ArenaTrainCommand implements Callable<Integer> {
                         run.secrets(),
                         bundle.digest(),
                         engine,
-                        new LocalTraining(engine, split, run.secrets()),
+                        new LocalTraining(bundle, engine, split, run.secrets()),
                         content,
                         journal.pins(run.account()));
                 run.play(new ArenaPart.Node(
