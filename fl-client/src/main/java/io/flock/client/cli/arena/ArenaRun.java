@@ -14,6 +14,7 @@ import io.flock.client.participant.LedgerWatch;
 import io.flock.client.participant.Reading;
 import io.flock.client.participant.TaskAccount;
 import io.flock.protocol.arena.ArenaTask;
+import io.flock.protocol.arena.ArenaTaskDocument;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
 import java.time.Clock;
@@ -21,9 +22,19 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** One account in one task of the Arena, from reading the task to the account's last act. */
-record ArenaRun(ArenaRunning options, FlockClient flock, ArenaTask task, ArenaSecrets secrets)
+record ArenaRun(ArenaRunning options, FlockClient flock, ArenaTaskDocument document, ArenaSecrets secrets)
         implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(5);
+
+    /** What the task is. */
+    ArenaTask task() {
+        return document.definition();
+    }
+
+    /** The channel that it is on. */
+    String channel() {
+        return options.connection().channel();
+    }
 
     /** A new client of the network's content nodes, for the caller to close. */
     IpfsClient content() {
@@ -32,7 +43,7 @@ record ArenaRun(ArenaRunning options, FlockClient flock, ArenaTask task, ArenaSe
 
     /** The account in the task. */
     TaskAccount account() {
-        return new TaskAccount(options.connection().channel(), flock.account(), task.taskId());
+        return new TaskAccount(channel(), flock.account(), task().taskId());
     }
 
     /** The account's journal, for the caller to close. */
@@ -44,22 +55,22 @@ record ArenaRun(ArenaRunning options, FlockClient flock, ArenaTask task, ArenaSe
     int firstSlot() {
         return Math.floorMod(
                 flock.account().hashCode(),
-                task.nodes().max() + task.validators().max());
+                task().nodes().max() + task().validators().max());
     }
 
     /** Runs until nothing is left to do. */
     void play(ArenaPart part) throws InterruptedException {
-        try (LedgerWatch<ArenaSnapshot> watch = ArenaSnapshot.watch(flock, task.taskId(), POLL)) {
-            Optional<TaskMetrics> counts = options.metrics().arena(task.taskId());
+        try (LedgerWatch<ArenaSnapshot> watch = ArenaSnapshot.watch(flock, task().taskId(), POLL)) {
+            Optional<TaskMetrics> counts = options.metrics().arena(task().taskId());
             counts.ifPresent(meter ->
                     meter.watchArena(() -> watch.latest().map(Reading::view).map(TaskStanding::of)));
-            ArenaListener told = options.log().arenaListener(task.epochs());
+            ArenaListener told = options.log().arenaListener(task().epochs());
             new ArenaAccount(new ArenaSetup(
                             flock.arena(),
                             flock.account(),
                             secrets,
                             part,
-                            new AccessDirectory(flock.arena(), task.taskId()),
+                            new AccessDirectory(flock.arena(), task().taskId()),
                             watch,
                             options.keeping(),
                             counts.map(meter -> meter.countingArena(told)).orElse(told),

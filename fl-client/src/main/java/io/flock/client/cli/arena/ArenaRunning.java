@@ -6,7 +6,7 @@ import io.flock.client.cli.option.MetricsOption;
 import io.flock.client.cli.option.SecretOptions;
 import io.flock.client.cli.progress.LogOption;
 import io.flock.client.participant.Keeping;
-import io.flock.protocol.arena.ArenaTask;
+import io.flock.protocol.arena.ArenaTaskDocument;
 import io.flock.protocol.identity.TaskId;
 import io.flock.sdk.FlockClient;
 import java.time.Duration;
@@ -46,7 +46,7 @@ final class ArenaRunning {
     ArenaRun open() {
         FlockClient flock = metrics.connect(connection);
         try {
-            ArenaTask task = flock.arena().task(taskId).run().task().definition();
+            ArenaTaskDocument task = flock.arena().task(taskId).run().task();
             ArenaSecrets own =
                     new ArenaSecrets(secrets.secret(connection, flock.account()), connection.channel(), taskId);
             return new ArenaRun(this, flock, task, own);
