@@ -81,6 +81,11 @@ public final class OwnTraining implements Rehearsal {
         public void epochDone(int epoch, int epochs, double loss) {}
 
         @Override
+        public void waiting() {
+            batchDone();
+        }
+
+        @Override
         public void batchDone() {
             if (deadline.isPast()) {
                 throw new OutOfTime();

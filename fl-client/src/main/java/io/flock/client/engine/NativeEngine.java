@@ -26,7 +26,7 @@ public abstract class NativeEngine implements Engine {
     public final ModelWeights train(ModelWeights global, Examples train, Digest seed, TrainingProgress progress) {
         fit.require(global, train);
         fit.requireTrainable(train);
-        return NativeRuntime.exclusively(() -> {
+        return NativeRuntime.exclusively(progress::waiting, () -> {
             set(global);
             float[] trained;
             try (Steps steps = steps(seed)) {

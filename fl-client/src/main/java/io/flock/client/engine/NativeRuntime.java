@@ -2,6 +2,7 @@ package io.flock.client.engine;
 
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
  */
 public final class NativeRuntime {
     private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock(true);
+
+    private static final long LOOK_MILLIS = 200;
 
     private NativeRuntime() {}
 
@@ -33,6 +36,34 @@ public final class NativeRuntime {
                     "OMP_NUM_THREADS is " + (ompNumThreads == null ? "not set" : ompNumThreads)
                             + ", so training would be slow and give other bits in each process",
                     "start the JVM with OMP_NUM_THREADS=1 in its environment");
+        }
+    }
+
+    /**
+     * Does work while no other network works. A training may take hours, and another task's phase ends meanwhile: who can't
+     * wait for so long is asked now and then.
+     *
+     * @param waiting called while another network works; where it throws, the work is not begun
+     */
+    public static <T> T exclusively(Runnable waiting, Supplier<T> work) {
+        while (!tried()) {
+            waiting.run();
+        }
+        try {
+            return work.get();
+        } finally {
+            ONE_AT_A_TIME.unlock();
+        }
+    }
+
+    /** Whether it is this thread's turn; an interrupted one does not wait, and stays interrupted. */
+    private static boolean tried() {
+        try {
+            return ONE_AT_A_TIME.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            ONE_AT_A_TIME.lock();
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 

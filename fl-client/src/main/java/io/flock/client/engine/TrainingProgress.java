@@ -15,6 +15,9 @@ public interface TrainingProgress {
      */
     void epochDone(int epoch, int epochs, double loss);
 
+    /** Other networks of the process work, and the training has not begun. Whoever throws here ends it before it does. */
+    default void waiting() {}
+
     /** A batch has been learnt from. Whoever throws here ends the training, which then leaves nothing. */
     default void batchDone() {}
 

@@ -51,6 +51,19 @@ final class TimedTraining implements TrainingProgress {
         told.epochDone(epoch, epochs, loss);
     }
 
+    /** @throws FlockException TRAINING_TOO_LONG: time is up before the first step, since other tasks' networks train */
+    @Override
+    public void waiting() {
+        told.waiting();
+        if (deadline.isPast()) {
+            throw new FlockException(
+                    ErrorCode.TRAINING_TOO_LONG,
+                    "training had not begun when an eighth of the phase was left, since other networks of this process"
+                            + " were training; nothing is proposed in this round, which costs as much as absence",
+                    "take part in fewer tasks at once");
+        }
+    }
+
     @Override
     public void batchDone() {
         told.batchDone();

@@ -1,9 +1,9 @@
 package io.flock.client.policy;
 
 import io.flock.client.bundle.Bundle;
+import io.flock.client.privacy.PrivacyBudget;
 import io.flock.client.privacy.PrivateRelease;
 import io.flock.client.privacy.RenyiAccountant;
-import io.flock.protocol.alliance.TaskDocument;
 import io.flock.protocol.arena.Metric;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -15,12 +15,12 @@ import java.util.Optional;
 /** Whether a policy allows to take part in a task. */
 public final class PolicyCheck {
     private final LocalPolicy policy;
-    private final TaskDocument task;
+    private final PolicyTask task;
     private final Bundle bundle;
     private final int samples;
 
     /** @param samples examples that the participant brings, train and test */
-    public PolicyCheck(LocalPolicy policy, TaskDocument task, Bundle bundle, int samples) {
+    public PolicyCheck(LocalPolicy policy, PolicyTask task, Bundle bundle, int samples) {
         this.policy = policy;
         this.task = task;
         this.bundle = bundle;
@@ -28,20 +28,21 @@ public final class PolicyCheck {
     }
 
     /**
-     * The most that the task's updates can tell, one in each round, or as much as the participant's own budget allows.
-     * Empty where the policy does not limit it.
+     * The most that the task's updates can tell, at the policy's δ: one in each round, or as many as the participant's own
+     * budget allows. Empty where the policy does not limit it.
      *
-     * @param ownBudget of {@code --epsilon}
+     * @param own budget, whose ε may be at another δ
      * @throws FlockException {@code POLICY_REFUSED}: the policy limits it, and the bundle adds no noise
      */
-    public Optional<Double> epsilon(Optional<Double> ownBudget) {
+    public Optional<Double> epsilon(Optional<PrivacyBudget> own) {
         return policy.privacy().map(yearly -> {
             PrivateRelease release = bundle.training()
                     .privateRelease()
                     .orElseThrow(() -> refused("the task's bundle adds no noise, so no epsilon holds"));
-            double whole = new RenyiAccountant(release.mechanism())
-                    .epsilon(task.definition().rounds(), yearly.delta());
-            return Math.min(whole, ownBudget.orElse(whole));
+            RenyiAccountant accountant = new RenyiAccountant(release.mechanism());
+            long updates = own.map(budget -> budget.releases(accountant, task.updates()))
+                    .orElse((long) task.updates());
+            return accountant.epsilon(updates, yearly.delta());
         });
     }
 
@@ -55,7 +56,7 @@ public final class PolicyCheck {
     public void require(Optional<Double> epsilon, double others) {
         List<String> reasons = new ArrayList<>();
         policy.tasks().ifPresent(tasks -> {
-            if (!tasks.contains(task.taskId().toString())) {
+            if (!tasks.contains(task.id().toString())) {
                 reasons.add("the task is none of " + tasks);
             }
         });
@@ -94,7 +95,7 @@ public final class PolicyCheck {
     private FlockException refused(String why) {
         return new FlockException(
                 ErrorCode.POLICY_REFUSED,
-                "the organisation's policy forbids the task " + task.taskId() + ": " + why,
+                "the organisation's policy forbids the task " + task.id() + ": " + why,
                 "take part in another task, or ask whoever answers for the policy");
     }
 }

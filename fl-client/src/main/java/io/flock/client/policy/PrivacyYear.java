@@ -12,6 +12,7 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -23,6 +24,8 @@ import java.util.Map;
  */
 public final class PrivacyYear {
     private static final Duration YEAR = Duration.ofDays(365);
+    /** How old a promise is that is dated anew, so that not every start writes a line. */
+    private static final Duration STALE = Duration.ofDays(1);
 
     private final Path file;
 
@@ -38,11 +41,23 @@ public final class PrivacyYear {
         void require(double others);
     }
 
-    private record Promise(double epsilon, Instant at) {}
+    private record Promise(double epsilon, Instant at) {
+        /** Refuses what would take nothing from a year, or make its sum no number. */
+        Promise {
+            if (!(epsilon >= 0 && epsilon < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("epsilon " + epsilon);
+            }
+        }
+
+        Promise and(Promise other) {
+            return new Promise(Math.max(epsilon, other.epsilon), at.isAfter(other.at) ? at : other.at);
+        }
+    }
 
     /**
      * Promises an epsilon to a task, unless the decision throws. A task that was promised as much before is promised
-     * nothing more; the greater of two promises counts.
+     * nothing more; the greatest of its promises counts, from the last one on: a task that runs for longer than a year is
+     * told of in each.
      *
      * @param task with its channel, so that two ledgers' tasks of one name are two
      */
@@ -60,7 +75,7 @@ public final class PrivacyYear {
                     .mapToDouble(Promise::epsilon)
                     .sum();
             decision.require(others);
-            if (own == null || own.epsilon() < epsilon) {
+            if (own == null || own.epsilon() < epsilon || own.at().isBefore(now.minus(STALE))) {
                 JsonObject line = new JsonObject();
                 line.addProperty("task", task);
                 line.addProperty("epsilon", epsilon);
@@ -91,8 +106,13 @@ public final class PrivacyYear {
                         new Promise(
                                 line.get("epsilon").getAsDouble(),
                                 Instant.ofEpochSecond(line.get("at").getAsLong())),
-                        (before, after) -> after.epsilon() > before.epsilon() ? after : before);
-            } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+                        Promise::and);
+            } catch (JsonParseException
+                    | IllegalStateException
+                    | IllegalArgumentException
+                    | UnsupportedOperationException
+                    | DateTimeException
+                    | NullPointerException e) {
                 throw unusable("a line is no promise: " + text);
             }
         }

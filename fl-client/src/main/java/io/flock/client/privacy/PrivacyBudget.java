@@ -24,4 +24,19 @@ public record PrivacyBudget(double epsilon, double delta) {
     public boolean allows(RenyiAccountant accountant, long releases) {
         return accountant.epsilon(releases, delta) <= epsilon;
     }
+
+    /** How many releases stay within it, {@code most} at most. */
+    public long releases(RenyiAccountant accountant, long most) {
+        long within = 0;
+        long beyond = most + 1;
+        while (beyond - within > 1) {
+            long middle = within + (beyond - within) / 2;
+            if (allows(accountant, middle)) {
+                within = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+        return within;
+    }
 }

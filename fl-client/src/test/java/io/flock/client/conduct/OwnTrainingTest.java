@@ -7,6 +7,7 @@ import io.flock.client.data.Digits;
 import io.flock.client.data.Examples;
 import io.flock.client.data.Split;
 import io.flock.client.engine.Engine;
+import io.flock.client.engine.NativeRuntime;
 import io.flock.client.engine.TrainingProgress;
 import io.flock.client.engine.choice.EngineKind;
 import io.flock.client.engine.dense.DenseEngine;
@@ -22,6 +23,8 @@ import io.flock.protocol.tensor.ModelWeights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,39 @@ class OwnTrainingTest {
             assertThat(judgements)
                     .extracting(Judgement::reason)
                     .containsExactly(Reason.SOUND, Reason.HARMFUL, Reason.FREE_RIDER);
+        }
+    }
+
+    @Test
+    void voter_doesNotWaitForTheTrainingOfAnotherTask_untilItsVoteIsTooLate() throws Exception {
+        CountDownLatch trains = new CountDownLatch(1);
+        CountDownLatch ends = new CountDownLatch(1);
+        Thread otherTask = new Thread(() -> NativeRuntime.exclusively(() -> {
+            trains.countDown();
+            return hasCome(ends);
+        }));
+        try (Engine engine = EngineKind.DL4J.open(Digits.bundle())) {
+            ModelWeights start = Initialisation.fromSeed(SEED, engine.layout());
+            Rehearsal own = OwnTraining.of(Digits.bundle(), engine, part(0, 40));
+            otherTask.start();
+            trains.await();
+            AtomicInteger asked = new AtomicInteger();
+
+            assertThat(own.from(start, () -> asked.incrementAndGet() >= 2)).isEmpty();
+            assertThat(otherTask.isAlive()).isTrue();
+            assertThat(asked).hasValue(2);
+            ends.countDown();
+            otherTask.join();
+            assertThat(own.from(start, Deadline.NONE)).isPresent();
+        }
+    }
+
+    /** Ends by itself, so that a voter who waits after all is told from one who doesn't. */
+    private static boolean hasCome(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts this thread", e);
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -90,6 +92,21 @@ class ChildEvaluatorTest {
             assertThat(child.evaluate(filled(HostileChild.RUNS_OUT_OF_HEAP), DIGITS))
                     .isInstanceOfSatisfying(Trial.Broken.class, broken -> assertThat(broken.limit())
                             .isEqualTo(Trial.Limit.PROCESS));
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere nobody tells how much memory a process occupies")
+    void modelThatTakesMemoryOutsideOfTheHeap_isBroken() {
+        long resident = 320 << 20;
+        assertThat(resident).isLessThan(HostileChild.FILLED);
+        try (ChildEvaluator child = new ChildEvaluator(
+                List.of(HostileChild.class.getName()), BUNDLE, within(Duration.ofMinutes(2), resident))) {
+            assertThat(child.evaluate(filled(HostileChild.FILLS_MEMORY), DIGITS))
+                    .isInstanceOfSatisfying(Trial.Broken.class, broken -> assertThat(broken.limit())
+                            .isEqualTo(Trial.Limit.MEMORY));
+            assertThat(child.evaluate(filled(HostileChild.BEHAVES), DIGITS).loss())
+                    .isEqualTo(1);
         }
     }
 

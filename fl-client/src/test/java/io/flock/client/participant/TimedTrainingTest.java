@@ -1,6 +1,7 @@
 package io.flock.client.participant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.client.engine.TrainingProgress;
@@ -41,6 +42,18 @@ class TimedTrainingTest {
         assertThatThrownBy(() -> training.endsAfter(steps, all))
                 .hasMessageStartingWith("TRAINING_TOO_LONG|training had taken " + steps + " of " + all + " steps");
         assertThat(training.cut()).isEmpty();
+    }
+
+    @Test
+    void trainingThatHasToWaitForOthers_isGivenUpWhenTimeIsUp_unlessItIsMadeAgain() {
+        assertThatCode(() ->
+                        TimedTraining.until(() -> false, TrainingProgress.NONE).waiting())
+                .doesNotThrowAnyException();
+        assertThatThrownBy(
+                        () -> TimedTraining.until(PAST, TrainingProgress.NONE).waiting())
+                .hasMessageStartingWith("TRAINING_TOO_LONG|training had not begun");
+        assertThatCode(() -> TimedTraining.again(3, TrainingProgress.NONE).waiting())
+                .doesNotThrowAnyException();
     }
 
     @Test

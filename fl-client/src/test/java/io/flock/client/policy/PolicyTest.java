@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.flock.client.bundle.Bundle;
 import io.flock.client.bundle.Bundles;
+import io.flock.client.privacy.PrivacyBudget;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.TaskDocument;
+import io.flock.protocol.arena.ArenaTask;
+import io.flock.protocol.arena.ArenaTaskDocument;
+import io.flock.protocol.arena.SealedSet;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
@@ -74,9 +78,23 @@ class PolicyTest {
         Optional<Double> epsilon = check.epsilon(Optional.empty());
         // docs/explanation/privacy.md: z = 5, ten updates
         assertThat(epsilon.orElseThrow()).isBetween(2.80, 2.82);
-        assertThat(check.epsilon(Optional.of(1.5))).contains(1.5);
+        // By an own budget of 1.5 three updates, which tell 1.44.
+        assertThat(check.epsilon(Optional.of(new PrivacyBudget(1.5, 1e-5))).orElseThrow())
+                .isBetween(1.43, 1.45);
+        assertThat(check.epsilon(Optional.of(new PrivacyBudget(100, 1e-5)))).isEqualTo(epsilon);
+        assertThat(check.epsilon(Optional.of(new PrivacyBudget(0.1, 1e-5)))).contains(0.0);
         assertThatCode(() -> check.require(epsilon, 0)).doesNotThrowAnyException();
         assertThatThrownBy(() -> check.require(epsilon, 0.5)).hasMessageContaining("in a year, above 3.0");
+    }
+
+    @Test
+    void ownBudgetAtAnotherDelta_countsByWhatItsUpdatesTellAtThePolicysDelta() throws IOException {
+        PolicyCheck check = check("{\"schemaVersion\":1,\"epsilonPerYear\":1,\"delta\":0.00001}", PRIVATE, 2);
+
+        // At a delta of 0.1 an epsilon of 0.8 allows all ten updates, which at 1e-5 tell 2.81.
+        Optional<Double> told = check.epsilon(Optional.of(new PrivacyBudget(0.8, 0.1)));
+        assertThat(told.orElseThrow()).isBetween(2.80, 2.82);
+        assertThatThrownBy(() -> check.require(told, 0)).hasMessageContaining("in a year, above 1.0");
     }
 
     @ParameterizedTest
@@ -117,6 +135,44 @@ class PolicyTest {
     }
 
     @Test
+    void taskThatRunsForMoreThanAYear_countsInEach_fromItsLastStartOn() {
+        Path file = folder.resolve("promises");
+        assertThat(others(file, "flock/a", 2, NOW.minus(Duration.ofDays(400)))).isZero();
+        assertThat(others(file, "flock/a", 1, NOW.minus(Duration.ofDays(10)))).isZero();
+        assertThat(others(file, "flock/b", 1, NOW)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"task\":\"a\",\"epsilon\":NaN,\"at\":1700000000}",
+                "{\"task\":\"a\",\"epsilon\":-3,\"at\":1700000000}",
+                "{\"task\":\"a\",\"epsilon\":\"much\",\"at\":1700000000}",
+                "{\"task\":null,\"epsilon\":1,\"at\":1700000000}",
+                "{\"task\":\"a\",\"epsilon\":1,\"at\":9223372036854775807}",
+                "{\"task\":\"a\",\"at\":1700000000}",
+                "7"
+            })
+    void lineThatIsNoPromise_makesTheFileUnusable(String line) throws IOException {
+        Path file = Files.writeString(folder.resolve("promises"), line + "\n");
+
+        assertThatThrownBy(() -> others(file, "flock/b", 1, NOW)).hasMessageStartingWith("STATE_FOLDER_UNUSABLE|");
+    }
+
+    @Test
+    void tasksOfAllianceAndArena_ofOneId_areTwo() {
+        assertThat(PolicyTask.of(new TaskDocument(definition(), AccountId.of("Org1MSP", "ada"), 0))
+                        .name())
+                .isEqualTo("digits");
+        SealedSet set = new SealedSet(definition().bundle(), PLAIN.digest());
+        ArenaTask arena = ArenaTask.builder(TaskId.parse("digits"), definition().bundle(), set, set)
+                .epochs(4)
+                .build();
+        assertThat(PolicyTask.of(new ArenaTaskDocument(arena, AccountId.of("Org2MSP", "bo"), 0)))
+                .isEqualTo(new PolicyTask("arena/digits", TaskId.parse("digits"), AccountId.of("Org2MSP", "bo"), 4));
+    }
+
+    @Test
     void promiseThatIsForbidden_isNotKept_andALineCutOffIsDropped() throws IOException {
         Path file = folder.resolve("promises");
         assertThatThrownBy(() -> new PrivacyYear(file).promise("flock/a", 9, NOW, others -> {
@@ -141,16 +197,19 @@ class PolicyTest {
 
     private PolicyCheck check(String text, Bundle bundle, int samples) throws IOException {
         Path file = Files.writeString(folder.resolve("policy.json"), text);
-        TaskDefinition definition = TaskDefinition.builder(
+        return new PolicyCheck(
+                PolicyFile.read(file),
+                PolicyTask.of(new TaskDocument(definition(), AccountId.of("Org1MSP", "ada"), 0)),
+                bundle,
+                samples);
+    }
+
+    private static TaskDefinition definition() {
+        return TaskDefinition.builder(
                         TaskId.parse("digits"),
-                        new ContentRef("bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku", bundle.digest()))
+                        new ContentRef("bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku", PLAIN.digest()))
                 .rounds(10)
                 .participants(3, 10)
                 .build();
-        return new PolicyCheck(
-                PolicyFile.read(file),
-                new TaskDocument(definition, AccountId.of("Org1MSP", "ada"), 0),
-                bundle,
-                samples);
     }
 }

@@ -46,6 +46,26 @@ class RenyiAccountantTest {
                 .isCloseTo(published.get("epsilon").getAsDouble(), withinPercentage(1));
     }
 
+    /** As docs/explanation/privacy.md has it. */
+    @ParameterizedTest
+    @CsvSource({"1, 1, 4.75", "5, 10, 2.81", "20, 300, 4.01"})
+    void epsilonOfThePage_isTheAccountants(double noise, int releases, double epsilon) {
+        assertThat(new RenyiAccountant(new SampledGaussian(noise, 1)).epsilon(releases, 1e-5))
+                .isBetween(epsilon - 0.005, epsilon + 0.005);
+    }
+
+    @Test
+    void budget_tellsHowManyReleasesStayWithinIt_upToAsManyAsThereAre() {
+        RenyiAccountant accountant = new RenyiAccountant(new SampledGaussian(5, 1));
+        for (int within = 0; within < 20; within++) {
+            double epsilon = Math.max(1e-9, accountant.epsilon(within, 1e-5));
+
+            assertThat(new PrivacyBudget(epsilon, 1e-5).releases(accountant, 15))
+                    .isEqualTo(Math.min(within, 15));
+        }
+        assertThat(new PrivacyBudget(1, 1e-5).releases(accountant, 0)).isZero();
+    }
+
     /** From the tests of TensorFlow Privacy's and dp-accounting's RDP accountants. */
     @ParameterizedTest
     @CsvSource({

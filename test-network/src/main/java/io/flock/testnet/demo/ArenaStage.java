@@ -187,7 +187,7 @@ final class ArenaStage implements AutoCloseable {
                 data.shards().get(shard % data.shards().size()),
                 bundle.training().splitTrain(),
                 own.splitSeed());
-        return new LocalTraining(engine, split, own);
+        return new LocalTraining(bundle, engine, split, own);
     }
 
     private JuryConduct conduct(ArenaPlayer player) {

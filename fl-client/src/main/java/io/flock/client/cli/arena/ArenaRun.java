@@ -27,6 +27,16 @@ record ArenaRun(ArenaRunning options, FlockClient flock, ArenaTaskDocument docum
         implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(5);
 
+    /** What the task is. */
+    ArenaTask task() {
+        return document.definition();
+    }
+
+    /** The channel that it is on. */
+    String channel() {
+        return options.connection().channel();
+    }
+
     /** A new client of the network's content nodes, for the caller to close. */
     IpfsClient content() {
         return options.connection().contentClient();
@@ -34,7 +44,7 @@ record ArenaRun(ArenaRunning options, FlockClient flock, ArenaTaskDocument docum
 
     /** The account in the task. */
     TaskAccount account() {
-        return new TaskAccount(options.connection().channel(), flock.account(), task().taskId());
+        return new TaskAccount(channel(), flock.account(), task().taskId());
     }
 
     /** The task as it was created. */

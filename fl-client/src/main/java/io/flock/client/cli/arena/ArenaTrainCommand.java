@@ -4,6 +4,7 @@ import io.flock.client.arena.ArenaPart;
 import io.flock.client.arena.LocalTraining;
 import io.flock.client.arena.NodeWork;
 import io.flock.client.bundle.Bundle;
+import io.flock.client.cli.option.PolicyOption;
 import io.flock.client.cli.option.TrainerOption;
 import io.flock.client.data.DataReader;
 import io.flock.client.data.Split;
@@ -11,10 +12,12 @@ import io.flock.client.engine.Engine;
 import io.flock.client.engine.Fit;
 import io.flock.client.participant.Bundles;
 import io.flock.client.participant.CommitJournal;
+import io.flock.client.policy.PolicyTask;
 import io.flock.protocol.error.ExitClass;
 import io.flock.sdk.content.IpfsClient;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +46,9 @@ final class ArenaTrainCommand implements Callable<Integer> {
     private ArenaApplying applying;
 
     @Mixin
+    private PolicyOption policy;
+
+    @Mixin
     private TrainerOption trainer;
 
     @Mixin
@@ -60,6 +66,7 @@ final class ArenaTrainCommand implements Callable<Integer> {
                     bundle.training().splitTrain(),
                     run.secrets().splitSeed());
             Fit.of(bundle).requireTrainable(split.train());
+            policy.requireAllowed(run.channel(), PolicyTask.of(run.document()), bundle, split, Optional.empty());
             try (Engine engine = trainer.kind().open(bundle);
                     CommitJournal journal = run.journal()) {
                 NodeWork work = new NodeWork(
@@ -67,7 +74,7 @@ final class ArenaTrainCommand implements Callable<Integer> {
                         run.secrets(),
                         bundle.digest(),
                         engine,
-                        new LocalTraining(engine, split, run.secrets()),
+                        new LocalTraining(bundle, engine, split, run.secrets()),
                         content,
                         journal.pins(run.account()));
                 run.play(new ArenaPart.Node(

@@ -5,6 +5,7 @@ import io.flock.client.bundle.Bundle;
 import io.flock.client.cli.network.ConnectionOptions;
 import io.flock.client.cli.option.JudgeOption;
 import io.flock.client.cli.option.MetricsOption;
+import io.flock.client.cli.option.PolicyOption;
 import io.flock.client.cli.option.RetentionOption;
 import io.flock.client.cli.option.SecretOptions;
 import io.flock.client.cli.option.TrainerOption;
@@ -21,6 +22,7 @@ import io.flock.client.monitor.TaskStanding;
 import io.flock.client.participant.BudgetedWork;
 import io.flock.client.participant.Bundles;
 import io.flock.client.participant.CommitJournal;
+import io.flock.client.participant.CommittedRounds;
 import io.flock.client.participant.Keeping;
 import io.flock.client.participant.LedgerWatch;
 import io.flock.client.participant.LocalWork;
@@ -33,16 +35,14 @@ import io.flock.client.participant.TaskSecrets;
 import io.flock.client.participant.TaskSnapshot;
 import io.flock.client.participant.Upkeep;
 import io.flock.client.participant.Work;
-import io.flock.client.policy.LocalPolicy;
-import io.flock.client.policy.PolicyCheck;
-import io.flock.client.policy.PolicyFile;
-import io.flock.client.policy.PrivacyYear;
+import io.flock.client.policy.PolicyTask;
 import io.flock.client.privacy.PrivacyBudget;
 import io.flock.client.privacy.PrivateRelease;
 import io.flock.client.privacy.RenyiAccountant;
 import io.flock.protocol.alliance.AllianceCommitments;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.TaskDocument;
+import io.flock.protocol.alliance.view.TaskView;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
 import io.flock.protocol.error.FlockException;
@@ -50,13 +50,12 @@ import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.sdk.FlockClient;
 import io.flock.sdk.content.IpfsClient;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -119,12 +118,8 @@ public final class ParticipateCommand implements Callable<Integer> {
             description = "the delta of --epsilon (default: ${DEFAULT-VALUE})")
     private double delta;
 
-    @Option(
-            names = "--policy",
-            paramLabel = "FILE",
-            defaultValue = "${env:FLOCK_POLICY:-}",
-            description = "your organisation's rules, enforced before joining (default: FLOCK_POLICY, or none)")
-    private String policy;
+    @Mixin
+    private PolicyOption policy;
 
     @Mixin
     private TrainerOption trainer;
@@ -180,7 +175,8 @@ public final class ParticipateCommand implements Callable<Integer> {
             CommitJournal commits,
             Upkeep upkeep,
             TaskRuns runs) {
-        TaskDocument task = flock.alliance().task(taskId).run().task();
+        TaskView seen = flock.alliance().task(taskId).run();
+        TaskDocument task = seen.task();
         TaskDefinition definition = task.definition();
         Bundle bundle = Bundles.fetch(content, definition.bundle());
         AccountId account = flock.account();
@@ -192,7 +188,8 @@ public final class ParticipateCommand implements Callable<Integer> {
                 bundle.training().splitTrain(),
                 taskSecrets.splitSeed());
         Fit.of(bundle).requireTrainable(split.train());
-        requireAllowed(task, bundle, split);
+        Optional<PrivacyBudget> budget = epsilon.map(most -> new PrivacyBudget(most, delta));
+        policy.requireAllowed(connection.channel(), PolicyTask.of(task), bundle, split, budget);
         Engine engine = trainer.kind().open(bundle);
         runs.onClose(engine::close);
         Evaluator evaluator = judge.evaluator(bundle, engine, trainer.kind(), values(split));
@@ -219,7 +216,11 @@ public final class ParticipateCommand implements Callable<Integer> {
                         new LocalWork(
                                 account, taskSecrets, bundle, conduct, content, commits.pins(own), commits.steps(own)),
                         bundle,
-                        () -> commits.updateRounds(own)),
+                        budget,
+                        () -> commits.updateRounds(own),
+                        () -> CommittedRounds.of(account, seen.phase().round(), round -> flock.alliance()
+                                .round(taskId, round)
+                                .run())),
                 commits,
                 watch,
                 new Keeping(keeperAfter, PER_RANK),
@@ -228,39 +229,27 @@ public final class ParticipateCommand implements Callable<Integer> {
                 Clock.systemUTC()));
     }
 
-    private void requireAllowed(TaskDocument task, Bundle bundle, Split split) {
-        if (policy.isEmpty()) {
-            return;
-        }
-        Path file = Path.of(policy);
-        LocalPolicy rules = PolicyFile.read(file);
-        PolicyCheck check = new PolicyCheck(
-                rules, task, bundle, split.train().size() + split.test().size());
-        Optional<Double> told = check.epsilon(epsilon);
-        if (told.isEmpty()) {
-            check.require(told, 0);
-            return;
-        }
-        PrivacyYear year = new PrivacyYear(file.resolveSibling(file.getFileName() + ".promises"));
-        year.promise(
-                connection.channel() + "/" + task.definition().taskId(),
-                told.get(),
-                Instant.now(),
-                others -> check.require(told, others));
-    }
-
-    private Work budgeted(LocalWork work, Bundle bundle, Supplier<Set<Integer>> released) {
-        if (epsilon.isEmpty()) {
+    private static Work budgeted(
+            LocalWork work,
+            Bundle bundle,
+            Optional<PrivacyBudget> budget,
+            Supplier<Set<Integer>> journal,
+            Supplier<Set<Integer>> ledger) {
+        if (budget.isEmpty()) {
             return work;
         }
-        PrivacyBudget budget = new PrivacyBudget(epsilon.get(), delta);
         PrivateRelease release = bundle.training()
                 .privateRelease()
                 .orElseThrow(() -> new FlockException(
                         ErrorCode.PRIVACY_BUDGET_SPENT,
                         "the task's bundle adds no noise, so its first update would exceed every budget",
                         "take part without --epsilon, or in a task whose bundle has a noiseMultiplier"));
-        return new BudgetedWork(work, budget, new RenyiAccountant(release.mechanism()), released);
+        Set<Integer> before = ledger.get();
+        return new BudgetedWork(work, budget.get(), new RenyiAccountant(release.mechanism()), () -> {
+            Set<Integer> released = new TreeSet<>(before);
+            released.addAll(journal.get());
+            return released;
+        });
     }
 
     private static long values(Split split) {

@@ -2,6 +2,10 @@ package io.flock.client.simulate.learning;
 
 import io.flock.client.bundle.Bundle;
 import io.flock.client.data.Examples;
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.Sha256;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 
 /**
  * What all cells have in common.
@@ -30,9 +34,28 @@ public record LearningSettings(
         return (3 * participants + 9) / 10;
     }
 
-    /** What results are comparable by: the same text, the same results. */
+    /** What results are comparable by, beside the data: the same text, the same results. */
     public String key() {
         return bundle.digest() + "/" + data.size() + "/" + participants + "/" + organisations + "/" + rounds + "/"
                 + heldOut;
+    }
+
+    /** SHA-256 of the examples: others of the same number give other results. */
+    public Digest dataDigest() {
+        MessageDigest sha256 = Sha256.start();
+        sha256.update(ByteBuffer.allocate(3 * Integer.BYTES)
+                .putInt(data.size())
+                .putInt(data.width())
+                .putInt(data.classes())
+                .flip());
+        ByteBuffer row = ByteBuffer.allocate((data.width() + 1) * Float.BYTES);
+        for (int i = 0; i < data.size(); i++) {
+            row.clear();
+            for (int k = 0; k < data.width(); k++) {
+                row.putFloat(data.feature(i, k));
+            }
+            sha256.update(row.putFloat(data.target(i)).flip());
+        }
+        return Digest.ofBytes(sha256.digest());
     }
 }

@@ -8,6 +8,8 @@ import com.google.gson.JsonParser;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,28 +22,35 @@ import java.util.TreeMap;
 public final class ResultFile {
     private final Path file;
     private final String key;
+    private final String data;
     private final SortedMap<String, LearningResult> done = new TreeMap<>();
 
-    private ResultFile(Path file, String key) {
+    private ResultFile(Path file, LearningSettings settings) {
         this.file = file;
-        this.key = key;
+        this.key = settings.key();
+        this.data = settings.dataDigest().toString();
     }
 
     /**
-     * Opens or begins a file. A last line that was cut off is played again.
+     * Opens or begins a file. A last line that was cut off is played again. Of lines without a digest of their data, which
+     * earlier releases wrote, the number of examples has to tell.
      *
-     * @throws FlockException {@code CONFIGURATION_INVALID}: the file holds results of other settings, or can't be read
+     * @throws FlockException {@code CONFIGURATION_INVALID}: the file holds results of other settings or on other data, or
+     *     can't be read
      */
     public static ResultFile open(Path path, LearningSettings settings) {
-        ResultFile file = new ResultFile(path, settings.key());
+        ResultFile file = new ResultFile(path, settings);
         try {
             if (Files.exists(path)) {
-                String text = Files.readString(path);
-                int whole = text.lastIndexOf('\n') + 1;
-                if (whole < text.length()) {
-                    Files.writeString(path, text.substring(0, whole));
+                byte[] bytes = Files.readAllBytes(path);
+                int whole = bytes.length;
+                while (whole > 0 && bytes[whole - 1] != '\n') {
+                    whole--;
                 }
-                text.substring(0, whole).lines().forEach(file::take);
+                new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().forEach(file::take);
+                if (whole < bytes.length) {
+                    cut(path, whole);
+                }
             } else {
                 Files.createDirectories(path.toAbsolutePath().getParent());
                 Files.createFile(path);
@@ -49,6 +58,13 @@ public final class ResultFile {
             return file;
         } catch (IOException e) {
             throw unusable(path, e.toString());
+        }
+    }
+
+    /** In place: a file that was written anew would be empty for a moment, and stay so where that is the last one. */
+    private static void cut(Path path, int length) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            channel.truncate(length);
         }
     }
 
@@ -73,6 +89,7 @@ public final class ResultFile {
         done.put(result.cell().id(), result);
         JsonObject line = json(result);
         line.addProperty("settings", key);
+        line.addProperty("data", data);
         try {
             Files.writeString(file, line + "\n", StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -124,6 +141,9 @@ public final class ResultFile {
             JsonObject line = JsonParser.parseString(text).getAsJsonObject();
             if (!line.get("settings").getAsString().equals(key)) {
                 throw unusable(file, "it holds results of other settings: " + line.get("settings"));
+            }
+            if (line.has("data") && !line.get("data").getAsString().equals(data)) {
+                throw unusable(file, "it holds results on other data of as many examples");
             }
             LearningCell cell = new LearningCell(
                     Poison.named(line.get("attack").getAsString()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonObject;
+import io.flock.client.attack.FlippedLabels;
 import io.flock.client.data.Digits;
 import io.flock.client.data.Examples;
 import io.flock.client.engine.Engine;
@@ -134,6 +135,43 @@ class LearningGridTest {
                 .hasMessageContaining("other settings");
         Files.writeString(file, "null\n");
         assertThatThrownBy(() -> ResultFile.open(file, SETTINGS)).hasMessageContaining("a line is no result");
+    }
+
+    @Test
+    void resultsOnOtherDataOfAsManyExamples_areRefused_andThoseOfEarlierReleasesAreNot() throws IOException {
+        LearningCell cell = new LearningCell(Poison.ALIE, Defence.MEDIAN, Distribution.IID, 40, 1);
+        Path file = folder.resolve("results");
+        ResultFile.open(file, SETTINGS).add(new LearningResult(cell, List.of(0.5, 0.75), 0.1, 2, 1, 1, 0));
+        LearningSettings relabelled =
+                new LearningSettings(Digits.bundle(), FlippedLabels.of(Digits.examples()), 12, 3, 2, 60);
+
+        assertThat(relabelled.key()).isEqualTo(SETTINGS.key());
+        assertThatThrownBy(() -> ResultFile.open(file, relabelled))
+                .hasMessageStartingWith("CONFIGURATION_INVALID|")
+                .hasMessageContaining("on other data of as many examples");
+        assertThat(ResultFile.open(file, SETTINGS).has(cell)).isTrue();
+
+        String line = Files.readString(file);
+        Files.writeString(file, line.replaceFirst(",\"data\":\"[0-9a-f]{64}\"", ""));
+        assertThat(Files.readString(file)).isNotEqualTo(line);
+        assertThat(ResultFile.open(file, relabelled).has(cell)).isTrue();
+    }
+
+    @Test
+    void lineThatWasCutOff_isTakenAway_andWhatStandsBeforeItStays() throws IOException {
+        LearningCell cell = new LearningCell(Poison.ALIE, Defence.MEDIAN, Distribution.IID, 40, 1);
+        Path file = folder.resolve("results");
+        ResultFile.open(file, SETTINGS).add(new LearningResult(cell, List.of(0.5, 0.75), 0.1, 2, 1, 1, 0));
+        String whole = Files.readString(file);
+        for (int length = 1; length < whole.length(); length += 17) {
+            Files.writeString(file, whole + whole.substring(0, length));
+
+            assertThat(ResultFile.open(file, SETTINGS).has(cell)).isTrue();
+            assertThat(file).hasContent(whole);
+        }
+        Files.writeString(file, whole.substring(0, 20));
+        assertThat(ResultFile.open(file, SETTINGS).has(cell)).isFalse();
+        assertThat(file).isEmptyFile();
     }
 
     @Test
