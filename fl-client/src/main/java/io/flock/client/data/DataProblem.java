@@ -27,6 +27,14 @@ final class DataProblem {
         return problem(file + ", line " + line + ", column " + column + " (" + shorten(name) + "): " + what);
     }
 
+    /** Bytes that are no text, as spreadsheets of other encodings have for letters with accents. */
+    static FlockException notUtf8(Path file) {
+        return new FlockException(
+                ErrorCode.DATA_INVALID,
+                file + ": not UTF-8 text",
+                "save it as UTF-8, as 'iconv -f WINDOWS-1252 -t UTF-8' does where that is what it was written in");
+    }
+
     /** With what to do about it, where that is more than to mend the file. */
     static FlockException inColumn(Path file, long line, int column, String name, String what, String todo) {
         return new FlockException(
