@@ -18,6 +18,11 @@ public record EvaluationSection(Metric metric, List<Metric> secondary, int batch
         secondary = List.copyOf(secondary);
     }
 
+    /** A metric as bundles name it, as {@code macroF1}. */
+    public static String name(Metric metric) {
+        return Fields.camelCase(metric);
+    }
+
     static EvaluationSection read(Fields in, LabelSpec label) {
         Metric usual = label instanceof LabelSpec.Classes ? Metric.ACCURACY : Metric.RMSE;
         Metric metric = fitting(in.path("metric"), in.choice("metric", Metric.class, usual), label);

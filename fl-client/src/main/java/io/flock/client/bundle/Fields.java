@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 
 /**
@@ -18,10 +20,13 @@ import java.util.function.BiFunction;
  */
 final class Fields {
     private static final int SIGNIFICANT_DIGITS = 9;
+    private static final int MOST_NAMED = 20;
 
     private final String path;
     private final SortedMap<String, Object> values;
     private final Set<String> read = new HashSet<>();
+    /** Also those that were asked for and are left out. */
+    private final SortedSet<String> known = new TreeSet<>();
 
     private Fields(String path, SortedMap<String, Object> values) {
         this.path = path;
@@ -41,6 +46,7 @@ final class Fields {
     }
 
     boolean has(String field) {
+        known.add(field);
         return values.containsKey(field);
     }
 
@@ -130,7 +136,8 @@ final class Fields {
             throw BundleProblem.at(path(field), "more than " + SIGNIFICANT_DIGITS + " significant digits");
         }
         if (value < least || value > most) {
-            throw BundleProblem.at(path(field), value + " is not in " + least + " to " + most);
+            throw BundleProblem.at(
+                    path(field), number.toPlainString() + " is not in " + plain(least) + " to " + plain(most));
         }
         return value;
     }
@@ -151,20 +158,30 @@ final class Fields {
     /** Passes over fields that change nothing. */
     void ignore(String... fields) {
         read.addAll(List.of(fields));
+        known.addAll(List.of(fields));
     }
 
     /** The tree in a field; empty where it is left out. */
     Optional<Object> tree(String field) {
         read.add(field);
+        known.add(field);
         return Optional.ofNullable(values.get(field));
     }
 
     void end() {
         for (String field : values.keySet()) {
             if (!read.contains(field)) {
-                throw BundleProblem.at(path(BundleProblem.shorten(field)), "the field is unknown");
+                throw BundleProblem.at(path(BundleProblem.shorten(field)), "the field is unknown" + meant(field));
             }
         }
+    }
+
+    private String meant(String field) {
+        Set<String> missing = new TreeSet<>(known);
+        missing.removeAll(values.keySet());
+        return Spelling.nearest(field, missing)
+                .map(name -> "; is '" + name + "' meant?")
+                .orElse(known.size() > MOST_NAMED ? "" : "; there are " + String.join(", ", known));
     }
 
     static String text(String path, Object value, int longest) {
@@ -200,6 +217,11 @@ final class Fields {
         return text.toString();
     }
 
+    /** Without an exponent, which Java's own text of 0.000000001 has. */
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
     private static BigDecimal number(String path, Object value) {
         if (!(value instanceof BigDecimal number)) {
             throw BundleProblem.at(path, "a number is expected");
@@ -209,9 +231,17 @@ final class Fields {
 
     private Object required(String field) {
         read.add(field);
+        known.add(field);
         Object value = values.get(field);
         if (value == null) {
-            throw BundleProblem.at(path(field), "the field is missing");
+            Set<String> others = new TreeSet<>(values.keySet());
+            others.removeAll(known);
+            throw BundleProblem.at(
+                    path(field),
+                    "the field is missing"
+                            + Spelling.nearest(field, others)
+                                    .map(name -> "; is it what stands there as '" + BundleProblem.shorten(name) + "'?")
+                                    .orElse(""));
         }
         return value;
     }

@@ -18,8 +18,9 @@ import java.util.TreeMap;
 
 /**
  * Strict JSON to a tree of {@code SortedMap}, {@code List}, {@code String}, {@code BigDecimal} and {@code Boolean}.
- * Duplicate fields, {@code null}, deep nesting and numbers outside of plain notation are refused; but what DL4J has
- * written, {@link Dl4jLayers#PATH}, may hold fields of {@code null}, which are as if left out, and exponents.
+ * Duplicate fields, {@code null}, deep nesting and numbers of more than 24 characters are refused; but what DL4J has
+ * written, {@link Dl4jLayers#PATH}, may hold fields of {@code null}, which are as if left out. Exponents are read, since
+ * what writes JSON elsewhere has 1e-06 for 0.000001; the canonical bytes hold none.
  */
 final class JsonTree {
     private static final int MAX_DEPTH = 16;
@@ -90,9 +91,8 @@ final class JsonTree {
 
     private BigDecimal number(String path) throws IOException {
         String text = in.nextString();
-        boolean plain = text.indexOf('e') < 0 && text.indexOf('E') < 0;
-        if (text.length() > MAX_NUMBER_LENGTH || !(plain || isForeign(path))) {
-            throw BundleProblem.at(path, "write the number in plain notation of at most 24 characters");
+        if (text.length() > MAX_NUMBER_LENGTH) {
+            throw BundleProblem.at(path, "write the number with at most " + MAX_NUMBER_LENGTH + " characters");
         }
         BigDecimal number = new BigDecimal(text);
         if (Math.abs((long) number.scale()) > MAX_SCALE) {

@@ -2,6 +2,7 @@ package io.flock.client.data;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,7 +16,11 @@ final class ColumnSketch {
     private final SortedSet<String> texts = new TreeSet<>();
     private boolean numeric = true;
     private boolean whole = true;
+    private Optional<String> odd = Optional.empty();
+    private int given;
+    private int missing;
     private int numbers;
+    private int withComma;
     private double mean;
     private double squares;
 
@@ -23,17 +28,21 @@ final class ColumnSketch {
         this.name = name;
     }
 
+    void addMissing() {
+        missing++;
+    }
+
     void add(String text) {
-        if (text.isEmpty()) {
-            return; // missing
-        }
+        given++;
         if (texts.size() <= MOST_TEXTS) {
             texts.add(text);
         }
         OptionalDouble number = Numbers.decimal(text);
         numeric &= number.isPresent();
+        odd = odd.isEmpty() && number.isEmpty() ? Optional.of(text) : odd;
         whole &= Numbers.whole(text).isPresent();
         number.ifPresent(this::count);
+        withComma += Numbers.hasDecimalComma(text) ? 1 : 0;
     }
 
     /** Welford's mean and sum of squares. */
@@ -50,6 +59,20 @@ final class ColumnSketch {
 
     boolean isNumeric() {
         return numeric && numbers > 0;
+    }
+
+    /** Whether a value was missing in any row. */
+    boolean isIncomplete() {
+        return missing > 0;
+    }
+
+    /** Why it is not numeric, where most of it reads as numbers, whatever stands for the decimal point. */
+    Optional<String> odd() {
+        return odd.filter(text -> 2 * (numbers + withComma) > given)
+                .map(text -> "'" + DataProblem.shorten(text) + "' is no number; "
+                        + (Numbers.hasDecimalComma(text)
+                                ? "write a decimal point"
+                                : "where that means no value, name it by --missing"));
     }
 
     boolean isWhole() {

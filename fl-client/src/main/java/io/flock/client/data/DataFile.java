@@ -40,7 +40,7 @@ final class DataFile {
             return DataProblem.inFile(path, "the gzip stream is damaged or cut off");
         }
         if (cause instanceof CharacterCodingException) {
-            return DataProblem.inFile(path, "not UTF-8 text");
+            return DataProblem.notUtf8(path);
         }
         return DataProblem.inFile(path, "can't be read: " + DataProblem.shorten(String.valueOf(cause.getMessage())));
     }

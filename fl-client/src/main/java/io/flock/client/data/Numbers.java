@@ -20,6 +20,11 @@ final class Numbers {
         return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
+    /** Whether a text is a number but for a comma in the place of the point. */
+    static boolean hasDecimalComma(String text) {
+        return decimal(text).isEmpty() && decimal(text.replace(',', '.')).isPresent();
+    }
+
     /** A whole number of at most nine digits, {@code 7} or {@code 7.0}. */
     static OptionalInt whole(String text) {
         if (!WHOLE.matcher(text).matches()) {

@@ -77,7 +77,12 @@ final class TableRows {
         for (int i = 0; i < places.length; i++) {
             places[i] = header.indexOf(wanted.get(i));
             if (places[i] < 0) {
-                throw DataProblem.inLine(file, rows.line(), "the header has no column '" + wanted.get(i) + "'");
+                throw DataProblem.noColumn(
+                        file,
+                        rows.line(),
+                        header,
+                        wanted.get(i),
+                        schema.separator().charAt(0));
             }
             if (header.lastIndexOf(wanted.get(i)) != places[i]) {
                 throw DataProblem.inLine(file, rows.line(), "the header has '" + wanted.get(i) + "' twice");
@@ -137,7 +142,7 @@ final class TableRows {
             value = column.fill().orElseThrow(() -> missing(line, place, column.name()));
         } else {
             OptionalDouble parsed = Numbers.decimal(text);
-            value = parsed.orElseThrow(() -> bad(line, place, column.name(), text, "not a number"));
+            value = parsed.orElseThrow(() -> notANumber(line, place, column.name(), text));
         }
         if (column.min().isPresent() && value < column.min().get()) {
             throw bad(
@@ -176,7 +181,26 @@ final class TableRows {
     }
 
     private FlockException missing(long line, int place, String column) {
-        return DataProblem.inColumn(file, line, place, column, "the value is missing and the bundle names no fill");
+        return DataProblem.inColumn(
+                file,
+                line,
+                place,
+                column,
+                "the value is missing and the bundle names no fill",
+                "fill it in, or leave the row out; a bundle of your own may give the column a fill");
+    }
+
+    private FlockException notANumber(long line, int place, String column, String text) {
+        return DataProblem.inColumn(
+                file,
+                line,
+                place,
+                column,
+                "'" + DataProblem.shorten(text) + "' is not a number",
+                Numbers.hasDecimalComma(text)
+                        ? "write numbers with a decimal point"
+                        : "mend the row; if this means no value, leave the field empty, or name the text in the missing of "
+                                + "a bundle of your own");
     }
 
     private FlockException bad(long line, int place, String column, String text, String why) {

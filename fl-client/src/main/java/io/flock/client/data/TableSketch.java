@@ -6,10 +6,13 @@ import io.flock.protocol.error.FlockException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a table's file looks like, for an author to begin a data section with: a column of numbers is numeric, any other
@@ -20,14 +23,24 @@ import java.util.Set;
  * @param labelName the label's column
  * @param label what it holds
  * @param rows how many rows there were
+ * @param incomplete features that some rows have no value of, in the file's order
+ * @param odd features that hold mostly numbers and are no numeric columns for some other text, and what to do about it
  */
-public record TableSketch(List<ColumnSpec> columns, String labelName, LabelSpec label, int rows) {
+public record TableSketch(
+        List<ColumnSpec> columns,
+        String labelName,
+        LabelSpec label,
+        int rows,
+        List<String> incomplete,
+        SortedMap<String, String> odd) {
     private static final int MOST_CATEGORIES = 100;
     private static final int MOST_CLASSES = 50;
 
-    /** Copies the list. */
+    /** Copies what is given. */
     public TableSketch {
         columns = List.copyOf(columns);
+        incomplete = List.copyOf(incomplete);
+        odd = Collections.unmodifiableSortedMap(new TreeMap<>(odd));
     }
 
     /**
@@ -39,12 +52,19 @@ public record TableSketch(List<ColumnSpec> columns, String labelName, LabelSpec 
      * @throws FlockException {@code DATA_INVALID}: what reading CSV refuses, a column that is not there, or one with too
      *     many texts for a category
      */
-    public static TableSketch of(Path file, Optional<String> label, Set<String> without, boolean scaled) {
-        try (CsvReader rows = CsvReader.open(file, ',')) {
+    public static TableSketch of(TableSample sample, Optional<String> label, Set<String> without, boolean scaled) {
+        Path file = sample.file();
+        try (CsvReader rows = CsvReader.open(file, sample.separator())) {
             List<String> header =
                     rows.row().orElseThrow(() -> DataProblem.inFile(file, "the file is empty; a header is needed"));
             List<ColumnSketch> all = new ArrayList<>();
             header.forEach(name -> all.add(new ColumnSketch(name)));
+            String labelled = label.orElse(header.get(header.size() - 1));
+            require(sample, header, labelled);
+            without.forEach(name -> require(sample, header, name));
+            if (header.size() < 2) {
+                throw DataProblem.oneColumn(file, header, sample.separator());
+            }
             int count = 0;
             for (var row = rows.row(); row.isPresent(); row = rows.row()) {
                 if (row.get().size() != all.size()) {
@@ -52,11 +72,11 @@ public record TableSketch(List<ColumnSpec> columns, String labelName, LabelSpec 
                             file, rows.line(), row.get().size() + " fields, " + all.size() + " are expected");
                 }
                 for (int i = 0; i < all.size(); i++) {
-                    all.get(i).add(row.get().get(i));
+                    add(sample, all.get(i), row.get().get(i));
                 }
                 count++;
             }
-            return sketch(file, all, label.orElse(header.get(header.size() - 1)), without, scaled, count);
+            return sketch(file, all, labelled, without, scaled, count);
         } catch (IOException e) {
             throw DataFile.unreadable(file, e);
         }
@@ -64,29 +84,42 @@ public record TableSketch(List<ColumnSpec> columns, String labelName, LabelSpec 
 
     private static TableSketch sketch(
             Path file, List<ColumnSketch> all, String label, Set<String> without, boolean scaled, int rows) {
-        for (String named : without) {
-            require(file, all, named);
-        }
-        ColumnSketch labelled = require(file, all, label);
         if (rows == 0) {
             throw DataProblem.inFile(file, "there is no row of data");
         }
-        List<ColumnSpec> columns = all.stream()
+        ColumnSketch labelled = all.stream()
+                .filter(column -> column.name().equals(label))
+                .findFirst()
+                .orElseThrow();
+        List<ColumnSketch> features = all.stream()
                 .filter(column -> column != labelled && !without.contains(column.name()))
-                .map(column -> column(file, column, scaled))
                 .toList();
-        if (columns.isEmpty()) {
+        if (features.isEmpty()) {
             throw DataProblem.inFile(file, "no column is left beside the label '" + label + "'");
         }
-        return new TableSketch(columns, label, label(file, labelled, scaled), rows);
+        List<ColumnSpec> columns =
+                features.stream().map(column -> column(file, column, scaled)).toList();
+        List<String> incomplete = features.stream()
+                .filter(ColumnSketch::isIncomplete)
+                .map(ColumnSketch::name)
+                .toList();
+        SortedMap<String, String> odd = new TreeMap<>();
+        features.forEach(column -> column.odd().ifPresent(why -> odd.put(column.name(), why)));
+        return new TableSketch(columns, label, label(file, labelled, scaled), rows, incomplete, odd);
     }
 
-    private static ColumnSketch require(Path file, List<ColumnSketch> all, String name) {
-        return all.stream()
-                .filter(column -> column.name().equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        DataProblem.inLine(file, 1, "the header has no column '" + DataProblem.shorten(name) + "'"));
+    private static void add(TableSample sample, ColumnSketch column, String text) {
+        if (sample.isMissing(text)) {
+            column.addMissing();
+        } else {
+            column.add(text);
+        }
+    }
+
+    private static void require(TableSample sample, List<String> header, String name) {
+        if (!header.contains(name)) {
+            throw DataProblem.noColumn(sample.file(), 1, header, name, sample.separator());
+        }
     }
 
     private static ColumnSpec column(Path file, ColumnSketch column, boolean scaled) {
@@ -123,7 +156,10 @@ public record TableSketch(List<ColumnSpec> columns, String labelName, LabelSpec 
             throw DataProblem.inFile(
                     file,
                     "column '" + DataProblem.shorten(column.name()) + "' has more than " + most
-                            + " different texts; leave it out with --without, or make it numbers");
+                            + " different texts"
+                            + column.odd()
+                                    .map(why -> ", and is no column of numbers: " + why)
+                                    .orElse("; leave it out with --without, or make it numbers"));
         }
         return List.copyOf(column.texts());
     }

@@ -8,8 +8,10 @@ import io.flock.protocol.error.FlockException;
 import io.flock.protocol.tensor.Initialisation;
 import io.flock.protocol.tensor.ModelWeights;
 import io.flock.protocol.tensor.SafetensorsReader;
+import io.flock.protocol.tensor.SafetensorsWriter;
 import io.flock.protocol.tensor.TensorLayout;
 import io.flock.sdk.content.IpfsClient;
+import java.util.Collections;
 import java.util.Optional;
 
 /** The weights of a task's global models: from the beacon's seed, or fetched and checked. Keeps the last one. For several
@@ -73,13 +75,35 @@ public final class GlobalModels {
         }
         return switch (model.source()) {
             case SEED -> Initialisation.fromSeed(model.seed().orElseThrow(), layout);
-            case ARTIFACT -> fetch(model.artifact().orElseThrow());
+            case ARTIFACT -> {
+                ModelRef ref = model.artifact().orElseThrow();
+                yield read(bytes(ref), ref);
+            }
         };
     }
 
-    private ModelWeights fetch(ModelRef model) {
-        int most = (int) Math.min(Integer.MAX_VALUE, SafetensorsReader.maxFileLength(layout));
-        byte[] file = content.get(model.file(), most);
+    /**
+     * A model's file: the adopted one as its proposers or voters stored it, or the seed's, written here.
+     *
+     * @throws FlockException as {@link #get}
+     */
+    public byte[] file(GlobalModel model) {
+        return switch (model.source()) {
+            case SEED -> SafetensorsWriter.write(get(model), Collections.emptySortedMap());
+            case ARTIFACT -> {
+                ModelRef ref = model.artifact().orElseThrow();
+                byte[] file = bytes(ref);
+                read(file, ref);
+                yield file;
+            }
+        };
+    }
+
+    private byte[] bytes(ModelRef model) {
+        return content.get(model.file(), (int) Math.min(Integer.MAX_VALUE, SafetensorsReader.maxFileLength(layout)));
+    }
+
+    private ModelWeights read(byte[] file, ModelRef model) {
         ModelWeights weights = SafetensorsReader.read(file, layout).weights();
         if (!weights.tensorDigest().equals(model.tensorDigest())) {
             throw new FlockException(

@@ -43,6 +43,7 @@ public final class Participant {
         private final Silence silence = new Silence();
         private final WorkAhead ahead;
         private int roundSeen;
+        private StakeWatch stakes = StakeWatch.NOTHING_SEEN;
 
         TaskDuties(TaskDefinition definition, WorkAhead ahead) {
             this.ahead = ahead;
@@ -87,6 +88,9 @@ public final class Participant {
         @Override
         public void phaseSeen(TaskSnapshot seen) {
             PhaseRecord phase = seen.task().phase();
+            StakeWatch next = stakes.at(setup.account(), seen.task());
+            stakes.until(next).ifPresent(Participant.this::tell);
+            stakes = next;
             tell(new Step.PhaseSeen(phase.phase(), phase.round(), phase.deadline()));
             if (phase.round() > roundSeen) {
                 roundSeen = phase.round();

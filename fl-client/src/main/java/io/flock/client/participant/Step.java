@@ -46,6 +46,9 @@ public sealed interface Step {
     /** The ledger is read again after it was away. */
     record LedgerBack() implements Step {}
 
+    /** The account's stake in the task is another than when it was last looked at, which was in {@code round}. */
+    record StakeChanged(int round, Amount before, Amount after) implements Step {}
+
     /** The end's payout. */
     record Paid(Amount amount) implements Step {}
 

@@ -45,6 +45,18 @@ class BundleTest {
                 .isEqualTo(Bundles.of(Bundles.TINY).digest());
     }
 
+    /** What other programs write for 0.000001 and 1000. */
+    @Test
+    void exponents_areRead_andWrittenOut() {
+        Bundle plain = Bundles.of(Bundles.TINY.replace("0.5", "0.000001").replace("\"units\": 2", "\"units\": 1000"));
+        Bundle exponents = Bundles.of(Bundles.TINY.replace("0.5", "1e-06").replace("\"units\": 2", "\"units\": 1E3"));
+
+        assertThat(exponents).isEqualTo(plain);
+        assertThat(exponents.digest()).isEqualTo(plain.digest());
+        assertThat(new String(exponents.canonicalBytes(), StandardCharsets.UTF_8))
+                .contains("\"learningRate\":0.000001,", "\"units\":1000");
+    }
+
     @Test
     void bundleFromTheStore_isRefused_unlessItIsCanonical() {
         assertThatThrownBy(() -> Bundle.readCanonical(Bundles.TINY.getBytes(StandardCharsets.UTF_8)))
@@ -59,7 +71,7 @@ class BundleTest {
                 "'units': 2 ~ 'units': 0 ~ $.model.layers[0].units: 0 is not in 1 to 65536",
                 "'units': 2 ~ 'units': 2.5 ~ $.model.layers[0].units: 2.5 is no whole number",
                 "'units': 2 ~ 'units': '2' ~ $.model.layers[0].units: a number is expected",
-                "'units': 2 ~ 'units': 2, 'unit': 3 ~ $.model.layers[0].unit: the field is unknown",
+                "'units': 2 ~ 'units': 2, 'unit': 3 ~ $.model.layers[0].unit: the field is unknown; there are activation, type, units",
                 "'units': 2 ~ 'units': 2, 'units': 3 ~ $.model.layers[0].units: the field stands twice",
                 "'units': 2, ~ '' : 0, ~ $.model.layers[0].units: the field is missing",
                 "'dense' ~ 'java.lang.Runtime' ~ $.model.layers[0].type: 'java.lang.Runtime' is none of dense",
@@ -80,16 +92,20 @@ class BundleTest {
                 "'name': 'x' ~ 'name': 'x', 'min': 2, 'max': 1 ~ $.data.columns[0].min: min is greater than max",
                 "'no', 'yes' ~ 'no' ~ $.data.label.classes: a model needs at least two classes",
                 "'no', 'yes' ~ 'no', 'no' ~ $.data.label.classes: the same name stands twice",
-                "'learningRate': 0.5 ~ 'learningRate': 11 ~ $.training.updater.learningRate: 11.0 is not in 1.0E-9 to 10.0",
+                "'learningRate': 0.5 ~ 'learningRate': 11 ~ $.training.updater.learningRate: 11 is not in 0.000000001 to 10",
                 "'learningRate': 0.5 ~ 'learningRate': 0.1234567891 ~ $.training.updater.learningRate: more than 9 significant",
-                "'learningRate': 0.5 ~ 'learningRate': 5e-1 ~ $.training.updater.learningRate: write the number in plain",
+                "'learningRate': 0.5 ~ 'learningRate': 1.5e+1 ~ $.training.updater.learningRate: 15 is not in",
+                "'learningRate': 0.5 ~ 'learningRate': 1e-999 ~ $.training.updater.learningRate: the number's exponent is out of range",
+                "'learningRate': 0.5 ~ 'learningRate': 0.50000000000000000000000000 ~ $.training.updater.learningRate: write the number with at most 24",
                 "'learningRate': 0.5 ~ 'learningRate': null ~ $.training.updater.learningRate: null",
                 "'sgd' ~ 'rprop' ~ $.training.updater.type: 'rprop' is none of sgd, momentum, adam",
                 "'batchSize': 2 ~ 'batchSize': true ~ $.training.batchSize: a number is expected",
-                "'batchSize': 2 ~ 'batchSize': 2, 'noise': 1 ~ $.training.noise: the field is unknown",
+                "'batchSize': 2 ~ 'batchSize': 2, 'noise': 1 ~ $.training.noise: the field is unknown; there are batchSize, clipNorm,",
+                "'batchSize': 2 ~ 'batchSize': 2, 'noise_multiplyer': 1 ~ the field is unknown; is 'noiseMultiplier' meant?",
+                "'localEpochs' ~ 'localEpoch' ~ $.training.localEpochs: the field is missing; is it what stands there as 'localEpoch'?",
                 "'batchSize': 2 ~ 'batchSize': 2, 'noiseMultiplier': 1 ~ $.training.noiseMultiplier: noise protects nothing",
-                "'batchSize': 2 ~ 'batchSize': 2, 'clipNorm': 1, 'noiseMultiplier': 0 ~ $.training.noiseMultiplier: 0.0 is",
-                "'batchSize': 2} ~ 'batchSize': 2}, 'judging': {'normBound': 0.5} ~ $.judging.normBound: 0.5 is not in 1.0 to",
+                "'batchSize': 2 ~ 'batchSize': 2, 'clipNorm': 1, 'noiseMultiplier': 0 ~ $.training.noiseMultiplier: 0 is",
+                "'batchSize': 2} ~ 'batchSize': 2}, 'judging': {'normBound': 0.5} ~ $.judging.normBound: 0.5 is not in 1 to",
                 "'batchSize': 2} ~ 'batchSize': 2}, 'evaluation': {'metric': 'gini'} ~ $.evaluation.metric: 'gini' is none of accuracy, macroF1, auc, rmse, mae",
                 "'batchSize': 2} ~ 'batchSize': 2}, 'evaluation': {'metric': 'rmse'} ~ $.evaluation.metric: rmse measures numbers, the label is a class",
                 "'batchSize': 2} ~ 'batchSize': 2}, 'evaluation': {'secondary': ['auc', 'accuracy']} ~ $.evaluation.secondary: the same",

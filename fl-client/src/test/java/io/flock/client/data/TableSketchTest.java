@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,11 +22,16 @@ class TableSketchTest {
     private Path folder;
 
     private TableSketch sketch(boolean scaled, String... lines) throws IOException {
-        return TableSketch.of(file(lines), Optional.empty(), Set.of(), scaled);
+        return TableSketch.of(sample(lines), Optional.empty(), Set.of(), scaled);
     }
 
-    private Path file(String... lines) throws IOException {
-        return Files.writeString(folder.resolve("sample.csv"), String.join("\n", lines));
+    private TableSample sample(String... lines) throws IOException {
+        return sample(',', Set.of(), lines);
+    }
+
+    private TableSample sample(char separator, Set<String> missing, String... lines) throws IOException {
+        Path file = Files.writeString(folder.resolve("sample.csv"), String.join("\n", lines));
+        return new TableSample(file, separator, missing);
     }
 
     @Test
@@ -70,7 +76,7 @@ class TableSketchTest {
     @Test
     void columnsLeftOut_areNoFeatures() throws IOException {
         TableSketch sketch =
-                TableSketch.of(file("id,l,a", "x1,yes,1", "x2,no,2"), Optional.of("l"), Set.of("id"), false);
+                TableSketch.of(sample("id,l,a", "x1,yes,1", "x2,no,2"), Optional.of("l"), Set.of("id"), false);
 
         assertThat(sketch.columns()).extracting(ColumnSpec::name).containsExactly("a");
         assertThat(sketch.labelName()).isEqualTo("l");
@@ -92,9 +98,62 @@ class TableSketchTest {
         assertThatThrownBy(() -> sketch(false)).hasMessageContaining("the file is empty");
         assertThatThrownBy(() -> sketch(false, "a,l")).hasMessageContaining("there is no row of data");
         assertThatThrownBy(() -> sketch(false, "a,l", "1")).hasMessageContaining("line 2: 1 fields, 2 are expected");
-        assertThatThrownBy(() -> sketch(false, "l", "x")).hasMessageContaining("no column is left");
+        assertThatThrownBy(() -> sketch(false, "l", "x")).hasMessageContaining("one column alone");
+        assertThatThrownBy(() -> TableSketch.of(sample("a,l", "1,x"), Optional.empty(), Set.of("a"), false))
+                .hasMessageContaining("no column is left");
         assertThatThrownBy(() -> sketch(false, "a,l", "1,x", "2,x")).hasMessageContaining("the same in every row");
-        assertThatThrownBy(() -> TableSketch.of(file("a,l", "1,x"), Optional.of("z"), Set.of(), false))
+        assertThatThrownBy(() -> TableSketch.of(sample("a,l", "1,x"), Optional.of("z"), Set.of(), false))
                 .hasMessageContaining("no column 'z'");
+    }
+
+    @Test
+    void columnsThatLackValues_areNamed_theLabelIsNoFeature() throws IOException {
+        TableSketch sketch = sketch(false, "a,b,c,l", "1,x,3,yes", ",x,3,no", "2,,3,");
+
+        assertThat(sketch.incomplete()).containsExactly("a", "b");
+    }
+
+    @Test
+    void textAmongNumbers_isNamed_unlessItMeansNoValue() throws IOException {
+        String[] rows = {"a,b,l", "1.5,x,yes", "n/a,7,no", "2.5,y,yes"};
+
+        assertThat(sketch(false, rows).odd())
+                .isEqualTo(Map.of("a", "'n/a' is no number; where that means no value, name it by --missing"));
+        TableSketch named = TableSketch.of(sample(',', Set.of("n/a"), rows), Optional.empty(), Set.of(), false);
+        assertThat(named.odd()).isEmpty();
+        assertThat(named.columns().get(0)).isInstanceOf(ColumnSpec.Numeric.class);
+        assertThat(named.incomplete()).containsExactly("a");
+    }
+
+    @Test
+    void decimalCommas_areNamed() throws IOException {
+        String[] rows = {"a;l", "1,5;x", "2,5;y"};
+
+        assertThat(TableSketch.of(sample(';', Set.of(), rows), Optional.empty(), Set.of(), false)
+                        .odd())
+                .isEqualTo(Map.of("a", "'1,5' is no number; write a decimal point"));
+    }
+
+    @Test
+    void otherSeparator_isRead_andNamedWhereItIsNotGiven() throws IOException {
+        String[] rows = {"a;l", "1.5;x", "2.5;y"};
+
+        assertThat(TableSketch.of(sample(';', Set.of(), rows), Optional.empty(), Set.of(), false)
+                        .labelName())
+                .isEqualTo("l");
+        assertThatThrownBy(() -> sketch(false, rows))
+                .hasMessageContaining("';' stands between")
+                .hasMessageContaining("--separator");
+        assertThatThrownBy(() -> TableSketch.of(sample(rows), Optional.of("l"), Set.of(), false))
+                .hasMessageContaining("';' stands between");
+        assertThatThrownBy(() -> sketch(false, "a\tl", "1\tx")).hasMessageContaining("a tab stands between");
+    }
+
+    @Test
+    void columnThatIsNotThere_isAnsweredWithTheOneThatMayBeMeant_orAll() {
+        assertThatThrownBy(() -> TableSketch.of(sample("Age,l", "1,x"), Optional.of("age"), Set.of(), false))
+                .hasMessageContaining("no column 'age'; it has 'Age'");
+        assertThatThrownBy(() -> TableSketch.of(sample("a,l", "1,x"), Optional.of("outcome"), Set.of(), false))
+                .hasMessageContaining("it has a, l");
     }
 }

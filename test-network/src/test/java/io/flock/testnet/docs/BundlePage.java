@@ -45,8 +45,8 @@ final class BundlePage {
                 .append(
                         "What is trained, and how: one JSON document, at most 1 MiB, without any code. It is read strictly: a "
                                 + "field that is unknown, missing, of another type or out of its range is refused with its path, and "
-                                + "so are `null`, numbers in exponent notation and more than nine significant digits. Fields with a "
-                                + "default may be left out; the canonical bytes, whose SHA-256 stands on the ledger, hold them all. For editors and other programs "
+                                + "so are `null` and more than nine significant digits. Fields with a "
+                                + "default may be left out; the canonical bytes, whose SHA-256 stands on the ledger, hold them all, and numbers without exponents. For editors and other programs "
                                 + "there is a [JSON Schema](bundle.schema.json), which refuses nothing that is accepted here, and has "
                                 + "no words for what spans fields: that `output` comes last, that layers fit each other, that the "
                                 + "metric fits the label, how many digits a number has. `flock bundle check` tells all.\n\n");

@@ -153,9 +153,9 @@ class BundleSchemaTest {
                 "'schemaVersion': 1 ~ 'schemaVersion': 1, 'dl4j': {} ~ none",
                 "'maxParams': 10000000, ~ 'dl4j': {}, ~ none",
                 "'proximalMu': 0 ~ 'proximalMu': 0.123456789 ~ both",
+                "'proximalMu': 0 ~ 'proximalMu': 1e-1 ~ both",
                 // What a schema has no words for: only the code refuses it.
                 "'proximalMu': 0 ~ 'proximalMu': 0.1234567891 ~ schema",
-                "'proximalMu': 0 ~ 'proximalMu': 1e-1 ~ schema",
                 "'name': 'b' ~ 'name': 'a' ~ schema",
                 "'fill': 'x' ~ 'fill': 'y' ~ schema",
                 "'secondary': ['auc'] ~ 'secondary': ['accuracy'] ~ schema",

@@ -40,7 +40,9 @@ final class CommandPage {
     private static void command(CommandLine command, StringBuilder page) {
         CommandSpec spec = command.getCommandSpec();
         page.append("## ").append(spec.qualifiedName()).append("\n\n");
-        page.append(String.join(" ", spec.usageMessage().description())).append("\n\n");
+        // Picocli formats descriptions, so that a percent sign stands twice in them.
+        page.append(String.join(" ", spec.usageMessage().description()).replace("%%", "%"))
+                .append("\n\n");
         if (command.getSubcommands().isEmpty()) {
             synopsis(command, page);
             arguments(spec, page);
@@ -104,10 +106,11 @@ final class CommandPage {
         page.append(text).append(" |\n");
     }
 
+    /** Commands of two blanks' indent, and what continues them. */
     private static void example(CommandSpec spec, StringBuilder page) {
         List<String> lines = List.of(spec.usageMessage().footer()).stream()
-                .filter(line -> line.startsWith("  flock "))
-                .map(String::strip)
+                .filter(line -> line.startsWith("  flock ") || line.startsWith("      "))
+                .map(line -> line.substring(2))
                 .toList();
         page.append("```bash\n").append(String.join("\n", lines)).append("\n```\n\n");
     }

@@ -126,7 +126,13 @@ final class DataFields {
         return List.of(
                 whole("data.height", "ImageData.height", "pixels", 1, 1_024, "rows"),
                 whole("data.width", "ImageData.width", "pixels", 1, 1_024, "columns"),
-                whole("data.channels", "ImageData.channels", "channels", 1, 16, "1 is grey, 3 is colour")
+                whole(
+                                "data.channels",
+                                "ImageData.channels",
+                                "channels",
+                                1,
+                                16,
+                                "1 is grey, 3 is colour. A row of a CSV file, which has no header, is all pixels of the first channel, row by row, then those of the next, then the label")
                         .or("1"),
                 whole("data.classes", "ImageData.classCount", "classes", 2, 1_000, "labels are 0 to classes − 1"),
                 whole(

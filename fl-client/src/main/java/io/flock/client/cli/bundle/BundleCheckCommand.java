@@ -3,8 +3,11 @@ package io.flock.client.cli.bundle;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.flock.client.bundle.Bundle;
+import io.flock.client.bundle.LabelSpec;
 import io.flock.client.cli.definition.TaskFiles;
 import io.flock.client.cli.output.OutputOption;
+import io.flock.client.cli.output.Plain;
+import io.flock.client.cli.output.Table;
 import io.flock.client.data.DataReader;
 import io.flock.client.data.Examples;
 import io.flock.protocol.error.ExitClass;
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,8 +53,10 @@ final class BundleCheckCommand implements Callable<Integer> {
         if (!data.isEmpty()) {
             Examples examples = DataReader.read(bundle.data(), data);
             int[] counts = examples.classCounts();
-            lines.add("examples " + examples.size()
-                    + (counts.length == 0 ? "" : ", by class " + Arrays.toString(counts)));
+            lines.add("examples " + examples.size());
+            if (bundle.data().label() instanceof LabelSpec.Classes label) {
+                lines.addAll(classes(label.classes(), counts));
+            }
             JsonArray byClass = new JsonArray();
             Arrays.stream(counts).forEach(byClass::add);
             json.addProperty("examples", examples.size());
@@ -58,5 +64,23 @@ final class BundleCheckCommand implements Callable<Integer> {
         }
         output.print(json, lines);
         return ExitClass.SUCCESS.status();
+    }
+
+    private static List<String> classes(List<String> names, int[] counts) {
+        Table table = new Table("CLASS", "EXAMPLES");
+        for (int i = 0; i < counts.length; i++) {
+            table.row(Plain.text(names.get(i)), Integer.toString(counts[i]));
+        }
+        List<String> lines = new ArrayList<>(table.lines());
+        List<String> none = IntStream.range(0, counts.length)
+                .filter(i -> counts[i] == 0)
+                .mapToObj(i -> "'" + Plain.text(names.get(i)) + "'")
+                .toList();
+        if (!none.isEmpty()) {
+            lines.add(
+                    "there is no example of " + String.join(", ", none)
+                            + ": who lacks classes can take part, and sees less of what others do (docs/explanation/judging.md)");
+        }
+        return lines;
     }
 }

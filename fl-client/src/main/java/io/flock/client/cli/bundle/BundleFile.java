@@ -3,14 +3,10 @@ package io.flock.client.cli.bundle;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParser;
 import io.flock.client.bundle.Bundle;
-import io.flock.protocol.error.ErrorCode;
+import io.flock.client.cli.output.NewFile;
 import io.flock.protocol.error.FlockException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** A bundle as a file that people edit: every field, one a line. */
 final class BundleFile {
@@ -28,14 +24,6 @@ final class BundleFile {
                 .disableHtmlEscaping()
                 .create()
                 .toJson(JsonParser.parseString(canonical));
-        try {
-            Files.writeString(file, text + "\n", StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            throw new FlockException(
-                    ErrorCode.CONFIGURATION_INVALID, file + " exists already", "name another file, or remove it", e);
-        } catch (IOException e) {
-            throw new FlockException(
-                    ErrorCode.CONFIGURATION_INVALID, file + " can't be written: " + e, "check the path", e);
-        }
+        NewFile.write(file, (text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

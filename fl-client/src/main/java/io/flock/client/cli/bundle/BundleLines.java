@@ -50,6 +50,7 @@ final class BundleLines {
                     Integer.toString(values));
         }
         lines.addAll(table.lines());
+        lines.addAll(BundleTerms.of(bundle));
         return lines;
     }
 

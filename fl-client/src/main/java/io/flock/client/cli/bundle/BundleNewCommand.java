@@ -8,6 +8,7 @@ import io.flock.client.bundle.SequenceData;
 import io.flock.client.bundle.TabularData;
 import io.flock.client.cli.output.OutputOption;
 import io.flock.client.cli.output.Plain;
+import io.flock.client.data.TableSample;
 import io.flock.client.data.TableSketch;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.ExitClass;
@@ -81,6 +82,20 @@ final class BundleNewCommand implements Callable<Integer> {
     private Set<String> without = new TreeSet<>();
 
     @Option(
+            names = "--separator",
+            paramLabel = "CHARACTER",
+            defaultValue = ",",
+            description = "between the sample's fields, or 'tab' (default: ${DEFAULT-VALUE})")
+    private String separator;
+
+    @Option(
+            names = "--missing",
+            split = ",",
+            paramLabel = "TEXT",
+            description = "texts that mean no value, besides the empty one")
+    private Set<String> missing = new TreeSet<>();
+
+    @Option(
             names = "--scale",
             description = "takes center and scale of each column from the sample, to two digits: only for a sample "
                     + "that everybody may know about")
@@ -107,6 +122,9 @@ final class BundleNewCommand implements Callable<Integer> {
     @Mixin
     private OutputOption output;
 
+    /** What the sample has that the author should know of. */
+    private final List<String> notes = new ArrayList<>();
+
     BundleNewCommand() {}
 
     @Override
@@ -116,6 +134,7 @@ final class BundleNewCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>(BundleLines.of(draft));
         lines.add("");
         lines.add("written to " + file + "; what each field means: docs/reference/bundle.md");
+        lines.addAll(notes);
         if (kind.images.isEmpty() && !scale) {
             lines.add("set center and scale of the numeric columns to what is publicly known of them");
         }
@@ -131,8 +150,31 @@ final class BundleNewCommand implements Callable<Integer> {
     }
 
     private TabularData table(Path sample) {
-        TableSketch sketch = TableSketch.of(sample, label, without, scale);
-        return new TabularData(sketch.columns(), sketch.labelName(), sketch.label(), true, ",", List.of());
+        char mark = separator();
+        TableSketch sketch = TableSketch.of(new TableSample(sample, mark, missing), label, without, scale);
+        if (!sketch.incomplete().isEmpty()) {
+            notes.add("give a fill to columns whose value is missing in some rows, which are refused without: "
+                    + Plain.text(String.join(", ", sketch.incomplete())));
+        }
+        sketch.odd()
+                .forEach((column, why) ->
+                        notes.add("'" + Plain.text(column) + "' became categorical: " + Plain.text(why)));
+        return new TabularData(
+                sketch.columns(),
+                sketch.labelName(),
+                sketch.label(),
+                true,
+                Character.toString(mark),
+                List.copyOf(missing));
+    }
+
+    private char separator() {
+        String mark = separator.equals("tab") ? "\t" : separator;
+        if (mark.length() != 1 || mark.equals("\"") || (mark.isBlank() && !mark.equals("\t"))) {
+            throw new FlockException(
+                    ErrorCode.USAGE, "--separator is '" + Plain.text(separator) + "'", "give one character, or tab");
+        }
+        return mark.charAt(0);
     }
 
     private DataSection series(Path sample) {

@@ -5,6 +5,7 @@ import io.flock.client.simulate.learning.Distribution;
 import io.flock.client.simulate.learning.Poison;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.ChannelId;
@@ -22,6 +23,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -132,7 +134,8 @@ public final class Converters {
             try {
                 return parser.convert(text);
             } catch (FlockException e) {
-                throw new TypeConversionException(e.what());
+                boolean usual = e.code().map(ErrorCode::remedy).equals(Optional.of(e.todo()));
+                throw new TypeConversionException(usual ? e.what() : e.what() + "; " + e.todo());
             }
         };
     }

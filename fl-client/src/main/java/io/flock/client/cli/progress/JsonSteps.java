@@ -57,6 +57,10 @@ record JsonSteps(PrintWriter out, TaskId task) implements StepPrinter {
         } else if (step instanceof Step.LedgerAway away) {
             line.addProperty("code", away.failure().rawCode());
             line.addProperty("what", away.failure().what());
+        } else if (step instanceof Step.StakeChanged changed) {
+            line.addProperty("round", changed.round());
+            line.addProperty("beforeMicros", changed.before().microsText());
+            line.addProperty("afterMicros", changed.after().microsText());
         } else if (step instanceof Step.Paid paid) {
             line.addProperty("micros", paid.amount().microsText());
         } else if (step instanceof Step.Finished finished) {

@@ -41,6 +41,9 @@ final class StepWords {
             return Optional.of(ledgerAway(away.failure()));
         } else if (step instanceof Step.LedgerBack) {
             return Optional.of(LEDGER_BACK);
+        } else if (step instanceof Step.StakeChanged changed) {
+            return Optional.of("  stake " + changed.after().format() + ", was "
+                    + changed.before().format() + ": 'flock task show --round " + changed.round() + "' says what for");
         } else if (step instanceof Step.Paid paid) {
             return Optional.of("  paid " + paid.amount().format() + " FLOCK");
         } else if (step instanceof Step.Finished finished) {
@@ -51,9 +54,11 @@ final class StepWords {
 
     private static String phase(Step.PhaseSeen seen) {
         String shown = "round " + seen.round() + ", " + seen.phase();
-        return seen.phase().isTerminal()
-                ? shown
-                : shown + ", until " + Instant.ofEpochSecond(seen.deadline()) + " at the latest";
+        return switch (seen.phase()) {
+            case COMPLETED -> shown + "; 'flock task model' fetches the model";
+            case CANCELLED -> shown + ": too few joined in time, or its creator ended it; what is due is fetched";
+            default -> shown + ", until " + Instant.ofEpochSecond(seen.deadline()) + " at the latest";
+        };
     }
 
     /** After joining nothing is to be seen until enough others have. */

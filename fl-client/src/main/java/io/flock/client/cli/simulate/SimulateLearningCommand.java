@@ -149,7 +149,11 @@ final class SimulateLearningCommand implements Callable<Integer> {
             return new LearningSettings(
                     read, halve ? input.halvedExamples(read) : input.examples(read), participants, 10, rounds, heldOut);
         } catch (IllegalArgumentException e) {
-            throw new FlockException(ErrorCode.USAGE, "nothing can be played with " + e.getMessage());
+            throw new FlockException(
+                    ErrorCode.USAGE,
+                    "nothing can be played with " + e.getMessage(),
+                    "give at least 10 --participants and one round, and so many examples that each participant has five"
+                            + " beside those of --held-out");
         }
     }
 

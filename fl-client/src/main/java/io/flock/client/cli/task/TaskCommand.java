@@ -11,10 +11,11 @@ import picocli.CommandLine.Command;
             TaskCreateCommand.class,
             TaskListCommand.class,
             TaskShowCommand.class,
+            TaskModelCommand.class,
             TaskVerifyCommand.class,
             TaskCancelCommand.class
         },
-        description = "Creates, lists, shows, verifies and cancels tasks.",
+        description = "Creates, lists, shows, verifies and cancels tasks, and fetches their models.",
         footer = {
             "",
             "Example:",

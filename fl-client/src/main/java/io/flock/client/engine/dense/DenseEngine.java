@@ -46,7 +46,7 @@ public final class DenseEngine implements Engine {
         return new FlockException(
                 ErrorCode.UNSUPPORTED,
                 "the engine for dense layers has no " + other.toLowerCase(Locale.ROOT),
-                "use the default engine");
+                "take a bundle of dense layers alone, or another engine");
     }
 
     @Override

@@ -105,6 +105,60 @@ class BundleCommandTest {
     }
 
     @Test
+    void termsOfTraining_areTold_andWhatNoiseCosts() throws IOException {
+        sample();
+        run("new b.json --table sample.csv --units 4");
+        assertThat(out.toString())
+                .contains("training 5 passes a round in batches of 16, by momentum at 0.02; updates in full")
+                .contains("measured by accuracy")
+                .contains("privacy  updates have no noise");
+
+        Path file = folder.resolve("b.json");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace("\"localEpochs\": 5,", "\"localEpochs\": 1, \"clipNorm\": 2, \"noiseMultiplier\": 5,")
+                        .replace("\"metric\": \"accuracy\"", "\"metric\": \"auc\", \"secondary\": [\"macroF1\"]"));
+        assertThat(run("check b.json")).as(err::toString).isZero();
+
+        // 26 values: 5 · √26 = 25.5; ε of one release at z = 5 stands in docs/explanation/privacy.md
+        assertThat(out.toString())
+                .contains("measured by auc; told beside it: macroF1")
+                .contains("epsilon 0.79", "about 25.5 times as long");
+    }
+
+    @Test
+    void classes_areCountedByName_andMissingOnesNamed() throws IOException {
+        sample();
+        run("new b.json --table sample.csv");
+        Files.writeString(folder.resolve("mine.csv"), "age,smoker,outcome\n40,yes,ill\n");
+
+        assertThat(run("check b.json --data mine.csv")).as(err::toString).isZero();
+
+        assertThat(out.toString())
+                .containsPattern("ill +1")
+                .containsPattern("well +0")
+                .contains("no example of 'well'");
+    }
+
+    @Test
+    void sampleOfAnotherProgram_isReadAsItIsWritten() throws IOException {
+        Files.writeString(folder.resolve("sample.csv"), "age;gap;outcome\n40;1.5;ill\n?;2;well\n50;n/a;ill\n");
+
+        assertThat(run("new b.json --table sample.csv --separator ; --missing ?"))
+                .as(err::toString)
+                .isZero();
+        assertThat(out.toString())
+                .contains("missing in some rows, which are refused without: age")
+                .contains(
+                        "'gap' became categorical: 'n/a' is no number; where that means no value, name it by --missing");
+        assertThat(run("check b.json --data sample.csv")).isEqualTo(CONTENT);
+
+        assertThat(run("new c.json --table sample.csv --separator semicolon")).isEqualTo(USAGE);
+        assertThat(err.toString()).contains("give one character, or tab");
+    }
+
+    @Test
     void fileThatIsThere_isNeverOverwritten() throws IOException {
         Files.writeString(folder.resolve("b.json"), "mine");
 
