@@ -142,9 +142,9 @@ final class HostApi {
     }
 
     private String send(HttpRequest.Builder request) {
-        // The client's own time-out ends with the head of the answer: a body that drips would be waited for without an end.
-        CompletableFuture<HttpResponse<byte[]>> coming =
-                http.sendAsync(request.build(), head -> new HostAnswer(most));
+        // The client's own time-out ends with the head of the answer: a body that drips would be waited for without an
+        // end.
+        CompletableFuture<HttpResponse<byte[]>> coming = http.sendAsync(request.build(), head -> new HostAnswer(most));
         try {
             HttpResponse<byte[]> answer = coming.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             String text = new String(answer.body(), StandardCharsets.UTF_8);

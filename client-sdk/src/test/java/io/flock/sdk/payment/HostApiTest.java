@@ -49,7 +49,8 @@ class HostApiTest {
     }
 
     private HostApi api(Duration patience) {
-        return new HostApi(Endpoint.parse("http://127.0.0.1:" + host.getAddress().getPort()), patience, MOST);
+        return new HostApi(
+                Endpoint.parse("http://127.0.0.1:" + host.getAddress().getPort()), patience, MOST);
     }
 
     private static void assertFails(ThrowingCallable call, String why) {

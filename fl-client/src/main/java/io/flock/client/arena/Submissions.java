@@ -37,12 +37,12 @@ public final class Submissions {
      *     ENVELOPE_INVALID: it was not sealed for this account
      */
     public byte[] open(AccountId node, Submission submission) {
-        return opened(node, submission, content.get(submission.envelope(), most()));
+        return opened(node, content.get(submission.envelope(), most()));
     }
 
     /** {@link #open(AccountId, Submission)} for who has no longer than this: a node decides how slowly its envelope comes. */
     byte[] open(AccountId node, Submission submission, Duration limit) {
-        return opened(node, submission, content.get(submission.envelope(), most(), limit));
+        return opened(node, content.get(submission.envelope(), most(), limit));
     }
 
     private int most() {
@@ -50,7 +50,7 @@ public final class Submissions {
         return (int) Math.min(Integer.MAX_VALUE - 8, file + Envelope.overhead(file));
     }
 
-    private byte[] opened(AccountId node, Submission submission, byte[] envelope) {
+    private byte[] opened(AccountId node, byte[] envelope) {
         return Envelope.open(envelope, account, keys, Purpose.submission(task, node));
     }
 

@@ -47,11 +47,6 @@ record ArenaRun(ArenaRunning options, FlockClient flock, ArenaTaskDocument docum
         return new TaskAccount(channel(), flock.account(), task().taskId());
     }
 
-    /** The task as it was created. */
-    ArenaTask task() {
-        return document.definition();
-    }
-
     /**
      * The account's journal, for the caller to close.
      *

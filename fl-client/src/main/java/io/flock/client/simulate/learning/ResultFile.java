@@ -125,13 +125,16 @@ public final class ResultFile {
         return array;
     }
 
-    /** Empty where the line has no such list. */
+    private static StakeCourse stakes(JsonObject line) {
+        return line.has("honestStakes")
+                ? new StakeCourse(values(line, "honestStakes"), values(line, "maliciousStakes"))
+                : StakeCourse.NONE;
+    }
+
     private static List<Double> values(JsonObject line, String name) {
         List<Double> values = new ArrayList<>();
-        if (line.has(name)) {
-            for (JsonElement value : line.getAsJsonArray(name)) {
-                values.add(value.getAsDouble());
-            }
+        for (JsonElement value : line.getAsJsonArray(name)) {
+            values.add(value.getAsDouble());
         }
         return values;
     }
@@ -161,7 +164,7 @@ public final class ResultFile {
                             line.get("honestStake").getAsDouble(),
                             line.get("maliciousStake").getAsDouble(),
                             line.get("honestBelow").getAsDouble(),
-                            new StakeCourse(values(line, "honestStakes"), values(line, "maliciousStakes"))));
+                            stakes(line)));
         } catch (JsonParseException
                 | IllegalStateException
                 | IllegalArgumentException

@@ -135,13 +135,19 @@ class LearningGridTest {
                 .hasMessageContaining("other settings");
         Files.writeString(file, "null\n");
         assertThatThrownBy(() -> ResultFile.open(file, SETTINGS)).hasMessageContaining("a line is no result");
+        JsonObject lacking = ResultFile.json(result(Defence.MEDIAN, List.of(0.5), StakeCourse.NONE));
+        lacking.addProperty("settings", SETTINGS.key());
+        lacking.remove("accuracies");
+        Files.writeString(file, lacking + "\n");
+        assertThatThrownBy(() -> ResultFile.open(file, SETTINGS)).hasMessageContaining("a line is no result");
     }
 
     @Test
     void resultsOnOtherDataOfAsManyExamples_areRefused_andThoseOfEarlierReleasesAreNot() throws IOException {
-        LearningCell cell = new LearningCell(Poison.ALIE, Defence.MEDIAN, Distribution.IID, 40, 1);
+        LearningResult result = result(Defence.MEDIAN, List.of(0.5, 0.75), StakeCourse.NONE);
+        LearningCell cell = result.cell();
         Path file = folder.resolve("results");
-        ResultFile.open(file, SETTINGS).add(new LearningResult(cell, List.of(0.5, 0.75), 0.1, 2, 1, 1, 0));
+        ResultFile.open(file, SETTINGS).add(result);
         LearningSettings relabelled =
                 new LearningSettings(Digits.bundle(), FlippedLabels.of(Digits.examples()), 12, 3, 2, 60);
 
@@ -159,9 +165,10 @@ class LearningGridTest {
 
     @Test
     void lineThatWasCutOff_isTakenAway_andWhatStandsBeforeItStays() throws IOException {
-        LearningCell cell = new LearningCell(Poison.ALIE, Defence.MEDIAN, Distribution.IID, 40, 1);
+        LearningResult result = result(Defence.MEDIAN, List.of(0.5, 0.75), StakeCourse.NONE);
+        LearningCell cell = result.cell();
         Path file = folder.resolve("results");
-        ResultFile.open(file, SETTINGS).add(new LearningResult(cell, List.of(0.5, 0.75), 0.1, 2, 1, 1, 0));
+        ResultFile.open(file, SETTINGS).add(result);
         String whole = Files.readString(file);
         for (int length = 1; length < whole.length(); length += 17) {
             Files.writeString(file, whole + whole.substring(0, length));

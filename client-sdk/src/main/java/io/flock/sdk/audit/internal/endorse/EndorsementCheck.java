@@ -24,7 +24,11 @@ public final class EndorsementCheck {
         this.findings = findings;
     }
 
-    /** @param members the consortium's organisations at the transaction */
+    /**
+     * Holds a transaction's endorsements against the policy.
+     *
+     * @param members the consortium's organisations at the transaction
+     */
     public void check(AuditedTransaction transaction, List<OrganisationId> members) {
         SortedSet<OrganisationId> signed = new TreeSet<>();
         for (Endorsement endorsement : transaction.endorsements()) {

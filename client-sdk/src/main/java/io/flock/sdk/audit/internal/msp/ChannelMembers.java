@@ -26,7 +26,11 @@ public final class ChannelMembers {
 
     private final Map<String, MembershipProvider> providers = new TreeMap<>();
 
-    /** @throws IllegalArgumentException two organisations of one MSP id that are not the same */
+    /**
+     * The members that a configuration names.
+     *
+     * @throws IllegalArgumentException two organisations of one MSP id that are not the same
+     */
     public static ChannelMembers of(ConfigGroup root)
             throws InvalidProtocolBufferException, CertificateException, CRLException {
         ChannelMembers members = new ChannelMembers();

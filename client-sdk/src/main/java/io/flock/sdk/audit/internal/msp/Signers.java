@@ -23,7 +23,11 @@ public final class Signers {
 
     private final RecentMap<ByteString, Signer> known = new RecentMap<>(REMEMBERED);
 
-    /** @param authorities empty: whatever certificate stands in a block is taken */
+    /**
+     * Of the organisations' own authorities.
+     *
+     * @param authorities empty: whatever certificate stands in a block is taken
+     */
     public Signers(Map<OrganisationId, List<X509Certificate>> authorities) {
         this.authorities = authorities;
     }

@@ -31,7 +31,11 @@ public final class ChainCheck {
         this.findings = findings;
     }
 
-    /** @throws FlockException DATA_INVALID: no block has such a number */
+    /**
+     * Holds a block against the one before it.
+     *
+     * @throws FlockException DATA_INVALID: no block has such a number
+     */
     public void accept(Block block) {
         BlockHeader header = block.getHeader();
         long number = header.getNumber();

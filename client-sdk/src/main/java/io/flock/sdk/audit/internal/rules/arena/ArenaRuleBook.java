@@ -7,7 +7,11 @@ import io.flock.sdk.audit.internal.rules.replay.Replay;
 public final class ArenaRuleBook {
     private ArenaRuleBook() {}
 
-    /** @throws FlockException what the rules refuse */
+    /**
+     * Does a transaction of the contract again.
+     *
+     * @throws FlockException what the rules refuse
+     */
     public static void apply(Replay replay) {
         switch (replay.transaction().function()) {
             case "arena:CreateTask" -> ArenaStakeRules.create(replay);

@@ -8,7 +8,11 @@ import io.flock.sdk.audit.internal.rules.token.EmissionRules;
 public final class GovernanceRuleBook {
     private GovernanceRuleBook() {}
 
-    /** @throws FlockException what the rules refuse */
+    /**
+     * Does a transaction of the contract again.
+     *
+     * @throws FlockException what the rules refuse
+     */
     public static void apply(Replay replay) {
         switch (replay.transaction().function()) {
             case "governance:Found" -> GovernanceRules.found(replay);

@@ -12,18 +12,30 @@ import io.flock.protocol.ledger.LedgerKey;
 public final class Membership {
     private Membership() {}
 
-    /** @throws FlockException NOT_FOUNDED */
+    /**
+     * The organisations of the consortium.
+     *
+     * @throws FlockException NOT_FOUNDED
+     */
     public static Consortium consortium(Replay replay) {
         return replay.find(LedgerKey.consortium(), Consortium.class)
                 .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUNDED, "there is no consortium yet"));
     }
 
-    /** @throws FlockException NOT_A_MEMBER, or as {@link #consortium} */
+    /**
+     * Refuses an organisation that is no member.
+     *
+     * @throws FlockException NOT_A_MEMBER, or as {@link #consortium}
+     */
     public static void require(Replay replay, OrganisationId organisation) {
         Refusal.unless(consortium(replay).has(organisation), ErrorCode.NOT_A_MEMBER, organisation + " is no member");
     }
 
-    /** @throws FlockException NOT_FOUNDED */
+    /**
+     * The parameters in force.
+     *
+     * @throws FlockException NOT_FOUNDED
+     */
     public static GovernanceParameters parameters(Replay replay) {
         return replay.find(LedgerKey.parameters(), ParametersDocument.class)
                 .orElseThrow(() -> Refusal.of(ErrorCode.NOT_FOUNDED, "there are no parameters yet"))

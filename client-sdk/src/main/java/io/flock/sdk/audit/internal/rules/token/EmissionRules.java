@@ -117,7 +117,11 @@ public final class EmissionRules {
         replay.put(LedgerKey.verifiedTasks(), verified.with(task));
     }
 
-    /** @throws FlockException INVALID_ARGUMENT: the task is not verified */
+    /**
+     * Takes a task off the verified ones.
+     *
+     * @throws FlockException INVALID_ARGUMENT: the task is not verified
+     */
     public static void unverify(Replay replay, TaskName task) {
         VerifiedTasks verified = verified(replay);
         Refusal.unless(verified.has(task), ErrorCode.INVALID_ARGUMENT, task + " is not verified");

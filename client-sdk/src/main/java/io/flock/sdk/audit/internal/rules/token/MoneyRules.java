@@ -25,7 +25,11 @@ public final class MoneyRules {
                 LedgerKey.account(account), new Account(balance(replay, account).plus(amount)));
     }
 
-    /** @throws FlockException INSUFFICIENT_BALANCE */
+    /**
+     * Takes an amount from a balance.
+     *
+     * @throws FlockException INSUFFICIENT_BALANCE
+     */
     public static void take(Replay replay, AccountId account, Amount amount) {
         Amount balance = balance(replay, account);
         Refusal.unless(

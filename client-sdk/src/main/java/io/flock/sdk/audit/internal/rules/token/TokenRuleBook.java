@@ -7,7 +7,11 @@ import io.flock.sdk.audit.internal.rules.replay.Replay;
 public final class TokenRuleBook {
     private TokenRuleBook() {}
 
-    /** @throws FlockException what the rules refuse */
+    /**
+     * Does a transaction of the contract again.
+     *
+     * @throws FlockException what the rules refuse
+     */
     public static void apply(Replay replay) {
         switch (replay.transaction().function()) {
             case "token:Transfer" -> TokenRules.transfer(replay);
