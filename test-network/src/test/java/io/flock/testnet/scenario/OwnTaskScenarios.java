@@ -68,11 +68,11 @@ abstract class OwnTaskScenarios {
         Files.writeString(folder.resolve("mine.csv"), patients(7));
         try (TestNetwork network = network()) {
             List<String> commands = commands(PAGE);
-            for (String command : commands) {
-                if (!command.startsWith("flock participate ")) {
-                    run(network, command);
-                }
-            }
+            List<String> first = commands.stream()
+                    .filter(command -> !command.startsWith("flock participate "))
+                    .takeWhile(command -> !command.startsWith("flock task model "))
+                    .toList();
+            first.forEach(command -> run(network, command));
             assertThat(commands)
                     .filteredOn(command -> command.startsWith("flock bundle "))
                     .hasSize(5);
@@ -106,6 +106,13 @@ abstract class OwnTaskScenarios {
                     .hasSize(3)
                     .filteredOn(line -> line.endsWith("the same"))
                     .hasSize(2);
+            Files.writeString(folder.resolve("test.csv"), patients(8));
+            List<String> last = commands.stream()
+                    .filter(command -> command.startsWith("flock task model "))
+                    .toList();
+            assertThat(last).hasSize(1);
+            assertThat(run(network, last.get(0))).contains("accuracy");
+            assertThat(folder.resolve("patients.safetensors")).isNotEmptyFile();
             theAuditCanBeDoneAgain(network);
             assertThat(run(network, status).lines())
                     .hasSize(3)
@@ -200,7 +207,10 @@ abstract class OwnTaskScenarios {
         List<String> words = new ArrayList<>();
         for (String word : command.split(" ", -1)) {
             String task = word.replaceFirst("[^=]*$", "");
-            words.add(word.matches(".*\\.(csv|json)") ? task + folder.resolve(word.substring(task.length())) : word);
+            words.add(
+                    word.matches(".*\\.(csv|json|safetensors)")
+                            ? task + folder.resolve(word.substring(task.length()))
+                            : word);
         }
         words.remove(0);
         if (!List.of("new", "check").contains(words.get(1))) {
