@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
  */
 final class Walk implements AutoCloseable {
     private static final long PATIENCE_MINUTES = 15;
+    private static final Pattern FILE = Pattern.compile("[a-z-]+\\.[a-z]+");
     private static final Pattern FLOCK = Pattern.compile("(?:\\./)?flock (.*)");
     /** What takes a terminal of its own until the task ends. */
     private static final Pattern LASTING = Pattern.compile("(participate|arena (keep|train|validate)) .*");
@@ -127,9 +128,10 @@ final class Walk implements AutoCloseable {
         return Flock.commandLine(out, out).execute(words.toArray(String[]::new));
     }
 
-    /** A command of this process has not the folder that its user is in. */
+    /** A command of this process has not the folder that its user is in, for files that are there and that it writes. */
     private String inFolder(String word) {
-        return Files.exists(folder.resolve(word)) ? folder.resolve(word).toString() : word;
+        boolean isFile = FILE.matcher(word).matches() || Files.exists(folder.resolve(word));
+        return isFile ? folder.resolve(word).toString() : word;
     }
 
     private void shell(String line) throws IOException, InterruptedException {
