@@ -206,9 +206,10 @@ public final class JournalFile implements AutoCloseable {
         channel = next;
         records = written;
         named = false;
-        closeQuietly(before);
+        // Before it is closed: what it was may be what a new file of another journal is then.
         HeldFiles.letGo(held);
         held = identity;
+        closeQuietly(before);
     }
 
     /** The disk may be full: what is of no use must not fill it. */
@@ -234,11 +235,9 @@ public final class JournalFile implements AutoCloseable {
     public synchronized void close() throws IOException {
         if (!closed) {
             closed = true;
-            try {
-                channel.close();
-            } finally {
-                HeldFiles.letGo(held);
-            }
+            // Before it is closed: a file that was deleted gives its identity to another one then.
+            HeldFiles.letGo(held);
+            channel.close();
         }
     }
 }

@@ -163,6 +163,7 @@ class CommitJournalTest {
         int lost = settled;
         assertThatThrownBy(() -> journal.settle(entry(lost, Phase.VOTE_COMMIT, "RRR")))
                 .isInstanceOf(JournalLostException.class);
+        journal.close();
     }
 
     private static Disk disk(Disk real, List<FullDisk> opened) {
