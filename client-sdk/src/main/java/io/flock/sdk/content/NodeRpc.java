@@ -3,6 +3,7 @@ package io.flock.sdk.content;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.error.Quoted;
+import io.flock.sdk.internal.http.CappedBody;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -20,6 +20,7 @@ import io.flock.protocol.marketplace.knowledge.search.SearchAnswer;
 import io.flock.protocol.marketplace.knowledge.search.SearchRequest;
 import io.flock.protocol.marketplace.knowledge.use.SearchVoucher;
 import io.flock.protocol.marketplace.knowledge.use.SearchesPaid;
+import io.flock.sdk.internal.http.CappedBody;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -144,7 +145,7 @@ final class HostApi {
     private String send(HttpRequest.Builder request) {
         // The client's own time-out ends with the head of the answer: a body that drips would be waited for without an
         // end.
-        CompletableFuture<HttpResponse<byte[]>> coming = http.sendAsync(request.build(), head -> new HostAnswer(most));
+        CompletableFuture<HttpResponse<byte[]>> coming = http.sendAsync(request.build(), head -> new CappedBody(most));
         try {
             HttpResponse<byte[]> answer = coming.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             String text = new String(answer.body(), StandardCharsets.UTF_8);

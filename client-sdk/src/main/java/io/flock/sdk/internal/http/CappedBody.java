@@ -1,4 +1,4 @@
-package io.flock.sdk.content;
+package io.flock.sdk.internal.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -9,21 +9,32 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Collects an answer up to a number of bytes, cancels it beyond, and tells how far it came. */
-final class CappedBody implements BodySubscriber<byte[]> {
+/** Collects an answer up to a number of bytes, cancels it beyond, and tells how far it came: a server may send without an end. */
+public final class CappedBody implements BodySubscriber<byte[]> {
     private final int cap;
     private final AtomicLong received;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private Flow.Subscription subscription;
 
-    CappedBody(int cap, AtomicLong received) {
+    /** For who does not ask how far it came. */
+    public CappedBody(int cap) {
+        this(cap, new AtomicLong());
+    }
+
+    /**
+     * Tells how far it came.
+     *
+     * @param cap bytes
+     * @param received is raised by the bytes that came, and by one when the first may come
+     */
+    public CappedBody(int cap, AtomicLong received) {
         this.cap = cap;
         this.received = received;
     }
 
     /** The answer is longer than its cap. */
-    static final class TooLongException extends RuntimeException {
+    public static final class TooLongException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         TooLongException(int cap) {
