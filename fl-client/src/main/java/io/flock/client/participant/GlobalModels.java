@@ -82,19 +82,41 @@ public final class GlobalModels {
         };
     }
 
+    /** A model's safetensors file, and what is in it. */
+    public static final class ModelFile {
+        private final byte[] bytes;
+        private final ModelWeights weights;
+
+        private ModelFile(byte[] bytes, ModelWeights weights) {
+            this.bytes = bytes;
+            this.weights = weights;
+        }
+
+        /** The file itself, not a copy. */
+        public byte[] bytes() {
+            return bytes;
+        }
+
+        public ModelWeights weights() {
+            return weights;
+        }
+    }
+
     /**
-     * A model's file: the adopted one as its proposers or voters stored it, or the seed's, written here.
+     * A model with its file: the adopted one as its proposers or voters stored it, or the seed's, written here.
      *
      * @throws FlockException as {@link #get}
      */
-    public byte[] file(GlobalModel model) {
+    public ModelFile file(GlobalModel model) {
         return switch (model.source()) {
-            case SEED -> SafetensorsWriter.write(get(model), Collections.emptySortedMap());
+            case SEED -> {
+                ModelWeights weights = get(model);
+                yield new ModelFile(SafetensorsWriter.write(weights, Collections.emptySortedMap()), weights);
+            }
             case ARTIFACT -> {
                 ModelRef ref = model.artifact().orElseThrow();
-                byte[] file = bytes(ref);
-                read(file, ref);
-                yield file;
+                byte[] bytes = bytes(ref);
+                yield new ModelFile(bytes, read(bytes, ref));
             }
         };
     }

@@ -97,10 +97,10 @@ final class TaskModelCommand implements Callable<Integer> {
             Optional<Examples> examples =
                     data.isEmpty() ? Optional.empty() : Optional.of(DataReader.read(bundle.data(), data));
             GlobalModels models = new GlobalModels(content, bundle.shape().layout());
-            ModelWeights weights = models.get(model);
+            GlobalModels.ModelFile file = models.file(model);
             name(view, model, bundle.shape().layout(), lines, json);
-            save.ifPresent(file -> NewFile.write(file, models.file(model)));
-            examples.ifPresent(on -> measure(bundle, weights, on, lines, json));
+            save.ifPresent(path -> NewFile.write(path, file.bytes()));
+            examples.ifPresent(on -> measure(bundle, file.weights(), on, lines, json));
         }
         save.ifPresent(file -> lines.add("written to " + file));
         output.print(json, lines);
