@@ -4,10 +4,12 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
- * Waits until a peer or an orderer has what others have. A client asks the peer of its own organisation, and a peer answers from the
- * blocks that it has: one that has just joined knows neither its organisation's members nor what they own.
+ * Waits until a peer or an orderer has what others have. A client asks the peer of its own organisation, and a peer answers
+ * from the blocks that it has: one that has just joined knows neither its organisation's members nor what they own.
  *
  * <p>A long ledger takes as long as it takes; what has a limit is the time without a further block.
  *
@@ -21,8 +23,26 @@ record CatchUp(String node, Height height, String lack, Duration patience, Pace 
     /** As long as any node may go without a further block. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     /** How time passes between two looks. */
     interface Pace {
+        /** The machine's. */
+        Pace REAL = new Pace() {
+            @Override
+            public long now() {
+                return System.nanoTime();
+            }
+
+            @Override
+            public void pause() throws InterruptedException {
+                LockSupport.parkNanos(POLL_NANOS);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("while waiting for a node");
+                }
+            }
+        };
+
         /** Nanoseconds, of which differences count. */
         long now();
 

@@ -90,7 +90,7 @@ public final class OrdererAdmin {
                         () -> height(orderer),
                         "until it has them it orders nothing",
                         CatchUp.PATIENCE,
-                        PeerLedger.PACE)
+                        CatchUp.Pace.REAL)
                 .await(blocks);
     }
 

@@ -10,9 +10,7 @@ import io.flock.testnet.TestNetwork;
 import io.flock.testnet.fabric.layout.Layout;
 import io.flock.testnet.fabric.layout.Member;
 import io.flock.testnet.fabric.layout.NodeNames;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.hyperledger.fabric.client.GatewayException;
 import org.hyperledger.fabric.protos.common.BlockchainInfo;
 
@@ -21,20 +19,7 @@ import org.hyperledger.fabric.protos.common.BlockchainInfo;
  * channels; until then it takes every member for a stranger.
  */
 public final class PeerLedger {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int DEADLINE_SECONDS = 3;
-    static final CatchUp.Pace PACE = new CatchUp.Pace() {
-        @Override
-        public long now() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public void pause() throws InterruptedException {
-            PeerLedger.pause();
-        }
-    };
 
     private final Layout layout;
     private final Member member;
@@ -57,7 +42,7 @@ public final class PeerLedger {
 
     /** Waits until the peer answers for the channel. */
     public void awaitServing() throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + CatchUp.PATIENCE.toNanos();
         try (Gateways gateways = open()) {
             while (true) {
                 try {
@@ -67,7 +52,7 @@ public final class PeerLedger {
                     if (System.nanoTime() > end) {
                         throw failure(e);
                     }
-                    pause();
+                    CatchUp.Pace.REAL.pause();
                 }
             }
         }
@@ -86,7 +71,7 @@ public final class PeerLedger {
                             () -> answered(gateways),
                             "until it has them its organisation's commands may be refused",
                             CatchUp.PATIENCE,
-                            PACE)
+                            CatchUp.Pace.REAL)
                     .await(blocks);
         }
     }
@@ -133,12 +118,5 @@ public final class PeerLedger {
                 NodeNames.peer(member.number()) + " does not answer for the channel: "
                         + said.replace('|', '/').replaceAll("\\s+", " "),
                 "read its log; a peer that has just started needs a moment");
-    }
-
-    private static void pause() throws InterruptedException {
-        LockSupport.parkNanos(POLL_NANOS);
-        if (Thread.interrupted()) {
-            throw new InterruptedException("while waiting for a node");
-        }
     }
 }
