@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A file that carries its key, wrapped for each account that may read it: {@code flock-envelope/1}, a line end, the wrapped
@@ -60,14 +62,41 @@ public final class Envelope {
      * @throws FlockException ENVELOPE_INVALID: it is none, is damaged, or was sealed for others or something else
      */
     public static byte[] open(byte[] envelope, AccountId account, AccessKeyPair pair, String context) {
+        return open(envelope, key(envelope, account, pair, context));
+    }
+
+    /**
+     * Opens an envelope with its content key.
+     *
+     * @throws FlockException ENVELOPE_INVALID: it is none, is damaged, or was sealed with another key
+     */
+    public static byte[] open(byte[] envelope, ContentKey key) {
         int head = head(envelope);
-        String wrapped = keys(envelope, head).keys().get(account);
+        return SealedStream.open(
+                key, Arrays.copyOf(envelope, head), Arrays.copyOfRange(envelope, head, envelope.length));
+    }
+
+    /**
+     * The content key that an envelope holds for one of its receivers.
+     *
+     * @throws FlockException ENVELOPE_INVALID: it is none, or holds no key that was wrapped for this account and context
+     */
+    public static ContentKey key(byte[] envelope, AccountId account, AccessKeyPair pair, String context) {
+        String wrapped = keys(envelope, head(envelope)).keys().get(account);
         if (wrapped == null) {
             throw invalid("the envelope holds no key for " + account);
         }
-        ContentKey key = pair.unwrap(wrapped, context);
-        return SealedStream.open(
-                key, Arrays.copyOf(envelope, head), Arrays.copyOfRange(envelope, head, envelope.length));
+        return pair.unwrap(wrapped, context);
+    }
+
+    /**
+     * Whom an envelope says that it is sealed for; anybody can read that, and only each of them whether it is true.
+     *
+     * @throws FlockException ENVELOPE_INVALID: it is no envelope
+     */
+    public static SortedSet<AccountId> receivers(byte[] envelope) {
+        return Collections.unmodifiableSortedSet(
+                new TreeSet<>(keys(envelope, head(envelope)).keys().keySet()));
     }
 
     /** Where the sealed stream begins. */

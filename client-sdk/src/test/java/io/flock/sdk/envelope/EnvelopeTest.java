@@ -9,10 +9,14 @@ import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.X25519PublicKeyParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,10 +115,44 @@ class EnvelopeTest {
     void foreignAccessKeys_areRefusedWithoutHarm() {
         assertInvalid(() -> new AccessKey("key of ann"));
         assertInvalid(() -> new AccessKey("x25519:" + "0g".repeat(32)));
-        // The point of order one: no secret can be agreed on with it.
-        assertInvalid(() -> KeyWrap.wrap(KEY, new AccessKey("x25519:" + "00".repeat(32)), CONTEXT));
         assertInvalid(() -> ANNS.unwrap("not base64!", CONTEXT));
         assertInvalid(() -> ANNS.unwrap("A".repeat(107), CONTEXT));
+    }
+
+    /** Whoever names such a key would keep everybody from sealing, if only wrapping refused it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0000000000000000000000000000000000000000000000000000000000000000",
+                "0100000000000000000000000000000000000000000000000000000000000000",
+                "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
+                "5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157",
+                "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+                "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"
+            })
+    void pointsOnWhichNoSecretIsAgreed_areNoAccessKeys(String hex) {
+        String topBit = hex.substring(0, 62) + (hex.endsWith("7f") ? "ff" : hex.endsWith("57") ? "d7" : "80");
+        for (String point : List.of(hex, topBit)) {
+            X25519PrivateKeyParameters scalar = new X25519PrivateKeyParameters(bytes(32));
+            X25519PublicKeyParameters key =
+                    new X25519PublicKeyParameters(HexFormat.of().parseHex(point));
+
+            assertThatThrownBy(() -> scalar.generateSecret(key, new byte[32], 0))
+                    .isInstanceOf(IllegalStateException.class);
+            assertInvalid(() -> new AccessKey("x25519:" + point));
+        }
+    }
+
+    @Test
+    void receivers_areReadableForEverybody_andTheirKeyOpensTheEnvelope() {
+        byte[] envelope = Envelope.seal(KEY, receivers(), CONTEXT, bytes(100));
+
+        assertThat(Envelope.receivers(envelope)).containsExactly(ANN, BOB);
+        assertThat(Envelope.key(envelope, BOB, BOBS, CONTEXT)).isEqualTo(KEY);
+        assertThat(Envelope.open(envelope, KEY)).isEqualTo(bytes(100));
+        assertInvalid(() -> Envelope.open(envelope, ContentKey.parse("2f".repeat(32))));
+        assertInvalid(() -> Envelope.receivers(bytes(100)));
     }
 
     @Test
