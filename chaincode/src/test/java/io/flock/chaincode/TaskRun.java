@@ -114,8 +114,8 @@ public final class TaskRun {
         Map<OrganisationId, Integer> taken = new TreeMap<>();
         for (Trainer trainer : trainers.values()) {
             int slot = taken.merge(trainer.account().organisation(), 1, Integer::sum) - 1;
-            Join join = trainer.join(slot, stake);
-            submit(trainer, "Join", inGm() ? join.withLock(lock(trainer)) : join);
+            Join join = inGm() ? trainer.join(slot, stake).withLock(lock(trainer)) : trainer.join(slot, stake);
+            submit(trainer, "Join", defined().sealsUpdates() ? join.withAccessKey(trainer.accessKey()) : join);
         }
     }
 

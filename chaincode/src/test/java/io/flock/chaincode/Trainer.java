@@ -60,6 +60,11 @@ public final class Trainer {
         return new Join(task, slot, stake, tip(), Optional.empty());
     }
 
+    /** The key that updates are sealed for, where the task seals them. */
+    public String accessKey() {
+        return "x25519:" + digest("access key of " + account()).hex();
+    }
+
     public RevealSeed revealSeed(int round, Digest tip) {
         return new RevealSeed(task, round, behind(tip));
     }

@@ -86,10 +86,7 @@ public final class AllianceClient {
         return contract.call(() -> spending.spend(
                 request.stake(),
                 request.collect(),
-                credits -> contract.submitNow(
-                        "Join",
-                        Done.class,
-                        new Join(request.taskId(), request.slot(), request.stake(), request.tip(), credits))));
+                credits -> contract.submitNow("Join", Done.class, request.collecting(credits))));
     }
 
     /** Leaves a task: while it recruits in full, later from the round after the next. */

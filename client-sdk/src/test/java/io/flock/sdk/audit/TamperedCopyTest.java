@@ -299,6 +299,7 @@ class TamperedCopyTest {
                 MemberStatus.ACTIVE,
                 Optional.empty(),
                 Integer.MAX_VALUE,
+                Optional.empty(),
                 Optional.empty());
         Roster roster = new Roster(List.of(member), Amount.ZERO, new TreeMap<>(), 0, List.of(), GlobalModel.unseeded());
         ForgedWrites forged = new ForgedWrites()

@@ -3,6 +3,7 @@ package io.flock.client.audit;
 import io.flock.client.judge.Proposal;
 import io.flock.client.participant.AdoptedAgain;
 import io.flock.client.participant.AdoptedModels;
+import io.flock.client.participant.UpdateSealing;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Computes the models that rounds adopted again from the updates that are still in IPFS. What can't be had is said, and is no
  * difference: nobody has to keep updates for ever. Bytes that are the ledger's and still no update are one.
+ * Sealed updates are read by nobody but the accounts of their round: such a round is not checked, and named.
  */
 public final class ModelAudit {
     private static final Logger LOG = LoggerFactory.getLogger(ModelAudit.class);
@@ -115,7 +117,11 @@ public final class ModelAudit {
     private Task open(AdoptedRound round) {
         TaskId id = round.definition().taskId();
         try {
-            return new Task(id, Optional.of(new AdoptedModels(round.definition(), content)), Optional.empty());
+            return new Task(
+                    id,
+                    Optional.of(new AdoptedModels(
+                            round.definition(), content, UpdateSealing.ofStranger(round.definition()))),
+                    Optional.empty());
         } catch (FlockException e) {
             return new Task(id, Optional.empty(), Optional.of(e));
         }

@@ -33,22 +33,44 @@ public final class ArtifactCheck {
             if (!model.fileDigest().equals(revealed.digest())) {
                 return otherFile(proposer, model.fileDigest(), revealed);
             }
-            ArtifactHeader header = ArtifactHeader.fromMetadata(model.metadata());
-            if (!header.equals(expected)) {
-                return new Proposal.Malformed(proposer, "the header says " + header + ", not " + expected);
-            }
-            Digest tensors = model.weights().tensorDigest();
-            if (!tensors.equals(revealed.tensorDigest())) {
-                return new Proposal.Malformed(
-                        proposer, "the tensors' digest is " + tensors + ", the ledger says " + revealed.tensorDigest());
-            }
-            return new Proposal.Loaded(proposer, model.weights());
+            return meant(model, revealed.tensorDigest(), expected);
         } catch (FlockException refused) {
             Digest digest = sha256(file);
             return digest.equals(revealed.digest())
                     ? new Proposal.Malformed(proposer, refused.what())
                     : otherFile(proposer, digest, revealed);
         }
+    }
+
+    /**
+     * The same for a file out of an envelope: the ledger has the envelope's digest, which the caller has compared, and the
+     * tensors'.
+     *
+     * @param file what was sealed
+     * @param tensors what the ledger says about its tensors
+     */
+    public static Proposal readSealed(
+            byte[] file, Digest tensors, ArtifactHeader expected, UpdateEncoding encoding, ModelWeights global) {
+        try {
+            return meant(encoding.read(file, global), tensors, expected);
+        } catch (FlockException refused) {
+            return new Proposal.Malformed(expected.account().orElseThrow(), refused.what());
+        }
+    }
+
+    /** Whether a model is the one that was revealed. */
+    private static Proposal meant(ModelFile model, Digest revealed, ArtifactHeader expected) {
+        AccountId proposer = expected.account().orElseThrow();
+        ArtifactHeader header = ArtifactHeader.fromMetadata(model.metadata());
+        if (!header.equals(expected)) {
+            return new Proposal.Malformed(proposer, "the header says " + header + ", not " + expected);
+        }
+        Digest tensors = model.weights().tensorDigest();
+        if (!tensors.equals(revealed)) {
+            return new Proposal.Malformed(
+                    proposer, "the tensors' digest is " + tensors + ", the ledger says " + revealed);
+        }
+        return new Proposal.Loaded(proposer, model.weights());
     }
 
     private static Proposal otherFile(AccountId proposer, Digest digest, ModelRef revealed) {

@@ -25,6 +25,9 @@ public sealed interface Proposal {
     /** Its bytes could be had from no node. */
     record Missing(AccountId proposer, String why) implements Proposal {}
 
+    /** Bytes came, sealed so that this account can't open them, which others can't see. */
+    record Withheld(AccountId proposer, String why) implements Proposal {}
+
     /** Bytes came, but they are not the file that the ledger and the task ask for. */
     record Malformed(AccountId proposer, String why) implements Proposal {}
 

@@ -123,6 +123,9 @@ final class RoundRules {
         if (proposal instanceof Proposal.Missing missing) {
             return Judgement.of(proposer, Reason.UNAVAILABLE, missing.why());
         }
+        if (proposal instanceof Proposal.Withheld withheld) {
+            return Judgement.of(proposer, Reason.UNAVAILABLE, withheld.why());
+        }
         if (proposal instanceof Proposal.Malformed malformed) {
             return Judgement.of(proposer, Reason.MALFORMED, malformed.why());
         }

@@ -13,11 +13,13 @@ public final class AdoptedModels {
     /**
      * Fetches the task's bundle. The content client stays the caller's to close.
      *
+     * @param sealing how the task has its updates stored, for the account that reads them
      * @throws FlockException CONTENT_MISMATCH, CONTENT_UNAVAILABLE, CONTENT_TOO_LARGE, BUNDLE_INVALID
      */
-    public AdoptedModels(TaskDefinition definition, IpfsClient content) {
+    public AdoptedModels(TaskDefinition definition, IpfsClient content, UpdateSealing sealing) {
         this.definition = definition;
-        this.updates = new RoundUpdates(definition.taskId(), Bundles.fetch(content, definition.bundle()), content);
+        this.updates =
+                new RoundUpdates(definition.taskId(), Bundles.fetch(content, definition.bundle()), content, sealing);
     }
 
     /**
@@ -25,7 +27,8 @@ public final class AdoptedModels {
      *
      * @param round after its tally
      * @throws FlockException CONTENT_UNAVAILABLE: an update or the parent can't be had; CONTENT_MISMATCH, MODEL_INVALID: the
-     *     parent's bytes are not the ledger's model; INVALID_ARGUMENT: no update stood
+     *     parent's bytes are not the ledger's model; INVALID_ARGUMENT: no update stood;
+     *     UPDATES_SEALED: its updates are sealed for others
      */
     public AdoptedAgain again(RoundView round) {
         return updates.again(

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /** A model file ready to be published, and what the ledger will know of it. Nothing has left the machine yet. */
 public final class Artifact {
@@ -39,15 +40,24 @@ public final class Artifact {
     }
 
     private static Artifact of(byte[] bytes, ModelWeights weights) {
+        return new Artifact(named(bytes, weights.tensorDigest()), bytes);
+    }
+
+    private static ModelRef named(byte[] bytes, Digest tensors) {
         try {
             Cid cid = UnixFsWriter.write(new ByteArrayInputStream(bytes), UnixFsLayout.V1, BlockSink.NONE);
             Digest digest = Digest.ofBytes(MessageDigest.getInstance("SHA-256").digest(bytes));
-            return new Artifact(new ModelRef(cid.toString(), digest, weights.tensorDigest()), bytes);
+            return new ModelRef(cid.toString(), digest, tensors);
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory can't fail", e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this Java platform has no SHA-256", e);
         }
+    }
+
+    /** The same model in other bytes, as an envelope around its file. */
+    Artifact stored(byte[] of) {
+        return Arrays.equals(of, bytes) ? this : new Artifact(named(of, ref.tensorDigest()), of);
     }
 
     /** What the ledger will know of it. */

@@ -6,6 +6,7 @@ import io.flock.client.privacy.RenyiAccountant;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.view.RoundView;
 import io.flock.protocol.error.ErrorCode;
@@ -35,16 +36,16 @@ public final class BudgetedWork implements Work {
     }
 
     @Override
-    public Artifact update(int round, GlobalModel parent, Deadline training, StepListener listener) {
+    public Artifact update(RoundDocument round, Deadline training, StepListener listener) {
         Set<Integer> released = releasedRounds.get();
-        if (!allows(round, released)) {
+        if (!allows(round.round(), released)) {
             throw new FlockException(
                     ErrorCode.PRIVACY_BUDGET_SPENT,
-                    "with the update of round " + round + " epsilon would be "
+                    "with the update of round " + round.round() + " epsilon would be "
                             + accountant.epsilon(released.size() + 1L, budget.delta()) + " at delta " + budget.delta()
                             + ", the budget is " + budget.epsilon());
         }
-        return work.update(round, parent, training, listener);
+        return work.update(round, training, listener);
     }
 
     private boolean allows(int round, Set<Integer> released) {

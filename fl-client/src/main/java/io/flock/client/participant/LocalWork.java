@@ -63,11 +63,12 @@ public final class LocalWork implements Work {
 
     private record AggregateKey(int round, AggregationRule rule, List<AccountId> standing) {}
 
-    /** The conduct was made with the same bundle. */
+    /** The conduct was made with the same bundle, the sealing with the same secrets. */
     public LocalWork(
             AccountId account,
             TaskSecrets secrets,
             Bundle bundle,
+            UpdateSealing sealing,
             Conduct conduct,
             IpfsClient content,
             PinRecord pins,
@@ -79,14 +80,15 @@ public final class LocalWork implements Work {
         this.pins = pins;
         this.steps = steps;
         this.owner = new TaskAccount(secrets.channel(), account, secrets.task()).pinOwner();
-        this.updates = new RoundUpdates(secrets.task(), bundle, content);
+        this.updates = new RoundUpdates(secrets.task(), bundle, content, sealing);
     }
 
     @Override
-    public Artifact update(int round, GlobalModel parent, Deadline deadline, StepListener listener) {
-        UpdateKey key = new UpdateKey(round, parent);
+    public Artifact update(RoundDocument round, Deadline deadline, StepListener listener) {
+        UpdateKey key = new UpdateKey(round.round(), round.model());
         asked = Optional.of(new Asked(key, deadline));
-        return update.get(key, () -> train(key, listener));
+        // Who reads it is known once the round has begun; training may be done before.
+        return updates.stored(round, update.get(key, () -> train(key, listener)));
     }
 
     @Override

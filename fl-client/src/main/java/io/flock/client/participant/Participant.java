@@ -48,7 +48,7 @@ public final class Participant {
         TaskDuties(TaskDefinition definition, WorkAhead ahead) {
             this.ahead = ahead;
             this.chain = setup.secrets().chain(definition.rounds());
-            this.performer = new Performer(setup, chain, definition.maxParticipants());
+            this.performer = new Performer(setup, chain, definition);
         }
 
         @Override

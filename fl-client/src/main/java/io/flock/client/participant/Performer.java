@@ -5,6 +5,7 @@ import io.flock.protocol.alliance.AllianceCommitments;
 import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.VotePayload;
 import io.flock.protocol.alliance.request.ClaimResult;
 import io.flock.protocol.alliance.request.CommitAggregate;
@@ -34,17 +35,17 @@ final class Performer {
     private final ParticipantSetup setup;
     private final TaskId task;
     private final HashChain chain;
-    private final int slots;
+    private final TaskDefinition definition;
     private final Promises promises;
     private int slot;
 
-    Performer(ParticipantSetup setup, HashChain chain, int slots) {
+    Performer(ParticipantSetup setup, HashChain chain, TaskDefinition definition) {
         this.setup = setup;
         this.task = setup.secrets().task();
         this.chain = chain;
-        this.slots = slots;
+        this.definition = definition;
         this.promises = new Promises(setup.journal(), context -> salt(context.round(), Phase.valueOf(context.phase())));
-        this.slot = Math.floorMod(setup.firstSlot(), slots);
+        this.slot = Math.floorMod(setup.firstSlot(), definition.maxParticipants());
     }
 
     /** Done when it returns the block that holds it; a refusal or failure is thrown. */
@@ -114,17 +115,21 @@ final class Performer {
     private long join() {
         for (int tried = 1; ; tried++) {
             try {
-                return setup.alliance()
-                        .join(new Join(task, slot, setup.stake(), chain.tip(), Optional.empty(), setup.lock()))
-                        .run()
-                        .block();
+                return setup.alliance().join(application()).run().block();
             } catch (FlockException e) {
-                if (!e.is(ErrorCode.SLOT_TAKEN) || tried == slots) {
+                if (!e.is(ErrorCode.SLOT_TAKEN) || tried == definition.maxParticipants()) {
                     throw e;
                 }
-                slot = (slot + 1) % slots;
+                slot = (slot + 1) % definition.maxParticipants();
             }
         }
+    }
+
+    private Join application() {
+        Optional<String> key = definition.sealsUpdates()
+                ? Optional.of(setup.secrets().accessKeys().publicKey().text())
+                : Optional.empty();
+        return new Join(task, slot, setup.stake(), chain.tip(), Optional.empty(), setup.lock(), key);
     }
 
     private long revealUpdate(Action.RevealUpdate reveal, TaskSnapshot seen) {
@@ -155,8 +160,7 @@ final class Performer {
     }
 
     private Artifact update(TaskSnapshot seen, Deadline training) {
-        var round = seen.round().orElseThrow().round();
-        return setup.work().update(round.round(), round.model(), training, setup.listener());
+        return setup.work().update(seen.round().orElseThrow().round(), training, setup.listener());
     }
 
     private String vote(TaskSnapshot seen) {

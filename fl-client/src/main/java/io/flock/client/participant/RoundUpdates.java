@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The revealed updates of one task's rounds, fetched and checked, and what they combine to. Needs no data and no secret.
- * For several threads.
+ * The revealed updates of one task's rounds, fetched, opened where they are sealed, and checked, and what they
+ * combine to. Needs no data. For several threads.
  */
 public final class RoundUpdates {
     /** Bytes of updates that are kept between judging and aggregating. */
@@ -40,17 +40,23 @@ public final class RoundUpdates {
     private final UpdateEncoding encoding;
     private final TensorLayout layout;
     private final IpfsClient content;
+    private final UpdateSealing sealing;
     private final GlobalModels models;
     private final Map<ModelRef, Proposal> checked = new HashMap<>();
     private int checkedRound = -1;
 
-    /** The content client stays the caller's to close. */
-    public RoundUpdates(TaskId task, Bundle bundle, IpfsClient content) {
+    /**
+     * The content client stays the caller's to close.
+     *
+     * @param sealing how the task has its updates stored, for the account that reads them
+     */
+    public RoundUpdates(TaskId task, Bundle bundle, IpfsClient content, UpdateSealing sealing) {
         this.task = task;
         this.bundle = bundle.digest();
         this.encoding = bundle.training().updates();
         this.layout = bundle.shape().layout();
         this.content = content;
+        this.sealing = sealing;
         this.models = new GlobalModels(content, layout);
     }
 
@@ -103,9 +109,10 @@ public final class RoundUpdates {
      * As {@link #aggregate}, for who asks whether the ledger is right: every update is looked at, so that one that can't be
      * had does not hide one that proves the adopted model false.
      *
-     * @throws FlockException CONTENT_UNAVAILABLE: an update can't be had, and no other one refutes the model
+     * @throws FlockException CONTENT_UNAVAILABLE: an update can't be had, and no other one refutes the model; UPDATES_SEALED
      */
     AdoptedAgain again(AggregationRule rule, RoundView view, List<AccountId> standing) {
+        sealing.requireReader(view.round());
         ModelWeights global = global(view.round().model());
         Digest parent = global.tensorDigest();
         Optional<Proposal> unusable = Optional.empty();
@@ -150,6 +157,11 @@ public final class RoundUpdates {
                 ErrorCode.CONTENT_UNAVAILABLE,
                 "the standing update of " + proposal.proposer() + " can't be used: " + proposal,
                 "it is tried again while the phase lasts");
+    }
+
+    /** An own update as it is published in a round: the same again where updates are plain. */
+    Artifact stored(RoundDocument round, Artifact update) {
+        return update.stored(sealing.stored(round, update.bytes()));
     }
 
     /** An update as a file, encoded as the bundle says; what the ledger knows of its tensors is what it decodes to. */
@@ -208,12 +220,25 @@ public final class RoundUpdates {
             RoundView view, AccountId proposer, ModelRef model, ModelWeights global, Digest parent, Fetching fetching) {
         ArtifactHeader expected = header(Optional.of(proposer), view.round().round(), parent);
         try {
-            int most = (int) Math.min(Integer.MAX_VALUE, encoding.maxFileLength(layout));
-            byte[] file = fetching.get(model.file(), most);
-            return ArtifactCheck.read(file, model, expected, encoding, global);
+            long most = sealing.maxStored(encoding.maxFileLength(layout));
+            byte[] stored = fetching.get(model.file(), (int) Math.min(Integer.MAX_VALUE - 8, most));
+            return read(sealing.opened(view.round(), proposer, stored), model, expected, global);
         } catch (FlockException e) {
             boolean foundOut = e.is(ErrorCode.CONTENT_TOO_LARGE) || e.is(ErrorCode.CID_INVALID);
             return foundOut ? new Proposal.Malformed(proposer, e.what()) : new Proposal.Missing(proposer, e.what());
         }
+    }
+
+    private Proposal read(UpdateSealing.Opened opened, ModelRef model, ArtifactHeader expected, ModelWeights global) {
+        AccountId proposer = expected.account().orElseThrow();
+        if (opened instanceof UpdateSealing.Opened.Plain plain) {
+            return ArtifactCheck.read(plain.file(), model, expected, encoding, global);
+        }
+        if (opened instanceof UpdateSealing.Opened.Unsealed unsealed) {
+            return ArtifactCheck.readSealed(unsealed.file(), model.tensorDigest(), expected, encoding, global);
+        }
+        return opened instanceof UpdateSealing.Opened.Malformed malformed
+                ? new Proposal.Malformed(proposer, malformed.why())
+                : new Proposal.Withheld(proposer, ((UpdateSealing.Opened.Withheld) opened).why());
     }
 }

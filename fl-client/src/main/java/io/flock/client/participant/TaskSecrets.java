@@ -2,16 +2,20 @@ package io.flock.client.participant;
 
 import io.flock.protocol.alliance.AllianceCommitments;
 import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.arena.ContentKey;
 import io.flock.protocol.beacon.HashChain;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.ParticipantSecret;
 import io.flock.protocol.commitment.Salt;
 import io.flock.protocol.identity.TaskId;
+import io.flock.sdk.envelope.AccessKeyPair;
 
 /** Everything secret that one task needs, derived from the participant secret; nothing of it is stored. */
 public final class TaskSecrets {
     private static final String SPLIT = "DATA_SPLIT";
     private static final String TRAINING = "TRAINING";
+    private static final String ACCESS = "ACCESS";
+    private static final String UPDATE = "UPDATE";
 
     private final ParticipantSecret secret;
     private final String channel;
@@ -51,6 +55,16 @@ public final class TaskSecrets {
     /** Orders the examples in a round's training, so that training again gives the same bytes. */
     public Digest trainingSeed(int round) {
         return Digest.parse(derive(round, TRAINING).hex());
+    }
+
+    /** What opens the updates that are sealed for the account in this task. */
+    public AccessKeyPair accessKeys() {
+        return AccessKeyPair.derive(Digest.parse(derive(0, ACCESS).hex()));
+    }
+
+    /** The key of the account's update of a round; sealing makes other nonces for other content. */
+    ContentKey updateKey(int round) {
+        return ContentKey.parse(derive(round, UPDATE).hex());
     }
 
     private Salt derive(int round, String label) {

@@ -4,6 +4,7 @@ import io.flock.client.judge.Deadline;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.view.RoundView;
 import io.flock.protocol.identity.AccountId;
@@ -17,10 +18,11 @@ public interface Work {
     /**
      * Trains from the round's global model on the own train split. Nothing leaves the machine.
      *
+     * @param round that has begun: its model is trained from, its accounts are whom the update is sealed for, if the task does
      * @param training when the training ends: what it has come to is the update, or TRAINING_TOO_LONG; has no influence on
      *     an update that is made again
      */
-    Artifact update(int round, GlobalModel parent, Deadline training, StepListener listener);
+    Artifact update(RoundDocument round, Deadline training, StepListener listener);
 
     /**
      * Fetches every revealed update and judges it on the own test split, or the aggregate of all, as the task votes; what

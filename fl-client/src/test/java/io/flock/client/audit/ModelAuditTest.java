@@ -156,6 +156,20 @@ class ModelAuditTest {
         assertThat(audit.differences()).isEmpty();
     }
 
+    /** An auditor has no key to them, and says so: neither the same nor different. */
+    @Test
+    void sealedUpdates_areNotChecked_andNamed_whateverTheirBytesAre() {
+        definition = TaskDefinition.builder(TASK, definition.bundle())
+                .sealedUpdates()
+                .build();
+
+        RoundCheck check = check(honest(FIRST), unreadable());
+
+        assertThat(check.outcome()).isEqualTo(Outcome.NOT_CHECKED);
+        assertThat(check.reason()).contains("UPDATES_SEALED");
+        assertThat(audit.differences()).isEmpty();
+    }
+
     @Test
     void forgedRound_thatAdoptsWithoutAnUpdate_isNotChecked_andEndsNoAudit() {
         RoundCheck check = check();

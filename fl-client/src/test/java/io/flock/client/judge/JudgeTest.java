@@ -50,6 +50,13 @@ class JudgeTest {
     }
 
     @Test
+    void bytesThatAreNotSealedForTheVoter_areUnavailable_sinceNobodyElseCanSeeThat() {
+        assertThat(judge(new Proposal.Withheld(ADA, "not sealed for bo")))
+                .extracting(Judgement::verdict)
+                .containsExactly(Verdict.UNAVAILABLE);
+    }
+
+    @Test
     void malformedFile_isRejected() {
         assertReasons(judge(new Proposal.Malformed(ADA, "NaN")), Reason.MALFORMED);
     }

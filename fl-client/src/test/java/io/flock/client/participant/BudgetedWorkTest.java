@@ -11,6 +11,7 @@ import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.Ballot;
 import io.flock.protocol.alliance.GlobalModel;
 import io.flock.protocol.alliance.Phase;
+import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.view.RoundView;
 import io.flock.protocol.commitment.Digest;
@@ -48,7 +49,7 @@ class BudgetedWorkTest {
                     () -> journal.updateRounds(new TaskAccount("flock", ME, TASK)));
 
             for (int round : new int[] {0, 3}) {
-                Artifact update = work.update(round, MODEL, Deadline.NONE, StepListener.NONE);
+                Artifact update = work.update(begun(round), Deadline.NONE, StepListener.NONE);
                 journal.settle(new JournalEntry(
                         "flock",
                         ME,
@@ -58,9 +59,9 @@ class BudgetedWorkTest {
                         update.ref().cid()));
             }
             assertThat(journal.updateRounds(new TaskAccount("flock", ME, TASK))).containsExactly(0, 3);
-            assertThatThrownBy(() -> work.update(7, MODEL, Deadline.NONE, StepListener.NONE))
+            assertThatThrownBy(() -> work.update(begun(7), Deadline.NONE, StepListener.NONE))
                     .hasMessageStartingWith("PRIVACY_BUDGET_SPENT|with the update of round 7 epsilon would be 1.44");
-            assertThat(work.update(3, MODEL, Deadline.NONE, StepListener.NONE).ref())
+            assertThat(work.update(begun(3), Deadline.NONE, StepListener.NONE).ref())
                     .isNotNull();
         }
     }
@@ -99,14 +100,19 @@ class BudgetedWorkTest {
         assertThat(ahead).containsExactly(7);
     }
 
+    private static RoundDocument begun(int round) {
+        return RoundDocument.opened(round, new Digest("%064x".formatted(1)), MODEL, List.of(), List.of());
+    }
+
     /** Work whose every update is the same. */
     private static class Constant implements Work {
         private final Digest any = new Digest("%064x".formatted(1));
 
         @Override
-        public Artifact update(int round, GlobalModel parent, Deadline training, StepListener listener) {
+        public Artifact update(RoundDocument round, Deadline training, StepListener listener) {
             TensorLayout layout = TensorLayout.of(List.of(new TensorSpec("v", List.of(1), Fill.ZERO)));
-            return Artifact.of(ModelWeights.of(layout, new float[1]), ArtifactHeader.update(ME, TASK, round, any, any));
+            return Artifact.of(
+                    ModelWeights.of(layout, new float[1]), ArtifactHeader.update(ME, TASK, round.round(), any, any));
         }
 
         @Override

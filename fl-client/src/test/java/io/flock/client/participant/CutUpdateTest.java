@@ -12,6 +12,7 @@ import io.flock.client.engine.Engine;
 import io.flock.client.engine.dense.DenseEngine;
 import io.flock.client.judge.Deadline;
 import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.commitment.ParticipantSecret;
 import io.flock.protocol.identity.AccountId;
@@ -31,7 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CutUpdateTest {
     private static final Bundle BUNDLE = Digits.bundle();
     private static final TaskAccount ME = new TaskAccount("flock", AccountId.of("Org1MSP", "me"), TaskId.parse("task"));
-    private static final GlobalModel MODEL = GlobalModel.ofSeed(Digest.parse("33".repeat(32)));
+    private static final Digest ANY = Digest.parse("33".repeat(32));
+    private static final RoundDocument BEGUN =
+            RoundDocument.opened(0, ANY, GlobalModel.ofSeed(ANY), List.of(), List.of());
 
     private final Engine engine = DenseEngine.open(BUNDLE);
     private final IpfsClient content = IpfsClient.of(URI.create("http://127.0.0.1:9"));
@@ -50,15 +53,15 @@ class CutUpdateTest {
     void updateWhoseTimeIsUp_isMadeAgainAfterACrash_bitForBit() {
         Artifact cut;
         try (CommitJournal journal = journal()) {
-            cut = work(journal).update(0, MODEL, after(25), this::tell);
+            cut = work(journal).update(BEGUN, after(25), this::tell);
         }
         assertThat(told).contains(new Step.CutShort(0, 25, 40));
 
         try (CommitJournal journal = journal()) {
-            Artifact again = work(journal).update(0, MODEL, Deadline.NONE, StepListener.NONE);
+            Artifact again = work(journal).update(BEGUN, Deadline.NONE, StepListener.NONE);
             assertThat(again.ref()).isEqualTo(cut.ref());
             assertThat(work(journal)
-                            .update(0, MODEL, () -> true, StepListener.NONE)
+                            .update(BEGUN, () -> true, StepListener.NONE)
                             .ref())
                     .isEqualTo(cut.ref());
         }
@@ -68,10 +71,10 @@ class CutUpdateTest {
     @Test
     void trainingThatIsNotHalfDone_leavesNoUpdateAndNoRecord() {
         try (CommitJournal journal = journal()) {
-            assertThatThrownBy(() -> work(journal).update(0, MODEL, after(19), this::tell))
+            assertThatThrownBy(() -> work(journal).update(BEGUN, after(19), this::tell))
                     .hasMessageStartingWith("TRAINING_TOO_LONG|training had taken 19 of 40 steps");
             assertThat(journal.steps(ME).of(0)).isEmpty();
-            assertThat(work(journal).update(0, MODEL, Deadline.NONE, this::tell).ref())
+            assertThat(work(journal).update(BEGUN, Deadline.NONE, this::tell).ref())
                     .isEqualTo(whole().ref());
         }
         assertThat(told).noneMatch(Step.CutShort.class::isInstance);
@@ -80,14 +83,13 @@ class CutUpdateTest {
     @Test
     void deadlineAfterTheLastStep_cutsNothing() {
         try (CommitJournal journal = journal()) {
-            assertThat(work(journal).update(0, MODEL, after(40), this::tell).ref())
-                    .isEqualTo(whole().ref());
+            assertThat(work(journal).update(BEGUN, after(40), this::tell).ref()).isEqualTo(whole().ref());
             assertThat(journal.steps(ME).of(0)).isEmpty();
         }
     }
 
     private Artifact whole() {
-        return work(StepsRecord.NONE).update(0, MODEL, Deadline.NONE, StepListener.NONE);
+        return work(StepsRecord.NONE).update(BEGUN, Deadline.NONE, StepListener.NONE);
     }
 
     private CommitJournal journal() {
@@ -103,7 +105,14 @@ class CutUpdateTest {
         TaskSecrets secrets = new TaskSecrets(ParticipantSecret.ofBytes(new byte[32]), ME.channel(), ME.task());
         Split data = new Split(part(0, 128), part(128, 160));
         return new LocalWork(
-                ME.account(), secrets, BUNDLE, new HonestConduct(BUNDLE, engine, data), content, PinRecord.NONE, steps);
+                ME.account(),
+                secrets,
+                BUNDLE,
+                UpdateSealing.plain(),
+                new HonestConduct(BUNDLE, engine, data),
+                content,
+                PinRecord.NONE,
+                steps);
     }
 
     /** Past when it is asked for the so-manieth time, as it is after every step. */

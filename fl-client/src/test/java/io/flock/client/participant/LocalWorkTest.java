@@ -71,7 +71,15 @@ class LocalWorkTest {
                 IpfsClient.of(URI.create("http://127.0.0.1:" + node.getAddress().getPort()));
         Bundle bundle = Bundles.of(Bundles.TINY);
         TaskSecrets secrets = new TaskSecrets(ParticipantSecret.ofBytes(new byte[32]), "flock", TaskId.parse("task"));
-        work = new LocalWork(ME, secrets, bundle, new JudgesByPresence(), content, PinRecord.NONE, StepsRecord.NONE);
+        work = new LocalWork(
+                ME,
+                secrets,
+                bundle,
+                UpdateSealing.plain(),
+                new JudgesByPresence(),
+                content,
+                PinRecord.NONE,
+                StepsRecord.NONE);
     }
 
     @AfterEach

@@ -107,6 +107,7 @@ class MonthOfRoundsTest {
                         ALL.get(i),
                         secrets(i),
                         BUNDLE,
+                        UpdateSealing.plain(),
                         new HonestConduct(
                                 BUNDLE,
                                 engine,
@@ -181,7 +182,11 @@ class MonthOfRoundsTest {
     }
 
     private Artifact update(int round, int who) {
-        return works.get(who).update(round, model, Deadline.NONE, StepListener.NONE);
+        return works.get(who)
+                .update(
+                        RoundDocument.opened(round, ANY, model, List.of(), List.of()),
+                        Deadline.NONE,
+                        StepListener.NONE);
     }
 
     private Artifact aggregate() {

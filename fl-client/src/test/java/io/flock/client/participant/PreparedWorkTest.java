@@ -88,12 +88,12 @@ class PreparedWorkTest {
         work.prepareUpdate(1, MODEL, StepListener.NONE);
         assertThat(conduct.trained).hasSize(1);
 
-        Artifact asked = work.update(1, MODEL, Deadline.NONE, StepListener.NONE);
+        Artifact asked = work.update(begun(1, MODEL), Deadline.NONE, StepListener.NONE);
 
         assertThat(conduct.trained).hasSize(1);
         assertThat(asked.ref())
                 .isEqualTo(work(ME, new Counting())
-                        .update(1, MODEL, Deadline.NONE, StepListener.NONE)
+                        .update(begun(1, MODEL), Deadline.NONE, StepListener.NONE)
                         .ref());
     }
 
@@ -105,7 +105,7 @@ class PreparedWorkTest {
         conduct.begun.await();
         conduct.endless = false;
 
-        work.update(1, OTHER, Deadline.NONE, StepListener.NONE);
+        work.update(begun(1, OTHER), Deadline.NONE, StepListener.NONE);
 
         assertThat(conduct.trained).hasSize(2);
         assertThatThrownBy(ahead::join).hasRootCauseMessage("round 1 began from another model");
@@ -117,12 +117,13 @@ class PreparedWorkTest {
         CompletableFuture<Void> ahead = CompletableFuture.runAsync(() -> work.prepareUpdate(1, MODEL, this::tell));
         conduct.begun.await();
 
-        Artifact cut = work.update(1, MODEL, () -> true, StepListener.NONE);
+        Artifact cut = work.update(begun(1, MODEL), () -> true, StepListener.NONE);
 
         ahead.join();
         assertThat(conduct.trained).hasSize(1);
         assertThat(told).containsExactly(new Step.CutShort(1, 600, 1_000));
-        assertThat(work.update(1, MODEL, Deadline.NONE, StepListener.NONE)).isSameAs(cut);
+        assertThat(work.update(begun(1, MODEL), Deadline.NONE, StepListener.NONE))
+                .isSameAs(cut);
     }
 
     @Test
@@ -151,7 +152,7 @@ class PreparedWorkTest {
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         Thread duty = new Thread(() -> {
             try {
-                work.update(1, MODEL, Deadline.NONE, StepListener.NONE);
+                work.update(begun(1, MODEL), Deadline.NONE, StepListener.NONE);
                 failure.complete(new AssertionError("it ended by itself"));
             } catch (FlockException e) {
                 failure.complete(e);
@@ -184,7 +185,7 @@ class PreparedWorkTest {
 
     @Test
     void updateThatIsAskedForAlready_isNotMadeAhead() {
-        work.update(2, MODEL, Deadline.NONE, StepListener.NONE);
+        work.update(begun(2, MODEL), Deadline.NONE, StepListener.NONE);
 
         work.prepareUpdate(2, OTHER, StepListener.NONE);
         work.prepareUpdate(1, OTHER, StepListener.NONE);
@@ -225,7 +226,7 @@ class PreparedWorkTest {
     void updateThatDoesNotComeInItsShareOfThePhase_isMissing_andTheOthersHaveWhatIsLeft() throws IOException {
         RoundView view = revealed(BOB, CY);
         List<Integer> asked = new ArrayList<>();
-        RoundUpdates updates = new RoundUpdates(TASK, BUNDLE, content);
+        RoundUpdates updates = new RoundUpdates(TASK, BUNDLE, content, UpdateSealing.plain());
         Patience late = left -> {
             asked.add(left);
             return left == 2 ? Duration.ofNanos(1) : Duration.ofMinutes(10);
@@ -262,12 +263,16 @@ class PreparedWorkTest {
         assertThat(conduct.judged).isEmpty();
     }
 
+    private static RoundDocument begun(int round, GlobalModel model) {
+        return RoundDocument.opened(round, ANY, model, List.of(), List.of());
+    }
+
     /** Round 0 with updates that were published. */
     private RoundView revealed(AccountId... accounts) {
         TreeMap<AccountId, UpdateRecord> updates = new TreeMap<>();
         for (AccountId account : accounts) {
             LocalWork proposer = work(account, proposers);
-            Artifact update = proposer.update(0, MODEL, Deadline.NONE, StepListener.NONE);
+            Artifact update = proposer.update(begun(0, MODEL), Deadline.NONE, StepListener.NONE);
             proposer.publish(0, update);
             updates.put(account, UpdateRecord.revealed(update.ref(), ANY));
         }
@@ -278,7 +283,8 @@ class PreparedWorkTest {
 
     private LocalWork work(AccountId account, Conduct how) {
         TaskSecrets secrets = new TaskSecrets(ParticipantSecret.ofBytes(new byte[32]), "flock", TASK);
-        return new LocalWork(account, secrets, BUNDLE, how, content, PinRecord.NONE, StepsRecord.NONE);
+        return new LocalWork(
+                account, secrets, BUNDLE, UpdateSealing.plain(), how, content, PinRecord.NONE, StepsRecord.NONE);
     }
 
     private static TaskDefinition task() {

@@ -1,6 +1,7 @@
 package io.flock.protocol.alliance;
 
 import io.flock.protocol.alliance.request.Join;
+import io.flock.protocol.codec.Limit;
 import io.flock.protocol.codec.StateDocument;
 import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.identity.AccountId;
@@ -17,21 +18,30 @@ import java.util.Optional;
  * @param stake in what the task takes
  * @param tip its hash chain's
  * @param cover what stands behind a stake of gmFLOCK; absent for FLOCK
+ * @param accessKey the public key that updates are sealed for; in a task that seals them alone
  */
-public record JoinRecord(AccountId account, int slot, Amount stake, Digest tip, Optional<Cover> cover)
+public record JoinRecord(
+        AccountId account,
+        int slot,
+        Amount stake,
+        Digest tip,
+        Optional<Cover> cover,
+        @Limit(1024) Optional<String> accessKey)
         implements StateDocument {
 
     /** An application with FLOCK. */
     public JoinRecord(AccountId account, int slot, Amount stake, Digest tip) {
-        this(account, slot, stake, tip, Optional.empty());
+        this(account, slot, stake, tip, Optional.empty(), Optional.empty());
+    }
+
+    /** The application that an account asks for. */
+    public static JoinRecord of(AccountId account, Join request, Optional<Cover> cover) {
+        return new JoinRecord(account, request.slot(), request.stake(), request.tip(), cover, request.accessKey());
     }
 
     /** Whether a request asks for just this application; what stands behind a stake follows from its lock. */
     public boolean answers(Join request) {
-        return slot == request.slot()
-                && stake.equals(request.stake())
-                && tip.equals(request.tip())
-                && cover.map(Cover::lock).equals(request.lock());
+        return equals(of(account, request, cover)) && cover.map(Cover::lock).equals(request.lock());
     }
 
     /** The part of a lock that it took; absent for FLOCK. */

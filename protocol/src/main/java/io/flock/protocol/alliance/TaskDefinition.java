@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param aggregation how the standing updates of a round become the next model
  * @param participants who may join; empty: everybody
  * @param stakeIn what minStake, stakes and penalties are counted in; absent: FLOCK
+ * @param updates how updates lie in the content store; absent: PLAIN
  */
 public record TaskDefinition(
         TaskId taskId,
@@ -49,7 +50,8 @@ public record TaskDefinition(
         VoteMode voteMode,
         PhaseLengths phases,
         @Limit(256) List<AccountId> participants,
-        Optional<StakeUnit> stakeIn) {
+        Optional<StakeUnit> stakeIn,
+        Optional<UpdateStorage> updates) {
 
     public TaskDefinition {
         participants = List.copyOf(participants);
@@ -63,6 +65,11 @@ public record TaskDefinition(
     /** What stakes are, whether the definition says it or leaves it to the default. */
     public StakeUnit stakeUnit() {
         return stakeIn.orElse(StakeUnit.FLOCK);
+    }
+
+    /** Whether updates are readable for those only who have a seat in their round. */
+    public boolean sealsUpdates() {
+        return updates.filter(UpdateStorage.SEALED::equals).isPresent();
     }
 
     /** Whether stakes are gmFLOCK of locks. */

@@ -36,6 +36,7 @@ public final class TaskDefinitionBuilder {
     private PhaseLengths phases = PhaseLengths.all(600);
     private List<AccountId> participants = List.of();
     private Optional<StakeUnit> stakeIn = Optional.empty();
+    private Optional<UpdateStorage> updates = Optional.empty();
 
     TaskDefinitionBuilder(TaskId taskId, ContentRef bundle) {
         this.taskId = taskId;
@@ -146,6 +147,17 @@ public final class TaskDefinitionBuilder {
         return this;
     }
 
+    /** Updates in envelopes, for the accounts of their round alone. Default: plain, which the definition then leaves out. */
+    public TaskDefinitionBuilder sealedUpdates() {
+        return updates(UpdateStorage.SEALED);
+    }
+
+    /** Default: plain, which the definition then leaves out. */
+    public TaskDefinitionBuilder updates(UpdateStorage of) {
+        updates = Optional.of(of).filter(storage -> storage != UpdateStorage.PLAIN);
+        return this;
+    }
+
     public TaskDefinition build() {
         Amount least = minStake.orElse(stakeIn.isPresent() ? LEAST_GM : LEAST);
         return new TaskDefinition(
@@ -168,6 +180,7 @@ public final class TaskDefinitionBuilder {
                 voteMode,
                 phases,
                 participants,
-                stakeIn);
+                stakeIn,
+                updates);
     }
 }

@@ -91,6 +91,10 @@ public enum ErrorCode {
     DATA_INVALID("the local data can't be used", "see what the message names", CONTENT),
     MODEL_INVALID("the model file can't be used", "see what the message names", CONTENT),
     ENVELOPE_INVALID("the envelope can't be opened", "see what the message names", CONTENT),
+    UPDATES_SEALED(
+            "the updates are sealed for others",
+            "ask an account that had a seat in the round, or give its secret",
+            CONTENT),
     PORT_IN_USE("the port is taken", "end the other process or choose another port", SETTINGS),
     STATE_FOLDER_UNUSABLE("the state folder can't be used", "check owner, rights and free space", SETTINGS),
     PROGRAM_MISSING("a program that this needs is not installed", "install it as the message says", SETTINGS),

@@ -9,6 +9,7 @@ import io.flock.client.participant.Reading;
 import io.flock.client.participant.RoundUpdates;
 import io.flock.client.participant.StepListener;
 import io.flock.client.participant.TaskSnapshot;
+import io.flock.client.participant.UpdateSealing;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.PhaseLengths;
 import io.flock.protocol.alliance.TaskDefinition;
@@ -83,7 +84,7 @@ final class DemoRun {
                         competed,
                         firstBlock,
                         lastBlock);
-                RoundUpdates updates = new RoundUpdates(cast.task(), bundle, content);
+                RoundUpdates updates = new RoundUpdates(cast.task(), bundle, content, UpdateSealing.plain());
                 return new Aftermath(options, cast, network, creator, scores, updates).read(timing, market);
             }
         }

@@ -19,6 +19,7 @@ import io.flock.client.participant.StepListener;
 import io.flock.client.participant.StepsRecord;
 import io.flock.client.participant.TaskSecrets;
 import io.flock.client.participant.TaskSnapshot;
+import io.flock.client.participant.UpdateSealing;
 import io.flock.client.participant.Upkeep;
 import io.flock.sdk.FlockClient;
 import io.flock.testnet.ContentClients;
@@ -87,6 +88,7 @@ final class Stage implements AutoCloseable {
                             player.account(),
                             secrets,
                             bundle,
+                            UpdateSealing.plain(),
                             conduct,
                             content.of(player.account().organisation()),
                             PinRecord.NONE,

@@ -124,8 +124,8 @@ public final class TimedTask {
         Lock lock = new Lock(STAKE.times(2), GmFlock.MAX_DAYS, Optional.empty());
         TransactionId id =
                 ledger.submit(account, "token:Lock", lock, LockView.class).lockId();
-        return new Join(
-                join.taskId(), join.slot(), GmFlock.most(join.stake()), join.tip(), join.collect(), Optional.of(id));
+        return new Join(join.taskId(), join.slot(), GmFlock.most(join.stake()), join.tip(), join.collect())
+                .withLock(id);
     }
 
     /** Somebody else than the creator advances from now on. */

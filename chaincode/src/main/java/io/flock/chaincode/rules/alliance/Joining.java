@@ -30,8 +30,8 @@ public final class Joining {
      * <p>In a task that takes gmFLOCK the stake comes out of a lock of the caller, with the FLOCK behind it.
      *
      * @throws FlockException UNKNOWN_TASK, WRONG_PHASE, NOT_A_MEMBER, NOT_AUTHORISED when the task names others,
-     *     STAKE_TOO_LOW, INVALID_ARGUMENT for a slot that the task does not have, ALREADY_DONE, SLOT_TAKEN,
-     *     INSUFFICIENT_BALANCE, UNKNOWN_LOCK
+     *     STAKE_TOO_LOW, INVALID_ARGUMENT for a slot that the task does not have, and for an access key that is missing, not
+     *     usable or given for nothing, ALREADY_DONE, SLOT_TAKEN, INSUFFICIENT_BALANCE, UNKNOWN_LOCK
      */
     public static void join(Ledger ledger, Join request) {
         CurrentTask task = CurrentTask.read(ledger, request.taskId()).require(Phase.RECRUITING);
@@ -48,7 +48,7 @@ public final class Joining {
 
         Balances.fold(ledger, account, request.collect().orElse(List.of()));
         Optional<Cover> cover = LockStaking.stake(ledger, request.lock(), request.stake());
-        ledger.put(slot, new JoinRecord(account, request.slot(), request.stake(), request.tip(), cover));
+        ledger.put(slot, JoinRecord.of(account, request, cover));
         ledger.put(LedgerKey.member(task.id(), account), new MembershipRecord(request.slot()));
         ledger.happened(TaskEvents.of(EventKind.JOINED, ledger, task, slot).withAmount(request.stake()));
     }
@@ -63,6 +63,7 @@ public final class Joining {
         }
         request.requireUnit(definition);
         request.requireEnough(definition);
+        request.requireAccessKey(definition);
         if (request.slot() >= definition.maxParticipants()) {
             throw new FlockException(
                     ErrorCode.INVALID_ARGUMENT,

@@ -51,6 +51,14 @@ public final class SecretOption {
         }
     }
 
+    /** The secret that there is, named or in the state folder; makes none. Throws what reading it refuses. */
+    public Optional<ParticipantSecret> existing(ConnectionOptions connection, AccountId account) {
+        return secret.or(() -> connection.isForeign()
+                        ? Optional.empty()
+                        : Optional.of(connection.home().secret(account)).filter(Files::exists))
+                .map(SecretFile::read);
+    }
+
     /** Reads what came with a listing's ratings as this account. */
     public FeedbackReader feedback(
             ConnectionOptions connection, AccountId account, ListingId listing, FeedbackReader.Contents content) {

@@ -29,10 +29,12 @@ import io.flock.client.participant.LocalWork;
 import io.flock.client.participant.Participant;
 import io.flock.client.participant.ParticipantSetup;
 import io.flock.client.participant.Reading;
+import io.flock.client.participant.RoundReaders;
 import io.flock.client.participant.StepListener;
 import io.flock.client.participant.TaskAccount;
 import io.flock.client.participant.TaskSecrets;
 import io.flock.client.participant.TaskSnapshot;
+import io.flock.client.participant.UpdateSealing;
 import io.flock.client.participant.Upkeep;
 import io.flock.client.participant.Work;
 import io.flock.client.policy.PolicyTask;
@@ -214,7 +216,18 @@ public final class ParticipateCommand implements Callable<Integer> {
                         .join()),
                 budgeted(
                         new LocalWork(
-                                account, taskSecrets, bundle, conduct, content, commits.pins(own), commits.steps(own)),
+                                account,
+                                taskSecrets,
+                                bundle,
+                                UpdateSealing.of(
+                                        definition, account, taskSecrets, new RoundReaders(() -> flock.alliance()
+                                                .task(taskId)
+                                                .run()
+                                                .roster())),
+                                conduct,
+                                content,
+                                commits.pins(own),
+                                commits.steps(own)),
                         bundle,
                         budget,
                         () -> commits.updateRounds(own),

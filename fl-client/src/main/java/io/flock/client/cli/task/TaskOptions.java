@@ -10,6 +10,7 @@ import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.PhaseLengths;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.TaskDefinitionBuilder;
+import io.flock.protocol.alliance.UpdateStorage;
 import io.flock.protocol.alliance.VoteMode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
@@ -101,6 +102,12 @@ final class TaskOptions implements TermOptions {
                     + " all proposers share (default: ${DEFAULT-VALUE})")
     private VoteMode vote;
 
+    @Option(
+            names = "--sealed-updates",
+            description =
+                    "stores updates in envelopes that open for the accounts of their round alone; models are plain")
+    private boolean sealedUpdates;
+
     @Mixin
     private PhaseOption phase;
 
@@ -138,6 +145,7 @@ final class TaskOptions implements TermOptions {
                 .slashFraction(slash.ofStake())
                 .aggregation(aggregation)
                 .voteMode(vote)
+                .updates(sealedUpdates ? UpdateStorage.SEALED : UpdateStorage.PLAIN)
                 .phases(PhaseLengths.all(phase.seconds()))
                 .named(participants);
         minStake.ifPresent(builder::minStake);

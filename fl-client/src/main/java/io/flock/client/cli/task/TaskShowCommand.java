@@ -51,6 +51,9 @@ final class TaskShowCommand implements Callable<Integer> {
         lines.add("bundle   " + definition.bundle().cid());
         lines.add("combine  " + definition.aggregation().text());
         lines.add("stake    at least " + definition.stakeUnit().text(definition.leastStake()));
+        if (definition.sealsUpdates()) {
+            lines.add("updates  sealed for the accounts of their round");
+        }
         boolean over = view.phase().phase().isTerminal();
         lines.add("phase    " + view.phase().phase()
                 + (over ? "" : ", round " + view.phase().round() + " of " + definition.rounds()) + ", "

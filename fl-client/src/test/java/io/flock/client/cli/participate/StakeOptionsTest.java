@@ -30,7 +30,8 @@ class StakeOptionsTest {
                 0,
                 Amount.ofFlock(301),
                 DIGEST,
-                Optional.of(new Cover(LOCK, Amount.ofFlock(100))));
+                Optional.of(new Cover(LOCK, Amount.ofFlock(100))),
+                Optional.empty());
 
         assertThat(options().lock(task(StakeUnit.GMFLOCK), () -> Optional.of(join)))
                 .contains(LOCK);

@@ -82,7 +82,9 @@ final class TaskWorld {
                 HashChain.lengthFor(task.definition().rounds()));
         chains.put(account, chain);
         wallets.putIfAbsent(account, Amount.ofFlock(100_000));
-        joins.put(account, new JoinRecord(account, joins.size(), stake, chain.tip(), cover(account, stake)));
+        joins.put(
+                account,
+                new JoinRecord(account, joins.size(), stake, chain.tip(), cover(account, stake), Optional.empty()));
     }
 
     /** Takes the stake from the wallet; where it is gmFLOCK, a lock of the longest kind has as much FLOCK. */

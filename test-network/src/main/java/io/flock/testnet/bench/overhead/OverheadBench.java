@@ -9,6 +9,7 @@ import io.flock.client.participant.LocalWork;
 import io.flock.client.participant.PinRecord;
 import io.flock.client.participant.StepsRecord;
 import io.flock.client.participant.TaskSecrets;
+import io.flock.client.participant.UpdateSealing;
 import io.flock.client.participant.Work;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.Settlement;
@@ -115,6 +116,7 @@ public final class OverheadBench {
                 account,
                 secrets,
                 bundle,
+                UpdateSealing.plain(),
                 new HonestConduct(bundle, engine, split),
                 contents.of(account),
                 PinRecord.NONE,

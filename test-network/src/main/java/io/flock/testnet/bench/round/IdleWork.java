@@ -7,7 +7,7 @@ import io.flock.client.participant.VotingTime;
 import io.flock.client.participant.Work;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.Ballot;
-import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.alliance.TaskDefinition;
 import io.flock.protocol.alliance.Verdict;
 import io.flock.protocol.alliance.Verdicts;
@@ -38,8 +38,8 @@ final class IdleWork implements Work {
     }
 
     @Override
-    public Artifact update(int round, GlobalModel parent, Deadline training, StepListener listener) {
-        return Artifact.of(weights(), ArtifactHeader.update(account, task, round, bundle, bundle));
+    public Artifact update(RoundDocument round, Deadline training, StepListener listener) {
+        return Artifact.of(weights(), ArtifactHeader.update(account, task, round.round(), bundle, bundle));
     }
 
     @Override

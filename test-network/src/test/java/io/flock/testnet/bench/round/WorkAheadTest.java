@@ -91,9 +91,9 @@ class WorkAheadTest {
         }
 
         @Override
-        public Artifact update(int round, GlobalModel parent, Deadline training, StepListener listener) {
-            trained.put(new Done(account, round), parent);
-            return idle.update(round, parent, training, listener);
+        public Artifact update(RoundDocument round, Deadline training, StepListener listener) {
+            trained.put(new Done(account, round.round()), round.model());
+            return idle.update(round, training, listener);
         }
 
         @Override

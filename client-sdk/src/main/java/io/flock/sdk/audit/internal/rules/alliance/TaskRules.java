@@ -86,6 +86,7 @@ final class TaskRules {
         Refusal.unless(named.isEmpty() || named.contains(account), ErrorCode.NOT_AUTHORISED, account + " is not named");
         request.requireUnit(definition);
         request.requireEnough(definition);
+        request.requireAccessKey(definition);
         LedgerKey slot = LedgerKey.join(task.id(), account.organisation(), request.slot());
         Refusal.unless(
                 request.slot() < definition.maxParticipants()
@@ -94,7 +95,7 @@ final class TaskRules {
                 "slot " + request.slot());
         MoneyRules.fold(replay, request.collect());
         Optional<Cover> cover = LockRules.stake(replay, request.lock(), request.stake());
-        replay.put(slot, new JoinRecord(account, request.slot(), request.stake(), request.tip(), cover));
+        replay.put(slot, JoinRecord.of(account, request, cover));
         replay.put(LedgerKey.member(task.id(), account), new MembershipRecord(request.slot()));
     }
 
