@@ -1,7 +1,7 @@
 package io.flock.protocol.identity;
 
 import java.util.HexFormat;
-import java.util.Set;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +16,7 @@ public final class AccessKeyGrammar {
     private static final Pattern PATTERN = Pattern.compile(PREFIX + "[0-9a-f]{64}");
 
     /** The encodings of points of small order and of what equals one modulo p, the top bit clear: curve25519's and its twist's. */
-    private static final Set<String> SMALL_ORDER = Set.of(
+    private static final List<String> SMALL_ORDER = List.of(
             "0000000000000000000000000000000000000000000000000000000000000000",
             "0100000000000000000000000000000000000000000000000000000000000000",
             "e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800",
