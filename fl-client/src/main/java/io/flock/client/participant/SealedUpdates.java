@@ -21,7 +21,7 @@ import java.util.SortedMap;
 record SealedUpdates(AccountId account, TaskSecrets secrets, RoundReaders readers) implements UpdateSealing {
     @Override
     public byte[] stored(RoundDocument round, byte[] file) {
-        return Envelope.seal(secrets.updateKey(round.round()), readers.of(round), purpose(round, account), file);
+        return Envelope.seal(secrets.updateKey(round.round(), file), readers.of(round), purpose(round, account), file);
     }
 
     @Override

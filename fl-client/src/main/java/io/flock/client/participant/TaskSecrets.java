@@ -5,6 +5,7 @@ import io.flock.protocol.alliance.Phase;
 import io.flock.protocol.arena.ContentKey;
 import io.flock.protocol.beacon.HashChain;
 import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.commitment.ParticipantSecret;
 import io.flock.protocol.commitment.Salt;
 import io.flock.protocol.identity.TaskId;
@@ -15,7 +16,7 @@ public final class TaskSecrets {
     private static final String SPLIT = "DATA_SPLIT";
     private static final String TRAINING = "TRAINING";
     private static final String ACCESS = "ACCESS";
-    private static final String UPDATE = "UPDATE";
+    private static final String UPDATE = "UPDATE_";
 
     private final ParticipantSecret secret;
     private final String channel;
@@ -62,9 +63,13 @@ public final class TaskSecrets {
         return AccessKeyPair.derive(Digest.parse(derive(0, ACCESS).hex()));
     }
 
-    /** The key of the account's update of a round; sealing makes other nonces for other content. */
-    ContentKey updateKey(int round) {
-        return ContentKey.parse(derive(round, UPDATE).hex());
+    /**
+     * The key of an update of the account, another one for each file: two ledgers may have one name and tasks of one id, and
+     * who reads the account's update on one is none of the readers on the other.
+     */
+    ContentKey updateKey(int round, byte[] file) {
+        return ContentKey.parse(
+                derive(round, UPDATE + FieldHash.ofBytes(file).hex()).hex());
     }
 
     private Salt derive(int round, String label) {

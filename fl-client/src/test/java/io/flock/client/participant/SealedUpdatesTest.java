@@ -248,6 +248,74 @@ class SealedUpdatesTest {
                 .isNotEqualTo(sealing(ANN).stored(ROUND, new byte[100]));
     }
 
+    /** Ledgers may share name and task ids, and two a secret: who reads an update of one reads none of the other. */
+    @Test
+    void keyOfOneUpdate_opensNoOtherOfItsRound() {
+        byte[] stored = sealing(ANN).stored(ROUND, new byte[100]);
+        byte[] other = sealing(ANN).stored(ROUND, new byte[101]);
+
+        ContentKey key = Envelope.key(stored, BOB, secrets(BOB).accessKeys(), purpose(ANN));
+
+        assertThat(Envelope.open(stored, key)).isEqualTo(new byte[100]);
+        assertThatThrownBy(() -> Envelope.open(other, key)).hasMessageStartingWith("ENVELOPE_INVALID|");
+    }
+
+    @Test
+    void accountThatJoinedWithAnothersKey_readsNothing_andTakesNobodysUpdateAway() {
+        List<Member> members = new ArrayList<>(roster().members());
+        members.removeIf(member -> member.account().equals(CY));
+        members.add(Member.admitted(
+                new JoinRecord(CY, 0, Amount.ofFlock(100), ANY, Optional.empty(), Optional.of(key(BOB)))));
+        RoundReaders readers = new RoundReaders(() -> Optional.of(roster().withMembers(members)));
+
+        byte[] stored = new SealedUpdates(ANN, secrets(ANN), readers).stored(ROUND, new byte[100]);
+
+        assertThat(new SealedUpdates(CY, secrets(CY), readers).opened(ROUND, ANN, stored))
+                .isInstanceOf(UpdateSealing.Opened.Withheld.class);
+        for (AccountId reader : List.of(ANN, BOB)) {
+            assertThat(new SealedUpdates(reader, secrets(reader), readers).opened(ROUND, ANN, stored))
+                    .isInstanceOf(UpdateSealing.Opened.Unsealed.class);
+        }
+    }
+
+    /** Nothing that comes from a content node may end a voter, which would pay for its silence. */
+    @Test
+    void whateverIsStored_isAVerdict() {
+        byte[] honest = sealed(readers(ANN, BOB, CY), new byte[(1 << 20) + 100]);
+        List<byte[]> hostile = new ArrayList<>();
+        int head = new String(honest, StandardCharsets.ISO_8859_1).indexOf('\n', 17) + 1;
+        for (int at = 0; at < head + 60; at++) {
+            byte[] changed = honest.clone();
+            changed[at] ^= 1;
+            hostile.add(changed);
+        }
+        for (int length : new int[] {0, 16, 17, 18, head - 1, head, head + 1, head + 40, head + 55, head + 56}) {
+            hostile.add(Arrays.copyOf(honest, length));
+        }
+        for (int more = 0; more < 17; more++) {
+            hostile.add(Arrays.copyOf(honest, head + (1 << 20) + more));
+        }
+        hostile.add(Arrays.copyOf(honest, honest.length + 1));
+        for (String keys : List.of(
+                "null",
+                "[]",
+                "{\"keys\":null}",
+                "{\"keys\":{\"Org1MSP::ann\":null,\"Org2MSP::bob\":\"\",\"Org3MSP::cy\":\"\"}}",
+                "{\"keys\":{\"Org1MSP::ann\":\"\",\"Org2MSP::bob\":\"\u00e4\",\"Org3MSP::cy\":\"=\"}}",
+                "{\"keys\":{\"ann\":\"\"}}",
+                "{\"keys\":" + "[".repeat(1 << 20),
+                "{\"keys\":" + "{\"keys\":".repeat(1 << 18))) {
+            hostile.add(("flock-envelope/1\n" + keys + "\nfile").getBytes(StandardCharsets.UTF_8));
+        }
+
+        for (byte[] stored : hostile) {
+            for (AccountId reader : List.of(BOB, CY)) {
+                assertThat(sealing(reader).opened(ROUND, ANN, stored))
+                        .isInstanceOfAny(UpdateSealing.Opened.Withheld.class, UpdateSealing.Opened.Malformed.class);
+            }
+        }
+    }
+
     @Test
     void envelopeThatLeavesSomebodyOut_orAddsSomebody_isMalformedToAll() {
         byte[] file = plain(ANN).bytes();
