@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,6 +33,13 @@ public final class Envelope {
         return MAGIC.length + Json.MAX_LENGTH + 64 + 16 * segments;
     }
 
+    /** The bytes of an envelope of so much content for these receivers; every other one with them is none, or is padded. */
+    public static long length(Set<AccountId> receivers, long content) {
+        SortedMap<AccountId, String> wrapped = new TreeMap<>();
+        receivers.forEach(receiver -> wrapped.put(receiver, "A".repeat(KeyWrap.TEXT_LENGTH)));
+        return MAGIC.length + keys(wrapped).length + 1 + SealedStream.sealedLength(content);
+    }
+
     /**
      * Seals content for some accounts; the same input gives the same bytes.
      *
@@ -43,7 +51,7 @@ public final class Envelope {
             ContentKey key, SortedMap<AccountId, AccessKey> receivers, String context, byte[] content) {
         SortedMap<AccountId, String> wrapped = new TreeMap<>();
         receivers.forEach((account, receiver) -> wrapped.put(account, KeyWrap.wrap(key, receiver, context)));
-        byte[] keys = Json.writeBytes(new Keys(Collections.unmodifiableSortedMap(wrapped)));
+        byte[] keys = keys(wrapped);
         byte[] head = ByteBuffer.allocate(MAGIC.length + keys.length + 1)
                 .put(MAGIC)
                 .put(keys)
@@ -97,6 +105,10 @@ public final class Envelope {
     public static SortedSet<AccountId> receivers(byte[] envelope) {
         return Collections.unmodifiableSortedSet(
                 new TreeSet<>(keys(envelope, head(envelope)).keys().keySet()));
+    }
+
+    private static byte[] keys(SortedMap<AccountId, String> wrapped) {
+        return Json.writeBytes(new Keys(Collections.unmodifiableSortedMap(wrapped)));
     }
 
     /** Where the sealed stream begins. */

@@ -14,6 +14,9 @@ import org.bouncycastle.crypto.hpke.HPKEContextWithEncapsulation;
 public final class KeyWrap {
     static final int ENCAPSULATION = 32;
     static final int LENGTH = ENCAPSULATION + 32 + 16;
+    /** As unpadded base64url. */
+    static final int TEXT_LENGTH = (8 * LENGTH + 5) / 6;
+
     private static final String EPHEMERAL = "flock/ephemeral/v1";
 
     private KeyWrap() {}

@@ -38,7 +38,7 @@ public final class SealedStream {
         byte[] unique = unique(key, associated, content);
         byte[] salt = Arrays.copyOf(unique, SALT);
         byte[] prefix = Arrays.copyOfRange(unique, SALT, SALT + PREFIX);
-        ByteBuffer out = ByteBuffer.allocate(sealedLength(content.length));
+        ByteBuffer out = ByteBuffer.allocate(Math.toIntExact(sealedLength(content.length)));
         out.put((byte) HEADER).put(salt).put(prefix);
         SecretKeySpec segmentKey = segmentKey(key, salt, associated);
         int from = 0;
@@ -88,9 +88,10 @@ public final class SealedStream {
         return Arrays.copyOf(out.array(), out.position());
     }
 
-    private static int sealedLength(int content) {
-        int segments = 1 + (Math.addExact(content, HEADER) - 1) / (SEGMENT - TAG);
-        return Math.addExact(Math.addExact(content, HEADER), Math.multiplyExact(segments, TAG));
+    /** The bytes of so much content once it is sealed. */
+    static long sealedLength(long content) {
+        long segments = 1 + (content + HEADER - 1) / (SEGMENT - TAG);
+        return content + HEADER + segments * TAG;
     }
 
     /** A synthetic salt and prefix: HMAC-SHA-256 twice, the second time over the first. */

@@ -4,7 +4,6 @@ import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
-import io.flock.sdk.envelope.Envelope;
 
 /** Sealed updates, for who has no key to them. */
 record ClosedUpdates() implements UpdateSealing {
@@ -14,8 +13,8 @@ record ClosedUpdates() implements UpdateSealing {
     }
 
     @Override
-    public long maxStored(long file) {
-        return file + Envelope.overhead(file);
+    public long maxStored(RoundDocument round, long file) {
+        throw closed(round);
     }
 
     @Override

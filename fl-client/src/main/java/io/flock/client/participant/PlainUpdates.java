@@ -11,7 +11,7 @@ record PlainUpdates() implements UpdateSealing {
     }
 
     @Override
-    public long maxStored(long file) {
+    public long maxStored(RoundDocument round, long file) {
         return file;
     }
 

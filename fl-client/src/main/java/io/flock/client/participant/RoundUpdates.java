@@ -109,7 +109,8 @@ public final class RoundUpdates {
      * As {@link #aggregate}, for who asks whether the ledger is right: every update is looked at, so that one that can't be
      * had does not hide one that proves the adopted model false.
      *
-     * @throws FlockException CONTENT_UNAVAILABLE: an update can't be had, and no other one refutes the model; UPDATES_SEALED
+     * @throws FlockException CONTENT_UNAVAILABLE: an update can't be had, and no other one refutes the model; UPDATES_SEALED:
+     *     the round's are sealed for others, or one is not sealed for this account
      */
     AdoptedAgain again(AggregationRule rule, RoundView view, List<AccountId> standing) {
         sealing.requireReader(view.round());
@@ -129,7 +130,9 @@ public final class RoundUpdates {
                 }
             }
             if (unusable.isPresent()) {
-                throw unusable(unusable.get());
+                throw unusable.get() instanceof Proposal.Withheld withheld
+                        ? closed(withheld)
+                        : unusable(unusable.get());
             }
             ArtifactHeader header = header(Optional.empty(), view.round().round(), parent);
             return new AdoptedAgain.Combined(Artifact.of(combining.result(), header));
@@ -157,6 +160,12 @@ public final class RoundUpdates {
                 ErrorCode.CONTENT_UNAVAILABLE,
                 "the standing update of " + proposal.proposer() + " can't be used: " + proposal,
                 "it is tried again while the phase lasts");
+    }
+
+    private static FlockException closed(Proposal.Withheld update) {
+        return new FlockException(
+                ErrorCode.UPDATES_SEALED,
+                "the standing update of " + update.proposer() + " can't be opened here: " + update.why());
     }
 
     /** An own update as it is published in a round: the same again where updates are plain. */
@@ -220,7 +229,7 @@ public final class RoundUpdates {
             RoundView view, AccountId proposer, ModelRef model, ModelWeights global, Digest parent, Fetching fetching) {
         ArtifactHeader expected = header(Optional.of(proposer), view.round().round(), parent);
         try {
-            long most = sealing.maxStored(encoding.maxFileLength(layout));
+            long most = sealing.maxStored(view.round(), encoding.maxFileLength(layout));
             byte[] stored = fetching.get(model.file(), (int) Math.min(Integer.MAX_VALUE - 8, most));
             return read(sealing.opened(view.round(), proposer, stored), model, expected, global);
         } catch (FlockException e) {

@@ -25,8 +25,8 @@ record SealedUpdates(AccountId account, TaskSecrets secrets, RoundReaders reader
     }
 
     @Override
-    public long maxStored(long file) {
-        return file + Envelope.overhead(file);
+    public long maxStored(RoundDocument round, long file) {
+        return Envelope.length(readers.of(round).keySet(), file);
     }
 
     @Override

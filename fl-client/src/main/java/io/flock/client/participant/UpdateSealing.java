@@ -49,8 +49,8 @@ public sealed interface UpdateSealing permits PlainUpdates, SealedUpdates, Close
     /** What lies in the store for a file of the own account; the same file gives the same bytes. */
     byte[] stored(RoundDocument round, byte[] file);
 
-    /** How long the stored bytes are at most, for a file of so many. */
-    long maxStored(long file);
+    /** How long the stored bytes of a round's update are at most, for a file of so many. */
+    long maxStored(RoundDocument round, long file);
 
     /**
      * Refuses what can't be opened whatever was stored, before anything is fetched.

@@ -56,6 +56,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Updates that only the accounts of their round can read: Ann proposes, Bob and Cy vote, Dan was not drawn. */
 class SealedUpdatesTest {
@@ -260,6 +262,12 @@ class SealedUpdatesTest {
         assertThatThrownBy(() -> Envelope.open(other, key)).hasMessageStartingWith("ENVELOPE_INVALID|");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 700_000, (1 << 20) - 57, (1 << 20) - 56, (1 << 20) - 55, (2 << 20) - 72, (2 << 20) - 71})
+    void envelopesAreFetchedUpToTheirOwnLength_andNotAByteMore(int file) {
+        assertThat(sealing(BOB).maxStored(ROUND, file)).isEqualTo(sealing(ANN).stored(ROUND, new byte[file]).length);
+    }
+
     @Test
     void accountThatJoinedWithAnothersKey_readsNothing_andTakesNobodysUpdateAway() {
         List<Member> members = new ArrayList<>(roster().members());
@@ -314,6 +322,20 @@ class SealedUpdatesTest {
                         .isInstanceOfAny(UpdateSealing.Opened.Withheld.class, UpdateSealing.Opened.Malformed.class);
             }
         }
+    }
+
+    /** It can't be computed again here, and perhaps elsewhere; that is no reason to look at no other round. */
+    @Test
+    void roundOfAnUpdateThatIsNotSealedForTheReader_isSealedToIt_asForWhoHadNoSeat() {
+        SortedMap<AccountId, AccessKey> swapped = readers(ANN, BOB, CY);
+        swapped.put(BOB, new AccessKey(key(DAN)));
+        RoundView view =
+                revealed(sealed(swapped, plain(ANN).bytes()), plain(ANN).ref().tensorDigest());
+        RoundUpdates updates = new RoundUpdates(TASK, BUNDLE, content, sealing(BOB));
+
+        assertThatThrownBy(() -> updates.again(AggregationRule.fedavg(), view, List.of(ANN)))
+                .hasMessageStartingWith("UPDATES_SEALED|")
+                .hasMessageContaining(ANN.toString());
     }
 
     @Test
