@@ -8,12 +8,19 @@ import io.flock.protocol.commitment.Digest;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.error.FlockException;
 import io.flock.protocol.identity.AccountId;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.X25519PublicKeyParameters;
@@ -75,6 +82,58 @@ class EnvelopeTest {
         byte[] one = SealedStream.seal(KEY, new byte[0], bytes(100));
         byte[] other = SealedStream.seal(KEY, new byte[0], bytes(101));
         assertThat(Arrays.copyOf(one, 40)).isNotEqualTo(Arrays.copyOf(other, 40));
+    }
+
+    /**
+     * By the formulas of docs/explanation/envelopes.md: readers of an update seal it again, so that a release that made other
+     * bytes would have honest proposers slashed.
+     */
+    @Test
+    void bytes_areThoseOfTheFormulas() throws Exception {
+        byte[] content = bytes(100);
+        byte[] envelope = Envelope.seal(KEY, receivers(), CONTEXT, content);
+
+        int line = "flock-envelope/1\n".length();
+        int head = new String(envelope, StandardCharsets.ISO_8859_1).indexOf('\n', line) + 1;
+        String keys = new String(envelope, line, head - 1 - line, StandardCharsets.US_ASCII);
+        assertThat(keys).matches("\\{\"keys\":\\{\"Org1MSP::ann\":\"[\\w-]{107}\",\"Org3MSP::bob\":\"[\\w-]{107}\"}}");
+        byte[] ephemeral = hmac(
+                afterItsLength("flock/ephemeral/v1"),
+                afterItsLength(ANNS.publicKey().text()),
+                afterItsLength(CONTEXT));
+        byte[] encapsulation = ((X25519PublicKeyParameters)
+                        KeyWrap.suite().deriveKeyPair(ephemeral).getPublic())
+                .getEncoded();
+        String wrapped = keys.substring(keys.indexOf("ann") + 6).substring(0, 107);
+        assertThat(Arrays.copyOf(Base64.getUrlDecoder().decode(wrapped), 32)).isEqualTo(encapsulation);
+
+        byte[] domain = "flock/stream/v1".getBytes(StandardCharsets.US_ASCII);
+        byte[] salt = hmac(domain, length(head), Arrays.copyOf(envelope, head), content);
+        assertThat(Arrays.copyOfRange(envelope, head, head + 40))
+                .isEqualTo(concat(new byte[] {40}, salt, Arrays.copyOf(hmac(domain, salt), 7)));
+    }
+
+    private static byte[] hmac(byte[]... parts) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(KEY.bytes(), "HmacSHA256"));
+        return mac.doFinal(concat(parts));
+    }
+
+    private static byte[] afterItsLength(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return concat(length(bytes.length), bytes);
+    }
+
+    private static byte[] length(int of) {
+        return ByteBuffer.allocate(Integer.BYTES).putInt(of).array();
+    }
+
+    private static byte[] concat(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
     }
 
     @Test
