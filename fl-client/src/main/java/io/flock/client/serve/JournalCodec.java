@@ -73,9 +73,11 @@ final class JournalCodec {
     }
 
     /**
-     * Reads a file from its beginning.
+     * Reads a file from its beginning. What a killed process or a full disk leaves of a record is the last one; where others
+     * stand behind one that is not whole, it was damaged since, and they are of those that count.
      *
      * @return where the last whole record before {@code end} ends
+     * @throws DamagedJournalException other whole records stand behind that
      */
     long read(FileChannel channel, long end, Consumer<JournalRecord> reader) throws IOException {
         ByteBuffer in = ByteBuffer.allocate(BUFFER);
@@ -86,6 +88,7 @@ final class JournalCodec {
             long before = whole;
             whole += records(in.flip(), reader);
             if (whole == before) {
+                requireNothingBehind(in, whole);
                 return whole;
             }
         }
@@ -94,19 +97,31 @@ final class JournalCodec {
 
     /** Answers how many bytes are whole records. */
     private int records(ByteBuffer in, Consumer<JournalRecord> reader) throws IOException {
-        while (in.remaining() >= HEAD) {
-            int length = in.getInt(in.position());
-            if (length < 1 || length > MOST - HEAD || in.remaining() < HEAD + length) {
-                return in.position();
-            }
-            ByteBuffer body = in.slice(in.position() + HEAD, length);
-            if (sum(body.duplicate()) != in.getInt(in.position() + Integer.BYTES)) {
-                return in.position();
-            }
-            reader.accept(parse(body));
-            in.position(in.position() + HEAD + length);
+        int at = 0;
+        for (int length = wholeAt(in, at); length > 0; length = wholeAt(in, at)) {
+            reader.accept(parse(in.slice(at + HEAD, length)));
+            at += HEAD + length;
         }
-        return in.position();
+        return at;
+    }
+
+    /** How long the body of the whole record is that begins there, or 0 where none does. */
+    private int wholeAt(ByteBuffer in, int at) {
+        if (in.limit() - at < HEAD) {
+            return 0;
+        }
+        int length = in.getInt(at);
+        boolean fits = length >= 1 && length <= MOST - HEAD && length <= in.limit() - at - HEAD;
+        return fits && sum(in.slice(at + HEAD, length)) == in.getInt(at + Integer.BYTES) ? length : 0;
+    }
+
+    /** Records are much shorter than the buffer: behind one that is damaged it has others, if there are. */
+    private void requireNothingBehind(ByteBuffer in, long whole) throws DamagedJournalException {
+        for (int at = 1; at <= in.limit() - HEAD; at++) {
+            if (wholeAt(in, at) > 0) {
+                throw new DamagedJournalException(whole);
+            }
+        }
     }
 
     private static JournalRecord parse(ByteBuffer body) throws IOException {

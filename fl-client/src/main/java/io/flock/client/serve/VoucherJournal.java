@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 /**
  * A file of payments. A record is written to the operating system before its prediction is answered, so that a killed process
  * loses none; {@link #force} brings them to the disk, for a machine that loses power. A torn record can only be the last one;
- * opening cuts it off. One process writes a journal at a time.
+ * opening cuts it off. A journal that is damaged elsewhere is not opened, and stays as it is: payments stand behind the damage.
+ * One process writes a journal at a time.
  */
 final class VoucherJournal implements AutoCloseable {
     /** As many bytes may stand for nothing, beside as many as stand for something, before the file is written anew. */
@@ -40,7 +41,7 @@ final class VoucherJournal implements AutoCloseable {
     /**
      * Opens a journal and tells what it holds, oldest first.
      *
-     * @throws FlockException STATE_FOLDER_UNUSABLE when another process has it, or it can't be read
+     * @throws FlockException STATE_FOLDER_UNUSABLE when another process has it, it can't be read, or is damaged
      */
     static VoucherJournal open(Disk disk, Path path, Consumer<JournalRecord> reader) {
         try {
@@ -52,6 +53,13 @@ final class VoucherJournal implements AutoCloseable {
                     ErrorCode.STATE_FOLDER_UNUSABLE,
                     path + " is in use by another server",
                     "end the other one, or give each its own --journal",
+                    e);
+        } catch (DamagedJournalException e) {
+            throw new FlockException(
+                    ErrorCode.STATE_FOLDER_UNUSABLE,
+                    path + " " + e.getMessage(),
+                    "restore it from a backup; or cut it there, which loses the payments behind: truncate -s " + e.sound()
+                            + " FILE",
                     e);
         } catch (IOException e) {
             throw unusable(path, e);
