@@ -101,6 +101,26 @@ public final class ConsensusRelease {
                 .unsealed(best.node(), submission);
     }
 
+    /**
+     * The model that a task has come to.
+     *
+     * @throws FlockException WRONG_PHASE before the task is completed
+     */
+    public static ConsensusModel consensus(ArenaTaskView view, TaskId task) {
+        return completed(view, task).best().orElseThrow();
+    }
+
+    /** For who could not fetch the model: where no content node has it, the same with those who can open it to all. */
+    public static FlockException orWhoOpensIt(ArenaTaskView view, TaskId task, FlockException failure) {
+        return failure.is(ErrorCode.CONTENT_UNAVAILABLE)
+                ? new FlockException(
+                        ErrorCode.CONTENT_UNAVAILABLE,
+                        "the consensus model of arena:" + task + " can't be had: " + failure.what(),
+                        whoOpensIt(task, completed(view, task)),
+                        failure)
+                : failure;
+    }
+
     private static ArenaRoster completed(ArenaTaskView view, TaskId task) {
         return view.roster()
                 .filter(ended -> view.phase().phase() == ArenaPhase.COMPLETED
@@ -128,13 +148,17 @@ public final class ConsensusRelease {
     }
 
     private static FlockException sealed(TaskId task, ArenaRoster roster, String why) {
-        List<AccountId> validators = validators(roster);
-        String named = validators.stream().limit(NAMED).map(AccountId::toString).collect(Collectors.joining(", "));
-        String more = validators.size() > NAMED ? " and " + (validators.size() - NAMED) + " more" : "";
         return new FlockException(
                 ErrorCode.CONTENT_UNAVAILABLE,
                 "the consensus model of arena:" + task + " is sealed, and no host can open it: " + why,
-                "have its node " + roster.best().orElseThrow().node() + " or one of its validators (" + named + more
-                        + ") run 'flock arena release " + task + "', then try again");
+                whoOpensIt(task, roster));
+    }
+
+    private static String whoOpensIt(TaskId task, ArenaRoster roster) {
+        List<AccountId> validators = validators(roster);
+        String named = validators.stream().limit(NAMED).map(AccountId::toString).collect(Collectors.joining(", "));
+        String more = validators.size() > NAMED ? " and " + (validators.size() - NAMED) + " more" : "";
+        return "have its node " + roster.best().orElseThrow().node() + " or one of its validators (" + named + more
+                + ") run 'flock arena release " + task + "', then try again";
     }
 }

@@ -58,8 +58,8 @@ final class VoucherJournal implements AutoCloseable {
             throw new FlockException(
                     ErrorCode.STATE_FOLDER_UNUSABLE,
                     path + " " + e.getMessage(),
-                    "restore it from a backup; or cut it there, which loses the payments behind: truncate -s " + e.sound()
-                            + " FILE",
+                    "restore it from a backup; or cut it there, which loses the payments behind: truncate -s "
+                            + e.sound() + " FILE",
                     e);
         } catch (IOException e) {
             throw unusable(path, e);

@@ -208,8 +208,13 @@ final class ArenaCommands implements AutoCloseable {
         assertThat(report.differences()).isEmpty();
     }
 
+    /** A file beside the network; data sets have the names that they were made with. */
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
     private Path data(String name, int from, int count) {
-        Path file = folder.resolve(name + ".csv");
+        Path file = file(name + ".csv");
         try (InputStream in = ArenaCommands.class.getResourceAsStream("/io/flock/testnet/data/digits/digits.csv.gz");
                 BufferedReader lines =
                         new BufferedReader(new InputStreamReader(new GZIPInputStream(in), StandardCharsets.US_ASCII))) {

@@ -5,7 +5,9 @@ import static io.flock.testnet.arena.ArenaCommands.TASK;
 import static io.flock.testnet.arena.ArenaCommands.VALIDATORS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import io.flock.protocol.arena.ConsensusModel;
+import io.flock.protocol.commitment.FieldHash;
 import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.sdk.content.Cid;
@@ -18,6 +20,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +41,38 @@ final class ConsensusPublishing {
             assertThat(new String(file, 8, 200, StandardCharsets.ISO_8859_1))
                     .contains(best.node().toString());
         }
+    }
+
+    /** Whoever is none of the task's own has it as a file, and measures it as the validators did. */
+    void isFetched_andScoresAsItsValidatorsSay() throws Exception {
+        ConsensusModel best = commands.best();
+        Path file = commands.file("consensus.safetensors");
+
+        Ran fetched = commands.run(
+                "arena",
+                "model",
+                TASK.text(),
+                "--save",
+                file.toString(),
+                "--data",
+                commands.file("final.csv").toString(),
+                "--output",
+                "json");
+
+        assertThat(fetched.status()).as(fetched.out()).isZero();
+        JsonObject told = fetched.json();
+        assertThat(told.get("node").getAsString()).isEqualTo(best.node().toString());
+        assertThat(told.get("tensorDigest").getAsString())
+                .isEqualTo(best.model().tensorDigest().toString());
+        assertThat(told.get("score").getAsInt()).isEqualTo(best.score().millionths());
+        assertThat(told.getAsJsonObject("measured").get("accuracy").getAsInt())
+                .isEqualTo(best.score().millionths());
+        assertThat(FieldHash.ofBytes(Files.readAllBytes(file)))
+                .isEqualTo(best.model().digest());
+        assertThat(commands.run("arena", "model", TASK.text(), "--save", file.toString())
+                        .status())
+                .as("never over another file")
+                .isNotZero();
     }
 
     /** Its validators stored it when they ended; what was lost since comes back. */
@@ -78,6 +114,8 @@ final class ConsensusPublishing {
                 .contains("CONTENT_UNAVAILABLE", CREATOR.toString(), best.node().toString(), judge.toString())
                 .contains("flock arena release " + TASK);
         assertThat(commands.run("model", "list", "--output", "json").out()).doesNotContain("digits-reader");
+        assertThat(commands.run("arena", "model", TASK.text()).out())
+                .contains("CONTENT_UNAVAILABLE", best.node().toString(), "flock arena release " + TASK);
         assertThat(commands.run(
                                 "task",
                                 "create",

@@ -33,6 +33,7 @@ abstract class WholeTaskScenarios extends ArenaCommandScenario {
                 .isEmpty();
         assertThat(commands().create().status()).isZero();
         assertThat(commands().run("arena", "release", TASK.text()).out()).contains("WRONG_PHASE");
+        assertThat(commands().run("arena", "model", TASK.text()).out()).contains("WRONG_PHASE");
         assertThat(alliance.create().out()).contains("WRONG_PHASE", "wait until it is completed");
         assertThat(status(NODES.get(0), TASK.text())).contains("OPEN", "0 of 2", "may join");
         assertThat(status(NODES.get(0))).startsWith("no task; ");
@@ -66,6 +67,7 @@ abstract class WholeTaskScenarios extends ArenaCommandScenario {
         assertThat(status(CREATOR)).containsPattern("best-digits +COMPLETED +over +nothing left to do");
         ConsensusPublishing consensus = new ConsensusPublishing(commands());
         consensus.isOpen();
+        consensus.isFetched_andScoresAsItsValidatorsSay();
         alliance.beginsWithTheConsensusModel();
         consensus.isOpenedAgain_byWhoCan();
         consensus.whatNobodyHas_isOpenedToAll_byWhoPublishesIt();

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             ArenaListCommand.class,
             ArenaShowCommand.class,
             ArenaLeaderboardCommand.class,
+            ArenaModelCommand.class,
             ArenaKeepCommand.class,
             ArenaTrainCommand.class,
             ArenaValidateCommand.class,
