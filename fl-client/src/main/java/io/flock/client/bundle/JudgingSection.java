@@ -7,7 +7,8 @@ import java.util.TreeMap;
  * By which tolerances a voter judges an update; Δ = update − global model.
  *
  * @param minNorm ‖Δ‖₂ below it is a free rider's
- * @param normBound ‖Δ‖₂ above this many times the median of all updates is an outlier's
+ * @param normBound ‖Δ‖₂ above this many times the median of all updates, and above this many times the longer of the voter's
+ *     own two steps where it has any, is an outlier's
  * @param collusionCosine from this cosine of two Δ on, updates of different organisations are collusion
  * @param leastProfile by which |Δ| must correlate with what the voter's own training changes; 0 leaves the rule out
  * @param lossRelative share by which the loss may be above the global model's; for voters who have all classes, share by

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** A voter trains as it would as a proposer, on two halves of a few of its own examples. */
 public final class OwnTraining implements Rehearsal {
     private static final Logger LOG = LoggerFactory.getLogger(OwnTraining.class);
-    /** Of both halves together: enough to see which weights training moves; more would only cost time. */
+    /** Of both halves together: enough to see which weights training moves, and by how much at least; more costs time. */
     private static final int MOST_EXAMPLES = 512;
 
     /**
@@ -42,8 +42,9 @@ public final class OwnTraining implements Rehearsal {
 
     /**
      * Training on some of these examples; {@link Rehearsal#NONE} in tasks whose updates carry noise for privacy, where an
-     * honest step looks like noise too, in those that send the greatest changes only, which are compared with nothing, and
-     * with too few examples for two halves, of which each can be trained on.
+     * honest step looks like noise too and is as long as its clipping and its noise, not as training makes it; in those that
+     * send the greatest changes only, which are compared with nothing; and with too few examples for two halves, of which
+     * each can be trained on.
      */
     public static Rehearsal of(Bundle bundle, Engine engine, Examples train) {
         if (bundle.training().privateRelease().isPresent()

@@ -70,32 +70,38 @@ public final class Judge {
             ModelWeights global, List<Proposal> proposals, RoundGeometry geometry, Deadline training) {
         Optional<Prepared> ahead = takePrepared(global);
         GlobalLoss before = ahead.map(Prepared::loss).orElseGet(() -> loss(global));
-        Once<Optional<ProfileRule>> profile = new Once<>(() -> ahead.flatMap(Prepared::profile)
-                .orElseGet(() -> ProfileRule.of(tolerances, global, rehearsal, training)));
-        return new RoundRules(evaluator, tolerances, perturbed, data, global, before, geometry, profile)
-                .judge(proposals);
+        Once<Optional<OwnSteps>> own = new Once<>(
+                () -> ahead.flatMap(Prepared::own).orElseGet(() -> OwnSteps.of(global, rehearsal, training)));
+        return new RoundRules(evaluator, tolerances, perturbed, data, global, before, geometry, own).judge(proposals);
     }
 
     /**
      * Does ahead what judging the updates of this model needs of the model alone, and keeps it until they are judged. May be
      * called by another thread, which judging then waits for.
      *
+     * <p>The voter trains ahead where every update that comes so far is held against its own steps. Where only an outlier
+     * would be, most rounds have none to ask for, and it trains when one is judged.
+     *
      * @param training when the voter's own training ends; what is not done by then is begun anew when updates are judged
      */
     public synchronized void prepare(ModelWeights global, Deadline training) {
         GlobalLoss loss = loss(global);
-        Optional<ProfileRule> profile = ProfileRule.of(tolerances, global, rehearsal, training);
-        boolean known = profile.isPresent() || !training.isPast();
-        prepared =
-                Optional.of(new Prepared(global.tensorDigest(), loss, known ? Optional.of(profile) : Optional.empty()));
+        Optional<Optional<OwnSteps>> own =
+                ProfileRule.canTell(tolerances, global) ? ahead(global, training) : Optional.empty();
+        prepared = Optional.of(new Prepared(global.tensorDigest(), loss, own));
+    }
+
+    private Optional<Optional<OwnSteps>> ahead(ModelWeights global, Deadline training) {
+        Optional<OwnSteps> own = OwnSteps.of(global, rehearsal, training);
+        return own.isPresent() || !training.isPast() ? Optional.of(own) : Optional.empty();
     }
 
     /**
      * What is known of a global model before its updates are there.
      *
-     * @param profile the rule, if there is one; empty where time was up before that was known
+     * @param own the voter's own steps, if there are any; empty where it is not known whether there are
      */
-    private record Prepared(Digest model, GlobalLoss loss, Optional<Optional<ProfileRule>> profile) {}
+    private record Prepared(Digest model, GlobalLoss loss, Optional<Optional<OwnSteps>> own) {}
 
     private synchronized Optional<Prepared> takePrepared(ModelWeights global) {
         Optional<Prepared> taken = prepared.filter(of -> of.model().equals(global.tensorDigest()));

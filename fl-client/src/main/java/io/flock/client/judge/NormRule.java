@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How far updates may move: no less than a free rider's nothing, no more than a few times the round's median.
+ * How far updates may move: no less than a free rider's nothing, no more than a few times the round's median, or the
+ * voter's own step where that is longer.
  *
  * <p>The median is over the updates that are neither free riders nor in collusion: with them in it, two free riders of
  * three proposers would make the honest one an outlier, and so would two that agreed on a short step, such as the mean of
@@ -16,8 +17,11 @@ import java.util.function.ToDoubleFunction;
  * would hide a long one. They have a median of their own, of the updates that move any, and the square of the bound:
  * variances go with the square of steps.
  *
- * @param median of the lengths of steps
- * @param statisticsMedian of the lengths of what running statistics move by; 0 where none move
+ * <p>Whoever is the majority of a round has its medians, and could make the honest outliers by short steps. So an outlier is
+ * held against the voter's own steps as well, by {@link #orOwn}: nobody else has a part in those.
+ *
+ * @param median of the lengths of steps, or a longer one that stands for it
+ * @param statisticsMedian of the lengths of what running statistics move by, or a longer one; 0 where none move
  */
 record NormRule(JudgingSection tolerances, double median, double statisticsMedian) {
     static NormRule of(JudgingSection tolerances, Collection<UpdateNorm> norms) {
@@ -33,6 +37,15 @@ record NormRule(JudgingSection tolerances, double median, double statisticsMedia
         }
         boolean far = norm.step() > tolerances.normBound() * median || norm.statistics() > statisticsBound();
         return far ? Optional.of(Reason.NORM_OUTLIER) : Optional.empty();
+    }
+
+    /**
+     * The same rule for a voter that knows how far honest steps lead: it allows what either the medians or these allow.
+     *
+     * @param own what the voter's own training moves, at most
+     */
+    NormRule orOwn(UpdateNorm own) {
+        return new NormRule(tolerances, Math.max(median, own.step()), Math.max(statisticsMedian, own.statistics()));
     }
 
     private double statisticsBound() {

@@ -3,6 +3,7 @@ package io.flock.client.judge;
 import io.flock.client.bundle.JudgingSection;
 import io.flock.protocol.tensor.ModelWeights;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Whether an update moves the weights that training moves. Where the profile |Δ| of an update has nothing in common with
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param least by how much an update's profile must correlate with that of the voter's steps
  * @param own the steps of a round that the voter knows to be honest
  */
-record ProfileRule(double least, ModelWeights global, Rehearsal.Twins own) {
+record ProfileRule(double least, OwnSteps own) {
     /** How many times the bound the voter's own steps must correlate by; docs/explanation/judging.md says why two. */
     private static final double MARGIN = 2;
 
@@ -27,58 +28,37 @@ record ProfileRule(double least, ModelWeights global, Rehearsal.Twins own) {
      */
     private static final double LEAST_VARIANCES = 10;
 
-    /** The rule for a round, if it is asked for and can tell anything. Trains only where the model is large enough. */
-    static Optional<ProfileRule> of(
-            JudgingSection tolerances, ModelWeights global, Rehearsal rehearsal, Deadline deadline) {
+    /** Whether the rule is asked for and the model is large enough for it to tell anything. */
+    static boolean canTell(JudgingSection tolerances, ModelWeights global) {
         double least = tolerances.leastProfile();
-        if (least * least * global.size() < LEAST_VARIANCES) {
-            return Optional.empty();
-        }
-        return rehearsal
-                .from(global, deadline)
-                .map(own -> new ProfileRule(least, global, own))
-                .filter(ProfileRule::isCalibrated);
+        return least * least * global.size() >= LEAST_VARIANCES;
+    }
+
+    /**
+     * The rule for a round; empty where it can tell nothing from this model, or from what the voter's own steps have in
+     * common, and where there are none.
+     *
+     * @param own asked for only where the rule can tell anything from this model
+     */
+    static Optional<ProfileRule> of(JudgingSection tolerances, ModelWeights global, Supplier<Optional<OwnSteps>> own) {
+        return canTell(tolerances, global)
+                ? own.get()
+                        .map(steps -> new ProfileRule(tolerances.leastProfile(), steps))
+                        .filter(ProfileRule::isCalibrated)
+                : Optional.empty();
     }
 
     /** Whether honest steps have enough in common here; a correlation that is not defined is not enough. */
     private boolean isCalibrated() {
-        return correlation(own.one(), global, own.other()) >= MARGIN * least;
+        return own.inCommon() >= MARGIN * least;
     }
 
     /** The figures, where the rule is broken. A correlation that is not defined breaks nothing: one that moves nothing. */
     Optional<String> broken(ModelWeights update) {
-        double correlation = correlation(own.one(), own.other(), update);
+        double correlation = own.inCommonWith(update);
         return correlation < least
                 ? Optional.of(
                         "sizes of changes correlate by " + correlation + " with those of own training, least " + least)
                 : Optional.empty();
-    }
-
-    /**
-     * Pearson's, of what the first two models change, their sizes added up, with what the third does; over all weights but
-     * running statistics, which are no step. The global model itself changes nothing.
-     */
-    private double correlation(ModelWeights one, ModelWeights other, ModelWeights update) {
-        double sumA = 0;
-        double sumB = 0;
-        double squaresA = 0;
-        double squaresB = 0;
-        double products = 0;
-        int counted = 0;
-        for (TensorRange range : TensorRange.steps(global.layout())) {
-            for (int i = range.from(); i < range.to(); i++) {
-                double zero = global.get(i);
-                double sizeA = Math.abs(one.get(i) - zero) + Math.abs(other.get(i) - zero);
-                double sizeB = Math.abs(update.get(i) - zero);
-                sumA += sizeA;
-                sumB += sizeB;
-                squaresA += sizeA * sizeA;
-                squaresB += sizeB * sizeB;
-                products += sizeA * sizeB;
-            }
-            counted += range.length();
-        }
-        return (products - sumA * sumB / counted)
-                / Math.sqrt((squaresA - sumA * sumA / counted) * (squaresB - sumB * sumB / counted));
     }
 }

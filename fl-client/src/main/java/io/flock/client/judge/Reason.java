@@ -10,7 +10,7 @@ public enum Reason {
     MALFORMED(Verdict.REJECT),
     /** The global model unchanged, or all but unchanged. */
     FREE_RIDER(Verdict.REJECT),
-    /** Moves much further than the round's other updates. */
+    /** Moves much further than the round's other updates, and than the voter's own steps where it has any. */
     NORM_OUTLIER(Verdict.REJECT),
     /** The same direction as the update of another organisation. */
     COLLUSION(Verdict.REJECT),

@@ -35,7 +35,7 @@ public final class RoundGeometry {
         SortedMap<AccountId, UpdateNorm> norms = new TreeMap<>();
         for (int i = 0; i < steps.size(); i++) {
             AccountId account = steps.accounts().get(i);
-            double ofStatistics = UpdateNorm.ofStatistics(updates.get(account), global, statistics);
+            double ofStatistics = UpdateNorm.length(updates.get(account), global, statistics);
             norms.put(account, new UpdateNorm(steps.norm(i), ofStatistics));
         }
         SortedSet<AccountId> moving = new TreeSet<>(norms.keySet());

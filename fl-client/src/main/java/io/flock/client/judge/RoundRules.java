@@ -23,6 +23,7 @@ final class RoundRules {
     private final ModelWeights global;
     private final GlobalLoss before;
     private final RoundGeometry geometry;
+    private final Once<Optional<OwnSteps>> own;
     private final Once<Optional<ProfileRule>> profile;
     private final Coverage coverage;
     private final VoterLoss loss;
@@ -30,7 +31,8 @@ final class RoundRules {
     /**
      * @param perturbed whether honest updates carry noise for privacy
      * @param before with {@code global}
-     * @param profile asked for only where an update comes so far
+     * @param own asked for only where an update is an outlier, or comes as far as the rule on profiles and that can tell
+     *     anything from this model
      */
     RoundRules(
             Evaluator evaluator,
@@ -40,7 +42,7 @@ final class RoundRules {
             ModelWeights global,
             GlobalLoss before,
             RoundGeometry geometry,
-            Once<Optional<ProfileRule>> profile) {
+            Once<Optional<OwnSteps>> own) {
         this.evaluator = evaluator;
         this.tolerances = tolerances;
         this.perturbed = perturbed;
@@ -48,7 +50,8 @@ final class RoundRules {
         this.global = global;
         this.before = before;
         this.geometry = geometry;
-        this.profile = profile;
+        this.own = own;
+        this.profile = new Once<>(() -> ProfileRule.of(tolerances, global, own::get));
         this.coverage = Coverage.of(data);
         this.loss = new VoterLoss(evaluator, data);
     }
@@ -130,9 +133,9 @@ final class RoundRules {
             return Judgement.of(proposer, Reason.MALFORMED, malformed.why());
         }
         UpdateNorm norm = geometry.norms().get(proposer);
-        Optional<Reason> broken = geometry.norm().broken(norm);
-        if (broken.isPresent()) {
-            return Judgement.of(proposer, broken.get(), norm + ", " + geometry.norm());
+        Optional<Judgement> byItsNorm = byItsNorm(proposer, norm);
+        if (byItsNorm.isPresent()) {
+            return byItsNorm.get();
         }
         if (geometry.partners().containsKey(proposer)) {
             return Judgement.of(
@@ -151,6 +154,24 @@ final class RoundRules {
             return Judgement.of(proposer, Reason.UNMEASURABLE, "limit of " + limited.limit() + ": " + limited.why());
         }
         return byItsLoss(proposer, update, trial.loss());
+    }
+
+    /**
+     * What is wrong with its length. A majority of short steps has the median, so an outlier is held against the voter's own
+     * steps too, which tell how long honest ones are.
+     */
+    private Optional<Judgement> byItsNorm(AccountId proposer, UpdateNorm norm) {
+        NormRule rule = geometry.norm();
+        Optional<Reason> broken = rule.broken(norm);
+        Optional<UpdateNorm> longest =
+                broken.equals(Optional.of(Reason.NORM_OUTLIER)) ? own.get().map(OwnSteps::longest) : Optional.empty();
+        return longest.map(steps -> rule.orOwn(steps).broken(norm))
+                .orElse(broken)
+                .map(reason -> Judgement.of(
+                        proposer,
+                        reason,
+                        norm + ", " + rule
+                                + longest.map(steps -> ", own " + steps).orElse("")));
     }
 
     private Judgement byItsLoss(AccountId proposer, ModelWeights update, double testLoss) {

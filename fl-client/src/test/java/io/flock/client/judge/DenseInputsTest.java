@@ -47,7 +47,7 @@ class DenseInputsTest {
             Examples own = participant(99);
             Rehearsal rehearsal = OwnTraining.of(BUNDLE, engine, own);
             ProfileRule uncalibrated = new ProfileRule(
-                    0.1, global, rehearsal.from(global, Deadline.NONE).orElseThrow());
+                    0.1, OwnSteps.of(global, rehearsal, Deadline.NONE).orElseThrow());
 
             List<Judgement> judgements = Judge.of(
                             BUNDLE, Evaluator.inProcess(engine), new Split(own, participant(98)), rehearsal)

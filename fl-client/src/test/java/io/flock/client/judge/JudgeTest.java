@@ -17,6 +17,7 @@ import io.flock.protocol.tensor.TensorSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,8 @@ class JudgeTest {
     private static final AccountId ADA = AccountId.of("Org1MSP", "ada");
     private static final AccountId BO = AccountId.of("Org2MSP", "bo");
     private static final AccountId CY = AccountId.of("Org3MSP", "cy");
+    private static final AccountId DAN = AccountId.of("Org4MSP", "dan");
+    private static final AccountId EVE = AccountId.of("Org5MSP", "eve");
 
     @Test
     void updateThatBreaksNoRule_isAccepted_withItsFigures() {
@@ -211,7 +214,7 @@ class JudgeTest {
                 update(ADA, 3, 3, 0, 0),
                 update(BO, 3, 3, 0.5f, 0),
                 update(CY, 1.7f, -3, 0, 0.5f),
-                update(AccountId.of("Org4MSP", "dan"), 0.7f, -3, -0.5f, 0));
+                update(DAN, 0.7f, -3, -0.5f, 0));
 
         assertReasons(judge(NARROW, proposals, false), Reason.DOUBTFUL, Reason.DOUBTFUL, Reason.SOUND, Reason.SOUND);
         assertReasons(judge(NARROW, proposals, true), Reason.DOUBTFUL, Reason.DOUBTFUL, Reason.DOUBTFUL, Reason.SOUND);
@@ -223,8 +226,8 @@ class JudgeTest {
                 update(ADA, 0.9f, 1, 0, 0),
                 update(BO, 0.9f, 0, 1, 0),
                 update(CY, 4, 30, 5, 0),
-                update(AccountId.of("Org4MSP", "dan"), 4, 5, 30, 0),
-                update(AccountId.of("Org5MSP", "eve"), 4, 0, 5, 30));
+                update(DAN, 4, 5, 30, 0),
+                update(EVE, 4, 0, 5, 30));
 
         for (boolean perturbed : List.of(true, false)) {
             assertReasons(
@@ -244,7 +247,7 @@ class JudgeTest {
                 update(ADA, 1.5f, 3, 0, 0),
                 update(BO, 1.5f, 3, 0.5f, 0),
                 update(CY, 0.8f, -3, 0, 0.5f),
-                update(AccountId.of("Org4MSP", "dan"), 0.8f, -3, -0.5f, 0));
+                update(DAN, 0.8f, -3, -0.5f, 0));
         Examples some = Examples.of(new float[5], new int[] {0, 1, 0, 1, 0}, 1, 4);
         Examples few = Examples.of(new float[5], new int[] {0, 0, 0, 0, 0}, 1, 4);
 
@@ -272,15 +275,13 @@ class JudgeTest {
     @Test
     void firstRuleThatIsBroken_givesTheReason() {
         // An outlier, in collusion with another, and harmful besides.
-        AccountId dan = AccountId.of("Org4MSP", "dan");
-        AccountId eve = AccountId.of("Org5MSP", "eve");
         assertReasons(
                 judge(
                         update(ADA, 1, 0, 1, 0),
                         update(BO, 1, 0, 0, 1),
                         update(CY, 1, 0, -1, 0),
-                        update(dan, 100, 0, 0, 0),
-                        update(eve, 2, 0, 0, 0)),
+                        update(DAN, 100, 0, 0, 0),
+                        update(EVE, 2, 0, 0, 0)),
                 Reason.SOUND,
                 Reason.SOUND,
                 Reason.SOUND,
@@ -324,6 +325,172 @@ class JudgeTest {
         assertThat(trainings).hasValue(1);
     }
 
+    /** Two of three are a tenth as long as the third, so the median is theirs: by it alone, more than 0.3 is an outlier. */
+    @Test
+    void honestStepAmongShortOnes_isAnOutlier_onlyToAVoterThatHasNoStepsOfItsOwn() {
+        assertReasons(judge(Rehearsal.NONE, amongShort(1)), Reason.SOUND, Reason.SOUND, Reason.NORM_OUTLIER);
+        assertReasons(judge(own(0.5f, 0.1f), amongShort(1)), Reason.SOUND, Reason.SOUND, Reason.SOUND);
+        assertReasons(judge(own(0.1f, 0.5f), amongShort(1)), Reason.SOUND, Reason.SOUND, Reason.SOUND);
+    }
+
+    @Test
+    void stepBeyondTheBoundOfTheLongerOwnStep_isAnOutlierStill_andOneAtTheBoundIsNot() {
+        List<Judgement> beyond = judge(own(0.5f, 0.25f), amongShort(1.51f));
+
+        assertReasons(beyond, Reason.SOUND, Reason.SOUND, Reason.NORM_OUTLIER);
+        assertThat(beyond.get(2).detail())
+                .contains("norm 1.5")
+                .contains("x median 0.1")
+                .endsWith(", own norm 0.5");
+        assertReasons(judge(own(0.5f, 0.25f), amongShort(1.5f)), Reason.SOUND, Reason.SOUND, Reason.SOUND);
+    }
+
+    @Test
+    void ownStepShorterThanTheMedian_makesNobodyAnOutlier_norDoesALongOneMakeFreeRiders() {
+        Proposal[] proposals = {
+            update(ADA, 1, 1, 0, 0), update(BO, 1, 0, 1, 0), update(CY, 1, 0, 0, 3), update(DAN, 1, 0.001f, -0.002f, 0)
+        };
+
+        for (float length : List.of(0f, 0.01f, 100f)) {
+            assertReasons(
+                    judge(own(length, length), proposals), Reason.SOUND, Reason.SOUND, Reason.SOUND, Reason.SOUND);
+        }
+    }
+
+    @Test
+    void ownStepsThatAreNotDoneInTime_leaveTheMedianAlone() {
+        Rehearsal untilDeadline = (global, deadline) ->
+                deadline.isPast() ? Optional.empty() : own(1, 1).from(global, deadline);
+        Judge judge = judge(ONE, LAYOUT, untilDeadline);
+
+        assertReasons(
+                judge.judge(GLOBAL, List.of(amongShort(1)), () -> true),
+                Reason.SOUND,
+                Reason.SOUND,
+                Reason.NORM_OUTLIER);
+        assertReasons(
+                judge.judge(GLOBAL, List.of(amongShort(1)), () -> false), Reason.SOUND, Reason.SOUND, Reason.SOUND);
+    }
+
+    @Test
+    void voterOfAModelTooSmallForProfiles_trainsOnceARound_andOnlyWhereAnUpdateIsAnOutlier() {
+        AtomicInteger trainings = new AtomicInteger();
+        Judge judge = judge(ONE, LAYOUT, counted(trainings, own(0.5f, 0.5f)));
+
+        judge.prepare(GLOBAL, Deadline.NONE);
+        judge.judge(GLOBAL, List.of(update(ADA, 1, 1, 0, 0), update(BO, 1, 0, 1, 0), update(CY, 1, 0, 0, 0)));
+        assertThat(trainings).hasValue(0);
+
+        List<Proposal> twoLong = List.of(
+                update(ADA, 1, 0.1f, 0, 0),
+                update(BO, 1, 0, 0.1f, 0),
+                update(CY, 1, 0, 0, 1),
+                update(DAN, 1, 0, 0, -2),
+                update(EVE, 1, 0.1f, -0.02f, 0));
+        judge.prepare(GLOBAL, Deadline.NONE);
+        assertThat(trainings).hasValue(0);
+        assertReasons(
+                judge.judge(GLOBAL, twoLong),
+                Reason.SOUND,
+                Reason.SOUND,
+                Reason.SOUND,
+                Reason.NORM_OUTLIER,
+                Reason.SOUND);
+        assertThat(trainings).hasValue(1);
+    }
+
+    /** Of the steps that are long enough, these move half of the weights alike: noise moves all. */
+    @Test
+    void whoIsNoOutlierByOwnSteps_isHeldAgainstTheOtherRulesToo() {
+        float[] noise = new float[4_000];
+        Random random = new Random(1);
+        for (int i = 1; i < noise.length; i++) {
+            noise[i] = (float) random.nextGaussian();
+        }
+        List<Proposal> proposals = new ArrayList<>(steps(0.1f));
+        proposals.add(new Proposal.Loaded(CY, wide(noise)));
+        proposals.add(new Proposal.Loaded(DAN, wide(halfMoved(2, 1))));
+
+        for (boolean ahead : List.of(false, true)) {
+            AtomicInteger trainings = new AtomicInteger();
+            ModelWeights global = wide(new float[4_000]);
+            Judge judge = judge(ONE, global.layout(), counted(trainings, twins(halfMoved(3, 1), halfMoved(4, 1))));
+            if (ahead) {
+                judge.prepare(global, Deadline.NONE);
+                assertThat(trainings).hasValue(1);
+            }
+
+            List<Judgement> judgements = judge.judge(global, proposals);
+
+            assertReasons(judgements.subList(2, 4), Reason.UNTRAINED, Reason.SOUND);
+            assertThat(trainings).hasValue(1);
+        }
+    }
+
+    @Test
+    void ownStepsThatHaveTooLittleInCommonForProfiles_orAreNotAskedForThem_areAsLongAllTheSame() {
+        float[] one = new float[4_000];
+        float[] other = one.clone();
+        one[1] = 1;
+        other[2] = 1;
+        List<Proposal> proposals = new ArrayList<>(steps(0.1f));
+        proposals.add(new Proposal.Loaded(CY, wide(halfMoved(2, 0.01f))));
+        ModelWeights global = wide(new float[4_000]);
+        JudgingSection noProfile = new JudgingSection(1e-3, 3, 0.999, 0, 0.5, 0.1, 0.5, 0.05);
+
+        for (JudgingSection tolerances : List.of(TOLERANCES, noProfile)) {
+            Evaluator evaluator = Evaluator.inProcess(new FirstValueIsLoss(global.layout()));
+            Split data = new Split(ONE, ONE);
+            assertReasons(
+                    new Judge(evaluator, tolerances, false, data, twins(one, other)).judge(global, proposals),
+                    Reason.SOUND,
+                    Reason.SOUND,
+                    Reason.SOUND);
+            assertReasons(
+                    new Judge(evaluator, tolerances, false, data, Rehearsal.NONE).judge(global, proposals),
+                    Reason.SOUND,
+                    Reason.SOUND,
+                    Reason.NORM_OUTLIER);
+        }
+    }
+
+    /** A third update of this length, beside two of 0.1; none points where another does. */
+    private static Proposal[] amongShort(float length) {
+        return new Proposal[] {
+            update(ADA, 1, 0.1f, 0, 0), update(BO, 1, 0, 0.1f, 0), update(CY, 1, 0, 0, length),
+        };
+    }
+
+    /** Own steps of these lengths, from {@link #GLOBAL}. */
+    private static Rehearsal own(float one, float other) {
+        return (global, deadline) -> Optional.of(new Rehearsal.Twins(model(1, one, 0, 0), model(1, 0, other, 0)));
+    }
+
+    private static Rehearsal twins(float[] one, float[] other) {
+        return (global, deadline) -> Optional.of(new Rehearsal.Twins(wide(one), wide(other)));
+    }
+
+    private static Rehearsal counted(AtomicInteger trainings, Rehearsal rehearsal) {
+        return (global, deadline) -> {
+            trainings.incrementAndGet();
+            return rehearsal.from(global, deadline);
+        };
+    }
+
+    /** A step that moves every other weight, but not the loss. */
+    private static float[] halfMoved(int seed, float by) {
+        Random random = new Random(seed);
+        float[] values = new float[4_000];
+        for (int i = 1; i < values.length; i += 2) {
+            values[i] = by * (float) random.nextGaussian();
+        }
+        return values;
+    }
+
+    private static List<Judgement> judge(Rehearsal rehearsal, Proposal... proposals) {
+        return judge(ONE, LAYOUT, rehearsal).judge(GLOBAL, List.of(proposals));
+    }
+
     /** The mean of the first two is worse than its opposite for all four examples, by too little for any other rule. */
     @Test
     void factionThatMayGoBack_isInDoubt_butNotWhereUpdatesCarryNoise() {
@@ -332,7 +499,7 @@ class JudgeTest {
                 update(ADA, 1.01f, 1, 0, 0),
                 update(BO, 1.01f, 0.9f, 0.1f, 0),
                 update(CY, 0.99f, -1, 0, 0.1f),
-                update(AccountId.of("Org4MSP", "dan"), 0.99f, -0.9f, -0.1f, 0));
+                update(DAN, 0.99f, -0.9f, -0.1f, 0));
 
         assertReasons(judge(both, proposals, false), Reason.DOUBTFUL, Reason.DOUBTFUL, Reason.SOUND, Reason.SOUND);
         assertReasons(judge(both, proposals, true), Reason.SOUND, Reason.SOUND, Reason.SOUND, Reason.SOUND);
@@ -364,7 +531,7 @@ class JudgeTest {
                 update(ADA, 0.9f, 3, 0.5f, 2),
                 update(BO, 0.9f, 3, -0.3f, 2),
                 update(CY, cys, 0.5f, 3, 2),
-                update(AccountId.of("Org4MSP", "dan"), dans, -0.3f, 3, 2));
+                update(DAN, dans, -0.3f, 3, 2));
     }
 
     private static List<Judgement> judge(Examples any, List<Proposal> proposals, boolean perturbed) {
@@ -430,10 +597,14 @@ class JudgeTest {
     }
 
     private static List<Proposal> steps() {
+        return steps(1);
+    }
+
+    private static List<Proposal> steps(float length) {
         float[] one = new float[4_000];
         float[] other = one.clone();
-        one[1] = 1;
-        other[2] = 1;
+        one[1] = length;
+        other[2] = length;
         return List.of(new Proposal.Loaded(ADA, wide(one)), new Proposal.Loaded(BO, wide(other)));
     }
 

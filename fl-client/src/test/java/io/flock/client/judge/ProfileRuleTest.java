@@ -73,7 +73,8 @@ class ProfileRuleTest {
 
     private static Optional<ProfileRule> rule(double least, int size, Rehearsal rehearsal) {
         JudgingSection tolerances = new JudgingSection(1e-3, 3, 0.999, least, 0.5, 0.1, 0.5, 0.05);
-        return ProfileRule.of(tolerances, model(new float[size]), rehearsal, Deadline.NONE);
+        ModelWeights global = model(new float[size]);
+        return ProfileRule.of(tolerances, global, () -> OwnSteps.of(global, rehearsal, Deadline.NONE));
     }
 
     private static Optional<Rehearsal.Twins> twins(int size) {

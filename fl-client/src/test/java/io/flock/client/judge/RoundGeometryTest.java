@@ -89,6 +89,21 @@ class RoundGeometryTest {
         assertThat(broken(eve)).isEmpty();
     }
 
+    @Test
+    void ownSteps_allowWhatTheirStepAndTheirStatisticsAllow_eachByItself() {
+        NormRule rule = new NormRule(TOLERANCES, 1, 1);
+
+        NormRule longStep = rule.orOwn(new UpdateNorm(2, 0.5));
+        assertThat(longStep.broken(new UpdateNorm(6, 9))).isEmpty();
+        assertThat(longStep.broken(new UpdateNorm(6.1, 9))).contains(Reason.NORM_OUTLIER);
+        assertThat(longStep.broken(new UpdateNorm(1, 9.1))).contains(Reason.NORM_OUTLIER);
+
+        NormRule farStatistics = rule.orOwn(new UpdateNorm(0.5, 2));
+        assertThat(farStatistics.broken(new UpdateNorm(3, 18))).isEmpty();
+        assertThat(farStatistics.broken(new UpdateNorm(3, 18.1))).contains(Reason.NORM_OUTLIER);
+        assertThat(farStatistics.broken(new UpdateNorm(3.1, 1))).contains(Reason.NORM_OUTLIER);
+    }
+
     /** Those who count nothing do not make outliers of those who do. */
     @Test
     void whoMovesNoStatistics_isLeftOutOfTheirMedian() {

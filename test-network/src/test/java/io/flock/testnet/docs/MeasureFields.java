@@ -56,7 +56,7 @@ final class MeasureFields {
                                 "times the median norm",
                                 1,
                                 1e6,
-                                "an update above it is an outlier's")
+                                "an update above it, and above as many times the voter's own step, is an outlier's")
                         .or("3"),
                 decimal(
                                 "judging.collusionCosine",
