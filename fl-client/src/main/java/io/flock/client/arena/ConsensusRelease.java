@@ -104,7 +104,7 @@ public final class ConsensusRelease {
     /**
      * The model that a task has come to.
      *
-     * @throws FlockException WRONG_PHASE before the task is completed
+     * @throws FlockException WRONG_PHASE before the task is completed, and where it ended without a model
      */
     public static ConsensusModel consensus(ArenaTaskView view, TaskId task) {
         return completed(view, task).best().orElseThrow();
@@ -125,10 +125,19 @@ public final class ConsensusRelease {
         return view.roster()
                 .filter(ended -> view.phase().phase() == ArenaPhase.COMPLETED
                         && ended.best().isPresent())
-                .orElseThrow(() -> new FlockException(
+                .orElseThrow(() -> none(view.phase().phase(), task));
+    }
+
+    private static FlockException none(ArenaPhase phase, TaskId task) {
+        return phase.isTerminal()
+                ? new FlockException(
                         ErrorCode.WRONG_PHASE,
-                        "task " + task + " has no consensus model yet",
-                        "wait until it is completed"));
+                        "task " + task + " has no consensus model: it is " + phase + " without one",
+                        "there will be none: choose another of 'flock arena list'")
+                : new FlockException(
+                        ErrorCode.WRONG_PHASE,
+                        "task " + task + " has no consensus model yet: it is in " + phase,
+                        "wait until it is completed, as 'flock status " + task + "' shows it");
     }
 
     private static TensorLayout layout(ArenaTaskView view, IpfsClient content) {

@@ -33,6 +33,7 @@ export function task(state, detail, redraw) {
       kpi('Pool', amount(detail.roster?.pool ?? definition.rewardPool, 2), `of ${flock(definition.rewardPool, 2)} paid in`),
       kpi('Accounts', String(detail.roster?.members.length ?? detail.applied.length), detail.roster ? 'admitted' : 'applied'),
       kpi('Created by', person(detail.task.creator), time(detail.task.openedAt)),
+      definition.updates === 'SEALED' && kpi('Updates', 'sealed', 'for the accounts of their round'),
       arena && detail.roster?.best && kpi('Best model', percent(detail.roster.best.score), person(detail.roster.best.node)),
       definition.arenaTaskId && kpi('Begins with', h('a', { href: `#/task/arena:${definition.arenaTaskId}` }, 'the Arena’s winner'), definition.arenaTaskId)),
     detail.referral && card('Why there is this task', answers(definition, detail.referral)),

@@ -2,6 +2,7 @@ package io.flock.client.cli.audit;
 
 import io.flock.client.cli.output.Plain;
 import io.flock.protocol.arena.Score;
+import io.flock.protocol.error.ErrorCode;
 import io.flock.sdk.audit.AuditReport;
 import io.flock.sdk.audit.Dispute;
 import io.flock.sdk.audit.JurorScore;
@@ -96,7 +97,15 @@ final class AuditLines {
                 .filter(check -> check.outcome() == RoundCheck.Outcome.NOT_CHECKED)
                 .forEach(check -> lines.add("  not checked " + check.task() + ", round " + check.round() + ": "
                         + check.reason().orElse("")));
+        if (checks.stream().anyMatch(AuditLines::isSealed)) {
+            lines.add(
+                    "  sealed rounds are computed again by who had a seat in them: 'flock task verify TASK --as ACCOUNT'");
+        }
         return lines;
+    }
+
+    private static boolean isSealed(RoundCheck check) {
+        return check.reason().filter(ErrorCode.UPDATES_SEALED.name()::equals).isPresent();
     }
 
     private static long count(List<RoundCheck> checks, RoundCheck.Outcome outcome) {

@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
             "  flock task create digits --bundle bundle.json --rounds 10 --min-participants 4 --max-participants 4",
             "  flock task create digits --bundle bundle.json --output json --dry-run > task.json",
             "  flock task create digits --bundle bundle.json --definition task.json",
-            "  flock task create more-digits --bundle bundle.json --from-arena best-digits"
+            "  flock task create more-digits --bundle bundle.json --from-arena best-digits",
+            "  flock task create wards --bundle bundle.json --sealed-updates"
         })
 final class TaskCreateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TASK", description = "id: lower-case letters, digits and hyphens, at most 40")

@@ -2,6 +2,8 @@ package io.flock.client.cli.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.flock.protocol.commitment.Digest;
+import io.flock.protocol.error.ErrorCode;
 import io.flock.protocol.identity.AccountId;
 import io.flock.protocol.identity.TaskId;
 import io.flock.protocol.identity.TransactionId;
@@ -14,6 +16,8 @@ import io.flock.sdk.audit.Dispute;
 import io.flock.sdk.audit.JurorScore;
 import io.flock.sdk.audit.LedgerAudit;
 import io.flock.sdk.audit.OrderedBlocks;
+import io.flock.sdk.audit.report.RoundCheck;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -97,6 +101,38 @@ class AuditLinesTest {
         return AuditLines.of(with, Optional.empty()).stream()
                 .filter(line -> line.startsWith("orderers"))
                 .toList();
+    }
+
+    @Test
+    void sealedRounds_areNamedWithWhoCanComputeThemAgain_andOthersAreNot() {
+        String who =
+                "  sealed rounds are computed again by who had a seat in them: 'flock task verify TASK --as ACCOUNT'";
+
+        assertThat(recomputed(ErrorCode.UPDATES_SEALED, ErrorCode.CONTENT_UNAVAILABLE))
+                .containsSubsequence(
+                        "models        0 computed again, 0 different, 2 not checked",
+                        "  not checked task, round 0: UPDATES_SEALED",
+                        "  not checked task, round 1: CONTENT_UNAVAILABLE",
+                        who,
+                        "differences   1")
+                .containsOnlyOnce(who);
+        assertThat(recomputed(ErrorCode.CONTENT_UNAVAILABLE)).doesNotContain(who);
+    }
+
+    private static List<String> recomputed(ErrorCode... reasons) {
+        List<RoundCheck> checks = new ArrayList<>();
+        for (ErrorCode reason : reasons) {
+            checks.add(new RoundCheck(
+                    TaskId.parse("task"),
+                    checks.size(),
+                    1,
+                    TransactionId.parse("ab".repeat(32)),
+                    RoundCheck.Outcome.NOT_CHECKED,
+                    Digest.parse("cd".repeat(32)),
+                    Optional.empty(),
+                    Optional.of(reason.name())));
+        }
+        return AuditLines.of(report("x", 1, 1), Optional.of(checks));
     }
 
     @Test
