@@ -84,6 +84,7 @@ final class TaskCreateCommand implements Callable<Integer> {
             TaskDefinitionCheck.check(task, flock.governance().parameters().run());
             CreateTask request = new CreateTask(task, Optional.empty());
             flock.alliance().checkTask(request).run();
+            SealingNote.of(task).ifPresent(ledger.output().err()::println);
             if (dryRun) {
                 ledger.printAccepted(task);
             } else {
