@@ -43,7 +43,7 @@ final class FileFetch {
             }
             Digest found = digest(part);
             if (Files.size(part) != size || !found.equals(content.digest())) {
-                throw wrongDigest(content, found);
+                throw offset == 0 ? wrongDigest(content, found) : changedPart(found);
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (FlockException e) {
@@ -62,9 +62,18 @@ final class FileFetch {
         }
     }
 
-    static FlockException wrongDigest(ContentRef content, Digest found) {
+    /** Bytes that were here before are among them: it need not be the publisher. */
+    private FlockException changedPart(Digest found) {
         return new FlockException(
                 ErrorCode.CONTENT_MISMATCH,
+                "content " + content.cid() + " with what was left of an earlier fetch has SHA-256 " + found
+                        + ", the ledger says " + content.digest(),
+                "fetch it again: what was left is deleted");
+    }
+
+    static FlockException wrongDigest(ContentRef content, Digest found) {
+        return new FlockException(
+                ErrorCode.CONTENT_INVALID,
                 "content " + content.cid() + " has SHA-256 " + found + ", the ledger says " + content.digest(),
                 "do not use it; its publisher named another content on the ledger than it stored");
     }

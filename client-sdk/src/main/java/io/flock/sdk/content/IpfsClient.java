@@ -39,7 +39,8 @@ import java.util.concurrent.Executors;
  * }</pre>
  *
  * <p>Every method throws {@link FlockException}: CONTENT_UNAVAILABLE when no node answers as it should within the
- * time-outs, CONTENT_MISMATCH for wrong bytes, with CID and node. Safe for use by several threads.
+ * time-outs, CONTENT_MISMATCH for wrong bytes, with CID and node, CONTENT_INVALID for what every node would give alike, and is
+ * not what its digest or its own blocks say. Safe for use by several threads.
  */
 public final class IpfsClient implements AutoCloseable {
     private static final int SMALL_ANSWER = 1 << 16;
@@ -190,7 +191,7 @@ public final class IpfsClient implements AutoCloseable {
      *
      * @param maxBytes the largest size that is accepted; the time for it is that of this size
      * @throws FlockException CONTENT_TOO_LARGE before anything but the root was fetched; CONTENT_MISMATCH;
-     *     CONTENT_UNAVAILABLE; CID_INVALID
+     *     CONTENT_INVALID; CONTENT_UNAVAILABLE; CID_INVALID
      */
     public byte[] get(ContentRef content, int maxBytes) {
         return recent(content, maxBytes).orElseGet(() -> fetch(timed(blocks, maxBytes), content, maxBytes));
@@ -244,7 +245,7 @@ public final class IpfsClient implements AutoCloseable {
      *
      * @param maxBytes the largest size that is accepted
      * @return false where the nodes lack a block, or none answers
-     * @throws FlockException CONTENT_TOO_LARGE before anything but the root was fetched; CONTENT_MISMATCH for what is no
+     * @throws FlockException CONTENT_TOO_LARGE before anything but the root was fetched; CONTENT_INVALID for what is no
      *     file, or a single block of another digest; CID_INVALID
      */
     public boolean isAvailable(ContentRef content, long maxBytes) {

@@ -39,7 +39,7 @@ public final class UnixFsReader {
      * @param maxBytes the size of the whole file that is still accepted; a larger one is refused before its parts are
      *     fetched
      * @return the size of the whole file
-     * @throws FlockException CONTENT_TOO_LARGE; CONTENT_MISMATCH for a block that is no UnixFS file; what
+     * @throws FlockException CONTENT_TOO_LARGE; CONTENT_INVALID for a block that is no UnixFS file; what
      *     {@code source} throws
      */
     public static long read(BlockSource source, Cid root, long offset, long maxBytes, OutputStream out)
@@ -128,7 +128,7 @@ public final class UnixFsReader {
 
     private FlockException malformed(String how) {
         return new FlockException(
-                ErrorCode.CONTENT_MISMATCH,
+                ErrorCode.CONTENT_INVALID,
                 "content " + root + " is no valid UnixFS file: it " + how,
                 "ask whoever published it; the bytes are as they were published");
     }

@@ -62,7 +62,7 @@ class HostileDagTest {
     void partOfAnotherSizeThanPromised_isRefused() {
         Cid leaf = store.add(Codec.RAW, ABC);
 
-        assertRefused(node(4, List.of(leaf), List.of(4L)), ErrorCode.CONTENT_MISMATCH, "promises 4 bytes");
+        assertRefused(node(4, List.of(leaf), List.of(4L)), ErrorCode.CONTENT_INVALID, "promises 4 bytes");
     }
 
     /** Whoever vouches for a leaf vouches for its length too: another one is found out by reading it. */
@@ -98,21 +98,21 @@ class HostileDagTest {
     void sizesThatDoNotAddUp_areRefused() {
         Cid leaf = store.add(Codec.RAW, ABC);
 
-        assertRefused(node(7, List.of(leaf, leaf), List.of(3L, 3L)), ErrorCode.CONTENT_MISMATCH, "add up");
+        assertRefused(node(7, List.of(leaf, leaf), List.of(3L, 3L)), ErrorCode.CONTENT_INVALID, "add up");
     }
 
     @Test
     void fewerSizesThanLinks_areRefused() {
         Cid leaf = store.add(Codec.RAW, ABC);
 
-        assertRefused(node(3, List.of(leaf, leaf), List.of(3L)), ErrorCode.CONTENT_MISMATCH, "2 links but 1");
+        assertRefused(node(3, List.of(leaf, leaf), List.of(3L)), ErrorCode.CONTENT_INVALID, "2 links but 1");
     }
 
     @Test
     void emptyParts_areRefused_becauseTheyMultiplyForFree() {
         Cid empty = store.add(Codec.RAW, new byte[0]);
 
-        assertRefused(node(0, List.of(empty), List.of(0L)), ErrorCode.CONTENT_MISMATCH, "a part of 0 bytes");
+        assertRefused(node(0, List.of(empty), List.of(0L)), ErrorCode.CONTENT_INVALID, "a part of 0 bytes");
     }
 
     @Test
@@ -123,7 +123,7 @@ class HostileDagTest {
         }
         assertThat(read(cid)).isEqualTo(ABC);
 
-        assertRefused(node(3, List.of(cid), List.of(3L)), ErrorCode.CONTENT_MISMATCH, "deeper than 8");
+        assertRefused(node(3, List.of(cid), List.of(3L)), ErrorCode.CONTENT_INVALID, "deeper than 8");
     }
 
     @Test
@@ -143,7 +143,7 @@ class HostileDagTest {
 
         assertRefused(
                 node(5, List.of(leaf, leaf, leaf), List.of(Long.MAX_VALUE, Long.MAX_VALUE, 7L)),
-                ErrorCode.CONTENT_MISMATCH,
+                ErrorCode.CONTENT_INVALID,
                 "in a file of 5");
     }
 
@@ -155,7 +155,7 @@ class HostileDagTest {
         }
         try {
             Cid root = UnixFsWriter.write(new ByteArrayInputStream(content), new UnixFsLayout(1, 1024, 1), store);
-            assertRefused(root, ErrorCode.CONTENT_MISMATCH, "more than 65536 blocks");
+            assertRefused(root, ErrorCode.CONTENT_INVALID, "more than 65536 blocks");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -167,7 +167,7 @@ class HostileDagTest {
 
         assertRefused(
                 store.add(Codec.DAG_PB, new PbNode(List.of(), Optional.of(directory)).encode()),
-                ErrorCode.CONTENT_MISMATCH,
+                ErrorCode.CONTENT_INVALID,
                 "type 1");
     }
 

@@ -372,11 +372,11 @@ class IpfsClientTest {
     }
 
     @Test
-    void anotherDigestOnTheLedger_isAMismatch_evenIfEveryBlockIsRight() throws IOException {
+    void anotherDigestOnTheLedger_isItsPublishersFault_evenIfEveryBlockIsRight() throws IOException {
         ContentRef ref = new ContentRef(stored().cid(), Digest.ofBytes(new byte[32]));
 
-        assertFails(() -> client.get(ref, LIMIT), ErrorCode.CONTENT_MISMATCH, ref.cid(), ref.digest());
-        assertFails(() -> client.fetch(ref, LIMIT, folder.resolve("target")), ErrorCode.CONTENT_MISMATCH, ref.digest());
+        assertFails(() -> client.get(ref, LIMIT), ErrorCode.CONTENT_INVALID, ref.cid(), ref.digest());
+        assertFails(() -> client.fetch(ref, LIMIT, folder.resolve("target")), ErrorCode.CONTENT_INVALID, ref.digest());
         assertThat(files()).isEmpty();
     }
 
@@ -439,7 +439,7 @@ class IpfsClientTest {
         ContentRef wrong = new ContentRef(cid.toString(), Digest.ofBytes(new byte[32]));
 
         assertThat(client.isAvailable(right, LIMIT)).isTrue();
-        assertFails(() -> client.isAvailable(wrong, LIMIT), ErrorCode.CONTENT_MISMATCH, wrong.digest());
+        assertFails(() -> client.isAvailable(wrong, LIMIT), ErrorCode.CONTENT_INVALID, wrong.digest());
         node.blocks.clear();
         assertThat(client.isAvailable(right, LIMIT)).isFalse();
     }

@@ -115,6 +115,7 @@ public final class JuryWork {
     private static Score missing(FlockException e, boolean late) {
         boolean maybeLater = e.is(ErrorCode.CONTENT_UNAVAILABLE)
                 || e.is(ErrorCode.CONTENT_MISMATCH)
+                || e.is(ErrorCode.CONTENT_INVALID)
                 || e.is(ErrorCode.CONNECTION_FAILED)
                 || e.is(ErrorCode.DEADLINE_EXCEEDED);
         if (maybeLater && !late) {

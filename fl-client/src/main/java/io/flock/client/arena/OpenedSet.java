@@ -23,7 +23,7 @@ public final class OpenedSet {
      * duty to read it. Nothing before its key is published, which it never is for a task that was given up.
      *
      * @param schema the data section of the task's bundle
-     * @throws FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH, CONTENT_TOO_LARGE, ENVELOPE_INVALID
+     * @throws FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH, CONTENT_INVALID, CONTENT_TOO_LARGE, ENVELOPE_INVALID
      */
     public static Optional<Examples> finalSet(IpfsClient content, ArenaTaskView task, DataSection schema) {
         return task.finalKey()
@@ -34,7 +34,7 @@ public final class OpenedSet {
      * A data set of the caller's own task.
      *
      * @param secrets the caller's for this task
-     * @throws FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH, CONTENT_TOO_LARGE; ENVELOPE_INVALID: another account's
+     * @throws FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH, CONTENT_INVALID, CONTENT_TOO_LARGE; ENVELOPE_INVALID: another account's
      *     secret, or a set that can't be used
      */
     public static Examples own(
@@ -46,7 +46,7 @@ public final class OpenedSet {
      * Fetches a set and opens it.
      *
      * @param most bytes that are fetched
-     * @throws FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH, CONTENT_TOO_LARGE; ENVELOPE_INVALID: a wrong key, or
+     * @throws FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH, CONTENT_INVALID, CONTENT_TOO_LARGE; ENVELOPE_INVALID: a wrong key, or
      *     a set that can't be used
      */
     static Examples read(

@@ -21,7 +21,7 @@ public final class SetSeal {
      * Fetches a set and opens it; what it holds is read by {@link DataSetFile}.
      *
      * @param most bytes that are fetched
-     * @throws io.flock.protocol.error.FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH, CONTENT_TOO_LARGE;
+     * @throws io.flock.protocol.error.FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH, CONTENT_INVALID, CONTENT_TOO_LARGE;
      *     ENVELOPE_INVALID
      */
     static byte[] open(IpfsClient content, TaskId task, SetName name, SealedSet set, ContentKey key, int most) {

@@ -33,7 +33,7 @@ public final class Submissions {
     /**
      * What is inside of a node's envelope; it may be anything.
      *
-     * @throws io.flock.protocol.error.FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH; CONTENT_TOO_LARGE;
+     * @throws io.flock.protocol.error.FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH, CONTENT_INVALID; CONTENT_TOO_LARGE;
      *     ENVELOPE_INVALID: it was not sealed for this account
      */
     public byte[] open(AccountId node, Submission submission) {

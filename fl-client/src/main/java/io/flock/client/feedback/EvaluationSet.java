@@ -20,7 +20,7 @@ public final class EvaluationSet {
      * there is no such task, or its data look otherwise than the version's.
      *
      * @param schema the data section of the version's bundle
-     * @throws io.flock.protocol.error.FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH, ENVELOPE_INVALID
+     * @throws io.flock.protocol.error.FlockException CONTENT_UNAVAILABLE, CONTENT_MISMATCH, CONTENT_INVALID, ENVELOPE_INVALID
      */
     public static Optional<Examples> of(FlockClient flock, IpfsClient content, VersionRef version, DataSection schema) {
         Optional<TaskId> task = flock.marketplace().lineage(version).run().arena();

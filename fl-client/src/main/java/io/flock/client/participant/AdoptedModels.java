@@ -14,7 +14,7 @@ public final class AdoptedModels {
      * Fetches the task's bundle. The content client stays the caller's to close.
      *
      * @param sealing how the task has its updates stored, for the account that reads them
-     * @throws FlockException CONTENT_MISMATCH, CONTENT_UNAVAILABLE, CONTENT_TOO_LARGE, BUNDLE_INVALID
+     * @throws FlockException CONTENT_MISMATCH, CONTENT_INVALID, CONTENT_UNAVAILABLE, CONTENT_TOO_LARGE, BUNDLE_INVALID
      */
     public AdoptedModels(TaskDefinition definition, IpfsClient content, UpdateSealing sealing) {
         this.definition = definition;

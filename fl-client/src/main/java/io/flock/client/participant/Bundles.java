@@ -13,7 +13,7 @@ public final class Bundles {
     /**
      * The bundle behind a reference.
      *
-     * @throws FlockException CONTENT_MISMATCH, CONTENT_UNAVAILABLE, CONTENT_TOO_LARGE, BUNDLE_INVALID
+     * @throws FlockException CONTENT_MISMATCH, CONTENT_INVALID, CONTENT_UNAVAILABLE, CONTENT_TOO_LARGE, BUNDLE_INVALID
      */
     public static Bundle fetch(IpfsClient content, ContentRef ref) {
         Bundle bundle = Bundle.readCanonical(content.get(ref, Bundle.MAX_BYTES));

@@ -40,6 +40,7 @@ enum FailureKind {
                     ENDORSEMENT_REFUSED,
                     CONTENT_UNAVAILABLE,
                     CONTENT_MISMATCH,
+                    CONTENT_INVALID,
                     ENVELOPE_INVALID,
                     CONFIGURATION_INVALID,
                     STATE_FOLDER_UNUSABLE,

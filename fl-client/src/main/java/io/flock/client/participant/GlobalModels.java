@@ -36,7 +36,7 @@ public final class GlobalModels {
     /**
      * The weights of a model.
      *
-     * @throws FlockException CONTENT_UNAVAILABLE; CONTENT_MISMATCH and MODEL_INVALID for bytes that are not the
+     * @throws FlockException CONTENT_UNAVAILABLE; CONTENT_MISMATCH, CONTENT_INVALID and MODEL_INVALID for bytes that are not the
      *     ledger's model
      */
     public synchronized ModelWeights get(GlobalModel model) {

@@ -233,7 +233,9 @@ public final class RoundUpdates {
             byte[] stored = fetching.get(model.file(), (int) Math.min(Integer.MAX_VALUE - 8, most));
             return read(sealing.opened(view.round(), proposer, stored), model, expected, global);
         } catch (FlockException e) {
-            boolean foundOut = e.is(ErrorCode.CONTENT_TOO_LARGE) || e.is(ErrorCode.CID_INVALID);
+            // By the ledger and the proposer's own bytes, so that every voter finds it out.
+            boolean foundOut =
+                    e.is(ErrorCode.CONTENT_TOO_LARGE) || e.is(ErrorCode.CID_INVALID) || e.is(ErrorCode.CONTENT_INVALID);
             return foundOut ? new Proposal.Malformed(proposer, e.what()) : new Proposal.Missing(proposer, e.what());
         }
     }

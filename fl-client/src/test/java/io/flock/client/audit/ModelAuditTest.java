@@ -143,17 +143,24 @@ class ModelAuditTest {
     }
 
     @Test
-    void updateThatIsGone_orHasAnotherDigestThanTheLedgers_isNotChecked() {
+    void updateThatIsGone_isNotChecked() {
         RoundCheck check = check(honest(FIRST), gone());
 
         assertThat(check.outcome()).isEqualTo(Outcome.NOT_CHECKED);
         assertThat(check.reason()).contains("CONTENT_UNAVAILABLE");
-
-        audit = new ModelAudit(content);
-        ModelRef honest = honest(FIRST);
-        assertThat(check(new ModelRef(honest.cid(), ANY, honest.tensorDigest())).outcome())
-                .isEqualTo(Outcome.NOT_CHECKED);
         assertThat(audit.differences()).isEmpty();
+    }
+
+    /** By its CID the bytes are the ledger's own, whichever node has them; so the ledger contradicts itself. */
+    @Test
+    void updateWhoseCidAndDigestOnTheLedgerNameDifferentBytes_isADifference() {
+        ModelRef honest = honest(FIRST);
+
+        RoundCheck check = check(new ModelRef(honest.cid(), ANY, honest.tensorDigest()));
+
+        assertThat(check.outcome()).isEqualTo(Outcome.DIFFERENT);
+        assertThat(audit.differences()).singleElement().satisfies(difference -> assertThat(difference.expected())
+                .contains("no model", FIRST.toString()));
     }
 
     /** An auditor has no key to them, and says so: neither the same nor different. */

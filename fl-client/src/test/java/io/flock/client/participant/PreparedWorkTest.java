@@ -15,6 +15,7 @@ import io.flock.protocol.alliance.AggregateScore;
 import io.flock.protocol.alliance.AggregationRule;
 import io.flock.protocol.alliance.ContentRef;
 import io.flock.protocol.alliance.GlobalModel;
+import io.flock.protocol.alliance.ModelRef;
 import io.flock.protocol.alliance.Role;
 import io.flock.protocol.alliance.RoundDocument;
 import io.flock.protocol.alliance.Seat;
@@ -236,6 +237,23 @@ class PreparedWorkTest {
 
         assertThat(asked).containsExactly(2, 1);
         assertThat(proposals.get(0)).isInstanceOf(Proposal.Missing.class);
+        assertThat(proposals.get(1)).isInstanceOf(Proposal.Loaded.class);
+    }
+
+    @Test
+    void updateOfAnotherDigestThanWasRevealed_isMalformed_asEveryVoterFindsIt() throws IOException {
+        RoundView view = revealed(BOB, CY);
+        ModelRef bobs = view.updates().get(BOB).model().orElseThrow();
+        TreeMap<AccountId, UpdateRecord> records = new TreeMap<>(view.updates());
+        records.put(BOB, UpdateRecord.revealed(new ModelRef(bobs.cid(), ANY, bobs.tensorDigest()), ANY));
+        RoundView lied = new RoundView(view.round(), records, new TreeMap<>(), new TreeMap<>());
+
+        List<Proposal> proposals = new RoundUpdates(TASK, BUNDLE, content, UpdateSealing.plain())
+                .proposals(lied, left -> Duration.ofMinutes(1));
+
+        assertThat(proposals.get(0))
+                .isInstanceOfSatisfying(Proposal.Malformed.class, malformed -> assertThat(malformed.why())
+                        .contains("SHA-256", ANY.toString()));
         assertThat(proposals.get(1)).isInstanceOf(Proposal.Loaded.class);
     }
 

@@ -84,6 +84,10 @@ public enum ErrorCode {
     CONFLICT_PERSISTS("other transactions kept winning the race", "try again later", CONNECTION),
     ENDORSEMENT_REFUSED("too few organisations endorsed the transaction", "see what the peers answered", REFUSED),
     CONTENT_MISMATCH("the bytes are not what the digest says", "fetch from another node", CONTENT),
+    CONTENT_INVALID(
+            "the content, as it was published, is not what was said of it",
+            "do not use it; ask whoever published it",
+            CONTENT),
     CONTENT_UNAVAILABLE("no node gave the content", "check that somebody pins it", CONTENT),
     CONTENT_TOO_LARGE("the content is above the limit", "raise the limit if you trust it", CONTENT),
     CID_INVALID("the content id can't be read", "check the id", CONTENT),

@@ -261,7 +261,7 @@ abstract class BadInputScenarios {
     @Test
     void bundleWithOtherBytesThanTheLedgerNames_isNotRun() throws IOException {
         at("participate ? --data ?", BadInputWorld.FORGED, written("good.csv", Table.good()))
-                .isRefused(ErrorCode.CONTENT_MISMATCH, BadInputWorld.digest('f').hex());
+                .isRefused(ErrorCode.CONTENT_INVALID, BadInputWorld.digest('f').hex());
     }
 
     @Test
@@ -277,7 +277,7 @@ abstract class BadInputScenarios {
                         "$.bundle",
                         BadInputWorld.digest('f').hex());
         at("task create t --definition ?", task)
-                .isRefused(ErrorCode.CONTENT_MISMATCH, BadInputWorld.digest('f').hex());
+                .isRefused(ErrorCode.CONTENT_INVALID, BadInputWorld.digest('f').hex());
     }
 
     @Test
